@@ -1,0 +1,1 @@
+"""The workshop: trains and evaluates the models that ``hub`` turns into bundles."""

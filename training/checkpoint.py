@@ -1,0 +1,60 @@
+"""A checkpoint: weights and everything that is needed to read them, in one folder.
+
+    model.safetensors   state dict of ``VisionModel``
+    meta.json           ``CheckpointMeta``
+    text/               ``embeddings.safetensors`` (int8 [V, D], scales [V]), ``tokenizer.json``
+    vocabulary.json     ``vizionary.models.manifest.Vocabulary``
+    report.json         what was trained, on what, and how good it is
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from pydantic import BaseModel, ConfigDict, Field
+from safetensors.torch import load_file, save_file
+
+from training.model import VisionModel
+from vizionary.models.manifest import Calibration, DataSource, Metric, Preprocessing
+
+__all__ = ["CheckpointMeta", "load_model", "read_meta", "save_model"]
+
+
+class CheckpointMeta(BaseModel):
+    """``meta.json``: how to rebuild the model, and what the bundle's manifest will say."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    backbone: str
+    embedding_dim: int = Field(gt=0)
+    hidden: int = Field(default=0, ge=0)
+    preprocessing: Preprocessing
+    calibration: Calibration
+    templates: tuple[str, ...] = ("{}",)
+    description: str = ""
+    licence: str = "Apache-2.0"
+    metrics: tuple[Metric, ...] = ()
+    data: tuple[DataSource, ...] = ()
+
+
+def save_model(folder: Path, model: VisionModel, meta: CheckpointMeta) -> None:
+    """Write the weights and ``meta.json``; the other parts are written by their owners."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file({k: v.contiguous() for k, v in model.state_dict().items()}, folder / "model.safetensors")
+    (folder / "meta.json").write_text(meta.model_dump_json(indent=2) + "\n")
+
+
+def read_meta(folder: Path) -> CheckpointMeta:
+    """``meta.json`` of a checkpoint; raises ``FileNotFoundError`` or a pydantic error."""
+    return CheckpointMeta.model_validate(json.loads((folder / "meta.json").read_text()))
+
+
+def load_model(folder: Path) -> tuple[VisionModel, CheckpointMeta]:
+    """The model in eval mode on the CPU, and its meta."""
+    meta = read_meta(folder)
+    model = VisionModel(meta.backbone, meta.embedding_dim, meta.hidden)
+    model.load_state_dict(load_file(folder / "model.safetensors"))
+    return model.eval(), meta

@@ -1,0 +1,68 @@
+"""The picture side of the model: a timm backbone and a projection into the text space.
+
+Knows shapes and weights; does not know data, losses or bundles.
+"""
+
+from __future__ import annotations
+
+import timm
+import torch
+from torch import Tensor, nn
+
+__all__ = ["Projection", "VisionModel"]
+
+
+class Projection(nn.Module):
+    """Pooled features [B, C] to an L2-normalised embedding [B, D].
+
+    A linear map, plus a residual hidden layer where ``hidden`` is not 0: the linear part
+    alone starts from the closed form, the hidden layer learns what it misses.
+    """
+
+    def __init__(self, features: int, embedding: int, hidden: int = 0) -> None:
+        super().__init__()
+        self.linear = nn.Linear(features, embedding)
+        self.residual = (
+            nn.Sequential(nn.Linear(features, hidden), nn.ReLU(), nn.Linear(hidden, embedding))
+            if hidden
+            else None
+        )
+
+    def forward(self, pooled: Tensor) -> Tensor:
+        projected: Tensor = self.linear(pooled)
+        if self.residual is not None:
+            projected = projected + self.residual(pooled)
+        return nn.functional.normalize(projected, dim=-1)
+
+
+class VisionModel(nn.Module):
+    """``pixels [B, 3, H, W]`` to ``embedding [B, D]`` by way of a feature map [B, C, h, w].
+
+    The backbone is any timm convolutional network whose feature map is pooled by its mean;
+    Grad-CAM looks at that map (``features``), ``head`` is everything after it.
+    """
+
+    def __init__(
+        self, backbone: str, embedding_dim: int, hidden: int = 0, pretrained: bool = False
+    ) -> None:
+        super().__init__()
+        self.backbone = timm.create_model(backbone, pretrained=pretrained, num_classes=0)
+        self.projection = Projection(self.backbone.num_features, embedding_dim, hidden)
+
+    def features(self, pixels: Tensor) -> Tensor:
+        """The last spatial feature map, float [B, C, h, w]."""
+        feature_map: Tensor = self.backbone.forward_features(pixels)
+        return feature_map
+
+    def head(self, feature_map: Tensor) -> Tensor:
+        """From the feature map to the embedding [B, D], L2-normalised."""
+        embedding: Tensor = self.projection(feature_map.mean(dim=(2, 3)))
+        return embedding
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return self.head(self.features(pixels))
+
+    @torch.no_grad()
+    def pooled(self, pixels: Tensor) -> Tensor:
+        """The pooled features [B, C] that stage 1 caches."""
+        return self.features(pixels).mean(dim=(2, 3))

@@ -1,0 +1,256 @@
+"""Everything that Vizionary refuses, as one tree of exceptions.
+
+    VizionaryError
+    ├── ConfigError            a setting that cannot be used
+    │   ├── UnknownKeyError        a section or key that does not exist
+    │   └── InvalidValueError      a value outside what its key allows
+    ├── BundleError            a bundle that cannot be trusted
+    │   ├── BundleNotFoundError    no folder, or no bundle.json in it
+    │   ├── ManifestInvalidError   bundle.json is not JSON or breaks its schema
+    │   ├── SchemaUnknownError     written by a newer Vizionary
+    │   ├── ComponentUnknownError  a component this Vizionary has no class for
+    │   ├── PathEscapesError       a path that leaves the bundle's folder
+    │   ├── FileMissingError       a file that the manifest names is not there
+    │   ├── HashMismatchError      a file's content is not what was published
+    │   ├── GraphDamagedError      an ONNX file that cannot be loaded
+    │   ├── GraphMismatchError     a graph whose tensors differ from the manifest
+    │   └── DownloadError          the Hub did not deliver it
+    ├── PictureError           a picture that cannot be looked at
+    │   ├── EmptyPictureError      0 bytes
+    │   ├── NotAPictureError       bytes in no known picture format
+    │   ├── TruncatedPictureError  the file ends early or is damaged
+    │   ├── TooManyBytesError      larger than the limit on bytes
+    │   └── TooManyPixelsError     larger than the limit on pixels
+    └── WordError              words that cannot be asked about
+        ├── UnknownWordError       no part of the vocabulary knows it
+        └── NoWordsError           an empty list of words
+
+Errors hold values, never live objects. ``code`` is stable and part of the wire form;
+only the faces turn an error into a status code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = [
+    "BundleError",
+    "BundleNotFoundError",
+    "ComponentUnknownError",
+    "ConfigError",
+    "DownloadError",
+    "EmptyPictureError",
+    "FileMissingError",
+    "GraphDamagedError",
+    "GraphMismatchError",
+    "HashMismatchError",
+    "InvalidValueError",
+    "ManifestInvalidError",
+    "NoWordsError",
+    "NotAPictureError",
+    "PathEscapesError",
+    "PictureError",
+    "SchemaUnknownError",
+    "TooManyBytesError",
+    "TooManyPixelsError",
+    "TruncatedPictureError",
+    "UnknownKeyError",
+    "UnknownWordError",
+    "VizionaryError",
+    "WordError",
+]
+
+
+class VizionaryError(Exception):
+    """Something that Vizionary refuses; ``str(error)`` is a sentence for the user."""
+
+    code = "error"
+
+
+class ConfigError(VizionaryError):
+    """A setting that cannot be used."""
+
+    code = "config"
+
+
+class UnknownKeyError(ConfigError):
+    """A section or key that does not exist, with the nearest one that does."""
+
+    code = "config_unknown_key"
+
+    def __init__(self, key: str, origin: str, nearest: str | None) -> None:
+        hint = f" Did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"Unknown setting {key!r} from {origin}.{hint}")
+        self.key, self.origin, self.nearest = key, origin, nearest
+
+
+class InvalidValueError(ConfigError):
+    """A value outside what its key allows."""
+
+    code = "config_invalid_value"
+
+    def __init__(self, key: str, origin: str, reason: str) -> None:
+        super().__init__(f"Setting {key!r} from {origin} cannot be used: {reason}.")
+        self.key, self.origin, self.reason = key, origin, reason
+
+
+class BundleError(VizionaryError):
+    """A bundle that cannot be trusted: where, what was expected, what was found."""
+
+    code = "bundle"
+
+    def __init__(self, path: str, expected: str, found: str) -> None:
+        super().__init__(f"{path}: expected {expected}, found {found}.")
+        self.path, self.expected, self.found = path, expected, found
+
+
+class BundleNotFoundError(BundleError):
+    """There is no folder, or no bundle.json in it."""
+
+    code = "bundle_not_found"
+
+
+class ManifestInvalidError(BundleError):
+    """bundle.json is not JSON, or breaks its schema."""
+
+    code = "bundle_manifest_invalid"
+
+
+class SchemaUnknownError(BundleError):
+    """The manifest was written for a schema that this version does not know."""
+
+    code = "bundle_schema_unknown"
+
+
+class ComponentUnknownError(BundleError):
+    """A component that this version has no class for."""
+
+    code = "bundle_component_unknown"
+
+
+class PathEscapesError(BundleError):
+    """A path in the manifest that leaves the bundle's folder."""
+
+    code = "bundle_path_escapes"
+
+
+class FileMissingError(BundleError):
+    """A file that the manifest names is not there."""
+
+    code = "bundle_file_missing"
+
+
+class HashMismatchError(BundleError):
+    """A file's SHA-256 is not the manifest's."""
+
+    code = "bundle_hash_mismatch"
+
+
+class GraphDamagedError(BundleError):
+    """An ONNX file that ONNX Runtime cannot load."""
+
+    code = "bundle_graph_damaged"
+
+
+class GraphMismatchError(BundleError):
+    """A graph whose inputs or outputs differ from the manifest."""
+
+    code = "bundle_graph_mismatch"
+
+
+class DownloadError(BundleError):
+    """The Hub did not deliver the bundle."""
+
+    code = "bundle_download"
+
+
+class PictureError(VizionaryError):
+    """A picture that cannot be looked at."""
+
+    code = "picture"
+
+
+class EmptyPictureError(PictureError):
+    """A file of 0 bytes."""
+
+    code = "picture_empty"
+
+    def __init__(self) -> None:
+        super().__init__("This file is empty (0 bytes). Choose a picture that has content.")
+
+
+class NotAPictureError(PictureError):
+    """Bytes in no picture format that is accepted."""
+
+    code = "picture_unknown_format"
+
+    def __init__(self, known_formats: Sequence[str]) -> None:
+        super().__init__(
+            "This file is not a picture in a known format "
+            f"(known: {', '.join(known_formats)}). Save it as JPEG or PNG and try again."
+        )
+        self.known_formats = tuple(known_formats)
+
+
+class TruncatedPictureError(PictureError):
+    """A picture whose data ends early or is damaged."""
+
+    code = "picture_damaged"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"This picture is damaged or was cut off ({reason}). Copy or download it again."
+        )
+        self.reason = reason
+
+
+class TooManyBytesError(PictureError):
+    """A file over the limit on bytes, refused before decoding."""
+
+    code = "picture_too_many_bytes"
+
+    def __init__(self, size_bytes: int, limit_bytes: int) -> None:
+        super().__init__(
+            f"This file has {size_bytes:,} bytes; the limit is {limit_bytes:,} "
+            "(setting picture.max_bytes). Make it smaller and try again."
+        )
+        self.size_bytes, self.limit_bytes = size_bytes, limit_bytes
+
+
+class TooManyPixelsError(PictureError):
+    """A picture over the limit on pixels, refused before decoding."""
+
+    code = "picture_too_many_pixels"
+
+    def __init__(self, width: int, height: int, limit_pixels: int) -> None:
+        super().__init__(
+            f"This picture has {width:,} x {height:,} = {width * height:,} pixels; the limit is "
+            f"{limit_pixels:,} (setting picture.max_pixels). Make it smaller and try again."
+        )
+        self.width, self.height, self.limit_pixels = width, height, limit_pixels
+
+
+class WordError(VizionaryError):
+    """Words that cannot be asked about."""
+
+    code = "word"
+
+
+class UnknownWordError(WordError):
+    """A word that no part of the vocabulary knows."""
+
+    code = "word_unknown"
+
+    def __init__(self, word: str, nearest: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {' or '.join(repr(w) for w in nearest)}?" if nearest else ""
+        super().__init__(f"I don't know the word {word!r}.{hint}")
+        self.word, self.nearest = word, tuple(nearest)
+
+
+class NoWordsError(WordError):
+    """An empty list of words."""
+
+    code = "word_none"
+
+    def __init__(self) -> None:
+        super().__init__("There are no words to choose among. Give at least one.")

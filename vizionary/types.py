@@ -1,0 +1,247 @@
+"""The values that travel between the layers: a Frame goes in, an Observation comes out.
+
+``observation_json`` is the wire form, the same from every face; its JSON Schema is
+generated from these types. Knows nothing of models, files or settings.
+
+Coordinates are pixels of the upright original picture, x to the right and y down.
+Probabilities are calibrated, one sigmoid a label, 0..1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = [
+    "SCHEMA",
+    "Box",
+    "BundleIdentity",
+    "Cam",
+    "Clause",
+    "Decision",
+    "DetectedObject",
+    "Embedding",
+    "Evidence",
+    "EvidenceKind",
+    "Frame",
+    "HeatMap",
+    "Match",
+    "Observation",
+    "Pixels",
+    "Point",
+    "Region",
+    "error_json",
+    "observation_json",
+]
+
+SCHEMA = 1
+"""Version of the wire form; fields are added, never renamed."""
+
+Pixels = npt.NDArray[np.uint8]
+"""uint8 [H, W, 3], RGB, 0..255."""
+
+Embedding = npt.NDArray[np.float32]
+"""float32 [D] or [N, D], L2-normalised rows."""
+
+Cam = npt.NDArray[np.float32]
+"""float32 [h, w], a class activation map, 0..1 after normalisation."""
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+EvidenceKind = Literal[
+    "box", "heatmap", "neighbour", "scene", "colour", "light", "motion", "text"
+]
+Region = Literal[
+    "whole",
+    "centre",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "top-left",
+    "top-right",
+    "bottom-left",
+    "bottom-right",
+]
+
+
+def _check_probability(name: str, value: float) -> None:
+    if not 0.0 <= value <= 1.0:
+        raise ValueError(f"{name} must be a probability in 0..1, got {value}")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture, decoded and upright: ``pixels`` uint8 [H, W, 3] RGB; time in seconds."""
+
+    pixels: Pixels
+    source: str
+    timestamp_s: float = 0.0
+    decode_ms: float = 0.0
+
+    def __post_init__(self) -> None:
+        shape, dtype = self.pixels.shape, self.pixels.dtype
+        if len(shape) != 3 or shape[2] != 3 or 0 in shape or dtype != np.uint8:
+            raise ValueError(f"pixels must be uint8 [H, W, 3], got {dtype} {list(shape)}")
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True)
+class Match:
+    """A label and how sure it is; ``source`` says who proposed it.
+
+    ``vocabulary``: the bundle's own words; ``text``: words that the user gave;
+    ``memory``: examples that the user taught.
+    """
+
+    label: str
+    probability: float
+    source: Literal["text", "memory", "vocabulary"]
+
+    def __post_init__(self) -> None:
+        _check_probability(f"probability of {self.label!r}", self.probability)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The one label that is claimed; ``known`` is false when nothing fits well enough.
+
+    ``label`` is then the best guess, not to be said as true.
+    """
+
+    label: str
+    probability: float
+    known: bool
+
+    def __post_init__(self) -> None:
+        _check_probability(f"probability of {self.label!r}", self.probability)
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Where in the picture ``label`` is decided: Grad-CAM over ``area``.
+
+    ``grid`` is float32 [h, w] in 0..1; row 0 is the top of ``area``, which is the part of the
+    picture that the encoder saw (x0, y0, x1, y1). ``peak`` is the centre of the hottest cell.
+    """
+
+    label: str
+    peak: Point
+    region: Region
+    area: Box
+    grid: Cam
+
+    def __post_init__(self) -> None:
+        if self.grid.ndim != 2 or self.grid.dtype != np.float32:
+            found = f"{self.grid.dtype} {list(self.grid.shape)}"
+            raise ValueError(f"grid must be float32 [h, w], got {found}")
+
+
+@dataclass(frozen=True)
+class DetectedObject:
+    """A box and its label; ``coarse`` is the detector's own class."""
+
+    label: str
+    probability: float
+    coarse: str
+    box: Box
+    colour: str | None = None
+    track: int | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a clause stands on.
+
+    ``ref`` is an index into the Observation's list of that kind (``heatmaps`` for
+    ``heatmap``, ``objects`` for ``box``, ``matches`` for ``scene`` and ``neighbour``), and 0
+    for ``light`` and ``colour``; ``score`` is 0..1.
+    """
+
+    kind: EvidenceKind
+    ref: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of the sentence, with everything that it was said from."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"the clause {self.text!r} has no evidence")
+
+
+@dataclass(frozen=True)
+class BundleIdentity:
+    """Which bundle made an Observation; ``sha256`` is that of its manifest."""
+
+    name: str
+    revision: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was seen in one frame: words, how sure, where and why."""
+
+    source: str
+    timestamp_s: float
+    width: int
+    height: int
+    sentence: str
+    language: str
+    clauses: tuple[Clause, ...]
+    decision: Decision
+    matches: tuple[Match, ...]
+    heatmaps: tuple[HeatMap, ...]
+    bundle: BundleIdentity
+    objects: tuple[DetectedObject, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+def _heatmap_json(heatmap: HeatMap, grids: bool) -> dict[str, Any]:
+    wire: dict[str, Any] = {
+        "label": heatmap.label,
+        "peak": [round(value, 1) for value in heatmap.peak],
+        "region": heatmap.region,
+        "area": [round(value, 1) for value in heatmap.area],
+    }
+    if grids:
+        wire["grid"] = [[round(float(cell), 4) for cell in row] for row in heatmap.grid]
+    return wire
+
+
+def observation_json(observation: Observation, *, grids: bool = False) -> dict[str, Any]:
+    """The wire form, ready for ``json.dumps``; heat maps carry ``grid`` only with ``grids``."""
+    wire: dict[str, Any] = {"schema": SCHEMA, "type": "observation"}
+    for name in ("source", "timestamp_s", "width", "height", "sentence", "language"):
+        wire[name] = getattr(observation, name)
+    wire["clauses"] = [asdict(clause) for clause in observation.clauses]
+    wire["decision"] = asdict(observation.decision)
+    wire["matches"] = [asdict(match) for match in observation.matches]
+    wire["objects"] = [asdict(thing) for thing in observation.objects]
+    wire["heatmaps"] = [_heatmap_json(heatmap, grids) for heatmap in observation.heatmaps]
+    wire["timings_ms"] = {k: round(v, 3) for k, v in observation.timings_ms.items()}
+    wire["bundle"] = asdict(observation.bundle)
+    return wire
+
+
+def error_json(source: str, code: str, message: str) -> dict[str, Any]:
+    """The wire form of a refused picture."""
+    error = {"code": code, "message": message}
+    return {"schema": SCHEMA, "type": "error", "source": source, "error": error}
