@@ -1,0 +1,11 @@
+"""The models' wing: bundles on disk or on the Hub, ONNX sessions, encoders.
+
+    manifest     what ``bundle.json`` and ``vocabulary.json`` may say
+    bundle       a folder checked against its manifest, and how one is written
+    store        where a bundle comes from: embedded, a folder, the Hugging Face Hub
+    session      one ONNX graph on the process's one thread pool
+    preprocess   a picture of any size to the graph's tensor
+    encoders     pictures and words to embeddings, and Grad-CAM maps
+
+Nothing is imported here, so that each part costs only what it needs.
+"""

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 __all__ = [
+    "COMPONENT_KINDS",
     "SCHEMA_VERSION",
     "Calibration",
     "Component",
@@ -27,6 +28,9 @@ __all__ = [
 
 SCHEMA_VERSION = 1
 """The newest manifest schema that this version reads and the one that it writes."""
+
+COMPONENT_KINDS = frozenset({"image_encoder", "text_encoder"})
+"""The components that this version has a class for (``encoders.ENCODERS``)."""
 
 Dimension = int | str
 Positive = Annotated[int, Field(gt=0)]
@@ -57,7 +61,8 @@ class Preprocessing(_Record):
 
     ``squash`` resizes to width x height whatever the aspect; ``crop`` resizes the short side
     to size / crop_fraction and cuts the centre; ``letterbox`` fits the whole picture and
-    fills the rest with ``fill``. Then ``(value / 255 - mean) / std`` for each channel.
+    fills the rest, at the right or at the bottom, with ``fill``. Then
+    ``(value / 255 - mean) / std`` for each channel, in the order of ``colour_order``.
     """
 
     width: Positive
@@ -167,6 +172,16 @@ class Manifest(_Record):
     data: tuple[DataSource, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _encoders_share_one_space(self) -> Manifest:
+        for kind in COMPONENT_KINDS & set(self.components):
+            shapes = {spec.name: spec.shape for spec in self.components[kind].outputs}
+            shape = shapes.get("embedding")
+            if shape is None or shape[-1:] != (self.embedding_dim,):
+                expected = f"embedding [B, {self.embedding_dim}]"
+                raise ValueError(f"{kind} must have the output {expected}, has {shapes}")
+        return self
 
 
 class VocabularyEntry(_Record):

@@ -1,0 +1,225 @@
+"""A bundle on disk: a folder checked against its ``bundle.json``, and how one is written.
+
+Knows paths, hashes and the order of the checks; does not know where a bundle comes from
+(``store``) nor what its graphs compute (``session.OnnxModel.check`` compares a loaded
+graph with the manifest).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from vizionary.errors import (
+    BundleNotFoundError,
+    ComponentUnknownError,
+    FileMissingError,
+    HashMismatchError,
+    ManifestInvalidError,
+    PathEscapesError,
+    SchemaUnknownError,
+)
+from vizionary.models.manifest import (
+    COMPONENT_KINDS,
+    SCHEMA_VERSION,
+    Component,
+    FileSpec,
+    Manifest,
+    Vocabulary,
+)
+from vizionary.types import BundleIdentity
+
+__all__ = ["MANIFEST_NAME", "Bundle", "file_spec", "read_bundle", "write_bundle", "write_record"]
+
+MANIFEST_NAME = "bundle.json"
+
+_Record = TypeVar("_Record", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A folder whose files are what its manifest says."""
+
+    folder: Path
+    manifest: Manifest
+    identity: BundleIdentity
+    vocabulary: Vocabulary | None = None
+
+    def file(self, path: str) -> Path:
+        """Where a file of the manifest lies; raises ``PathEscapesError``."""
+        return _inside(self.folder, path)
+
+    def component(self, kind: str) -> Component:
+        """A component that must be there; raises ``ComponentUnknownError``."""
+        try:
+            return self.manifest.components[kind]
+        except KeyError:
+            there = ", ".join(sorted(self.manifest.components)) or "none"
+            manifest = str(self.folder / MANIFEST_NAME)
+            raise ComponentUnknownError(manifest, f"a component {kind!r}", there) from None
+
+
+def read_bundle(folder: Path, *, verify: bool = True) -> Bundle:
+    """A bundle, checked: manifest, schema, components, paths, files, and hashes if ``verify``.
+
+    Raises the ``BundleError`` of the first damage found. Graphs are checked when loaded.
+    """
+    manifest_path = folder / MANIFEST_NAME
+    if not manifest_path.is_file():
+        there = "a folder without it" if folder.is_dir() else "no such folder"
+        raise BundleNotFoundError(str(manifest_path), "the manifest of a bundle", there)
+    content = manifest_path.read_bytes()
+    fields = _schema_checked(manifest_path, content)
+    _check_components(manifest_path, fields)
+    manifest = _validated(Manifest, manifest_path, fields)
+    for spec in files_of(manifest):
+        _check_file(folder, spec, verify=verify)
+    identity = BundleIdentity(
+        manifest.name, manifest.revision, hashlib.sha256(content).hexdigest()
+    )
+    return Bundle(folder, manifest, identity, _read_vocabulary(folder, manifest))
+
+
+def files_of(manifest: Manifest) -> tuple[FileSpec, ...]:
+    """Every file that the manifest names, without ``bundle.json`` itself."""
+    specs = [spec for component in manifest.components.values() for spec in component.files]
+    if manifest.vocabulary is not None:
+        specs.append(manifest.vocabulary)
+    return tuple(specs)
+
+
+def file_spec(folder: Path, path: str) -> FileSpec:
+    """The manifest's entry for a file of ``folder``; raises ``FileMissingError``."""
+    place = _inside(folder, path)
+    if not place.is_file():
+        raise FileMissingError(str(place), "a file", "none")
+    return FileSpec(path=path, sha256=_sha256(place), size_bytes=place.stat().st_size)
+
+
+def write_bundle(folder: Path, manifest: Manifest) -> Path:
+    """Write ``bundle.json`` in its canonical form; the same manifest gives the same bytes."""
+    return write_record(folder / MANIFEST_NAME, manifest)
+
+
+def write_record(path: Path, record: BaseModel) -> Path:
+    """Write a manifest or vocabulary as canonical JSON: sorted keys, UTF-8, replaced at once."""
+    text = json.dumps(
+        record.model_dump(mode="json", by_alias=True),
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=2,
+        sort_keys=True,
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A reader must never meet half a manifest.
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text + "\n")
+        # mkstemp makes files that only their owner can read.
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return path
+
+
+def _schema_checked(path: Path, content: bytes) -> dict[str, Any]:
+    """The JSON object of a file whose ``schema`` this version reads.
+
+    The version comes before the fields, so that a file from the future says so.
+    """
+    try:
+        fields = json.loads(content)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ManifestInvalidError(str(path), "JSON", f"something else ({error})") from error
+    if not isinstance(fields, dict):
+        raise ManifestInvalidError(str(path), "a JSON object", type(fields).__name__)
+    schema = fields.get("schema")
+    if type(schema) is not int:
+        found = "none" if schema is None else repr(schema)
+        raise ManifestInvalidError(str(path), "a schema number", found)
+    if schema != SCHEMA_VERSION:
+        hint = " (update Vizionary to read it)" if schema > SCHEMA_VERSION else ""
+        raise SchemaUnknownError(str(path), f"schema {SCHEMA_VERSION}", f"schema {schema}{hint}")
+    return fields
+
+
+def _check_components(path: Path, fields: dict[str, Any]) -> None:
+    components = fields.get("components")
+    if not isinstance(components, dict):
+        return
+    if unknown := sorted(set(components) - COMPONENT_KINDS):
+        known = f"components among {', '.join(sorted(COMPONENT_KINDS))}"
+        raise ComponentUnknownError(str(path), known, ", ".join(map(repr, unknown)))
+
+
+def _validated(kind: type[_Record], path: Path, fields: dict[str, Any]) -> _Record:
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        found = "nothing" if first["type"] == "missing" else _shortened(repr(first["input"]))
+        expected = f"{place}: {first['msg']}"
+        raise ManifestInvalidError(str(path), expected, found) from error
+
+
+def _shortened(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
+
+
+def _check_file(folder: Path, spec: FileSpec, *, verify: bool) -> None:
+    place = _inside(folder, spec.path)
+    if not place.is_file():
+        found = "something else than a file" if place.exists() else "no such file"
+        raise FileMissingError(str(place), f"a file of {spec.size_bytes} bytes", found)
+    if (size := place.stat().st_size) != spec.size_bytes:
+        raise HashMismatchError(str(place), f"{spec.size_bytes} bytes", f"{size} bytes")
+    if verify and (digest := _sha256(place)) != spec.sha256:
+        raise HashMismatchError(str(place), f"SHA-256 {spec.sha256}", f"SHA-256 {digest}")
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """``folder / path``; raises ``PathEscapesError`` where that is, or leads, outside."""
+    pure = PurePosixPath(path)
+    # A backslash or a drive is harmless here and an escape on Windows: refused everywhere.
+    foreign = "\\" in path or bool(PureWindowsPath(path).drive)
+    if foreign or pure.is_absolute() or ".." in pure.parts or "\0" in path:
+        raise PathEscapesError(str(folder / MANIFEST_NAME), "paths inside the bundle", path)
+    place = folder / pure
+    target = place.resolve()
+    if not any(target.is_relative_to(home) for home in _homes(folder)):
+        raise PathEscapesError(str(place), "a file inside the bundle", f"a link to {target}")
+    return place
+
+
+def _homes(folder: Path) -> tuple[Path, ...]:
+    """The folders that a bundle's files may lie in, once links are followed.
+
+    The Hub's cache keeps the content of ``snapshots/COMMIT/FILE`` in ``blobs``, by links.
+    """
+    own = folder.resolve()
+    if own.parent.name == "snapshots":
+        return own, own.parent.parent / "blobs"
+    return (own,)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read_vocabulary(folder: Path, manifest: Manifest) -> Vocabulary | None:
+    if manifest.vocabulary is None:
+        return None
+    path = _inside(folder, manifest.vocabulary.path)
+    return _validated(Vocabulary, path, _schema_checked(path, path.read_bytes()))
