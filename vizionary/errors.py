@@ -16,14 +16,19 @@
     │   ├── GraphMismatchError     a graph whose tensors differ from the manifest
     │   └── DownloadError          the Hub did not deliver it
     ├── PictureError           a picture that cannot be looked at
+    │   ├── PictureNotFoundError   no file at this path
+    │   ├── PictureUnreadableError a path that is no readable file
     │   ├── EmptyPictureError      0 bytes
     │   ├── NotAPictureError       bytes in no known picture format
+    │   ├── UnsupportedPictureError a known format with samples of no agreed brightness
     │   ├── TruncatedPictureError  the file ends early or is damaged
     │   ├── TooManyBytesError      larger than the limit on bytes
     │   └── TooManyPixelsError     larger than the limit on pixels
-    └── WordError              words that cannot be asked about
-        ├── UnknownWordError       no part of the vocabulary knows it
-        └── NoWordsError           an empty list of words
+    ├── WordError              words that cannot be asked about
+    │   ├── UnknownWordError       no part of the vocabulary knows it
+    │   ├── NoWordsError           an empty list of words
+    │   └── NoTextError            a bundle that cannot read words
+    └── UnknownLanguageError   no messages in this language
 
 Errors hold values, never live objects. ``code`` is stable and part of the wire form;
 only the faces turn an error into a status code.
@@ -46,16 +51,21 @@ __all__ = [
     "HashMismatchError",
     "InvalidValueError",
     "ManifestInvalidError",
+    "NoTextError",
     "NoWordsError",
     "NotAPictureError",
     "PathEscapesError",
     "PictureError",
+    "PictureNotFoundError",
+    "PictureUnreadableError",
     "SchemaUnknownError",
     "TooManyBytesError",
     "TooManyPixelsError",
     "TruncatedPictureError",
     "UnknownKeyError",
+    "UnknownLanguageError",
     "UnknownWordError",
+    "UnsupportedPictureError",
     "VizionaryError",
     "WordError",
 ]
@@ -170,6 +180,26 @@ class PictureError(VizionaryError):
     code = "picture"
 
 
+class PictureNotFoundError(PictureError):
+    """There is no file at this path."""
+
+    code = "picture_not_found"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no file {path!r}. Check its name and folder.")
+        self.path = path
+
+
+class PictureUnreadableError(PictureError):
+    """A path that is not a file, or a file that may not be read."""
+
+    code = "picture_unreadable"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path!r} cannot be read: {reason}.")
+        self.path, self.reason = path, reason
+
+
 class EmptyPictureError(PictureError):
     """A file of 0 bytes."""
 
@@ -190,6 +220,19 @@ class NotAPictureError(PictureError):
             f"(known: {', '.join(known_formats)}). Save it as JPEG or PNG and try again."
         )
         self.known_formats = tuple(known_formats)
+
+
+class UnsupportedPictureError(PictureError):
+    """A picture in a known format whose samples cannot be shown as they are."""
+
+    code = "picture_unsupported"
+
+    def __init__(self, samples: str) -> None:
+        super().__init__(
+            f"This picture holds {samples}, which cannot be shown as they are. "
+            "Save it with 8 bits a channel and try again."
+        )
+        self.samples = samples
 
 
 class TruncatedPictureError(PictureError):
@@ -254,3 +297,28 @@ class NoWordsError(WordError):
 
     def __init__(self) -> None:
         super().__init__("There are no words to choose among. Give at least one.")
+
+
+class NoTextError(WordError):
+    """A bundle without a text encoder, so that words cannot be asked about."""
+
+    code = "word_no_text_encoder"
+
+    def __init__(self, bundle: str) -> None:
+        super().__init__(
+            f"The bundle {bundle!r} has no text encoder and no vocabulary, so it knows no words. "
+            "Choose another bundle (setting bundle.ref)."
+        )
+        self.bundle = bundle
+
+
+class UnknownLanguageError(VizionaryError):
+    """A language that no message catalogue is written in."""
+
+    code = "language_unknown"
+
+    def __init__(self, language: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"There are no messages in the language {language!r} (known: {', '.join(known)})."
+        )
+        self.language, self.known = language, tuple(known)

@@ -134,6 +134,7 @@ class HeatMap:
 
     ``grid`` is float32 [h, w] in 0..1; row 0 is the top of ``area``, which is the part of the
     picture that the encoder saw (x0, y0, x1, y1). ``peak`` is the centre of the hottest cell.
+    A map alone proves nothing: ``probability`` says how sure it is that the label is there.
     """
 
     label: str
@@ -141,11 +142,13 @@ class HeatMap:
     region: Region
     area: Box
     grid: Cam
+    probability: float
 
     def __post_init__(self) -> None:
         if self.grid.ndim != 2 or self.grid.dtype != np.float32:
             found = f"{self.grid.dtype} {list(self.grid.shape)}"
             raise ValueError(f"grid must be float32 [h, w], got {found}")
+        _check_probability(f"probability of {self.label!r}", self.probability)
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,7 @@ def _heatmap_json(heatmap: HeatMap, grids: bool) -> dict[str, Any]:
         "peak": [round(value, 1) for value in heatmap.peak],
         "region": heatmap.region,
         "area": [round(value, 1) for value in heatmap.area],
+        "probability": heatmap.probability,
     }
     if grids:
         wire["grid"] = [[round(float(cell), 4) for cell in row] for row in heatmap.grid]
