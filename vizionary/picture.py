@@ -1,0 +1,275 @@
+"""Bytes of a picture file to a Frame: upright, RGB, 8 bits, alpha on white.
+
+Limits on bytes and pixels act before decoding: only the header is read for the size.
+Knows file formats; does not know models or settings.
+"""
+
+from __future__ import annotations
+
+import struct
+import threading
+import time
+import warnings
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+import numpy as np
+from PIL import Image, ImageCms, features
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from vizionary.errors import (
+    EmptyPictureError,
+    NotAPictureError,
+    PictureNotFoundError,
+    PictureUnreadableError,
+    TooManyBytesError,
+    TooManyPixelsError,
+    TruncatedPictureError,
+    UnsupportedPictureError,
+)
+from vizionary.types import Frame, Pixels
+
+__all__ = ["FORMATS", "decode", "read"]
+
+_ORIENTATION_TAG = 0x0112
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    EOFError,
+    AttributeError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow's readers raise on damaged bytes, seen by cutting and flipping real files."""
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation to the turn that undoes it (EXIF 2.32, tag 274)."""
+
+_UNSHOWABLE = {"F": "floating-point samples", "I": "32-bit integer samples"}
+
+
+def _is_bmp(data: bytes) -> bool:
+    # "BM" alone also begins ordinary text; the header's own size tells them apart.
+    return data[:2] == b"BM" and data[14:18] in {
+        size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124)
+    }
+
+
+def _is_tiff(data: bytes) -> bool:
+    return data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+_KNOWN: dict[str, tuple[Callable[[bytes], bool], type[ImageFile]]] = {
+    # An MPO of a phone is a JPEG with more behind it: the plain reader takes the first picture.
+    "JPEG": (lambda data: data[:3] == b"\xff\xd8\xff", JpegImageFile),
+    "PNG": (lambda data: data[:8] == b"\x89PNG\r\n\x1a\n", PngImageFile),
+    "WebP": (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", WebPImageFile),
+    "GIF": (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), GifImageFile),
+    "BMP": (_is_bmp, BmpImageFile),
+    "TIFF": (_is_tiff, TiffImageFile),
+}
+if features.check("avif"):
+    _KNOWN["AVIF"] = (
+        lambda data: data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis", b"mif1", b"msf1"),
+        AvifImageFile,
+    )
+
+FORMATS = tuple(_KNOWN)
+"""Names of the picture formats that are read."""
+
+
+class _Quiet:
+    """Keeps Pillow's warnings from leaking; safe in threads, unlike ``catch_warnings`` alone.
+
+    The first to enter sets the filter and the last to leave restores it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._saved: warnings.catch_warnings[None] | None = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        with self._lock:
+            self._inside += 1
+            if self._saved is None:
+                self._saved = warnings.catch_warnings()
+                self._saved.__enter__()
+                warnings.filterwarnings("ignore", module=r"PIL(\.|$)")
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+                if not self._inside and self._saved is not None:
+                    self._saved.__exit__(None, None, None)
+                    self._saved = None
+
+
+_quiet = _Quiet()
+
+
+def read(
+    path: Path,
+    *,
+    max_bytes: int,
+    max_pixels: int,
+    source: str | None = None,
+    timestamp_s: float = 0.0,
+) -> Frame:
+    """The picture at ``path``; ``source`` defaults to the path as given.
+
+    Raises: PictureError, with its size checked before anything is read.
+    """
+    name = str(path)
+    try:
+        status = path.stat()
+        if S_ISDIR(status.st_mode):
+            raise PictureUnreadableError(name, "it is a folder")
+        if not S_ISREG(status.st_mode):
+            raise PictureUnreadableError(name, "it is not an ordinary file")
+        if status.st_size > max_bytes:
+            raise TooManyBytesError(status.st_size, max_bytes)
+        with path.open("rb") as file:
+            # One byte more than allowed shows a file that grew after it was measured.
+            data = file.read(max_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise PictureNotFoundError(name) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PictureUnreadableError(name, reason.lower()) from error
+    return decode(
+        data,
+        source=name if source is None else source,
+        max_bytes=max_bytes,
+        max_pixels=max_pixels,
+        timestamp_s=timestamp_s,
+    )
+
+
+def decode(
+    data: bytes, *, source: str, max_bytes: int, max_pixels: int, timestamp_s: float = 0.0
+) -> Frame:
+    """The first picture in ``data``: JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF, told by content.
+
+    Raises: PictureError, each kind of bad input its own.
+    """
+    begin = time.perf_counter()
+    if not data:
+        raise EmptyPictureError
+    if len(data) > max_bytes:
+        raise TooManyBytesError(len(data), max_bytes)
+    with _quiet():
+        image = _open(data)
+        width, height = image.size
+        if width * height > max_pixels:
+            raise TooManyPixelsError(width, height, max_pixels)
+        pixels = _decoded(image)
+    decode_ms = (time.perf_counter() - begin) * 1000
+    return Frame(pixels, source, timestamp_s, decode_ms)
+
+
+def _open(data: bytes) -> ImageFile:
+    """The reader of the first format that knows ``data``; only the header is read.
+
+    Not ``Image.open``: its own limit on pixels is a global, and refuses without the size.
+    """
+    for knows, reader in _KNOWN.values():
+        if knows(data):
+            try:
+                return reader(BytesIO(data))
+            except _DAMAGE as error:
+                raise _refusal(error) from error
+    raise NotAPictureError(FORMATS)
+
+
+def _refusal(error: BaseException) -> UnsupportedPictureError | TruncatedPictureError:
+    """Pillow's complaint as ours: samples that it cannot read, or damage."""
+    reason = str(error).strip().strip("'").rstrip(".") or type(error).__name__
+    if "unknown pixel mode" in reason or "Unsupported" in reason:
+        return UnsupportedPictureError("samples in an unusual arrangement")
+    return TruncatedPictureError(reason)
+
+
+def _decoded(image: ImageFile) -> Pixels:
+    """Every pixel, upright; uint8 [H, W, 3] RGB."""
+    try:
+        with image:
+            image.load()
+            orientation = _orientation(image)
+            if image.mode in _UNSHOWABLE:
+                raise UnsupportedPictureError(_UNSHOWABLE[image.mode])
+            shown = _to_rgb(image)
+    except _DAMAGE as error:
+        raise _refusal(error) from error
+    if orientation in _UPRIGHT:
+        shown = shown.transpose(_UPRIGHT[orientation])
+    return np.ascontiguousarray(shown)
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF orientation 1..8; 1 where there is none or it cannot be read."""
+    try:
+        value = image.getexif().get(_ORIENTATION_TAG, 1)
+    except _DAMAGE:
+        # Damaged metadata do not make a picture unreadable.
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    """Any loaded mode to RGB of 8 bits a channel; what is transparent becomes white."""
+    if image.mode.startswith("I;16"):
+        # Pillow's own conversion clips at 255, so that every 16-bit picture would turn white.
+        samples = np.asarray(image).astype(np.float32)
+        image = Image.fromarray((samples / 257 + 0.5).astype(np.uint8))
+    if image.mode == "CMYK":
+        return _cmyk_to_rgb(image)
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=image.getchannel("A"))
+        return white
+    return image.convert("RGB")
+
+
+def _cmyk_to_rgb(image: Image.Image) -> Image.Image:
+    """Through the embedded ink profile where there is one: plain inversion is too garish."""
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            converted = ImageCms.profileToProfile(
+                image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError):
+            converted = None
+        if converted is not None:
+            return converted
+    return image.convert("RGB")
