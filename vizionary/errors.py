@@ -23,7 +23,8 @@
     │   ├── UnsupportedPictureError a known format with samples of no agreed brightness
     │   ├── TruncatedPictureError  the file ends early or is damaged
     │   ├── TooManyBytesError      larger than the limit on bytes
-    │   └── TooManyPixelsError     larger than the limit on pixels
+    │   ├── TooManyPixelsError     larger than the limit on pixels
+    │   └── UploadGoneError        an upload that is no longer on the server
     ├── WordError              words that cannot be asked about
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
@@ -66,6 +67,7 @@ __all__ = [
     "UnknownLanguageError",
     "UnknownWordError",
     "UnsupportedPictureError",
+    "UploadGoneError",
     "VizionaryError",
     "WordError",
 ]
@@ -271,6 +273,15 @@ class TooManyPixelsError(PictureError):
             f"{limit_pixels:,} (setting picture.max_pixels). Make it smaller and try again."
         )
         self.width, self.height, self.limit_pixels = width, height, limit_pixels
+
+
+class UploadGoneError(PictureError):
+    """An upload that was read before, or was removed after its time."""
+
+    code = "picture_gone"
+
+    def __init__(self) -> None:
+        super().__init__("This upload is no longer here. Send the picture again.")
 
 
 class WordError(VizionaryError):
