@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 __all__ = [
     "COMPONENT_KINDS",
@@ -21,6 +21,7 @@ __all__ = [
     "Manifest",
     "Metric",
     "Preprocessing",
+    "TensorDtype",
     "TensorSpec",
     "Vocabulary",
     "VocabularyEntry",
@@ -33,6 +34,7 @@ COMPONENT_KINDS = frozenset({"image_encoder", "text_encoder"})
 """The components that this version has a class for (``encoders.ENCODERS``)."""
 
 Dimension = int | str
+TensorDtype = Literal["float32", "float16", "int64", "int32", "uint8", "int8", "bool"]
 Positive = Annotated[int, Field(gt=0)]
 
 
@@ -52,7 +54,7 @@ class TensorSpec(_Record):
     """A named input or output of a graph; a symbolic dimension is its name."""
 
     name: str
-    dtype: Literal["float32", "float16", "int64", "int32", "uint8", "int8", "bool"]
+    dtype: TensorDtype
     shape: tuple[Dimension, ...]
 
 
@@ -172,6 +174,14 @@ class Manifest(_Record):
     data: tuple[DataSource, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @field_validator("templates")
+    @classmethod
+    def _templates_hold_a_word(cls, templates: tuple[str, ...]) -> tuple[str, ...]:
+        for template in templates:
+            if template.count("{}") != 1:
+                raise ValueError(f"{template!r} must hold {{}} once, where the word goes")
+        return templates
 
     @model_validator(mode="after")
     def _encoders_share_one_space(self) -> Manifest:
