@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny_bundle import write_tiny_bundle
+
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 DATA = os.environ.get("VIZIONARY_DATA")
 PRIVATE_PREFIXES = ("VIZIONARY_", "HF_", "GRADIO_", "SPACE_")
@@ -53,6 +55,12 @@ def _isolated(
     if Path.cwd() != before:
         os.chdir(before)
         pytest.fail(f"the test left the working directory {before}")
+
+
+@pytest.fixture(scope="session")
+def tiny_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a bundle computable by hand (``tests/tiny_bundle.py``); not to be changed."""
+    return write_tiny_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -34,9 +34,20 @@ from vizionary.models.manifest import (
     Manifest,
     Vocabulary,
 )
+from vizionary.models.session import OnnxModel
 from vizionary.types import BundleIdentity
 
-__all__ = ["MANIFEST_NAME", "Bundle", "file_spec", "read_bundle", "write_bundle", "write_record"]
+__all__ = [
+    "MANIFEST_NAME",
+    "Bundle",
+    "check_graphs",
+    "file_spec",
+    "files_of",
+    "read_bundle",
+    "read_manifest",
+    "write_bundle",
+    "write_record",
+]
 
 MANIFEST_NAME = "bundle.json"
 
@@ -69,22 +80,38 @@ class Bundle:
 def read_bundle(folder: Path, *, verify: bool = True) -> Bundle:
     """A bundle, checked: manifest, schema, components, paths, files, and hashes if ``verify``.
 
-    Raises the ``BundleError`` of the first damage found. Graphs are checked when loaded.
+    Raises the ``BundleError`` of the first damage found. Graphs are checked when loaded, or
+    by ``check_graphs``.
     """
-    manifest_path = folder / MANIFEST_NAME
-    if not manifest_path.is_file():
-        there = "a folder without it" if folder.is_dir() else "no such folder"
-        raise BundleNotFoundError(str(manifest_path), "the manifest of a bundle", there)
-    content = manifest_path.read_bytes()
-    fields = _schema_checked(manifest_path, content)
-    _check_components(manifest_path, fields)
-    manifest = _validated(Manifest, manifest_path, fields)
+    manifest, identity = read_manifest(folder)
     for spec in files_of(manifest):
         _check_file(folder, spec, verify=verify)
-    identity = BundleIdentity(
-        manifest.name, manifest.revision, hashlib.sha256(content).hexdigest()
-    )
     return Bundle(folder, manifest, identity, _read_vocabulary(folder, manifest))
+
+
+def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
+    """``bundle.json`` alone; its files are not looked at."""
+    path = folder / MANIFEST_NAME
+    if not path.is_file():
+        there = "a folder without it" if folder.is_dir() else "no such folder"
+        raise BundleNotFoundError(str(path), "the manifest of a bundle", there)
+    content = path.read_bytes()
+    fields = _schema_checked(path, content)
+    _check_components(path, fields)
+    manifest = _validated(Manifest, path, fields)
+    digest = hashlib.sha256(content).hexdigest()
+    return manifest, BundleIdentity(manifest.name, manifest.revision, digest)
+
+
+def check_graphs(bundle: Bundle, *, threads: int) -> None:
+    """Load every graph and compare it with the manifest.
+
+    Raises ``GraphDamagedError`` or ``GraphMismatchError``. The encoders do the same with the
+    graphs that they are given, so only ``bundle verify`` needs this.
+    """
+    for component in bundle.manifest.components.values():
+        model = OnnxModel(bundle.file(component.graph), threads=threads)
+        model.check(component.inputs, component.outputs)
 
 
 def files_of(manifest: Manifest) -> tuple[FileSpec, ...]:
@@ -205,12 +232,14 @@ def _inside(folder: Path, path: str) -> Path:
 def _homes(folder: Path) -> tuple[Path, ...]:
     """The folders that a bundle's files may lie in, once links are followed.
 
-    The Hub's cache keeps the content of ``snapshots/COMMIT/FILE`` in ``blobs``, by links.
+    The Hub's cache keeps the content of ``REPOSITORY/snapshots/COMMIT/FILE`` by links, in
+    ``REPOSITORY/blobs`` or, shared by repositories, in the ``blobs`` beside it.
     """
     own = folder.resolve()
-    if own.parent.name == "snapshots":
-        return own, own.parent.parent / "blobs"
-    return (own,)
+    if own.parent.name != "snapshots":
+        return (own,)
+    repository = own.parents[1]
+    return own, repository / "blobs", repository.parent / "blobs"
 
 
 def _sha256(path: Path) -> str:
