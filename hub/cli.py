@@ -1,0 +1,82 @@
+"""The hub's commands: export, quantize, card.
+
+Each command imports what it needs when it runs: cards are made where there is no torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vizionary import __version__
+from vizionary.errors import VizionaryError
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where it worked, 1 where something was refused."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("vizionary").setLevel(logging.INFO)
+    try:
+        arguments.command(arguments)
+    except VizionaryError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m hub", description="Makes bundles.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_export(commands)
+    return parser
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="a checkpoint or an encoder to a float bundle")
+    source = export.add_mutually_exclusive_group(required=True)
+    source.add_argument("--checkpoint", type=Path, metavar="FOLDER", help="what training wrote")
+    source.add_argument("--encoder", metavar="LIBRARY:NAME", help="timm:NAME or open_clip:NAME")
+    export.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the bundle")
+    export.add_argument(
+        "--weights", default="none", metavar="FILE", help="of --encoder; none: random (default)"
+    )
+    export.add_argument("--image-size", type=int, help="of --encoder, in pixels; default: its own")
+    export.add_argument("--revision", default=__version__, help="default: %(default)s")
+    export.add_argument(
+        "--tolerance", type=float, default=1e-4, help="largest error to torch (%(default)s)"
+    )
+    export.add_argument("--threads", type=int, default=2, help="of ONNX Runtime (%(default)s)")
+    export.add_argument("--no-latency", action="store_true", help="do not time the graph")
+    export.add_argument("--force", action="store_true", help="replace what is in --out")
+    export.set_defaults(command=_export)
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    from hub.export.assembly import ExportOptions, export_checkpoint, export_named
+
+    options = ExportOptions(
+        revision=arguments.revision,
+        tolerance=arguments.tolerance,
+        threads=arguments.threads,
+        latencies=not arguments.no_latency,
+        force=arguments.force,
+    )
+    if arguments.checkpoint is not None:
+        manifest = export_checkpoint(arguments.checkpoint, arguments.out, options)
+    else:
+        manifest = export_named(
+            arguments.encoder,
+            arguments.out,
+            options,
+            weights=None if arguments.weights == "none" else Path(arguments.weights),
+            image_size=arguments.image_size,
+        )
+    for metric in manifest.metrics:
+        sys.stdout.write(f"{metric.name}: {metric.value:.3g}\n")
+    sys.stdout.write(f"{arguments.out}: {manifest.name}, revision {manifest.revision}\n")
