@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from vizionary.explain import heat_map, normalise, overlap
+from vizionary.types import HeatMap
+
+Cam = NDArray[np.float32]
+WHOLE = (0.0, 0.0, 70.0, 70.0)
+
+
+def cam(*cells: tuple[int, int], side: int = 7, rest: float = 0.0) -> Cam:
+    """Zero but for the (row, column) cells."""
+    grid = np.full((side, side), rest, np.float32)
+    for cell in cells:
+        grid[cell] = 2.0
+    return grid
+
+
+def made(grid: Cam, area: tuple[float, float, float, float] = WHOLE) -> HeatMap:
+    return heat_map("cat", grid, area, size=(70, 70), probability=0.8)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ([[0, 1], [2, 4]], [[0, 0.25], [0.5, 1]]),
+        ([[1, 2], [3, 5]], [[0, 0.25], [0.5, 1]]),
+        ([[-3, 1], [0, 1]], [[0, 1], [0.75, 1]]),
+        ([[0, 0], [0, 0]], [[0, 0], [0, 0]]),
+        ([[3, 3], [3, 3]], [[0, 0], [0, 0]]),
+        ([[1e-9, 0], [0, 0]], [[1, 0], [0, 0]]),
+        ([[float("nan"), 1], [0, 0.5]], [[0, 1], [0, 0.5]]),
+    ],
+)
+def test_normalise(raw: list[list[float]], expected: list[list[float]]) -> None:
+    found = normalise(np.array(raw, np.float32))
+    assert found.dtype == np.float32
+    assert found == pytest.approx(np.array(expected), abs=1e-6)
+
+
+def test_normalise_leaves_its_input_as_it_was() -> None:
+    raw = np.array([[1, 2], [3, 5]], np.float32)
+    normalise(raw)
+    assert raw.tolist() == [[1, 2], [3, 5]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "region", "peak"),
+    [
+        ([(0, 0)], "top-left", (5, 5)),
+        ([(0, 3)], "top", (35, 5)),
+        ([(0, 6)], "top-right", (65, 5)),
+        ([(3, 1)], "left", (15, 35)),
+        ([(3, 3)], "centre", (35, 35)),
+        ([(3, 5)], "right", (55, 35)),
+        ([(6, 1)], "bottom-left", (15, 65)),
+        ([(6, 3)], "bottom", (35, 65)),
+        ([(6, 6)], "bottom-right", (65, 65)),
+        # Mass at both ends: neither left nor right; the peak is the first of equals.
+        ([(3, 0), (3, 6)], "centre", (5, 35)),
+        ([], "whole", (35, 35)),
+        ([(r, c) for r in range(7) for c in range(6)], "whole", (5, 5)),
+    ],
+)
+def test_region_and_peak(
+    cells: list[tuple[int, int]], region: str, peak: tuple[float, float]
+) -> None:
+    found = made(cam(*cells))
+    assert (found.region, found.peak) == (region, peak)
+    assert (found.label, found.area, found.probability) == ("cat", WHOLE, 0.8)
+
+
+def test_lukewarm_cells_do_not_move_the_region() -> None:
+    grid = cam((3, 6))
+    grid[:, :4] = 0.9
+    assert made(grid).region == "right"
+
+
+@pytest.mark.parametrize(
+    ("area", "cell", "region", "peak"),
+    [
+        # A square cut from the middle of a wide picture: its left is not the picture's left.
+        ((40.0, 0.0, 60.0, 20.0), (3, 1), "centre", (44.2857, 10)),
+        ((0.0, 0.0, 20.0, 20.0), (3, 6), "left", (18.5714, 10)),
+        # A letterbox reaches below the picture; a peak there is held at the edge.
+        ((0.0, 0.0, 100.0, 100.0), (1, 3), "bottom", (50, 20)),
+    ],
+)
+def test_a_map_over_a_part_is_told_in_the_picture(
+    area: tuple[float, float, float, float],
+    cell: tuple[int, int],
+    region: str,
+    peak: tuple[float, float],
+) -> None:
+    found = heat_map("cat", cam(cell), area, size=(100, 20), probability=0.5)
+    assert found.region == region
+    assert found.peak == pytest.approx(peak, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([(1, 1), (1, 2)], [(1, 1), (1, 2)], 1.0),
+        ([(1, 1), (1, 2)], [(1, 2), (1, 3)], 1 / 3),
+        ([(1, 1)], [(5, 5)], 0.0),
+        ([], [], 0.0),
+        ([], [(1, 1)], 0.0),
+    ],
+)
+def test_overlap(
+    first: list[tuple[int, int]], second: list[tuple[int, int]], expected: float
+) -> None:
+    one, other = made(cam(*first)), made(cam(*second))
+    assert overlap(one, other) == overlap(other, one) == pytest.approx(expected)
