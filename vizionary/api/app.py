@@ -1,0 +1,60 @@
+"""The FastAPI application: ``/health`` now, the routes for media and streams later."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from typing import Literal
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+from vizionary import __version__
+from vizionary.api.errors import answer_error
+from vizionary.api.limits import BodyLimit
+from vizionary.config import Settings
+from vizionary.engine import Engine
+from vizionary.errors import VizionaryError
+
+__all__ = ["create_api"]
+
+_ENVELOPE_BYTES = 1_000_000
+"""What a multipart request may hold beside the picture."""
+
+
+class BundleHealth(BaseModel):
+    """Which bundle is loaded."""
+
+    name: str
+    revision: str
+    sha256: str
+
+
+class Health(BaseModel):
+    """The answer of ``/health``."""
+
+    status: Literal["ok"]
+    version: str
+    bundle: BundleHealth
+
+
+def create_api(engine: Engine, settings: Settings) -> FastAPI:
+    """The API over a built engine; other faces are mounted beside its routes."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        engine.warm_up()
+        yield
+
+    api = FastAPI(title="Vizionary", version=__version__, lifespan=lifespan)
+    api.add_middleware(BodyLimit, max_bytes=settings.picture.max_bytes + _ENVELOPE_BYTES)
+    api.add_exception_handler(VizionaryError, answer_error)
+
+    @api.get("/health")
+    def health() -> Health:
+        """Say that the app answers, and with which bundle."""
+        bundle = BundleHealth(**asdict(engine.bundle.identity))
+        return Health(status="ok", version=__version__, bundle=bundle)
+
+    return api

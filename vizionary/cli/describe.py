@@ -1,0 +1,82 @@
+"""``vizionary describe``: one line a picture, in order, with memory that does not grow."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from vizionary.cli.pictures import read_picture, walk
+from vizionary.cli.results import ResultFolder
+from vizionary.cli.words import read_choices
+from vizionary.config import PictureSection, Settings
+from vizionary.engine import Choice, Engine, build_engine
+from vizionary.errors import PictureError
+from vizionary.types import error_json, observation_json
+
+__all__ = ["describe"]
+
+
+def describe(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Describe each picture; 0, or 1 when at least one was refused."""
+    among = read_choices(arguments.among) if arguments.among is not None else None
+    folder = ResultFolder(arguments.out) if arguments.out else None
+    job = _Job(build_engine(settings), settings.picture, among, arguments.explain, folder)
+    say = _say_json if arguments.json else _say_words
+    refused = 0
+    for source in walk(arguments.pictures):
+        wire = job.run(source)
+        refused += wire["type"] == "error"
+        say(wire)
+    return 1 if refused else 0
+
+
+class _Job:
+    """What is asked about every picture."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        limits: PictureSection,
+        among: Sequence[Choice] | None,
+        explain: Sequence[str],
+        folder: ResultFolder | None,
+    ) -> None:
+        self._engine, self._limits = engine, limits
+        self._among, self._explain, self._folder = among, explain, folder
+
+    def run(self, source: str) -> dict[str, Any]:
+        """Describe one picture: its Observation, or why it was refused, as the wire form."""
+        try:
+            frame = read_picture(source, self._limits)
+        except PictureError as error:
+            return error_json(source, error.code, str(error))
+        observation = self._engine.describe(frame, among=self._among, explain=self._explain)
+        wire = observation_json(observation, grids=bool(self._explain))
+        if self._folder is not None:
+            stem = self._folder.write(source, wire)
+            for number, heatmap in enumerate(observation.heatmaps, start=1):
+                overlay = self._engine.overlay(frame, heatmap)
+                self._folder.write_overlay(stem, number, heatmap.label, overlay)
+        return wire
+
+
+def _say_json(wire: dict[str, Any]) -> None:
+    print(json.dumps(wire, ensure_ascii=False, allow_nan=False), flush=True)
+
+
+def _say_words(wire: dict[str, Any]) -> None:
+    source = Path(wire["source"]).name or wire["source"]
+    if wire["type"] == "error":
+        print(f"{source}: {wire['error']['message']}", file=sys.stderr, flush=True)
+        return
+    print(f"{source}: {wire['sentence']}")
+    shares = (f"{match['label']} {match['probability']:.0%}" for match in wire["matches"])
+    print(f"    {', '.join(shares)}")
+    for heatmap in wire["heatmaps"]:
+        x, y = heatmap["peak"]
+        print(f"    {heatmap['label']}: {heatmap['region']}, around ({x:.0f}, {y:.0f})")
+    sys.stdout.flush()

@@ -1,0 +1,150 @@
+"""The commands and their options; knows no organ, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from vizionary import __version__
+from vizionary.config import LoadedSettings, load_settings
+
+__all__ = ["build_parser", "settings_of"]
+
+_FLAGS = {
+    "bundle": "bundle.ref",
+    "top": "decision.top",
+    "language": "narration.language",
+    "length": "narration.length",
+    "host": "server.host",
+    "port": "server.port",
+}
+"""Options that are short names of a setting."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; each command leaves the function that runs it in ``run``."""
+    parser = argparse.ArgumentParser(
+        prog="vizionary", description="Turns pictures into words, with where and why."
+    )
+    parser.add_argument("--version", action="version", version=f"vizionary {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    shared = _shared_options()
+    _add_describe(commands, shared)
+    _add_bundle(commands, shared)
+    _add_serve(commands, shared)
+    settings = commands.add_parser(
+        "settings", parents=[shared], help="print every setting and where it came from"
+    )
+    settings.set_defaults(run=_run_settings)
+    return parser
+
+
+def settings_of(
+    arguments: argparse.Namespace, environ: Mapping[str, str] | None = None
+) -> LoadedSettings:
+    """Merge all sources of settings for this command, and set up logging."""
+    overrides = list(arguments.set)
+    for option, key in _FLAGS.items():
+        value = getattr(arguments, option, None)
+        if value is not None:
+            # JSON is YAML in quotes: a folder called "my #1" stays whole
+            overrides.append(f"{key}={json.dumps(value)}")
+    loaded = load_settings(arguments.config, overrides, os.environ if environ is None else environ)
+    logging.basicConfig(level=loaded.settings.log.level, format="%(levelname)s %(message)s")
+    return loaded
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--config", type=Path, metavar="FILE", help="read settings from YAML")
+    shared.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="SECTION.KEY=VALUE",
+        help="override one setting; may be repeated (see: vizionary settings)",
+    )
+    return shared
+
+
+def _add_describe(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+) -> None:
+    describe = commands.add_parser(
+        "describe", parents=[shared], help="say what is in pictures, how sure, where and why"
+    )
+    add = describe.add_argument
+    add("pictures", nargs="+", metavar="PICTURE", help="a file, a folder, or - for stdin")
+    add("--explain", action="append", default=[], metavar="WORD", help="show where WORD is")
+    add(
+        "--among",
+        metavar="WORDS|@FILE",
+        help="choose among these comma-separated classes only, or among the lines of FILE, "
+        "where commas part synonyms",
+    )
+    add("--top", type=int, metavar="N", help="matches listed for a picture")
+    add("--bundle", metavar="REF", help="embedded, a folder, or hf://owner/name@revision")
+    add("--json", action="store_true", help="one JSON object a line, in order")
+    add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")
+    add("--language", metavar="CODE", help="language of the sentence")
+    add("--length", choices=["word", "sentence", "everything"], help="how much is said")
+    describe.set_defaults(run=_run_describe)
+
+
+def _add_bundle(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+) -> None:
+    bundle = commands.add_parser("bundle", help="look at a bundle, or check it")
+    actions = bundle.add_subparsers(title="actions", required=True, metavar="ACTION")
+    for action, text in (
+        ("info", "print what the bundle says about itself"),
+        ("verify", "check every file and graph against the manifest"),
+    ):
+        parser = actions.add_parser(action, parents=[shared], help=text)
+        parser.add_argument("bundle", nargs="?", metavar="REF", help="default: bundle.ref")
+        parser.add_argument("--json", action="store_true", help="as one JSON object")
+        parser.set_defaults(run=_run_bundle, action=action)
+
+
+def _add_serve(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+) -> None:
+    serve = commands.add_parser("serve", parents=[shared], help="start the app")
+    serve.add_argument("--host", metavar="ADDRESS", help="0.0.0.0 = the whole network")
+    serve.add_argument("--port", type=int, metavar="N", help="0 = any free port")
+    serve.add_argument("--bundle", metavar="REF", help="embedded, a folder, or hf://...")
+    serve.set_defaults(run=_run_serve)
+
+
+def _run_describe(arguments: argparse.Namespace) -> int:
+    from vizionary.cli.describe import describe
+
+    return describe(arguments, settings_of(arguments).settings)
+
+
+def _run_bundle(arguments: argparse.Namespace) -> int:
+    from vizionary.cli.bundle import info, verify
+
+    run = info if arguments.action == "info" else verify
+    return run(settings_of(arguments).settings, as_json=arguments.json)
+
+
+def _run_serve(arguments: argparse.Namespace) -> int:
+    from vizionary.serve import serve, with_gradio_names
+
+    serve(settings_of(arguments, with_gradio_names(os.environ)).settings)
+    return 0
+
+
+def _run_settings(arguments: argparse.Namespace) -> int:
+    from vizionary.config import settings_table
+
+    print(settings_table(settings_of(arguments)))
+    return 0

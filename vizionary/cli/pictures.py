@@ -1,0 +1,58 @@
+"""Which pictures a command is about: files, folders, stdin, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vizionary.config import PictureSection
+from vizionary.errors import PictureUnreadableError
+from vizionary.picture import decode, read
+from vizionary.types import Frame
+
+__all__ = ["STDIN", "SUFFIXES", "read_picture", "walk"]
+
+STDIN = "-"
+
+SUFFIXES = frozenset(
+    {".avif", ".bmp", ".gif", ".jfif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+)
+"""Files that are taken from a folder; a file that is named itself is always taken."""
+
+
+def walk(pictures: Iterable[str]) -> Iterator[str]:
+    """Give each picture in order; a folder gives its pictures sorted, hidden ones left out.
+
+    A folder without a picture is given itself, so that it is refused like a bad file.
+    """
+    for picture in pictures:
+        if picture != STDIN and os.path.isdir(picture):
+            yield from _walk_folder(picture)
+        else:
+            yield picture
+
+
+def read_picture(source: str, limits: PictureSection) -> Frame:
+    """Decode a file, or stdin for ``-``; raises ``PictureError``."""
+    most_bytes, most_pixels = limits.max_bytes, limits.max_pixels
+    if source == STDIN:
+        # one byte over the limit is enough to be refused
+        data = sys.stdin.buffer.read(most_bytes + 1)
+        return decode(data, source=source, max_bytes=most_bytes, max_pixels=most_pixels)
+    if os.path.isdir(source):
+        raise PictureUnreadableError(source, "it is a folder without pictures")
+    return read(Path(source), max_bytes=most_bytes, max_pixels=most_pixels)
+
+
+def _walk_folder(folder: str) -> Iterator[str]:
+    empty = True
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                empty = False
+                yield os.path.join(parent, name)
+    if empty:
+        yield folder

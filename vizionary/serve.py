@@ -1,0 +1,103 @@
+"""The app: the API and the page in one process on one port."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+from vizionary.api import create_api
+from vizionary.config import Settings
+from vizionary.engine import build_engine
+from vizionary.errors import InvalidValueError
+
+__all__ = ["create_app", "serve", "with_gradio_names"]
+
+_UPLOADS = "GRADIO_TEMP_DIR"
+
+
+def with_gradio_names(environ: Mapping[str, str]) -> dict[str, str]:
+    """Add the address that a Space names in gradio's way, below Vizionary's own variables."""
+    names = {
+        "GRADIO_SERVER_NAME": "VIZIONARY_SERVER__HOST",
+        "GRADIO_SERVER_PORT": "VIZIONARY_SERVER__PORT",
+    }
+    named = {ours: environ[theirs] for theirs, ours in names.items() if environ.get(theirs)}
+    return {**named, **environ}
+
+
+def create_app(settings: Settings) -> Any:
+    """The ASGI application: routes and lifespan of the API first, then the page at ``/``."""
+    from vizionary.ui import build_ui, mount_ui
+
+    engine = build_engine(settings)
+    api = create_api(engine, settings)
+    mount_ui(api, build_ui(engine, settings, on_space="SPACE_ID" in os.environ), settings)
+    return api
+
+
+def serve(settings: Settings) -> None:
+    """Serve until interrupted; raises ``InvalidValueError`` for an address in use."""
+    with _listening(settings.server.host, settings.server.port) as listener, _own_uploads():
+        app = create_app(settings)
+        config = uvicorn.Config(
+            app,
+            proxy_headers=True,
+            forwarded_allow_ips="*" if "SPACE_ID" in os.environ else None,
+            log_level=settings.log.level.lower(),
+        )
+        print(f"Vizionary is at {_address(listener)} (stop with Ctrl+C)", flush=True)
+        uvicorn.Server(config).run([listener])
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    # bound before the models are loaded: a taken port is said at once
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen()
+        except OSError as error:
+            raise _refused(host, port, error) from None
+        yield listener
+
+
+def _refused(host: str, port: int, error: OSError) -> InvalidValueError:
+    if error.errno == errno.EADDRINUSE:
+        reason = "another program listens there; choose another with --port"
+        return InvalidValueError("server.port", f"{host}:{port}", reason)
+    reason = error.strerror or str(error)
+    if error.errno == errno.EACCES:
+        return InvalidValueError("server.port", f"{host}:{port}", reason.lower())
+    return InvalidValueError("server.host", f"{host}:{port}", reason.lower())
+
+
+@contextmanager
+def _own_uploads() -> Iterator[None]:
+    """A folder for uploads in flight that ends with the process."""
+    if _UPLOADS in os.environ:
+        yield
+        return
+    folder = tempfile.mkdtemp(prefix="vizionary-")
+    os.environ[_UPLOADS] = folder
+    try:
+        yield
+    finally:
+        del os.environ[_UPLOADS]
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "localhost"}.get(host, host)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"

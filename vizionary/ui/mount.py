@@ -1,0 +1,33 @@
+"""The app beside the API's routes, on one port."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from vizionary.config import Settings
+from vizionary.ui.assets import asset_text
+from vizionary.ui.theme import build_theme
+
+__all__ = ["mount_ui"]
+
+
+def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
+    """Mount ``demo`` at ``/`` of a FastAPI ``app``, whose own routes stay.
+
+    ``app`` is untyped because FastAPI's home is ``vizionary.api``.
+    """
+    gr.mount_gradio_app(
+        app,
+        demo,
+        path="/",
+        theme=build_theme(),
+        # in the head, because gradio would prefix every selector of css=
+        head=f"<style>{asset_text('vizionary.css')}</style>",
+        footer_links=["api"],
+        run_history=False,
+        ssr_mode=False,
+        show_error=False,
+        max_file_size=settings.picture.max_bytes,
+    )

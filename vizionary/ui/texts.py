@@ -1,0 +1,100 @@
+"""The words of the page that the narrator does not say."""
+
+from __future__ import annotations
+
+from vizionary.types import Clause, Evidence, HeatMap, Observation, Region
+
+__all__ = [
+    "ASK",
+    "ASK_BUTTON",
+    "ASK_HINT",
+    "CLAIM",
+    "DATA_TERMS",
+    "DOWNLOAD",
+    "EXAMPLES",
+    "EXPIRED",
+    "FAILED",
+    "LICENCE",
+    "MATCHES",
+    "MATCHES_NOTE",
+    "NAME",
+    "PRIVACY_HOME",
+    "PRIVACY_SPACE",
+    "RESPONSIBLE_USE",
+    "SLIDER",
+    "WELCOME",
+    "WHY",
+    "evidence_words",
+    "found_words",
+    "place_words",
+]
+
+NAME = "Vizionary"
+CLAIM = "Says what it sees in a picture, how sure it is, where, and why."
+WELCOME = "Show me a picture."
+MATCHES = "What I see"
+MATCHES_NOTE = "Choose one to see where."
+ASK = "Where is …?"
+ASK_HINT = "any word, such as: wheel"
+ASK_BUTTON = "Show me"
+WHY = "Why I say so"
+DOWNLOAD = "Download JSON"
+EXAMPLES = "Or try one of these:"
+SLIDER = "Strength of the heat map"
+DATA_TERMS = "Data this model was made from, and its terms"
+LICENCE = "Code: Apache-2.0. Model {model}: {licence}."
+RESPONSIBLE_USE = (
+    "A heat map shows what the answer was decided from; it is no proof that the thing is "
+    "there. Answers can be wrong. Not for safety-critical use, and not for deciding about "
+    "people."
+)
+PRIVACY_HOME = "Your pictures stay on this machine, in memory, while this page is open."
+PRIVACY_SPACE = (
+    "On this Space your pictures are uploaded to it, kept in its memory while this page is "
+    "open, and not written to its disk for longer than reading them takes."
+)
+EXPIRED = "This picture is no longer here. Send it again."
+FAILED = "The picture could not be sent. Check the connection and the file's size, and try again."
+
+_PLACES: dict[Region, str] = {
+    "whole": "all over the picture",
+    "centre": "in the centre",
+    "left": "on the left",
+    "right": "on the right",
+    "top": "at the top",
+    "bottom": "at the bottom",
+    "top-left": "at the top left",
+    "top-right": "at the top right",
+    "bottom-left": "at the bottom left",
+    "bottom-right": "at the bottom right",
+}
+
+_UNLIKELY = 0.2
+"""Below this probability the page says that the thing is probably not there."""
+
+
+def place_words(heatmap: HeatMap) -> str:
+    """Where a heat map is hottest and how sure its label is."""
+    return f"{_PLACES[heatmap.region]}, {heatmap.probability:.0%} sure"
+
+
+def found_words(heatmap: HeatMap) -> str:
+    """The reply to "Where is ...?"; a map is shown for what is not there as well."""
+    label, place, share = heatmap.label, _PLACES[heatmap.region], f"{heatmap.probability:.0%}"
+    if heatmap.probability < _UNLIKELY:
+        return f"I don't think there is “{label}” here ({share}). What comes closest is {place}."
+    return f"“{label}”: {place}, {share} sure."
+
+
+def evidence_words(clause: Clause, observation: Observation) -> str:
+    """What a clause stands on."""
+    return ", ".join(_evidence(evidence, observation) for evidence in clause.evidence)
+
+
+def _evidence(evidence: Evidence, observation: Observation) -> str:
+    share = f"{evidence.score:.0%}"
+    if evidence.kind == "heatmap" and evidence.ref < len(observation.heatmaps):
+        return f"heat map of {observation.heatmaps[evidence.ref].label}, {share}"
+    if evidence.kind == "scene" and evidence.ref < len(observation.matches):
+        return f"match {observation.matches[evidence.ref].label}, {share}"
+    return f"{evidence.kind}, {share}"
