@@ -54,7 +54,8 @@ class HubServer:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+    # One request a connection: one that is kept open would be answered after the server's end.
+    protocol_version = "HTTP/1.0"
     hub: HubServer
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -140,8 +141,6 @@ def serve_hub() -> Iterator[HubServer]:
     hub = HubServer()
     handler = type("Handler", (_Handler,), {"hub": hub})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    # Threads that wait for a client's next request must not hold up the end.
-    server.daemon_threads = True
     hub.endpoint = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
