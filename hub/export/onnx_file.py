@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnx
+import onnx_ir
 import torch
 from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
@@ -37,13 +38,13 @@ def export_module(
             tuple(examples),
             dynamo=True,
             input_names=list(inputs),
-            output_names=list(outputs),
             dynamic_shapes=free,
             opset_version=OPSET,
             verbose=False,
         )
     if program is None:
         raise RuntimeError("torch.onnx.export returned no program")
+    _name_outputs(program.model, outputs)
     model = program.model_proto
     # The exporter's shapes of inner tensors are partly stale and stop the quantizers.
     del model.graph.value_info[:]
@@ -52,3 +53,16 @@ def export_module(
         del node.metadata_props[:]
     onnx.checker.check_model(model)
     onnx.save_model(model, path)
+
+
+def _name_outputs(model: onnx_ir.Model, names: Sequence[str]) -> None:
+    """Name the graph's outputs, and anything inside that has taken one of the names.
+
+    The exporter itself would write a graph with one name twice.
+    """
+    for node in model.graph:
+        for value in node.outputs:
+            if value.name in names:
+                value.name = f"{value.name}_inside"
+    for value, name in zip(model.graph.outputs, names, strict=True):
+        value.name = name

@@ -69,14 +69,14 @@ def open_clip_parts(
     model = open_clip.create_model(
         name, pretrained=str(weights) if weights else None, force_image_size=image_size
     ).eval()
-    scale = float(model.logit_scale.exp())
+    scale = float(model.logit_scale.detach().exp())
     bias = getattr(model, "logit_bias", None)
     context_length = int(model.context_length)
     return OpenClipParts(
         tower=_image_tower(name, model.visual),
-        text=OpenClipText(_TextTower(model), open_clip.get_tokenizer(name), context_length),
+        text=OpenClipText(_TextTower(model).eval(), open_clip.get_tokenizer(name), context_length),
         logit_scale=scale,
-        logit_bias=-_NEUTRAL_COSINE * scale if bias is None else float(bias),
+        logit_bias=-_NEUTRAL_COSINE * scale if bias is None else float(bias.detach()),
     )
 
 
