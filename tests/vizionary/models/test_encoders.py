@@ -261,6 +261,17 @@ def test_padding_of_the_tokenizer_is_used(bundle: Bundle, tmp_path: Path) -> Non
     np.testing.assert_allclose(encoder.embed(["red"]), [[0.5**0.5, 0, 0, 0.5**0.5]], atol=1e-6)
 
 
+def test_padding_within_a_batch_does_not_count(bundle: Bundle, tmp_path: Path) -> None:
+    padded = tokenizer()
+    padded.enable_padding(pad_id=padded.token_to_id("night"), pad_token="night")
+    padded.save(str(tmp_path / "tokenizer.json"))
+    model = OnnxModel(bundle.file("text.onnx"), threads=1)
+    component = bundle.component("text_encoder")
+    encoder = TextEncoder(model, component, tmp_path / "tokenizer.json", ("{}",))
+    found = encoder.embed(["red", "a photo of blue"])
+    np.testing.assert_allclose(found, [[1, 0, 0, 0], [0, 0, 1, 0]], atol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("content", "error"),
     [(None, FileMissingError), (b"{}", ManifestInvalidError), (b"", ManifestInvalidError)],

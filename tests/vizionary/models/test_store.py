@@ -289,6 +289,16 @@ def test_asked_by_several_threads_it_is_downloaded_once(
     assert downloads(hub, "me/busy", "image.onnx") == 1
 
 
+def test_several_threads_repair_once(
+    hub: HubServer, client: Client, tiny_bundle: Path, cache: Path
+) -> None:
+    hub.publish("me/busy-noisy", tiny_bundle, "main")
+    hub.damaged_answers = 1
+    answers = client.ask("hf://me/busy-noisy", cache, times=4)
+    assert all("folder" in answer for answer in answers)
+    assert downloads(hub, "me/busy-noisy", "image.onnx") == 2
+
+
 def test_a_folder_is_taken_as_it_is(tiny_bundle: Path) -> None:
     assert resolve(str(tiny_bundle)) == tiny_bundle
 
