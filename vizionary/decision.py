@@ -31,15 +31,19 @@ class Taxonomy:
         self.labels = tuple(labels)
         self._parents = {label: frozenset(above) for label, above in (parents or {}).items()}
         self._ancestors = {label: self._closure(label) for label in self.labels}
-        index = {label: i for i, label in enumerate(self.labels)}
+        self._rows = {label: row for row, label in enumerate(self.labels)}
         pairs = [
-            (index[label], index[above])
+            (self._rows[label], self._rows[above])
             for label in self.labels
             for above in self._ancestors[label]
-            if above in index
+            if above in self._rows
         ]
         self._below, self._above = np.array(pairs, np.intp).reshape(-1, 2).T
         self._depth = np.array([len(self._ancestors[label]) for label in self.labels], np.intp)
+
+    def row(self, label: str) -> int:
+        """The place of a label in every array over the labels; raises KeyError."""
+        return self._rows[label]
 
     def ancestors(self, label: str) -> frozenset[str]:
         """Every label that is true whenever ``label`` is, without itself."""

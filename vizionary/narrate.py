@@ -19,14 +19,25 @@ from fluent.runtime import FluentBundle, FluentResource
 from vizionary.errors import UnknownLanguageError
 from vizionary.types import Clause, Evidence, Region
 
-__all__ = ["Facts", "Length", "Named", "Tone", "check_language", "languages", "narrate"]
+__all__ = [
+    "Facts",
+    "Length",
+    "Named",
+    "Number",
+    "Tone",
+    "check_language",
+    "guess_number",
+    "languages",
+    "narrate",
+]
 
 Length = Literal["word", "sentence", "everything"]
+Number = Literal["count", "mass", "plural"]
 
 _PLAIN, _PROBABLY = 0.75, 0.5
 """From these probabilities on a label is said plainly, or with "probably"."""
 
-_STRONG_COLOUR, _COLOUR, _SECOND_COLOUR = 0.6, 0.5, 0.25
+_STRONG_COLOUR, _COLOUR, _SECOND_COLOUR = 0.6, 0.55, 0.25
 """Shares of the picture from which a colour is worth a sentence, is "mostly", is a second."""
 
 _NOTABLE_LIGHT = ("dark", "dim", "overexposed")
@@ -39,7 +50,7 @@ class Named:
     label: str
     probability: float
     evidence: tuple[Evidence, ...]
-    number: Literal["count", "mass", "plural"] = "count"
+    number: Number = "count"
     region: Region = "whole"
 
 
@@ -138,6 +149,14 @@ def narrate(
     if length != "word":
         sentence = catalogue.say("full-stop", text=sentence)
     return sentence, tuple(Clause(part.text, part.evidence) for part in parts)
+
+
+def guess_number(word: str) -> Number:
+    """How an English noun that no vocabulary knows is probably counted, by its ending.
+
+    A wrong "plural" costs an article ("Lens"), a wrong "count" would be wrong grammar.
+    """
+    return "plural" if re.search(r"[^suia]s$", word.lower()) else "count"
 
 
 def _parts(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Part]:

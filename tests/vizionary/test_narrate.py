@@ -6,7 +6,16 @@ from typing import Literal
 import pytest
 
 from vizionary.errors import UnknownLanguageError
-from vizionary.narrate import Facts, Length, Named, Tone, check_language, languages, narrate
+from vizionary.narrate import (
+    Facts,
+    Length,
+    Named,
+    Tone,
+    check_language,
+    guess_number,
+    languages,
+    narrate,
+)
 from vizionary.types import Evidence, Region
 
 
@@ -254,3 +263,11 @@ def test_an_unknown_language_is_refused_with_those_that_are_known(language: str)
     with pytest.raises(UnknownLanguageError, match="known: en") as refused:
         narrate(KNOWN, language)
     assert refused.value.known == languages()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("dogs traffic_lights shoes", "plural"), ("dog bus glass iris canvas sofa", "count")],
+)
+def test_the_number_of_a_word_that_no_vocabulary_knows(words: str, number: str) -> None:
+    assert {guess_number(word.replace("_", " ")) for word in words.split()} == {number}

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from vizionary.schema import WireError, WireHeatMap, WireObservation, observation_schema
+from vizionary.types import (
+    BundleIdentity,
+    Clause,
+    Decision,
+    DetectedObject,
+    Evidence,
+    HeatMap,
+    Match,
+    Observation,
+    error_json,
+    observation_json,
+)
+
+PUBLISHED = Path(__file__).parents[2] / "docs" / "observation.schema.json"
+SCHEMA = observation_schema()
+
+FULL = Observation(
+    source="photo.jpg",
+    timestamp_s=1.5,
+    width=640,
+    height=480,
+    sentence="A dog on the left.",
+    language="en",
+    clauses=(Clause("A dog on the left", (Evidence("heatmap", 0, 0.93),)),),
+    decision=Decision("dog", 0.93, True),
+    matches=(Match("dog", 0.93, "vocabulary"),),
+    heatmaps=(
+        HeatMap("dog", (1.25, 2.0), "left", (0, 0, 640, 480), np.eye(2, dtype=np.float32), 0.93),
+    ),
+    bundle=BundleIdentity("nano", "1", "0" * 64),
+    objects=(DetectedObject("dog", 0.88, "dog", (0.0, 1.0, 2.0, 3.0), "brown"),),
+    timings_ms={"decode": 3.1},
+)
+
+
+def wire(**changes: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(observation_json(FULL, grids=True)))
+    return {**found, **changes}
+
+
+def test_the_published_schema_is_current() -> None:
+    # python -m vizionary.schema > docs/observation.schema.json
+    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == SCHEMA
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_wire_form_and_its_types_have_the_same_fields() -> None:
+    made = wire()
+    assert made.keys() == WireObservation.__annotations__.keys()
+    assert made["heatmaps"][0].keys() == WireHeatMap.__annotations__.keys()
+    assert error_json("a", "b", "c").keys() == WireError.__annotations__.keys()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        wire(),
+        json.loads(json.dumps(observation_json(FULL))),
+        error_json("x.jpg", "picture_empty", "This file is empty."),
+        # Fields are added, never renamed: who reads must bear new ones.
+        wire(session="abc", seq=7),
+    ],
+)
+def test_what_is_valid(value: dict[str, Any]) -> None:
+    Draft202012Validator(SCHEMA).validate(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {key: value for key, value in wire().items() if key != "sentence"},
+        wire(schema=2),
+        wire(type="narration"),
+        wire(width="wide"),
+        wire(matches=[{"label": "dog", "probability": 0.9, "source": "guess"}]),
+        wire(decision={"label": "dog", "probability": 0.9}),
+        wire(heatmaps=[{**wire()["heatmaps"][0], "region": "somewhere"}]),
+        wire(clauses=[{"text": "A dog", "evidence": [{"kind": "hunch", "ref": 0, "score": 1}]}]),
+        {"schema": 1, "type": "error", "source": "x", "error": {"code": "y"}},
+    ],
+)
+def test_what_is_not(value: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Draft202012Validator(SCHEMA).validate(value)

@@ -1,0 +1,281 @@
+"""The Engine: one picture through every organ, in order, with the time that each took.
+
+Knows the order of the work and its settings; does not know files, formats or faces. An
+Engine may be called from several threads at once: nothing in it changes after it is built,
+but for caches that are safe in threads.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.appearance import look
+from vizionary.config import DecisionSection, NarrationSection, Settings
+from vizionary.decision import decide, listed, probabilities, rank, shown
+from vizionary.engine.facts import Seen, facts_of
+from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
+from vizionary.errors import ManifestInvalidError, NoTextError
+from vizionary.explain import heat_map
+from vizionary.models.bundle import Bundle, read_bundle
+from vizionary.models.encoders import ImageEncoder, TextEncoder
+from vizionary.models.preprocess import Prepared
+from vizionary.models.session import OnnxModel
+from vizionary.models.store import resolve
+from vizionary.narrate import Length, check_language, narrate
+from vizionary.render import overlay
+from vizionary.types import Decision, Embedding, Frame, HeatMap, Match, Observation, Pixels
+
+__all__ = ["Engine", "build_engine"]
+
+_Floats = npt.NDArray[np.float64]
+
+
+class Engine:
+    """Describes frames with the encoders of one bundle.
+
+    ``text`` is None for a bundle that knows no words; such an engine only embeds.
+    Raises: UnknownLanguageError where the narration's language has no catalogue.
+    """
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        image: ImageEncoder,
+        text: TextEncoder | None,
+        decision: DecisionSection,
+        narration: NarrationSection,
+    ) -> None:
+        self.bundle = bundle
+        self._image = image
+        self._words = Words(text, bundle.vocabulary) if text is not None else None
+        self._decision = decision
+        self._language = check_language(narration.language)
+        self._length: Length = narration.length
+        own = decision.unknown_threshold
+        self._threshold = bundle.manifest.calibration.unknown_threshold if own is None else own
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which nothing is claimed."""
+        return self._threshold
+
+    def warm_up(self) -> None:
+        """Run everything once, so that the first real picture does not wait."""
+        ramp = np.linspace(0, 255, 64 * 64 * 3).reshape(64, 64, 3).astype(np.uint8)
+        frame = Frame(ramp, "warm-up")
+        if self._words is None or self._words.vocabulary is None:
+            self.embed(frame)
+        else:
+            self.describe(frame)
+
+    def embed(self, frame: Frame) -> Embedding:
+        """The picture's embedding, float32 [D], L2-normalised."""
+        prepared = self._image.prepare(frame.pixels)
+        embedding: Embedding = self._image.embed(prepared.tensor)[0]
+        return embedding
+
+    def overlay(self, frame: Frame, heatmap: HeatMap, strength: float = 0.5) -> Pixels:
+        """The frame with a heat map over it; ``strength`` 0 is the frame, 1 the map."""
+        return overlay(frame.pixels, heatmap, strength)
+
+    def describe(
+        self,
+        frame: Frame,
+        *,
+        among: Iterable[Choice] | None = None,
+        explain: Sequence[str] = (),
+        top: int | None = None,
+        language: str | None = None,
+        length: Length | None = None,
+    ) -> Observation:
+        """What is seen in the frame, how sure, where, why, and in words.
+
+        ``among`` replaces the vocabulary by the given classes; ``explain`` adds a heat map for
+        each of its words, in their order, after those of what is seen.
+
+        Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError.
+        """
+        clock = _Clock(frame.decode_ms)
+        language = self._language if language is None else check_language(language)
+        words = self._known_words()
+        lexicon, asked = self._lexicon(words, among), words.asked(explain)
+        seen = self._see(frame, lexicon, asked, top, clock)
+        facts = facts_of(seen, lexicon, self._threshold)
+        sentence, clauses = narrate(facts, language, length or self._length)
+        clock.lap("narrate")
+        return Observation(
+            source=frame.source,
+            timestamp_s=frame.timestamp_s,
+            width=frame.width,
+            height=frame.height,
+            sentence=sentence,
+            language=language,
+            clauses=clauses,
+            decision=seen.decision,
+            matches=seen.matches,
+            heatmaps=seen.heatmaps,
+            bundle=self.bundle.identity,
+            timings_ms=clock.timings_ms(),
+        )
+
+    def _known_words(self) -> Words:
+        if self._words is None:
+            raise NoTextError(self.bundle.manifest.name)
+        return self._words
+
+    def _lexicon(self, words: Words, among: Iterable[Choice] | None) -> Lexicon:
+        if among is not None:
+            return words.choices(among)
+        if words.vocabulary is None:
+            raise NoTextError(self.bundle.manifest.name)
+        return words.vocabulary
+
+    def _see(
+        self, frame: Frame, lexicon: Lexicon, asked: Asked, top: int | None, clock: _Clock
+    ) -> Seen:
+        prepared = self._image.prepare(frame.pixels)
+        clock.lap("prepare")
+        embedding = self._image.embed(prepared.tensor)[0]
+        clock.lap("embed")
+        appearance = look(frame.pixels)
+        clock.lap("look")
+        values = lexicon.taxonomy.raised(
+            self._probabilities(embedding, lexicon.prototypes, lexicon.biases)
+        )
+        blank = appearance.blank is not None
+        decision, labels, matches = self._decided(values, lexicon, top, blank=blank)
+        clock.lap("match")
+        # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
+        drawn = labels if self._image.explains else ()
+        rows = [lexicon.taxonomy.row(label) for label in drawn]
+        heatmaps = self._explained(
+            frame,
+            prepared,
+            (*drawn, *asked.labels),
+            np.concatenate([lexicon.prototypes[rows], asked.queries]),
+            [*values[rows], *self._asked_values(embedding, values, lexicon, asked)],
+        )
+        clock.lap("explain")
+        return Seen(decision, labels, matches, heatmaps, appearance)
+
+    def _probabilities(self, embedding: Embedding, queries: Embedding, biases: _Floats) -> _Floats:
+        """Calibrated probabilities [Q] of queries [Q, D]."""
+        calibration = self.bundle.manifest.calibration
+        return probabilities(
+            queries @ embedding,
+            logit_scale=calibration.logit_scale,
+            logit_bias=calibration.logit_bias,
+            temperature=calibration.temperature,
+            biases=biases,
+        )
+
+    def _decided(
+        self, values: _Floats, lexicon: Lexicon, top: int | None, *, blank: bool
+    ) -> tuple[Decision, tuple[str, ...], tuple[Match, ...]]:
+        """The decision, the labels that are shown, and the matches that are listed."""
+        most = max(self._decision.top if top is None else top, 1)
+        taxonomy, scenes, threshold = lexicon.taxonomy, lexicon.scenes, self._threshold
+        ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
+        decision = decide(ranked, taxonomy, threshold, scenes)
+        limit = self._decision.shown
+        labels = shown(ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit)
+        if blank:
+            # A model finds something in every picture; in a blank one there is nothing.
+            decision, labels = replace(decision, known=False), ()
+        keep = (decision.label, *labels)
+        return decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most)
+
+    def _asked_values(
+        self, embedding: Embedding, values: _Floats, lexicon: Lexicon, asked: Asked
+    ) -> _Floats:
+        """How sure each asked word is; a word of the vocabulary as sure as its label."""
+        found = self._probabilities(embedding, asked.queries, asked.biases)
+        if lexicon.source == "vocabulary":
+            for place, entry in enumerate(asked.entries):
+                if entry is not None:
+                    found[place] = values[lexicon.taxonomy.row(entry)]
+        return found
+
+    def _explained(
+        self,
+        frame: Frame,
+        prepared: Prepared,
+        labels: Sequence[str],
+        queries: Embedding,
+        values: Sequence[float],
+    ) -> tuple[HeatMap, ...]:
+        """A heat map for each label, whose queries are [Q, D]."""
+        if not labels:
+            return ()
+        _, cams = self._image.explain(prepared.tensor, queries)
+        size = (frame.width, frame.height)
+        return tuple(
+            heat_map(label, cam, prepared.area, size=size, probability=float(value))
+            for label, cam, value in zip(labels, cams[0], values, strict=True)
+        )
+
+
+class _Clock:
+    """The milliseconds of each stage; ``total`` is with the decoding."""
+
+    def __init__(self, decode_ms: float) -> None:
+        self._decode_ms = decode_ms
+        self._laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """End a stage; the next begins."""
+        now = time.perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def timings_ms(self) -> dict[str, float]:
+        """Every stage in its order, and their sum."""
+        stages = {"decode": self._decode_ms, **self._laps}
+        return {**stages, "total": sum(stages.values())}
+
+
+def build_engine(settings: Settings) -> Engine:
+    """The engine of ``settings.bundle``, warmed up.
+
+    Raises: BundleError for a bundle that cannot be used, UnknownLanguageError.
+    """
+    bundle = read_bundle(resolve(settings.bundle.ref), verify=settings.bundle.verify)
+    threads = settings.runtime.threads
+    engine = Engine(
+        bundle,
+        _image_encoder(bundle, threads),
+        _text_encoder(bundle, threads),
+        settings.decision,
+        settings.narration,
+    )
+    engine.warm_up()
+    return engine
+
+
+def _image_encoder(bundle: Bundle, threads: int) -> ImageEncoder:
+    component = bundle.component("image_encoder")
+    return ImageEncoder(OnnxModel(bundle.file(component.graph), threads=threads), component)
+
+
+def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder | None:
+    """None where the bundle has none; a tokenizer belongs to every text encoder."""
+    component = bundle.manifest.components.get("text_encoder")
+    if component is None:
+        return None
+    if component.tokenizer is None:
+        manifest = str(bundle.folder / "bundle.json")
+        raise ManifestInvalidError(manifest, "a tokenizer of the text encoder", "none")
+    entries = bundle.vocabulary.entries if bundle.vocabulary else ()
+    return TextEncoder(
+        OnnxModel(bundle.file(component.graph), threads=threads),
+        component,
+        bundle.file(component.tokenizer),
+        bundle.manifest.templates,
+        suggestions=[entry.label for entry in entries],
+    )

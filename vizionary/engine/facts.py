@@ -1,0 +1,110 @@
+"""From what the organs found to the Facts that the narrator may say.
+
+Knows labels, maps and looks; does not know pixels, models or words of a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vizionary.appearance import Appearance
+from vizionary.engine.lexicon import Lexicon
+from vizionary.explain import overlap
+from vizionary.narrate import Facts, Named, Tone
+from vizionary.types import Decision, Evidence, HeatMap, Match, Region
+
+__all__ = ["Seen", "facts_of"]
+
+_SAME_PLACE = 0.5
+"""Intersection over union from which two maps show one place."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the organs found in one picture.
+
+    ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
+    those that were asked for. Of a bundle without Grad-CAM there are no heat maps.
+    """
+
+    decision: Decision
+    labels: tuple[str, ...]
+    matches: tuple[Match, ...]
+    heatmaps: tuple[HeatMap, ...]
+    appearance: Appearance
+
+
+def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
+    """What may be said; where there is no heat map, a label's evidence is its match."""
+    decision, labels, heatmaps = seen.decision, seen.labels, seen.heatmaps
+    appearance = seen.appearance
+    source = _Source(seen.matches, heatmaps[: len(labels)], lexicon)
+    things = [label for label in labels[1:] if label not in lexicon.scenes]
+    places = [label for label in labels[1:] if label in lexicon.scenes]
+    same = [label for label in things if source.same_place(decision.label, label)]
+    asked = list(enumerate(heatmaps))[len(labels) :]
+    return Facts(
+        subject=source.named(decision.label, decision.probability),
+        known=decision.known,
+        threshold=threshold,
+        alternatives=tuple(source.named(label) for label in same),
+        scene=source.scene(places[0]) if places else None,
+        others=tuple(source.named(label) for label in things if label not in same),
+        asked=tuple(_asked(ref, heatmap) for ref, heatmap in asked),
+        light=_light(appearance),
+        colours=tuple(Tone(colour.name, colour.share) for colour in appearance.colours),
+        monochrome=appearance.monochrome,
+        blank=Tone(appearance.blank.name, appearance.blank.share) if appearance.blank else None,
+    )
+
+
+class _Source:
+    """Where each label's evidence lies."""
+
+    def __init__(
+        self, matches: Sequence[Match], heatmaps: Sequence[HeatMap], lexicon: Lexicon
+    ) -> None:
+        self._heatmaps = {heatmap.label: (ref, heatmap) for ref, heatmap in enumerate(heatmaps)}
+        self._matches = {match.label: (ref, match) for ref, match in enumerate(matches)}
+        self._lexicon = lexicon
+
+    def named(self, label: str, probability: float | None = None) -> Named:
+        """A thing, with its map as evidence."""
+        if label not in self._heatmaps:
+            return self._by_match(label, probability)
+        ref, heatmap = self._heatmaps[label]
+        sure = heatmap.probability
+        evidence = Evidence("heatmap", ref, sure)
+        # A scene is around everything: its map has a place, it has none.
+        region: Region = "whole" if label in self._lexicon.scenes else heatmap.region
+        return Named(label, sure, (evidence,), self._lexicon.numbers[label], region)
+
+    def scene(self, label: str) -> Named:
+        """A scene, with its match as evidence; its map where the match is not listed."""
+        return self._by_match(label, None) if label in self._matches else self.named(label)
+
+    def same_place(self, first: str, second: str) -> bool:
+        """Whether two labels are names of one kind, decided in the same place."""
+        if not self._lexicon.taxonomy.are_siblings(first, second):
+            return False
+        if first not in self._heatmaps or second not in self._heatmaps:
+            return True
+        return overlap(self._heatmaps[first][1], self._heatmaps[second][1]) >= _SAME_PLACE
+
+    def _by_match(self, label: str, probability: float | None) -> Named:
+        ref, sure = 0, probability or 0.0
+        if label in self._matches:
+            ref, match = self._matches[label]
+            sure = match.probability
+        return Named(label, sure, (Evidence("scene", ref, sure),), self._lexicon.numbers[label])
+
+
+def _asked(ref: int, heatmap: HeatMap) -> Named:
+    evidence = Evidence("heatmap", ref, heatmap.probability)
+    return Named(heatmap.label, heatmap.probability, (evidence,), region=heatmap.region)
+
+
+def _light(appearance: Appearance) -> Tone | None:
+    light = appearance.light
+    return None if light.name == "normal" else Tone(light.name, light.score)

@@ -1,0 +1,199 @@
+"""The words that a picture is compared with: the vocabulary's, or those that the user gives.
+
+Knows words, their embeddings and what follows from them; does not know pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.decision import Taxonomy
+from vizionary.errors import NoWordsError, UnknownWordError
+from vizionary.models.encoders import TextEncoder
+from vizionary.models.manifest import Vocabulary, VocabularyEntry
+from vizionary.narrate import Number, guess_number
+from vizionary.types import Embedding
+
+__all__ = ["Asked", "Choice", "Lexicon", "Words"]
+
+_ONE_OF_THE_CHOICES = "one of the choices"
+"""The common parent of words that are chosen among: they may all name the same thing."""
+
+_REMEMBERED = 16
+"""Lists of words whose embeddings are kept; a run over a folder asks the same one again."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One class of a zero-shot classifier: its label, and other words for it."""
+
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Labels that compete for a picture; ``prototypes`` float32 [L, D], ``biases`` [L]."""
+
+    taxonomy: Taxonomy
+    prototypes: Embedding
+    biases: npt.NDArray[np.float64]
+    numbers: Mapping[str, Number]
+    scenes: frozenset[str]
+    source: Literal["text", "vocabulary"]
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Words that the user asks about; ``queries`` float32 [Q, D], ``biases`` [Q].
+
+    ``entries`` are the vocabulary's labels for them, None where it has none.
+    """
+
+    labels: tuple[str, ...]
+    entries: tuple[str | None, ...]
+    queries: Embedding
+    biases: npt.NDArray[np.float64]
+
+
+class Words:
+    """Everything that a bundle knows about words.
+
+    A word without an entry gets the median of the vocabulary's biases, so that it neither
+    gains nor loses against words that have one.
+    """
+
+    def __init__(self, text: TextEncoder, vocabulary: Vocabulary | None) -> None:
+        self._text = text
+        self._entries = _by_word(vocabulary.entries if vocabulary else ())
+        biases = [entry.bias for entry in vocabulary.entries] if vocabulary else []
+        self._usual_bias = float(np.median(biases)) if biases else 0.0
+        self.vocabulary = self._of_vocabulary(vocabulary) if biases and vocabulary else None
+        # Caches of the instance's own: one on the class would keep every engine alive.
+        self._choices: Callable[[tuple[Choice, ...]], Lexicon] = lru_cache(_REMEMBERED)(
+            self._of_choices
+        )
+        self._questions: Callable[[tuple[str, ...]], Asked] = lru_cache(_REMEMBERED)(
+            self._of_questions
+        )
+
+    def choices(self, choices: Iterable[Choice]) -> Lexicon:
+        """The lexicon of the user's own classes; classes of one label are one.
+
+        Raises: NoWordsError, UnknownWordError.
+        """
+        merged: dict[str, list[str]] = {}
+        for choice in choices:
+            merged.setdefault(_tidy(choice.label), []).extend(map(_tidy, choice.synonyms))
+        if not merged:
+            raise NoWordsError
+        return self._choices(tuple(Choice(label, tuple(more)) for label, more in merged.items()))
+
+    def asked(self, words: Sequence[str]) -> Asked:
+        """Queries for single words, in their order; none for none.
+
+        Raises: NoWordsError for an empty word, UnknownWordError.
+        """
+        return self._questions(tuple(map(_tidy, words)))
+
+    def _of_vocabulary(self, vocabulary: Vocabulary) -> Lexicon:
+        entries = vocabulary.entries
+        labels = [entry.label for entry in entries]
+        return Lexicon(
+            taxonomy=Taxonomy(labels, {entry.label: entry.parents for entry in entries}),
+            prototypes=self._prototypes([(e.label, *e.synonyms) for e in entries], strict=False),
+            biases=np.array([entry.bias for entry in entries], np.float64),
+            numbers={entry.label: entry.number for entry in entries},
+            scenes=frozenset(entry.label for entry in entries if entry.kind == "scene"),
+            source="vocabulary",
+        )
+
+    def _of_choices(self, choices: tuple[Choice, ...]) -> Lexicon:
+        labels = [choice.label for choice in choices]
+        entries = {
+            choice.label: self._entry((choice.label, *choice.synonyms)) for choice in choices
+        }
+        numbers: dict[str, Number] = {
+            label: entry.number if entry else guess_number(label)
+            for label, entry in entries.items()
+        }
+        return Lexicon(
+            taxonomy=Taxonomy(labels, dict.fromkeys(labels, (_ONE_OF_THE_CHOICES,))),
+            prototypes=self._prototypes([(c.label, *c.synonyms) for c in choices], strict=True),
+            biases=np.array([self._bias(entry) for entry in entries.values()], np.float64),
+            numbers=numbers,
+            scenes=frozenset(label for label, e in entries.items() if e and e.kind == "scene"),
+            source="text",
+        )
+
+    def _of_questions(self, words: tuple[str, ...]) -> Asked:
+        entries = tuple(self._entry((word,)) for word in words)
+        dim = self.vocabulary.prototypes.shape[1] if self.vocabulary else 0
+        queries = [self._query(word, entry) for word, entry in zip(words, entries, strict=True)]
+        return Asked(
+            labels=words,
+            entries=tuple(entry.label if entry else None for entry in entries),
+            queries=np.stack(queries) if queries else np.zeros((0, dim), np.float32),
+            biases=np.array([self._bias(entry) for entry in entries], np.float64),
+        )
+
+    def _query(self, word: str, entry: VocabularyEntry | None) -> Embedding:
+        """The vocabulary's prototype of a word that it has, so that both give the same map."""
+        if entry is not None and self.vocabulary is not None:
+            row = self.vocabulary.taxonomy.row(entry.label)
+            found: Embedding = self.vocabulary.prototypes[row]
+            return found
+        alone: Embedding = self._prototypes([(word,)], strict=True)[0]
+        return alone
+
+    def _entry(self, words: Iterable[str]) -> VocabularyEntry | None:
+        """The entry of the first word that has one."""
+        found = (self._entries.get(word.casefold()) for word in words)
+        return next((entry for entry in found if entry is not None), None)
+
+    def _bias(self, entry: VocabularyEntry | None) -> float:
+        return self._usual_bias if entry is None else entry.bias
+
+    def _prototypes(self, groups: Sequence[tuple[str, ...]], *, strict: bool) -> Embedding:
+        """The mean of each group's embeddings, L2-normalised again: float32 [groups, D].
+
+        Without ``strict`` a synonym that the text encoder does not know is left out; a group
+        of which it knows no word is refused.
+        """
+        if not strict:
+            groups = [self._known(group) for group in groups]
+        words = list(dict.fromkeys(word for group in groups for word in group))
+        if not all(words):
+            raise NoWordsError
+        rows = dict(zip(words, self._text.embed(words), strict=True))
+        means = np.stack([np.mean([rows[word] for word in group], axis=0) for group in groups])
+        lengths = np.linalg.norm(means, axis=1, keepdims=True)
+        return np.asarray(means / np.maximum(lengths, 1e-12), np.float32)
+
+    def _known(self, group: tuple[str, ...]) -> tuple[str, ...]:
+        known = tuple(word for word in group if not self._text.unknown(word))
+        if not known:
+            raise UnknownWordError(group[0])
+        return known
+
+
+def _tidy(word: str) -> str:
+    return " ".join(word.split())
+
+
+def _by_word(entries: Iterable[VocabularyEntry]) -> dict[str, VocabularyEntry]:
+    """Every word's entry, in lower case; a label goes before another's synonym."""
+    found: dict[str, VocabularyEntry] = {}
+    entries = tuple(entries)
+    for entry in entries:
+        found.setdefault(entry.label.casefold(), entry)
+    for entry in entries:
+        for synonym in entry.synonyms:
+            found.setdefault(synonym.casefold(), entry)
+    return found
