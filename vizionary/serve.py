@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -53,6 +56,7 @@ def serve(settings: Settings) -> None:
             forwarded_allow_ips="*" if "SPACE_ID" in os.environ else None,
             log_level=settings.log.level.lower(),
         )
+        _end_on_sigterm()
         print(f"Vizionary is at {_address(listener)} (stop with Ctrl+C)", flush=True)
         uvicorn.Server(config).run([listener])
 
@@ -95,6 +99,15 @@ def _own_uploads() -> Iterator[None]:
     finally:
         del os.environ[_UPLOADS]
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_on_sigterm() -> None:
+    def end(signum: int, frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    # uvicorn passes the signal on when it is done, and the uploads' folder must still go
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def _address(listener: socket.socket) -> str:

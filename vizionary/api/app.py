@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Literal
 
@@ -17,7 +15,7 @@ from vizionary.config import Settings
 from vizionary.engine import Engine
 from vizionary.errors import VizionaryError
 
-__all__ = ["create_api"]
+__all__ = ["BundleHealth", "Health", "create_api"]
 
 _ENVELOPE_BYTES = 1_000_000
 """What a multipart request may hold beside the picture."""
@@ -41,13 +39,7 @@ class Health(BaseModel):
 
 def create_api(engine: Engine, settings: Settings) -> FastAPI:
     """The API over a built engine; other faces are mounted beside its routes."""
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        engine.warm_up()
-        yield
-
-    api = FastAPI(title="Vizionary", version=__version__, lifespan=lifespan)
+    api = FastAPI(title="Vizionary", version=__version__)
     api.add_middleware(BodyLimit, max_bytes=settings.picture.max_bytes + _ENVELOPE_BYTES)
     api.add_exception_handler(VizionaryError, answer_error)
 

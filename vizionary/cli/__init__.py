@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
         return status
+    except SystemExit as end:
+        # argparse has said what was wrong, or printed what was asked for
+        return end.code if isinstance(end.code, int) else REFUSED
     except VizionaryError as error:
         print(f"vizionary: {error}", file=sys.stderr)
         return REFUSED

@@ -11,7 +11,7 @@ from vizionary.engine import Engine
 from vizionary.errors import PictureError, TooManyBytesError, VizionaryError, WordError
 from vizionary.ui import page, texts
 from vizionary.ui.components import Upload
-from vizionary.ui.look import Look, look_at, overlay_of, show_word
+from vizionary.ui.look import Look, ask_for, look_at, overlay_of, show_label
 from vizionary.ui.uploads import take
 
 __all__ = ["Answers", "Shown"]
@@ -63,14 +63,26 @@ class Answers:
 
     def to_choice(self, look: Look | None, label: object) -> Shown:
         """Show the heat map of a label that was pressed."""
-        return self._asked(look, str(label), spoken=False)
+        if look is None:
+            return self.problem(texts.EXPIRED)
+        try:
+            return self._page(show_label(self._engine, self._limits, look, str(label)))
+        except WordError as error:
+            return self._page(look, page.answer_html(str(error), problem=True))
 
     def to_question(self, look: Look | None, word: str) -> Shown:
         """Show where any word is, or say that it is unknown."""
         words = " ".join(word.split())
-        if not words and look is not None:
+        if look is None:
+            return self.problem(texts.EXPIRED)
+        if not words:
             return self._page(look)
-        return self._asked(look, words, spoken=True)
+        try:
+            found, said = ask_for(self._engine, self._limits, look, words)
+        except WordError as error:
+            return self._page(look, page.answer_html(str(error), problem=True))
+        answer = texts.found_words(said, found.heatmap, self._engine.threshold)
+        return self._page(found, page.answer_html(answer))
 
     def problem(self, sentence: str) -> Shown:
         """Say what was wrong, and show nothing old beside it."""
@@ -81,18 +93,6 @@ class Answers:
             return self._page(look_at(self._engine, self._limits, data, source))
         except VizionaryError as error:
             return self.problem(str(error))
-
-    def _asked(self, look: Look | None, word: str, *, spoken: bool) -> Shown:
-        if look is None:
-            return self.problem(texts.EXPIRED)
-        try:
-            found = show_word(self._engine, self._limits, look, word)
-        except WordError as error:
-            return self._page(look, page.answer_html(str(error), problem=True))
-        heatmap = found.heatmap
-        if heatmap is None or not spoken:
-            return self._page(found)
-        return self._page(found, page.answer_html(texts.found_words(heatmap)))
 
     def _page(self, look: Look, answer: str = "") -> Shown:
         observation = look.observation

@@ -12,6 +12,7 @@ from typing import Any
 
 import gradio as gr
 from gradio.data_classes import FileData
+from gradio.utils import get_upload_folder
 
 from vizionary.ui.assets import asset_text
 
@@ -32,10 +33,14 @@ def picture_input(**options: Any) -> gr.HTML:
     fetch = component.async_move_resource_to_block_cache
 
     async def only_files(url_or_file_path: str | Path | None) -> str | None:
+        path = str(url_or_file_path)
         # the server fetches nothing on a visitor's behalf
-        if str(url_or_file_path).lower().startswith(("http:", "https:")):
+        if path.lower().startswith(("http:", "https:")):
             raise gr.Error("Send the picture itself, not its address.", print_exception=False)
-        return await fetch(url_or_file_path)
+        # it will be read and deleted: only what a visitor has sent
+        if not Path(path).resolve().is_relative_to(Path(get_upload_folder()).resolve()):
+            raise gr.Error("This is no upload.", print_exception=False)
+        return await fetch(path)
 
     parts = {
         "data_model": FileData,
@@ -75,7 +80,6 @@ def pressable(value: str, elem_id: str) -> gr.HTML:
 
 
 def _named(payload: FileData | None) -> Upload | None:
-    # gradio has checked that the path lies in the upload folder
     if payload is None:
         return None
     path = Path(payload.path)

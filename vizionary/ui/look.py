@@ -15,7 +15,7 @@ from vizionary.engine import Engine
 from vizionary.picture import decode
 from vizionary.types import Frame, HeatMap, Observation, Pixels
 
-__all__ = ["DISPLAY_SIDE", "Look", "look_at", "overlay_of", "show_word"]
+__all__ = ["DISPLAY_SIDE", "Look", "ask_for", "look_at", "overlay_of", "show_label"]
 
 DISPLAY_SIDE = 1280
 """Longest side of what is sent to the page, in pixels."""
@@ -25,7 +25,7 @@ DISPLAY_SIDE = 1280
 class Look:
     """One picture in a visitor's session, in memory only.
 
-    ``display`` is the picture at most ``DISPLAY_SIDE`` wide and high; ``shown`` is the label
+    ``display`` is the picture, at most ``DISPLAY_SIDE`` wide and high; ``shown`` is the label
     whose heat map lies over it, and is among the observation's heat maps.
     """
 
@@ -48,16 +48,30 @@ def look_at(engine: Engine, limits: PictureSection, data: bytes, source: str) ->
     return Look(data, _fit(frame.pixels), observation, shown)
 
 
-def show_word(engine: Engine, limits: PictureSection, look: Look, word: str) -> Look:
-    """The same picture with the heat map of ``word``; raises ``WordError``."""
-    observation = look.observation
-    if _heatmap_of(observation, word) is None:
-        frame = _decode(look.data, observation.source, limits)
-        asked = engine.describe(frame, explain=[word])
-        found = next(h for h in asked.heatmaps if h.label.casefold() == word.casefold())
-        observation = replace(observation, heatmaps=(*observation.heatmaps, found))
-        word = found.label
-    return replace(look, observation=observation, shown=word)
+def show_label(engine: Engine, limits: PictureSection, look: Look, label: str) -> Look:
+    """The same picture with the heat map of one of its labels; raises ``WordError``."""
+    if _heatmap_of(look.observation, label) is not None:
+        return replace(look, shown=label)
+    return ask_for(engine, limits, look, label)[0]
+
+
+def ask_for(engine: Engine, limits: PictureSection, look: Look, word: str) -> tuple[Look, str]:
+    """The same picture with the heat map of any word, and what is said about the word.
+
+    Raises ``WordError``.
+    """
+    frame = _decode(look.data, look.observation.source, limits)
+    asked = engine.describe(frame, explain=[word], length="sentence")
+    # asked words come last
+    place, found = len(asked.heatmaps) - 1, asked.heatmaps[-1]
+    said = next(
+        clause.text
+        for clause in reversed(asked.clauses)
+        if any(e.kind == "heatmap" and e.ref == place for e in clause.evidence)
+    )
+    kept = tuple(h for h in look.observation.heatmaps if h.label != found.label)
+    observation = replace(look.observation, heatmaps=(*kept, found))
+    return replace(look, observation=observation, shown=found.label), said
 
 
 def overlay_of(engine: Engine, look: Look) -> Pixels | None:

@@ -31,3 +31,6 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         show_error=False,
         max_file_size=settings.picture.max_bytes,
     )
+    # Only launch() sets this, and without it gradio 6.31 lets a visitor name any file of the
+    # server as an input: its check that a file was uploaded is left out.
+    demo.has_launched = True

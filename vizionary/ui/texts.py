@@ -9,6 +9,7 @@ __all__ = [
     "ASK_BUTTON",
     "ASK_HINT",
     "CLAIM",
+    "CLOSEST",
     "DATA_TERMS",
     "DOWNLOAD",
     "EXAMPLES",
@@ -53,6 +54,7 @@ PRIVACY_SPACE = (
     "On this Space your pictures are uploaded to it, kept in its memory while this page is "
     "open, and not written to its disk for longer than reading them takes."
 )
+CLOSEST = "The heat map shows what comes closest."
 EXPIRED = "This picture is no longer here. Send it again."
 FAILED = "The picture could not be sent. Check the connection and the file's size, and try again."
 
@@ -69,21 +71,20 @@ _PLACES: dict[Region, str] = {
     "bottom-right": "at the bottom right",
 }
 
-_UNLIKELY = 0.2
-"""Below this probability the page says that the thing is probably not there."""
-
 
 def place_words(heatmap: HeatMap) -> str:
     """Where a heat map is hottest and how sure its label is."""
     return f"{_PLACES[heatmap.region]}, {heatmap.probability:.0%} sure"
 
 
-def found_words(heatmap: HeatMap) -> str:
-    """The reply to "Where is ...?"; a map is shown for what is not there as well."""
-    label, place, share = heatmap.label, _PLACES[heatmap.region], f"{heatmap.probability:.0%}"
-    if heatmap.probability < _UNLIKELY:
-        return f"I don't think there is “{label}” here ({share}). What comes closest is {place}."
-    return f"“{label}”: {place}, {share} sure."
+def found_words(said: str, heatmap: HeatMap | None, threshold: float) -> str:
+    """The reply to "Where is ...?": what the narrator said, how sure, and what the map is.
+
+    A map is shown for what is not there as well, and must not be taken for a sighting.
+    """
+    share = heatmap.probability if heatmap is not None else 0.0
+    reply = f"{said[:1].upper()}{said[1:]} ({share:.0%})."
+    return reply if share >= threshold else f"{reply} {CLOSEST}"
 
 
 def evidence_words(clause: Clause, observation: Observation) -> str:

@@ -1,0 +1,61 @@
+"""A real browser; where there is none the tests are skipped, and in CI that is a failure."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from tests.live_server import LiveServer, live_server
+
+CI = os.environ.get("CI", "").lower() in {"1", "true"}
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _launch(playwright: Playwright) -> Browser:
+    # Debian's first: playwright's own is a download
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            browser = _launch(playwright)
+        except Error as error:
+            reason = f"no browser could be started: {error.message.splitlines()[0]}"
+            if CI:
+                pytest.fail(reason)
+            pytest.skip(f"{reason} (apt-get install chromium, or playwright install chromium)")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The app on the tiny bundle."""
+    folder = tmp_path_factory.mktemp("site")
+    limit = ("--set", "picture.max_bytes=200000")
+    with live_server(folder, "--bundle", str(tiny_bundle), *limit) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def nano_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The app as it is shipped."""
+    with live_server(tmp_path_factory.mktemp("nano")) as running:
+        yield running

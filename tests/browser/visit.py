@@ -1,0 +1,41 @@
+"""One look at the app in a browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+
+__all__ = ["Visit"]
+
+WAIT_MS = 15_000
+
+
+class Visit:
+    """A page that notes where its requests go and what its console complains about."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self._url = url
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(WAIT_MS)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note)
+        self.page.goto(url)
+        self.page.locator(".vz-drop").wait_for()
+
+    def _note(self, message: object) -> None:
+        if getattr(message, "type", "") in {"error", "warning"}:
+            self.complaints.append(str(getattr(message, "text", "")))
+
+    def foreign(self) -> list[str]:
+        """Requests that left for another place."""
+        own = (self._url, "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+    def wait_for_picture(self) -> None:
+        """Wait for the picture and for its pixels."""
+        self.page.locator(".vz-stage").wait_for()
+        self.page.wait_for_function(
+            "[...document.querySelectorAll('.vz-stage img')].every(i => i.naturalWidth > 0)"
+        )

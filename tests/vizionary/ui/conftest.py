@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live_server import LiveServer, live_server
+from vizionary.config import Settings, load_settings
+from vizionary.engine import Engine, build_engine
+
+
+@pytest.fixture(scope="session")
+def settings(tiny_bundle: Path) -> Settings:
+    return load_settings(None, [f"bundle.ref={tiny_bundle}"], {}).settings
+
+
+@pytest.fixture(scope="session")
+def engine(settings: Settings) -> Engine:
+    return build_engine(settings)
+
+
+@pytest.fixture(scope="session")
+def site(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    folder = tmp_path_factory.mktemp("site")
+    limits = ("--set", "picture.max_bytes=300000", "--set", "picture.max_pixels=1000000")
+    with live_server(folder, "--bundle", str(tiny_bundle), *limits) as running:
+        yield running
