@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from vizionary import __version__
 from vizionary.errors import BundleError, BundleNotFoundError, DownloadError
 from vizionary.models.bundle import MANIFEST_NAME, files_of, read_bundle, read_manifest
 
@@ -145,7 +144,6 @@ def _snapshot(
         cache_dir=cache,
         allow_patterns=patterns,
         library_name="vizionary",
-        library_version=__version__,
         **options,
     )
     return Path(folder)
