@@ -25,7 +25,7 @@ def overlay(pixels: Pixels, heatmap: HeatMap, strength: float = 0.5) -> Pixels:
     """The picture with the map over it; uint8 [H, W, 3] RGB of the same size.
 
     ``strength`` 0 is the picture alone, 1 the map alone; between, a place is covered by
-    ``strength ** (1 / heat)``, so that what is cold stays clear.
+    ``strength ** (1 / (2 * heat))``, so that what is cold stays clear.
 
     Raises: ValueError for a strength outside 0..1.
     """
@@ -62,4 +62,4 @@ def _cover(strength: float) -> list[int]:
     """How much of the picture each heat covers, 0..255."""
     if strength in (0.0, 1.0):
         return [round(255 * strength)] * 256
-    return [0] + [round(255 * strength ** (255 / heat)) for heat in range(1, 256)]
+    return [0] + [round(255 * strength ** (127.5 / heat)) for heat in range(1, 256)]

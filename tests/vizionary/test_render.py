@@ -30,7 +30,7 @@ def test_full_strength_is_the_map_alone_from_black_to_light_yellow() -> None:
 
 def test_half_strength_covers_what_is_hot_and_leaves_what_is_cold() -> None:
     found = overlay(GREY, LEFT_HOT, 0.5)
-    assert found[20, 2].tolist() == pytest.approx([190, 191, 146], abs=3)
+    assert found[20, 2].tolist() == pytest.approx([216, 218, 153], abs=3)
     assert found[20, 77].tolist() == [128, 128, 128]
 
 
