@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m hub", description="Makes bundles.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)
+    _add_quantize(commands)
     return parser
 
 
@@ -80,3 +81,27 @@ def _export(arguments: argparse.Namespace) -> None:
     for metric in manifest.metrics:
         sys.stdout.write(f"{metric.name}: {metric.value:.3g}\n")
     sys.stdout.write(f"{arguments.out}: {manifest.name}, revision {manifest.revision}\n")
+
+
+def _add_quantize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    quantize = commands.add_parser("quantize", help="a float bundle to int8, if it stays good")
+    quantize.add_argument("--bundle", type=Path, required=True, metavar="FOLDER", help="float")
+    quantize.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="int8")
+    quantize.add_argument(
+        "--config", type=Path, default=Path("configs/quantize.yaml"), help="default: %(default)s"
+    )
+    quantize.add_argument("--force", action="store_true", help="replace what is in --out")
+    quantize.set_defaults(command=_quantize)
+
+
+def _quantize(arguments: argparse.Namespace) -> None:
+    from hub.quantize.assembly import quantize_bundle
+    from hub.quantize.settings import read_settings
+
+    settings = read_settings(arguments.config)
+    report = quantize_bundle(arguments.bundle, arguments.out, settings, force=arguments.force)
+    sys.stdout.write(
+        f"{arguments.out}: mean cosine {report.mean_cosine:.4f}, "
+        f"mean map correlation {report.mean_map_correlation:.4f}, "
+        f"{report.before_ms:.2f} ms before, {report.after_ms:.2f} ms after\n"
+    )

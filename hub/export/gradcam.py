@@ -64,7 +64,9 @@ def build_gradcam(tower: ImageTower) -> GradCam:
         activations = activations.mean(dim=(2, 3))
     query = torch.rand(3, tower.embedding_dim)
     pullback = _traced(_pullback(read, cells), activations, query)
-    return GradCam(tower, pullback, pooled=pooled).eval()
+    gradcam = GradCam(tower, pullback, pooled=pooled)
+    gradcam.eval()
+    return gradcam
 
 
 def pools_by_mean(head: nn.Module, feature_map: Tensor) -> bool:

@@ -24,6 +24,8 @@ __all__ = ["Parity", "check_parity", "measure_parity", "reference_cam"]
 _SEED = 0
 _PICTURES = 2
 _QUERIES = 3
+_TINY = 1e-30
+"""Keeps maps of nothing but zeros from being divided by zero."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def measure_parity(tower: ImageTower, graph: Path, *, threads: int = 2) -> Parit
     embedding, cam = reference_cam(tower, pixels, query)
     model = OnnxModel(graph, threads=threads)
     found = model.run({"pixels": pixels.numpy(), "query": query.numpy()})
-    peak = max(float(cam.max()), np.finfo(np.float32).tiny)
+    peak = max(float(cam.max()), _TINY)
     return Parity(
         embedding=float(np.abs(found["embedding"] - embedding.numpy()).max()),
         cam=float(np.abs(found["cam"] - cam.numpy()).max()) / peak,

@@ -70,7 +70,7 @@ def static_text_graph(table: TokenTable) -> onnx.ModelProto:
         helper.make_node("Max", ["length", "tiny"], ["safe_length"]),
         helper.make_node("Div", ["sum", "safe_length"], ["embedding"]),
     ]
-    constants = {
+    constants: dict[str, npt.NDArray[Any]] = {
         "rows": table.rows,
         "scales": table.scales,
         "axis_1": np.array([1], np.int64),

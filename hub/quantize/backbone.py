@@ -1,0 +1,66 @@
+"""Which nodes of an exported graph are its backbone, the part that int8 is for.
+
+The projection and the maps stay float: they are small, and they are what is compared.
+Knows ONNX graphs; does not know architectures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import onnx
+
+__all__ = ["backbone_nodes", "without"]
+
+
+def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str]:
+    """Names of the nodes of these types that a product of weights and pixels still follows.
+
+    These are the last heavy node (Conv, MatMul or Gemm) of the way from ``pixels`` that
+    stands before the query comes in, and everything that leads to it.
+    """
+    from_query = _descendants(graph, {"query"})
+    heavy = [
+        node
+        for node in graph.node
+        if node.op_type in operators and node.op_type in ("Conv", "MatMul", "Gemm")
+    ]
+    free = [node for node in heavy if not from_query.intersection(node.output)]
+    if not free:
+        return []
+    wanted = _ancestors(graph, free[-1])
+    return [node.name for node in wanted if node.op_type in operators]
+
+
+def without(
+    names: Iterable[str], graph: onnx.GraphProto, patterns: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The names parted in (kept, taken out): a pattern matches a node's name or its weights'."""
+    inputs = {node.name: [node.name, *node.input] for node in graph.node}
+    kept: list[str] = []
+    taken: list[str] = []
+    for name in names:
+        found = any(re.search(pattern, text) for pattern in patterns for text in inputs[name])
+        (taken if found else kept).append(name)
+    return kept, taken
+
+
+def _descendants(graph: onnx.GraphProto, tensors: set[str]) -> set[str]:
+    """Every tensor that depends on one of ``tensors``; nodes are in topological order."""
+    reached = set(tensors)
+    for node in graph.node:
+        if reached.intersection(node.input):
+            reached.update(node.output)
+    return reached
+
+
+def _ancestors(graph: onnx.GraphProto, last: onnx.NodeProto) -> list[onnx.NodeProto]:
+    """``last`` and every node that it depends on, in the graph's order."""
+    needed: set[str] = set(last.output)
+    found = []
+    for node in reversed(graph.node):
+        if needed.intersection(node.output):
+            needed.update(node.input)
+            found.append(node)
+    return found[::-1]
