@@ -99,7 +99,7 @@ $(RUNTIME)/.project: pyproject.toml $(RUNTIME)/.requirements
 	@$(RUNTIME)/bin/python $(PIP) --no-deps -e . $(QUIETLY)
 	@touch $@
 
-$(RUNTIME)/.tests: tests/requirements.txt requirements.lock $(RUNTIME)/.project
+$(RUNTIME)/.tests: tests/requirements.txt requirements.lock $(RUNTIME)/.requirements | $(RUNTIME)/.project
 	@echo 'Installing what the checks and tests need'
 	@$(RUNTIME)/bin/python $(PIP) -r tests/requirements.txt -c requirements.lock $(QUIETLY)
 	@touch $@
@@ -110,7 +110,9 @@ $(WORKSHOP)/.made:
 
 $(WORKSHOP)/.requirements: training/requirements.txt training/requirements.lock | $(WORKSHOP)/.made
 	@echo 'Installing the workshop (torch and more: some minutes)'
-	@$(WORKSHOP)/bin/python $(PIP) -r training/requirements.txt -c training/requirements.lock $(QUIETLY)
+	@# compiling all of it ahead costs a minute; most of it is never imported
+	@$(WORKSHOP)/bin/python $(PIP) --no-compile \
+	    -r training/requirements.txt -c training/requirements.lock $(QUIETLY)
 	@touch $@
 
 $(WORKSHOP)/.project: pyproject.toml $(WORKSHOP)/.requirements
