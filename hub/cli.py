@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)
     _add_quantize(commands)
+    _add_card(commands)
     return parser
 
 
@@ -105,3 +106,18 @@ def _quantize(arguments: argparse.Namespace) -> None:
         f"mean map correlation {report.mean_map_correlation:.4f}, "
         f"{report.before_ms:.2f} ms before, {report.after_ms:.2f} ms after\n"
     )
+
+
+def _add_card(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("card", help="the model card of a bundle")
+    card.add_argument("--bundle", type=Path, required=True, metavar="FOLDER")
+    card.add_argument(
+        "--out", type=Path, default=Path("model_card.md"), metavar="FILE", help="%(default)s"
+    )
+    card.set_defaults(command=_card)
+
+
+def _card(arguments: argparse.Namespace) -> None:
+    from hub.card import write_card
+
+    sys.stdout.write(f"{write_card(arguments.bundle, arguments.out)}\n")
