@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
+from tests.browser.visit import WAIT_MS
 from tests.live_server import LiveServer, live_server
 
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -23,6 +24,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# a machine that does other work as well answers late
+expect.set_options(timeout=WAIT_MS)
 
 
 def _launch(playwright: Playwright) -> Browser:

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page
 
 __all__ = ["Visit"]
 
-WAIT_MS = 15_000
+WAIT_MS = 60_000
 
 
 class Visit:

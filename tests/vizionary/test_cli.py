@@ -358,16 +358,15 @@ def test_memory_does_not_grow_with_the_number_of_pictures(
     noise = np.random.default_rng(0).integers(0, 256, (900, 1200, 3), np.uint8)
     Image.fromarray(noise).save(tmp_path / "noise.jpg")
     pictures = [str(tmp_path / "noise.jpg")] * 300
-    running = process(
-        "describe", "--bundle", str(tiny_bundle), "--json", *pictures, stdout=subprocess.PIPE
-    )
-    assert running.stdout is not None
+    command = ("describe", "--bundle", str(tiny_bundle), "--json", *pictures)
     resident = []
-    for _ in running.stdout:
-        if running.poll() is None:
-            status = Path(f"/proc/{running.pid}/status").read_text()
-            resident += [int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line]
-    assert running.wait() == 0
+    with process(*command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        for _ in running.stdout:
+            if running.poll() is None:
+                status = Path(f"/proc/{running.pid}/status").read_text()
+                resident += [int(row.split()[1]) for row in status.splitlines() if "VmRSS" in row]
+    assert running.returncode == 0
     early, late = max(resident[20:60]), max(resident[-40:])
     # one such picture is 3.2 MB; 240 more of them may not stay
     assert late - early < 20_000, f"{early} kB grew to {late} kB"

@@ -95,12 +95,14 @@ class Answers:
             return self.problem(str(error))
 
     def _page(self, look: Look, answer: str = "") -> Shown:
-        observation = look.observation
+        observation, heatmap = look.observation, look.heatmap
+        caption = page.caption_html(heatmap, self._engine.threshold) if heatmap else ""
         overlay = overlay_of(self._engine, look)
+        known = observation.decision.known
         return Shown(
             page.sentence_html(observation.sentence) + answer,
-            page.stage_html(look.display, overlay, look.heatmap, observation.sentence),
-            page.matches_html(observation.matches, look.shown),
+            page.stage_html(look.display, overlay, caption, observation.sentence),
+            page.matches_html(observation.matches, look.shown, known=known),
             page.details_html(observation),
             look,
         )

@@ -68,7 +68,7 @@ def _add_image_tab(answers: Answers, thumbnails: list[tuple[str, str]], max_byte
             matches = pressable("", elem_id="vz-matches")
             with gr.Row(elem_id="vz-ask"):
                 word = gr.Textbox(label=texts.ASK, placeholder=texts.ASK_HINT, max_lines=1, scale=3)
-                ask = gr.Button(texts.ASK_BUTTON, variant="primary", scale=1, min_width=96)
+                ask = gr.Button(texts.ASK_BUTTON, variant="primary", scale=0, min_width=96)
             details = gr.HTML("", apply_default_css=False, elem_id="vz-details")
     shown = [status, stage, matches, details, look]
     _listen_for_pictures(answers, picker, examples, shown)

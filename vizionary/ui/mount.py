@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from vizionary.config import Settings
-from vizionary.ui.assets import asset_text
+from vizionary.ui.assets import asset_path, asset_text
 from vizionary.ui.theme import build_theme
 
 __all__ = ["mount_ui"]
@@ -25,6 +25,7 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         theme=build_theme(),
         # in the head, because gradio would prefix every selector of css=
         head=f"<style>{asset_text('vizionary.css')}</style>",
+        favicon_path=str(asset_path("icon.svg")),
         footer_links=["api"],
         run_history=False,
         ssr_mode=False,

@@ -19,9 +19,11 @@ from PIL import Image
 from vizionary.models.manifest import Manifest
 from vizionary.types import HeatMap, Match, Observation, Pixels, observation_json
 from vizionary.ui import texts
+from vizionary.ui.assets import asset_text
 
 __all__ = [
     "answer_html",
+    "caption_html",
     "details_html",
     "examples_html",
     "footer_html",
@@ -36,7 +38,8 @@ __all__ = [
 
 def header_html() -> str:
     """The name and what it does."""
-    return f'<header class="vz-header"><h1>{texts.NAME}</h1><p>{escape(texts.CLAIM)}</p></header>'
+    brand = f"{asset_text('icon.svg')}<h1>{texts.NAME}</h1>"
+    return f'<header class="vz-header">{brand}<p>{escape(texts.CLAIM)}</p></header>'
 
 
 def sentence_html(sentence: str) -> str:
@@ -58,30 +61,45 @@ def answer_html(answer: str, *, problem: bool = False) -> str:
     return f'<p class="{kind}">{escape(answer)}</p>'
 
 
-def stage_html(
-    picture: Pixels, overlay: Pixels | None, heatmap: HeatMap | None, sentence: str
-) -> str:
-    """The picture, the heat map over it, and the slider between them."""
+def stage_html(picture: Pixels, overlay: Pixels | None, caption: str, sentence: str) -> str:
+    """The picture, the heat map over it, and the slider between them.
+
+    ``caption`` is HTML of ``caption_html``, empty where there is no heat map.
+    """
     height, width = picture.shape[:2]
-    heat = caption = ""
-    if overlay is not None and heatmap is not None:
-        heat = f'<img class="vz-heat" alt="" src="{to_data_uri(overlay)}">'
-        caption = _slider_html(heatmap)
+    heat = (
+        f'<img class="vz-heat" alt="" src="{to_data_uri(overlay)}">' if overlay is not None else ""
+    )
     return (
         '<figure class="vz-stage">'
-        f'<div class="vz-frame" style="--vz-ratio: {width} / {height}; --vz-width: {width}">'
+        f'<div class="vz-frame" style="--vz-ratio: {width} / {height}">'
         f'<img class="vz-picture" alt="{escape(sentence)}" src="{to_data_uri(picture)}">{heat}'
         f"</div>{caption}</figure>"
     )
 
 
-def matches_html(matches: Sequence[Match], shown: str | None) -> str:
-    """The labels with their probabilities; pressing one shows its map."""
+def caption_html(heatmap: HeatMap, threshold: float) -> str:
+    """What the heat map is of, where it is warm, and the slider of its strength."""
+    place = texts.place_words(heatmap, threshold)
+    return (
+        '<figcaption class="vz-caption">'
+        f'<p class="vz-where"><b>{escape(heatmap.label)}</b>: {escape(place)}</p>'
+        '<label class="vz-slider"><span>Picture</span>'
+        '<input type="range" class="vz-strength" min="0" max="100" step="5" value="70" '
+        f'aria-label="{escape(texts.SLIDER)}"><span>Heat map</span></label></figcaption>'
+    )
+
+
+def matches_html(matches: Sequence[Match], shown: str | None, *, known: bool) -> str:
+    """The labels with their probabilities; pressing one shows its map.
+
+    Without a ``known`` decision they are called guesses.
+    """
     if not matches:
         return ""
     rows = "".join(_match_html(match, match.label == shown) for match in matches)
     return (
-        f'<h2 class="vz-title">{escape(texts.MATCHES)}</h2>'
+        f'<h2 class="vz-title">{escape(texts.MATCHES if known else texts.GUESSES)}</h2>'
         f'<p class="vz-note">{escape(texts.MATCHES_NOTE)}</p>'
         f'<ul class="vz-matches">{rows}</ul>'
     )
@@ -139,17 +157,6 @@ def to_data_uri(pixels: Pixels, quality: int = 86) -> str:
     buffer = BytesIO()
     Image.fromarray(pixels).save(buffer, "JPEG", quality=quality)
     return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
-
-
-def _slider_html(heatmap: HeatMap) -> str:
-    place = texts.place_words(heatmap)
-    return (
-        '<figcaption class="vz-caption">'
-        f'<p class="vz-where"><b>{escape(heatmap.label)}</b> {escape(place)}</p>'
-        '<label class="vz-slider"><span>Picture</span>'
-        '<input type="range" class="vz-strength" min="0" max="100" step="5" value="70" '
-        f'aria-label="{escape(texts.SLIDER)}"><span>Heat map</span></label></figcaption>'
-    )
 
 
 def _match_html(match: Match, shown: bool) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "EXAMPLES",
     "EXPIRED",
     "FAILED",
+    "GUESSES",
     "LICENCE",
     "MATCHES",
     "MATCHES_NOTE",
@@ -34,6 +35,7 @@ NAME = "Vizionary"
 CLAIM = "Says what it sees in a picture, how sure it is, where, and why."
 WELCOME = "Show me a picture."
 MATCHES = "What I see"
+GUESSES = "My best guesses"
 MATCHES_NOTE = "Choose one to see where."
 ASK = "Where is …?"
 ASK_HINT = "any word, such as: wheel"
@@ -72,9 +74,12 @@ _PLACES: dict[Region, str] = {
 }
 
 
-def place_words(heatmap: HeatMap) -> str:
+def place_words(heatmap: HeatMap, threshold: float) -> str:
     """Where a heat map is hottest and how sure its label is."""
-    return f"{_PLACES[heatmap.region]}, {heatmap.probability:.0%} sure"
+    place, share = _PLACES[heatmap.region], f"{heatmap.probability:.0%}"
+    if heatmap.probability < threshold:
+        return f"not seen ({share}); what comes closest is {place}"
+    return f"{place}, {share} sure"
 
 
 def found_words(said: str, heatmap: HeatMap | None, threshold: float) -> str:

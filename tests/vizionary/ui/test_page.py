@@ -78,8 +78,8 @@ PARTS = {
     "sentence": page.sentence_html(EVIL),
     "problem": page.problem_html(EVIL),
     "answer": page.answer_html(EVIL),
-    "stage": page.stage_html(PIXELS, PIXELS, heat_map(EVIL), EVIL),
-    "matches": page.matches_html([Match(EVIL, 0.9, "vocabulary")], EVIL),
+    "stage": page.stage_html(PIXELS, PIXELS, page.caption_html(heat_map(EVIL), 0.5), EVIL),
+    "matches": page.matches_html([Match(EVIL, 0.9, "vocabulary")], EVIL, known=True),
     "details": page.details_html(observation(EVIL)),
     "examples": page.examples_html([(EVIL, "data:image/jpeg;base64,")]),
     "footer": page.footer_html(manifest(EVIL), on_space=True),
@@ -99,25 +99,27 @@ def test_words_cannot_become_tags(part: str) -> None:
 def test_a_pressed_label_is_told_from_the_others() -> None:
     matches = [Match("dog", 0.934, "vocabulary"), Match("cat", 0.1, "vocabulary")]
     buttons = [
-        attributes for tag, attributes in Tags(page.matches_html(matches, "dog")).tags
+        attributes for tag, attributes in Tags(page.matches_html(matches, "dog", known=True)).tags
         if tag == "button"
     ]  # fmt: skip
     assert [(b["data-choice"], b["aria-pressed"]) for b in buttons] == [
         ("dog", "true"),
         ("cat", "false"),
     ]
-    assert "93%" in page.matches_html(matches, "dog")
+    assert "93%" in page.matches_html(matches, "dog", known=True)
 
 
 def test_the_slider_has_a_name_and_the_picture_its_sentence() -> None:
-    tags = Tags(page.stage_html(PIXELS, PIXELS, heat_map("dog"), "A dog.")).tags
+    tags = Tags(
+        page.stage_html(PIXELS, PIXELS, page.caption_html(heat_map("dog"), 0.5), "A dog.")
+    ).tags
     slider = next(a for tag, a in tags if tag == "input")
     assert (slider["type"], slider["aria-label"]) == ("range", texts.SLIDER)
     assert [a["alt"] for tag, a in tags if tag == "img"] == ["A dog.", ""]
 
 
 def test_without_a_heat_map_there_is_no_slider() -> None:
-    assert "input" not in {tag for tag, _ in Tags(page.stage_html(PIXELS, None, None, "")).tags}
+    assert "input" not in {tag for tag, _ in Tags(page.stage_html(PIXELS, None, "", "")).tags}
 
 
 def test_the_download_is_the_wire_form() -> None:
@@ -157,3 +159,19 @@ def test_the_footer_says_where_pictures_go(on_space: bool, said: str, unsaid: st
 )
 def test_a_map_of_what_is_not_there_says_so(probability: float, reply: str) -> None:
     assert texts.found_words("I see no “dog”", heat_map("dog", probability), 0.5) == reply
+
+
+@pytest.mark.parametrize(
+    ("probability", "place"),
+    [
+        (0.05, "not seen (5%); what comes closest is at the top left"),
+        (0.9, "at the top left, 90% sure"),
+    ],
+)
+def test_the_caption_takes_no_map_for_a_sighting(probability: float, place: str) -> None:
+    assert place in page.caption_html(heat_map("dog", probability), 0.5)
+
+
+@pytest.mark.parametrize(("known", "title"), [(True, texts.MATCHES), (False, texts.GUESSES)])
+def test_guesses_are_called_guesses(known: bool, title: str) -> None:
+    assert title in page.matches_html([Match("dog", 0.1, "vocabulary")], None, known=known)
