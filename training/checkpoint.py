@@ -1,10 +1,10 @@
 """A checkpoint: weights and everything that is needed to read them, in one folder.
 
-    model.safetensors   state dict of ``VisionModel``
-    meta.json           ``CheckpointMeta``
-    text/               ``embeddings.safetensors`` (int8 [V, D], scales [V]), ``tokenizer.json``
-    vocabulary.json     ``vizionary.models.manifest.Vocabulary``
-    report.json         what was trained, on what, and how good it is
+model.safetensors   state dict of ``VisionModel``
+meta.json           ``CheckpointMeta``
+text/               ``embeddings.safetensors`` (int8 [V, D], scales [V]), ``tokenizer.json``
+vocabulary.json     ``vizionary.models.manifest.Vocabulary``
+report.json         what was trained, on what, and how good it is
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import torch
 from pydantic import BaseModel, ConfigDict, Field
 from safetensors.torch import load_file, save_file
 
@@ -43,7 +42,9 @@ class CheckpointMeta(BaseModel):
 def save_model(folder: Path, model: VisionModel, meta: CheckpointMeta) -> None:
     """Write the weights and ``meta.json``; the other parts are written by their owners."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file({k: v.contiguous() for k, v in model.state_dict().items()}, folder / "model.safetensors")
+    save_file(
+        {k: v.contiguous() for k, v in model.state_dict().items()}, folder / "model.safetensors"
+    )
     (folder / "meta.json").write_text(meta.model_dump_json(indent=2) + "\n")
 
 

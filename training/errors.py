@@ -1,0 +1,39 @@
+"""What the workshop refuses: a branch of the ``VizionaryError`` tree.
+
+VizionaryError
+└── TrainingError
+    ├── DataMissingError    data, weights or a dictionary that is not installed
+    └── CheckpointError     a checkpoint that does not fit the recipe
+"""
+
+from __future__ import annotations
+
+from vizionary.errors import VizionaryError
+
+__all__ = ["CheckpointError", "DataMissingError", "TrainingError"]
+
+
+class TrainingError(VizionaryError):
+    """Something that the workshop refuses."""
+
+    code = "training"
+
+
+class DataMissingError(TrainingError):
+    """Data, weights or a dictionary that is not where it should be."""
+
+    code = "training_data_missing"
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(f"{path}: not found. Expected there: {what}.")
+        self.path, self.what = path, what
+
+
+class CheckpointError(TrainingError):
+    """A checkpoint that does not fit the recipe."""
+
+    code = "training_checkpoint"
+
+    def __init__(self, path: str, expected: str, found: str) -> None:
+        super().__init__(f"{path}: expected {expected}, found {found}.")
+        self.path, self.expected, self.found = path, expected, found

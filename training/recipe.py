@@ -1,0 +1,212 @@
+"""The recipe: from pictures, words and teachers to a checkpoint, stage by stage.
+
+words      tag space and locked text space
+features   pooled features of the frozen backbone, cached
+tags       data sets' labels and teachers' answers, one sigmoid a label
+heads      closed form, then training (resumable after every epoch)
+finetune   optional: backbone and projection together
+calibrate  temperature on held-out training pictures
+save       checkpoint and report.json
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from training.calibration import expected_calibration_error, fit_temperature
+from training.checkpoint import CheckpointMeta, save_model
+from training.closed_form import closed_form_projection
+from training.config import TrainConfig
+from training.data import data_root
+from training.errors import CheckpointError, DataMissingError
+from training.features import FeatureCache
+from training.finetune import finetune
+from training.heads import Heads, TrainingSet, train_heads
+from training.mixture import Mixture, build_mixture
+from training.model import VisionModel
+from training.teachers import imagenet_classifier
+from training.text import TextSpace, distil, everyday_nouns, sentence_encoder
+from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
+from vizionary.models.manifest import Calibration, Vocabulary
+
+__all__ = ["train"]
+
+logger = logging.getLogger("vizionary.training")
+
+UNKNOWN_THRESHOLD = 0.3
+"""Below this calibrated probability a label is not claimed."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    space: TagSpace
+    text: TextSpace
+    prototypes: Tensor
+
+
+def _text_space(config: TrainConfig, space: TagSpace, folder: Path) -> TextSpace:
+    """Distilled once for each vocabulary and setting; the key is what it was made from."""
+    words = [w for e in space.vocabulary.entries for w in (e.label, *e.synonyms)]
+    words += everyday_nouns(config.text.noun_roots, config.text.nouns)
+    key = {"text": config.text.model_dump(mode="json"), "words": words}
+    made_from = folder / "made-from.json"
+    if not made_from.exists() or json.loads(made_from.read_text()) != key:
+        distil(sentence_encoder(config.text.encoder), words, config.text.dim).save(folder)
+        made_from.write_text(json.dumps(key))
+    return TextSpace.load(folder)
+
+
+def _prototypes(text: TextSpace, vocabulary: Vocabulary) -> Tensor:
+    """float32 [L, D]: the mean of a label's and its synonyms' embeddings, normalised."""
+    rows = [text.embed([e.label, *e.synonyms]).mean(axis=0) for e in vocabulary.entries]
+    return nn.functional.normalize(torch.from_numpy(np.stack(rows)), dim=1)
+
+
+def _words(config: TrainConfig, root: Path, folder: Path) -> _Words:
+    classes = read_classes(root / "teachers" / "imagenet_classes.tsv")
+    space = build_tag_space(WordList.read(Path(config.vocabulary)), classes)
+    text = _text_space(config, space, folder / "text")
+    return _Words(space, text, _prototypes(text, space.vocabulary))
+
+
+def _backbone(config: TrainConfig) -> tuple[VisionModel, nn.Linear | None]:
+    """The model with the recipe's weights, and the classifier that came with them."""
+    torch.manual_seed(config.seed)
+    model = VisionModel(config.backbone.name, config.text.dim, config.heads.hidden)
+    if config.backbone.package:
+        network = imagenet_classifier(config.backbone.name, config.backbone.package)
+        classifier = network.get_classifier()
+        model.backbone.load_state_dict(network.state_dict(), strict=False)
+        return model.eval(), classifier
+    if config.backbone.checkpoint:
+        _load_backbone(model, Path(config.backbone.checkpoint))
+    return model.eval(), None
+
+
+def _load_backbone(model: VisionModel, path: Path) -> None:
+    if not path.is_file():
+        raise DataMissingError(str(path), "weights of the backbone (.safetensors or .pth)")
+    safe = path.suffix == ".safetensors"
+    state = load_file(path) if safe else torch.load(path, weights_only=True)
+    state = {name.removeprefix("backbone."): tensor for name, tensor in state.items()}
+    missing, _ = model.backbone.load_state_dict(state, strict=False)
+    if missing:
+        raise CheckpointError(str(path), "all tensors of the backbone", f"no {missing[0]}")
+
+
+def _heads(
+    config: TrainConfig, model: VisionModel, words: _Words, classifier: nn.Linear | None
+) -> Heads:
+    if classifier is not None:
+        texts = words.prototypes[torch.from_numpy(words.space.class_labels)]
+        with torch.no_grad():
+            start = closed_form_projection(classifier.weight, texts, config.heads.ridge)
+            model.projection.linear.weight.copy_(start)
+            model.projection.linear.bias.zero_()
+    labels = len(words.space.labels)
+    return Heads(model.projection, labels, config.heads.logit_scale, config.heads.logit_bias)
+
+
+def _training_set(mixture: Mixture, words: _Words, classifier: nn.Linear | None) -> TrainingSet:
+    features = mixture.features.shape[1]
+    weights = torch.zeros(0, features) if classifier is None else classifier.weight.detach()
+    bias = torch.zeros(0) if classifier is None else classifier.bias.detach()
+    kept = ~mixture.held_out
+    return TrainingSet(
+        mixture.features[kept],
+        mixture.target[kept],
+        mixture.weight[kept],
+        mixture.draw[kept],
+        weights,
+        bias,
+        torch.from_numpy(words.space.class_labels),
+        torch.from_numpy(words.space.implied),
+    )
+
+
+@torch.no_grad()
+def _calibrated(heads: Heads, mixture: Mixture, words: _Words) -> tuple[Calibration, float]:
+    """Calibration on the pictures that the heads did not train on, and its error there."""
+    rows = mixture.held_out
+    embedding = heads.projection(mixture.features[rows].float())
+    logits = heads.logits(embedding, words.prototypes)
+    target, weight = mixture.target[rows].float(), mixture.weight[rows].float()
+    temperature = fit_temperature(logits, target, weight)
+    probability = (logits / temperature).sigmoid()
+    shown = (weight == 1.0) & (probability > 0.1)
+    error = expected_calibration_error(probability[shown], target[shown])
+    calibration = Calibration(
+        logit_scale=float(heads.log_scale.exp()),
+        logit_bias=float(heads.bias),
+        temperature=temperature,
+        unknown_threshold=UNKNOWN_THRESHOLD,
+    )
+    return calibration, error
+
+
+def _with_biases(vocabulary: Vocabulary, biases: Tensor) -> Vocabulary:
+    entries = [
+        entry.model_copy(update={"bias": round(float(bias), 4)})
+        for entry, bias in zip(vocabulary.entries, biases, strict=True)
+    ]
+    return Vocabulary(language=vocabulary.language, entries=tuple(entries))
+
+
+def train(config: TrainConfig) -> Path:
+    """Run every stage that is not done yet; returns the checkpoint's folder.
+
+    Raises:
+        DataMissingError: data, weights or a dictionary is not there.
+        CheckpointError: weights or a word list that do not fit.
+    """
+    root, folder = data_root(config.data_root), Path(config.output)
+    words = _words(config, root, folder)
+    model, classifier = _backbone(config)
+    cache = FeatureCache(folder / "cache", model, config.preprocessing)
+    mixture = build_mixture(config, root, folder / "cache", cache, words.space, classifier)
+    heads = _heads(config, model, words, classifier)
+    data = _training_set(mixture, words, classifier)
+    losses = train_heads(
+        heads, data, words.prototypes, config.heads, config.seed, folder / "heads.pt"
+    )
+    if config.finetune.epochs:
+        finetune(model, heads, config, root, mixture, words.prototypes, folder / "finetune.pt")
+    calibration, error = _calibrated(heads, mixture, words)
+    report = {"losses": losses, "held_out_ece": error, "pictures": len(mixture.features)}
+    return _save(config, folder / "checkpoint", model, heads, words, calibration, report)
+
+
+def _save(
+    config: TrainConfig,
+    folder: Path,
+    model: VisionModel,
+    heads: Heads,
+    words: _Words,
+    calibration: Calibration,
+    report: dict[str, object],
+) -> Path:
+    meta = CheckpointMeta(
+        name=config.name,
+        description=config.description,
+        backbone=config.backbone.name,
+        embedding_dim=config.text.dim,
+        hidden=config.heads.hidden,
+        preprocessing=config.preprocessing,
+        calibration=calibration,
+        data=config.sources,
+    )
+    save_model(folder, model, meta)
+    words.text.save(folder / "text")
+    vocabulary = _with_biases(words.space.vocabulary, heads.label_bias)
+    (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
+    (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n")
+    logger.info("checkpoint written to %s", folder)
+    return folder

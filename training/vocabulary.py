@@ -1,0 +1,247 @@
+"""The words that a model learns to say, built from a word list and WordNet.
+
+Knows labels, synonyms, parents and which ImageNet classes stand below a label; does not
+know pictures or embeddings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from training.errors import CheckpointError, DataMissingError
+from training.wordnet import ancestors, lemmas, synset_of_wnid, wnid_of_synset, wordnet
+from vizionary.models.manifest import Vocabulary, VocabularyEntry
+
+__all__ = ["ImageNetClass", "TagSpace", "WordList", "build_tag_space", "read_classes"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Classes(_Record):
+    renames: dict[str, str] = {}
+
+
+class _Group(_Record):
+    label: str
+    of: tuple[str, ...] = Field(min_length=1)
+    synset: str | None = None
+
+
+class _Word(_Record):
+    label: str
+    synset: str | None = None
+    synonyms: tuple[str, ...] = ()
+    number: str = "count"
+    parents: tuple[str, ...] = ()
+
+
+class WordList(_Record):
+    """``configs/vocabulary/*.yaml``."""
+
+    classes: _Classes
+    groups: tuple[_Group, ...]
+    words: tuple[_Word, ...]
+    scenes: tuple[_Word, ...]
+    plural: frozenset[str]
+    mass: frozenset[str]
+    datasets: dict[str, dict[str, str | tuple[str, ...]]]
+
+    @classmethod
+    def read(cls, path: Path) -> WordList:
+        """Read and check; raises ``DataMissingError`` where there is no such file."""
+        if not path.is_file():
+            raise DataMissingError(str(path), "a word list in YAML")
+        return cls.model_validate(yaml.safe_load(path.read_text()))
+
+
+@dataclass(frozen=True)
+class ImageNetClass:
+    """One class of the ImageNet models, in their order."""
+
+    index: int
+    wnid: str
+    lemmas: tuple[str, ...]
+
+
+def read_classes(path: Path) -> tuple[ImageNetClass, ...]:
+    """``imagenet_classes.tsv``: index, wnid and comma-separated lemmas under a header."""
+    if not path.is_file():
+        raise DataMissingError(str(path), "the class order of ImageNet models")
+    rows = [line.split("\t") for line in path.read_text().splitlines()[1:]]
+    return tuple(
+        ImageNetClass(int(index), wnid, tuple(name.strip() for name in names.split(",")))
+        for index, wnid, names in rows
+    )
+
+
+@dataclass(frozen=True)
+class TagSpace:
+    """The vocabulary, and how teachers' and data sets' labels fall into it.
+
+    ``class_labels`` [C] is the label of each ImageNet class, ``wnids`` its name there; ``implied`` bool [L, L] holds at
+    [a, b] when label b is true of everything that label a is (a itself included).
+    """
+
+    vocabulary: Vocabulary
+    wnids: tuple[str, ...]
+    class_labels: npt.NDArray[np.int64]
+    implied: npt.NDArray[np.bool_]
+    datasets: dict[str, dict[str, tuple[str, ...]]]
+
+    @property
+    def labels(self) -> list[str]:
+        return [entry.label for entry in self.vocabulary.entries]
+
+    def index(self, label: str) -> int:
+        return self.labels.index(label)
+
+
+class _Builder:
+    """Entries in the order they come, looked up by label."""
+
+    def __init__(self, words: WordList) -> None:
+        self._words = words
+        self.entries: dict[str, dict[str, Any]] = {}
+
+    def add(self, label: str, **fields: Any) -> None:
+        number = "plural" if label in self._words.plural else "count"
+        number = "mass" if label in self._words.mass else number
+        entry = {"label": label, "number": number, "synonyms": (), "parents": ()}
+        self.entries[label] = entry | {k: v for k, v in fields.items() if v is not None}
+
+    def vocabulary(self) -> Vocabulary:
+        taken = {label.lower() for label in self.entries}
+        entries = []
+        for fields in self.entries.values():
+            # A word that is another entry's label would pull two labels together.
+            free = [w for w in fields["synonyms"] if w.lower() not in taken]
+            unique = tuple(dict.fromkeys(free))
+            entries.append(VocabularyEntry(**(fields | {"synonyms": unique})))
+        return Vocabulary(entries=tuple(entries))
+
+
+def _is_binomial(word: str) -> bool:
+    """Whether it reads like "Panthera leo": nobody asks for it, and it pulls prototypes away."""
+    return re.fullmatch(r"[A-Z][a-z]+ [a-z]+", word) is not None
+
+
+def _add_classes(builder: _Builder, words: WordList, classes: Iterable[ImageNetClass]) -> list[str]:
+    known = {cls.wnid for cls in classes}
+    if strangers := sorted(set(words.classes.renames) - known):
+        raise CheckpointError("classes.renames", "wnids of ImageNet classes", ", ".join(strangers))
+    labels = []
+    for cls in classes:
+        label = words.classes.renames.get(cls.wnid, cls.lemmas[0])
+        synonyms = [word for word in cls.lemmas if word != label and not _is_binomial(word)]
+        synonyms += builder.entries.get(label, {}).get("synonyms", ())
+        builder.add(label, synset=cls.wnid, synonyms=tuple(synonyms))
+        labels.append(label)
+    return labels
+
+
+def _below(name: str, classes: Iterable[ImageNetClass], labels: list[str]) -> set[str]:
+    """The wnids of the classes under a synset, or of the class of that label."""
+    if ".n." not in name:
+        return {cls.wnid for cls, label in zip(classes, labels, strict=True) if label == name}
+    root = wordnet().synset(name)
+    synsets = {cls.wnid: synset_of_wnid(cls.wnid) for cls in classes}
+    return {wnid for wnid, synset in synsets.items() if synset == root or root in ancestors(synset)}
+
+
+def _members(
+    group: _Group, classes: tuple[ImageNetClass, ...], labels: list[str]
+) -> frozenset[str]:
+    below = [_below(name, classes, labels) for name in group.of]
+    for name, wnids in zip(group.of, below, strict=True):
+        if not wnids:
+            expected = "a synset above ImageNet classes, or the label of one"
+            raise CheckpointError(f"group {group.label!r}", expected, repr(name))
+    return frozenset().union(*below)
+
+
+def _synset_fields(name: str | None, label: str) -> dict[str, Any]:
+    if name is None:
+        return {}
+    synset = wordnet().synset(name)
+    words = tuple(word for word in lemmas(synset) if word.lower() != label.lower())
+    return {"synset": wnid_of_synset(synset), "synonyms": words}
+
+
+def _add_groups(
+    builder: _Builder,
+    words: WordList,
+    classes: tuple[ImageNetClass, ...],
+    class_labels: list[str],
+) -> None:
+    members = {group.label: _members(group, classes, class_labels) for group in words.groups}
+    for group in words.groups:
+        synset = group.synset or (group.of[0] if ".n." in group.of[0] else None)
+        builder.add(group.label, **_synset_fields(synset, group.label))
+        own = members[group.label]
+        parents = [g for g, below in members.items() if own < below and g != group.label]
+        builder.entries[group.label]["parents"] = tuple(parents)
+    for cls, label in zip(classes, class_labels, strict=True):
+        above = [g for g, below in members.items() if cls.wnid in below and g != label]
+        known = builder.entries[label]["parents"]
+        builder.entries[label]["parents"] = tuple(dict.fromkeys([*known, *above]))
+
+
+def _add_words(builder: _Builder, words: WordList) -> None:
+    for kind, listed in (("thing", words.words), ("scene", words.scenes)):
+        for word in listed:
+            fields = _synset_fields(word.synset, word.label)
+            fields["synonyms"] = (*word.synonyms, *fields.get("synonyms", ()))
+            builder.add(word.label, **fields)
+            builder.entries[word.label] |= {"kind": kind, "parents": word.parents}
+            if word.number != "count":
+                builder.entries[word.label]["number"] = word.number
+
+
+def _implied(vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
+    index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
+    implied = np.eye(len(index), dtype=bool)
+    for entry in vocabulary.entries:
+        for parent in entry.parents:
+            implied[index[entry.label], index[parent]] = True
+    while True:
+        closed = (implied.astype(np.int32) @ implied.astype(np.int32)) > 0
+        if (closed == implied).all():
+            return closed
+        implied = closed
+
+
+def build_tag_space(words: WordList, classes: tuple[ImageNetClass, ...]) -> TagSpace:
+    """Merge ImageNet's classes, the groups above them and the other words into one space.
+
+    Raises:
+        CheckpointError: a rename names no class, or a group has none below it.
+        ValueError: a parent that is no label (from the vocabulary's own check).
+    """
+    builder = _Builder(words)
+    class_labels = _add_classes(builder, words, classes)
+    _add_groups(builder, words, classes, class_labels)
+    _add_words(builder, words)
+    vocabulary = builder.vocabulary()
+    index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
+    datasets = {
+        name: {k: (v,) if isinstance(v, str) else v for k, v in mapping.items()}
+        for name, mapping in words.datasets.items()
+    }
+    return TagSpace(
+        vocabulary,
+        tuple(cls.wnid for cls in classes),
+        np.array([index[label] for label in class_labels]),
+        _implied(vocabulary),
+        datasets,
+    )
