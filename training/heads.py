@@ -121,6 +121,7 @@ class _Run:
         )
         total = config.epochs * self.steps
         self.schedule = torch.optim.lr_scheduler.CosineAnnealingLR(self.optimizer, total)
+        self.recipe = f"{config.model_dump_json()} seed={seed} rows={len(data.features)}"
         self.losses: list[float] = []
 
     def epoch(self) -> float:
@@ -141,6 +142,7 @@ class _Run:
 
     def state_dict(self) -> dict[str, Any]:
         return {
+            "recipe": self.recipe,
             "heads": self.heads.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
@@ -171,7 +173,10 @@ def train_heads(
     """
     run = _Run(heads, data, texts, config, seed)
     if state.exists():
-        run.load_state_dict(torch.load(state, weights_only=True))
+        saved = torch.load(state, weights_only=True)
+        # Another recipe's weights are no beginning of this one.
+        if saved["recipe"] == run.recipe:
+            run.load_state_dict(saved)
     epochs = tqdm(range(len(run.losses), config.epochs), desc="heads", unit="epoch")
     for _ in epochs:
         run.losses.append(run.epoch())

@@ -1,0 +1,62 @@
+"""The embedded bundle on ordinary photos, those that ship inside common Python packages."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from vizionary.config import Settings
+from vizionary.engine import Engine, build_engine
+from vizionary.picture import read
+
+# Package, path inside it, words of which one must stand among the first five matches.
+PHOTOS = [
+    ("gradio", "media_assets/images/cheetah1.jpg", {"cheetah"}),
+    ("gradio", "media_assets/images/lion.jpg", {"lion"}),
+    ("gradio", "media_assets/images/bus.png", {"bus"}),
+    ("gradio", "media_assets/images/tower.jpg", {"tower"}),
+    ("skimage", "data/chelsea.png", {"cat", "tabby cat", "Egyptian cat"}),
+    ("skimage", "data/coffee.png", {"cup of coffee", "espresso", "cup"}),
+    ("skimage", "data/motorcycle_left.png", {"motorcycle"}),
+    ("skimage", "data/rocket.jpg", {"rocket", "missile"}),
+    ("sklearn", "datasets/images/flower.jpg", {"flower"}),
+    (
+        "matplotlib",
+        "mpl-data/sample_data/grace_hopper.jpg",
+        {"woman", "man", "military uniform", "uniform"},
+    ),
+]
+ENOUGH = 8
+
+
+def photo(package: str, inside: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise LookupError(f"{package} is not installed; tests/requirements.txt lists it")
+    return Path(spec.origin).parent / inside
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return build_engine(Settings())
+
+
+def test_names_ordinary_things_in_its_first_five_words(engine: Engine) -> None:
+    said = {}
+    for package, inside, accepted in PHOTOS:
+        frame = read(photo(package, inside), max_bytes=20_000_000, max_pixels=50_000_000)
+        first = [match.label for match in engine.describe(frame, top=5).matches]
+        said[inside] = (bool(accepted & set(first[:5])), first)
+    right = sum(hit for hit, _ in said.values())
+    assert right >= ENOUGH, said
+
+
+def test_the_animals_are_named_in_the_sentence(engine: Engine) -> None:
+    for package, inside, word in [
+        ("gradio", "media_assets/images/lion.jpg", "lion"),
+        ("skimage", "data/chelsea.png", "cat"),
+    ]:
+        frame = read(photo(package, inside), max_bytes=20_000_000, max_pixels=50_000_000)
+        assert word in engine.describe(frame).sentence
