@@ -9,6 +9,7 @@ import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import onnx
 import torch
@@ -69,13 +70,13 @@ def export_checkpoint(checkpoint: Path, out: Path, options: ExportOptions) -> Ma
     command = f"python -m hub export --checkpoint {checkpoint.name}"
     with staged(out, force=options.force) as folder:
         measured, latencies = _write_image_graph(tower, folder, command, options)
-        components = {"image_encoder": _image_component(folder, tower.preprocessing)}
+        components = {"image_encoder": _image_component(folder, tower.preprocessing, options)}
         text = checkpoint / "text"
         if text.is_dir():
             table = read_token_table(text / "embeddings.safetensors")
             onnx.save_model(static_text_graph(table), folder / TEXT_GRAPH)
             shutil.copyfile(text / TOKENIZER, folder / TOKENIZER)
-            components["text_encoder"] = text_component(folder, precision="int8")
+            components["text_encoder"] = _text_component(folder, options, "int8")
         vocabulary = _copy_vocabulary(checkpoint, folder)
         manifest = Manifest(
             name=meta.name,
@@ -114,12 +115,12 @@ def export_named(
     command = f"python -m hub export --encoder {spec}"
     with staged(out, force=options.force) as folder:
         measured, latencies = _write_image_graph(encoder.tower, folder, command, options)
-        components = {"image_encoder": _image_component(folder, encoder.tower.preprocessing)}
+        preprocessing = encoder.tower.preprocessing
+        components = {"image_encoder": _image_component(folder, preprocessing, options)}
         if encoder.text is not None:
             context_length = encoder.text.write(folder / TEXT_GRAPH, folder / TOKENIZER)
-            components["text_encoder"] = text_component(
-                folder, precision="fp32", context_length=context_length
-            )
+            component = _text_component(folder, options, "fp32", context_length)
+            components["text_encoder"] = component
         manifest = _named_manifest(encoder, components, (measured, latencies), options)
         write_bundle(folder, manifest)
     return manifest
@@ -173,8 +174,10 @@ def _write_image_graph(
     return parity.metrics(command), latencies
 
 
-def _image_component(folder: Path, preprocessing: Preprocessing) -> Component:
-    model = OnnxModel(folder / IMAGE_GRAPH, threads=2)
+def _image_component(
+    folder: Path, preprocessing: Preprocessing, options: ExportOptions
+) -> Component:
+    model = OnnxModel(folder / IMAGE_GRAPH, threads=options.threads)
     return Component(
         graph=IMAGE_GRAPH,
         files=(file_spec(folder, IMAGE_GRAPH),),
@@ -185,17 +188,20 @@ def _image_component(folder: Path, preprocessing: Preprocessing) -> Component:
     )
 
 
-def text_component(
-    folder: Path, *, precision: str, context_length: int | None = None
+def _text_component(
+    folder: Path,
+    options: ExportOptions,
+    precision: Literal["fp32", "int8"],
+    context_length: int | None = None,
 ) -> Component:
     """The manifest's entry of the text graph and tokenizer that lie in ``folder``."""
-    model = OnnxModel(folder / TEXT_GRAPH, threads=2)
+    model = OnnxModel(folder / TEXT_GRAPH, threads=options.threads)
     return Component(
         graph=TEXT_GRAPH,
         files=(file_spec(folder, TEXT_GRAPH), file_spec(folder, TOKENIZER)),
         inputs=model.inputs,
         outputs=model.outputs,
-        precision=precision,  # type: ignore[arg-type]
+        precision=precision,
         tokenizer=TOKENIZER,
         context_length=context_length,
     )

@@ -23,6 +23,19 @@ __all__ = ["PROMPTS", "clip_tokenizer"]
 _WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 """OpenCLIP's pattern; a digit is a token of its own."""
 
+_CLEANED = {
+    r"\s+": " ",
+    "[\u2018-\u201b\u02bc]": "'",
+    "[\u201c-\u201f]": '"',
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "[\ufb05\ufb06]": "st",
+}
+"""What ftfy, which OpenCLIP calls first, makes of ordinary text: straight quotes, no ligatures."""
+
 PROMPTS = (
     "a photo of a dog.",
     "A Photo of TWO Cats!",
@@ -58,9 +71,8 @@ def clip_tokenizer(simple: Any, context_length: int) -> Tokenizer:
 def _converted(simple: SimpleTokenizer, context_length: int) -> Tokenizer:
     merges = sorted(simple.bpe_ranks, key=simple.bpe_ranks.__getitem__)
     tokenizer = Tokenizer(BPE(simple.encoder, merges, end_of_word_suffix="</w>"))
-    tokenizer.normalizer = Normalizers(
-        [NFC(), Replace(Regex(r"\s+"), " "), Strip(), Lowercase()]
-    )
+    cleaned = [Replace(Regex(found), plain) for found, plain in _CLEANED.items()]
+    tokenizer.normalizer = Normalizers([NFC(), *cleaned, Strip(), Lowercase()])
     tokenizer.pre_tokenizer = PreTokenizers(
         [
             Split(Regex(_WORDS), behavior="removed", invert=True),

@@ -1,0 +1,100 @@
+"""Small models with fixed random weights, and small data sets of generated pictures."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import torch
+from PIL import Image
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from hub.export.assembly import ExportOptions, export_checkpoint
+from training.checkpoint import CheckpointMeta, save_model
+from training.model import VisionModel
+from vizionary.models.bundle import write_record
+from vizionary.models.manifest import (
+    Calibration,
+    DataSource,
+    Metric,
+    Preprocessing,
+    Vocabulary,
+    VocabularyEntry,
+)
+
+# On a busy machine, threads that wait for each other cost more than they give.
+torch.set_num_threads(1)
+
+WORDS = ("[UNK]", "red", "green", "blue", "striped", "plain")
+SIZE = 128
+DIMENSION = 16
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint as ``training`` writes it: a small CNN, six token vectors, five labels."""
+    folder = tmp_path_factory.mktemp("checkpoints") / "small"
+    torch.manual_seed(0)
+    meta = CheckpointMeta(
+        name="small",
+        backbone="test_efficientnet",
+        embedding_dim=DIMENSION,
+        hidden=8,
+        preprocessing=Preprocessing(width=SIZE, height=SIZE, mean=(0.5,) * 3, std=(0.5,) * 3),
+        calibration=Calibration(logit_scale=20.0, logit_bias=-4.0, unknown_threshold=0.4),
+        description="Random weights, made by a test.",
+        metrics=(Metric(name="top-1", value=0.5, dataset="none", examples=2, command="train"),),
+        data=(DataSource(name="Generated", role="pictures", terms="CC0"),),
+    )
+    save_model(folder, VisionModel(meta.backbone, DIMENSION, meta.hidden).eval(), meta)
+    _write_text(folder / "text")
+    entries = tuple(VocabularyEntry(label=word) for word in WORDS[1:])
+    write_record(folder / "vocabulary.json", Vocabulary(entries=entries))
+    return folder
+
+
+def _write_text(folder: Path) -> None:
+    folder.mkdir()
+    tokenizer = Tokenizer(
+        models.WordLevel({word: index for index, word in enumerate(WORDS)}, unk_token="[UNK]")
+    )
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    rows = np.random.default_rng(1).integers(-127, 128, (len(WORDS), DIMENSION)).astype(np.int8)
+    scales = np.full(len(WORDS), 0.01, np.float32)
+    save_file({"embeddings": rows, "scales": scales}, folder / "embeddings.safetensors")
+
+
+@pytest.fixture(scope="session")
+def float_bundle(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The checkpoint, exported; not to be changed."""
+    out = tmp_path_factory.mktemp("bundles") / "float"
+    export_checkpoint(checkpoint, out, ExportOptions(latencies=False, threads=1))
+    return out
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One data set, ``colours``: 60 pictures whose label is their colour."""
+    root = tmp_path_factory.mktemp("data")
+    (root / "colours").mkdir()
+    generator = np.random.default_rng(2)
+    rows = [_coloured(generator, index) for index in range(60)]
+    pq.write_table(pa.Table.from_pylist(rows), root / "colours" / "train-00.parquet")
+    return root
+
+
+def _coloured(generator: np.random.Generator, index: int) -> dict[str, object]:
+    channel = index % 3
+    pixels = generator.integers(0, 90, (SIZE, SIZE, 3), np.uint8)
+    left, top = generator.integers(0, SIZE // 2, 2)
+    pixels[top : top + SIZE // 2, left : left + SIZE // 2, channel] += 160
+    encoded = io.BytesIO()
+    Image.fromarray(pixels).save(encoded, "WEBP", quality=90)
+    return {"image": encoded.getvalue(), "label": WORDS[1 + channel], "name": f"{index}.webp"}
