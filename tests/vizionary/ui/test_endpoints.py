@@ -173,3 +173,9 @@ def test_no_picture_is_said(client: Client) -> None:
 def test_health_answers_beside_the_page(site: LiveServer) -> None:
     assert httpx.get(f"{site.url}/health").json()["bundle"]["name"] == "tiny"
     assert "Vizionary" in httpx.get(f"{site.url}/").text
+
+
+def test_a_file_of_the_server_is_not_served(site: LiveServer, stripes: Path) -> None:
+    for path in (stripes, Path(__file__)):
+        answer = httpx.get(f"{site.url}/gradio_api/file={path}")
+        assert answer.status_code in {403, 404}
