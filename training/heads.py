@@ -175,7 +175,7 @@ def train_heads(
     if state.exists():
         saved = torch.load(state, weights_only=True)
         # Another recipe's weights are no beginning of this one.
-        if saved["recipe"] == run.recipe:
+        if saved.get("recipe") == run.recipe:
             run.load_state_dict(saved)
     epochs = tqdm(range(len(run.losses), config.epochs), desc="heads", unit="epoch")
     for _ in epochs:

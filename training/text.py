@@ -56,7 +56,9 @@ def everyday_nouns(roots: Sequence[str], limit: int) -> list[str]:
     while level and len(names) < limit:
         for synset in level:
             names.update(dict.fromkeys(word.lower() for word in lemmas(synset)))
-        level = [h for synset in level for h in synset.hyponyms() if h not in seen]
+        below = {h for synset in level for h in synset.hyponyms()} - seen
+        # Sorted: nltk gives relations in no order, and the table must come out the same.
+        level = sorted(below, key=lambda synset: synset.name())
         seen.update(level)
     plain = (name for name in names if re.fullmatch(r"[a-z][a-z' ]*", name))
     return list(plain)[:limit]

@@ -1,0 +1,76 @@
+"""Every code block of the README runs (the workshop's, in tests/hub)."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live_server import live_server
+from tests.readme import ROOT, blocks
+
+COMMANDS = [
+    line for block in blocks("bash") for line in block.splitlines() if line.startswith("vizionary")
+]
+TARGETS = [
+    line for block in blocks("bash") for line in block.splitlines() if line.startswith("make")
+]
+
+
+@pytest.fixture
+def photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A real photo called photo.jpg, in the folder where the block runs."""
+    spec = importlib.util.find_spec("gradio")
+    assert spec is not None and spec.origin is not None
+    source = Path(spec.origin).parent / "media_assets" / "images" / "lion.jpg"
+    shutil.copyfile(source, tmp_path / "photo.jpg")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with live_server(tmp_path_factory.mktemp("uploads")) as server:
+        yield server.url
+
+
+def _run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands(command: str, photo: Path) -> None:
+    arguments = shlex.split(command)[1:]
+    assert _run([sys.executable, "-m", "vizionary", *arguments], photo).strip()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_make_knows_its_targets(target: str) -> None:
+    if shutil.which("make") is None:
+        pytest.skip("there is no make on this machine")
+    assert _run(["make", "--dry-run", "--directory", str(ROOT), *target.split()[1:]], ROOT)
+
+
+def test_python_blocks_say_what_is_in_the_photo(photo: Path, url: str) -> None:
+    for number, block in enumerate(blocks("python")):
+        script = photo / f"block_{number}.py"
+        script.write_text(block.replace("http://127.0.0.1:7860", url))
+        assert "lion" in _run([sys.executable, str(script)], photo).lower()
+
+
+def test_every_command_in_the_readme_is_run_somewhere() -> None:
+    lines = [line for block in blocks("bash") for line in block.splitlines() if line.strip()]
+    unknown = [
+        line for line in lines
+        if not re.match(r"make |vizionary |export |python -m (training|hub) ", line)
+    ]  # fmt: skip
+    assert unknown == []
