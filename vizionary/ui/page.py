@@ -71,8 +71,7 @@ def stage_html(picture: Pixels, overlay: Pixels | None, caption: str, sentence: 
         f'<img class="vz-heat" alt="" src="{to_data_uri(overlay)}">' if overlay is not None else ""
     )
     return (
-        '<figure class="vz-stage">'
-        f'<div class="vz-frame" style="--vz-ratio: {width} / {height}">'
+        f'<figure class="vz-stage" style="--vz-ratio: {width} / {height}"><div class="vz-frame">'
         f'<img class="vz-picture" alt="{escape(sentence)}" src="{to_data_uri(picture)}">{heat}'
         f"</div>{caption}</figure>"
     )
