@@ -111,6 +111,7 @@ def _write_int8(
         pixels=pixels,
         query=query.astype(np.float32),
         ranges=chosen.ranges,
+        threads=settings.threads,
     )
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import onnx
 from onnxruntime.quantization import (
     CalibrationDataReader,
-    CalibrationMethod,
     QuantFormat,
     QuantizationMode,
     QuantType,
-    create_calibrator,
+)
+from onnxruntime.quantization.calibrate import (
+    EntropyCalibrater,
+    MinMaxCalibrater,
+    PercentileCalibrater,
 )
 from optimum.onnxruntime import ORTQuantizer
 from optimum.onnxruntime.configuration import QuantizationConfig
@@ -21,16 +26,19 @@ from transformers import PretrainedConfig
 
 from hub.quantize.backbone import backbone_nodes, without
 from hub.quantize.settings import OperatorSettings
+from vizionary.models.manifest import TensorSpec
 from vizionary.models.preprocess import Tensor
+from vizionary.models.session import Array, OnnxModel
 from vizionary.types import Embedding
 
 __all__ = ["quantize_dynamic", "quantize_static"]
 
-_METHODS = {
-    "minmax": CalibrationMethod.MinMax,
-    "entropy": CalibrationMethod.Entropy,
-    "percentile": CalibrationMethod.Percentile,
+_CALIBRATORS = {
+    "entropy": EntropyCalibrater,
+    "minmax": MinMaxCalibrater,
+    "percentile": partial(PercentileCalibrater, percentile=99.99),
 }
+"""How the range of an activation is found: by information, extremes, or leaving out the rare."""
 
 _CHUNK = 16
 """Pictures whose activations are held in memory at once."""
@@ -46,6 +54,25 @@ class _Reader(CalibrationDataReader):  # type: ignore[misc]
         return next(self._feeds, None)
 
 
+class _PooledSession:
+    """What a calibrator asks of a session, on the process's one thread pool.
+
+    A session of its own cannot be made once that pool exists.
+    """
+
+    def __init__(self, model: OnnxModel) -> None:
+        self._model = model
+
+    def get_inputs(self) -> tuple[TensorSpec, ...]:
+        return self._model.inputs
+
+    def get_outputs(self) -> tuple[TensorSpec, ...]:
+        return self._model.outputs
+
+    def run(self, outputs: Sequence[str] | None, feeds: Mapping[str, Array]) -> list[Array]:
+        return list(self._model.run(feeds, outputs).values())
+
+
 def quantize_static(
     source: Path,
     target: Path,
@@ -54,12 +81,13 @@ def quantize_static(
     pixels: Tensor,
     query: Embedding,
     ranges: str,
+    threads: int,
 ) -> list[str]:
     """QDQ int8, weights per channel, with the ranges of real pictures [N, 3, H, W].
 
     Returns the names of backbone nodes that were left float on purpose.
     """
-    measured = _tensor_ranges(source, operators, pixels, query, ranges)
+    measured = _tensor_ranges(source, operators, pixels, query, ranges, threads)
     layout = {"format": QuantFormat.QDQ, "mode": QuantizationMode.QLinearOps, "is_static": True}
     return _quantize(source, target, operators, layout, measured)
 
@@ -105,17 +133,24 @@ def _quantize(
 
 
 def _tensor_ranges(
-    graph: Path, operators: OperatorSettings, pixels: Tensor, query: Embedding, ranges: str
+    graph: Path,
+    operators: OperatorSettings,
+    pixels: Tensor,
+    query: Embedding,
+    ranges: str,
+    threads: int,
 ) -> Any:
     """The range of each activation over the pictures, as ONNX Runtime's calibrator sees it."""
     with tempfile.TemporaryDirectory() as scratch:
-        calibrator = create_calibrator(
+        augmented = Path(scratch) / "augmented.onnx"
+        calibrator = _CALIBRATORS[ranges](
             graph,
-            list(operators.operators),
-            augmented_model_path=str(Path(scratch) / "augmented.onnx"),
-            calibrate_method=_METHODS[ranges],
-            extra_options={"symmetric": False},
+            op_types_to_calibrate=list(operators.operators),
+            augmented_model_path=str(augmented),
+            symmetric=False,
         )
+        calibrator.augment_graph()
+        calibrator.infer_session = _PooledSession(OnnxModel(augmented, threads=threads))
         for start in range(0, len(pixels), _CHUNK):
             calibrator.collect_data(_Reader(pixels[start : start + _CHUNK], query))
         return calibrator.compute_data()

@@ -1,0 +1,168 @@
+"""Quantization from end to end, on a small network and generated pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+
+from hub.errors import OutputExistsError, QualityRefusedError
+from hub.quantize.assembly import quantize_bundle
+from hub.quantize.gate import QuantizationReport
+from hub.quantize.pictures import sample_tensors
+from hub.quantize.settings import (
+    CalibrationSettings,
+    ComparisonSettings,
+    EvaluationSettings,
+    Limits,
+    OperatorSettings,
+    QuantizeSettings,
+)
+from training.errors import DataMissingError
+from vizionary.models.bundle import read_bundle
+from vizionary.models.encoders import ImageEncoder
+from vizionary.models.session import OnnxModel
+
+LENIENT = Limits(
+    min_mean_cosine=0.9,
+    min_worst_cosine=0.5,
+    max_top1_flips=1,
+    min_mean_map_correlation=0.5,
+    max_metric_loss=1,
+    # A network this small is too quick for its time to mean anything.
+    max_slowdown=100,
+)
+
+
+def _settings(data: Path, limits: Limits = LENIENT) -> QuantizeSettings:
+    return QuantizeSettings(
+        data_root=str(data),
+        threads=1,
+        calibration=CalibrationSettings(datasets=("colours",), pictures=16),
+        comparison=ComparisonSettings(datasets=("colours",), pictures=6),
+        evaluation=EvaluationSettings(dataset="colours", pictures=6),
+        limits=limits,
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Quantized:
+    folder: Path
+    report: QuantizationReport
+
+
+@pytest.fixture(scope="module")
+def quantized(
+    float_bundle: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Quantized:
+    folder = tmp_path_factory.mktemp("bundles") / "int8"
+    return Quantized(folder, quantize_bundle(float_bundle, folder, _settings(data_folder)))
+
+
+def test_the_bundle_is_whole_and_smaller(float_bundle: Path, quantized: Quantized) -> None:
+    bundle = read_bundle(quantized.folder)
+    assert bundle.component("image_encoder").precision == "int8"
+    before, after = (
+        (folder / "image_encoder.onnx").stat().st_size for folder in (float_bundle, bundle.folder)
+    )
+    assert after < 0.6 * before
+    for name in ("text_encoder.onnx", "tokenizer.json", "vocabulary.json"):
+        assert (bundle.folder / name).read_bytes() == (float_bundle / name).read_bytes()
+
+
+def test_every_convolution_is_int8_and_the_rest_is_float(quantized: Quantized) -> None:
+    graph = onnx.load(quantized.folder / "image_encoder.onnx").graph
+    made_by = {output: node.op_type for node in graph.node for output in node.output}
+    for node in graph.node:
+        sources = [made_by.get(name) for name in node.input]
+        if node.op_type == "Conv":
+            assert sources[:2] == ["DequantizeLinear"] * 2, node.name
+        if node.op_type in ("Gemm", "MatMul"):
+            assert "DequantizeLinear" not in sources, node.name
+
+
+def test_the_report_is_stored_and_true(
+    float_bundle: Path, quantized: Quantized, data_folder: Path
+) -> None:
+    bundle = read_bundle(quantized.folder)
+    report = bundle.manifest.quantization
+    assert report == quantized.report.model_dump(mode="json")
+    component = bundle.component("image_encoder")
+    encoders = [
+        ImageEncoder(OnnxModel(folder / component.graph, threads=1), component)
+        for folder in (float_bundle, quantized.folder)
+    ]
+    tensors = sample_tensors(
+        data_folder, ["colours"], "test", 6, component.preprocessing, seed=0
+    )
+    before, after = (np.concatenate([e.embed(t[None]) for t in tensors]) for e in encoders)
+    cosines = np.sum(before * after, axis=1)
+    assert len(tensors) == report["pictures"]
+    assert cosines.mean() == pytest.approx(report["mean_cosine"], abs=1e-4)
+    assert cosines.min() == pytest.approx(report["worst_cosine"], abs=1e-4)
+    assert cosines.min() < 1 - 1e-6, "an int8 graph is not exact: this is the float one"
+
+
+def test_the_metric_is_measured_with_both_graphs(quantized: Quantized) -> None:
+    metric = quantized.report.metric
+    assert metric is not None
+    assert metric.dataset == "colours, test part"
+    assert metric.examples == quantized.report.pictures
+    assert 0 <= metric.before <= 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [
+        ({"min_mean_cosine": 1.0}, "mean cosine"),
+        ({"min_mean_map_correlation": 1.0}, "correlation of heat maps"),
+        ({"max_slowdown": 1e-6}, "time divided by that of float"),
+        ({"max_file_bytes": 1000}, "largest file"),
+    ],
+)
+@pytest.mark.slow
+def test_what_loses_or_costs_too_much_is_refused(
+    float_bundle: Path, data_folder: Path, tmp_path: Path, limit: dict[str, float], says: str
+) -> None:
+    settings = _settings(data_folder, LENIENT.model_copy(update=limit))
+    with pytest.raises(QualityRefusedError, match=says):
+        quantize_bundle(float_bundle, tmp_path / "out", settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refusal_leaves_nothing_behind(
+    float_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    settings = _settings(data_folder, Limits(min_mean_cosine=1.0, max_file_bytes=1000))
+    with pytest.raises(QualityRefusedError, match=r"mean cosine.*largest file"):
+        quantize_bundle(float_bundle, tmp_path / "out", settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_layers_can_stay_float(
+    float_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    settings = _settings(data_folder).model_copy(
+        update={"quantized": OperatorSettings(keep_float=("conv_stem",)), "evaluation": None}
+    )
+    report = quantize_bundle(float_bundle, tmp_path / "out", settings)
+    assert len(report.kept_float) == 1
+    graph = onnx.load(tmp_path / "out" / "image_encoder.onnx").graph
+    (stem,) = [node for node in graph.node if node.name == report.kept_float[0]]
+    assert "conv_stem" in stem.input[1]
+
+
+def test_without_data_one_sentence(float_bundle: Path, data_folder: Path, tmp_path: Path) -> None:
+    settings = _settings(data_folder).model_copy(update={"data_root": None})
+    with pytest.raises(DataMissingError, match="VIZIONARY_DATA"):
+        quantize_bundle(float_bundle, tmp_path / "out", settings, environment={})
+
+
+def test_a_bundle_is_not_overwritten(
+    float_bundle: Path, data_folder: Path, quantized: Quantized
+) -> None:
+    with pytest.raises(OutputExistsError, match="--force"):
+        quantize_bundle(float_bundle, quantized.folder, _settings(data_folder))
