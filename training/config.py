@@ -71,7 +71,9 @@ class HeadsConfig(_Section):
     batch: Count = 512
     learning_rate: float = Field(default=1e-3, gt=0)
     weight_decay: float = Field(default=1e-4, ge=0)
-    class_loss: float = Field(default=1.0, ge=0, description="weight of the teacher's softmax")
+    class_loss: float = Field(
+        default=1.0, ge=0, description="weight of the softmax over ImageNet classes"
+    )
     imagined: Share = Field(
         default=0.5, description="share of features moved to classes that have no pictures"
     )

@@ -71,9 +71,15 @@ class _Encoders:
         return prototype
 
 
-# Names of Caltech's folders that are no English; the test still asks by text alone.
+# Names of Caltech's folders that are no English, or words that a table of everyday words does
+# not hold; the test still asks by text alone.
 _CALTECH_WORDS = {
     "Motorbikes": "motorbike",
+    "binocular": "binoculars",
+    "brontosaurus": "dinosaur with a long neck",
+    "hawksbill": "sea turtle",
+    "ketch": "sailboat",
+    "stegosaurus": "dinosaur with plates",
     "Faces_easy": "face",
     "car_side": "car",
     "cougar_body": "cougar",

@@ -1,7 +1,8 @@
 """Stage 1: the projection, its logit scale and the labels' biases, on cached features.
 
 Every label has a sigmoid of its own (as in SigLIP, Zhai et al. 2023, with soft and partly
-unknown targets); the ImageNet teacher's softmax over its classes is learned beside it.
+unknown targets); a softmax over the ImageNet classes is learned beside it, since siblings whose
+words are close (cheetah, leopard) are told apart only by competing.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def heads_loss(
     batch: tuple[Tensor, Tensor, Tensor],
     class_loss: float,
 ) -> Tensor:
-    """The sigmoid loss over tags plus ``class_loss`` times the teacher's cross-entropy."""
+    """The sigmoid loss over tags plus ``class_loss`` times a softmax's over the classes."""
     features, target, weight = batch
     embedding = heads.projection(features)
     tags = functional.binary_cross_entropy_with_logits(
@@ -100,10 +101,12 @@ def heads_loss(
     )
     loss = tags / len(features)
     if class_loss:
-        teacher = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
+        # The tags of the classes are nearly a distribution: the data set's label, where there
+        # is one, else the teacher's softmax.
+        classes = target[:, data.class_labels]
         cosines = embedding @ texts[data.class_labels].T
-        student = (heads.class_log_scale.exp() * cosines).log_softmax(dim=1)
-        loss = loss - class_loss * (teacher * student).sum(dim=1).mean()
+        predicted = (heads.class_log_scale.exp() * cosines).log_softmax(dim=1)
+        loss = loss - class_loss * (classes * predicted).sum(dim=1).mean()
     return loss
 
 

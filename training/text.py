@@ -27,6 +27,8 @@ from training.wordnet import lemmas, wordnet
 __all__ = ["TextSpace", "distil", "everyday_nouns", "sentence_encoder"]
 
 UNKNOWN = "[UNK]"
+FREQUENT = 2000
+"""The encoder's most frequent words are all kept: they hold sentences together."""
 SIF_COEFFICIENT = 1e-4
 """Smooth inverse frequency (Arora et al. 2017), as model2vec sets it."""
 
@@ -180,14 +182,21 @@ def _vectors(encoder: Path, words: Sequence[str], dim: int) -> npt.NDArray[np.fl
     return np.asarray(reduced, dtype=np.float32)
 
 
+def _own_words(encoder: Path) -> list[str]:
+    own = (encoder / "vocab.txt").read_text().splitlines()
+    whole = [word for word in own if _WHOLE_WORD.fullmatch(word)]
+    frequent, rest = whole[:FREQUENT], whole[FREQUENT:]
+    return frequent + [word for word in rest if wordnet().morphy(word) is not None]
+
+
 def distil(encoder: Path, words: Iterable[str], dim: int) -> TextSpace:
     """Distil the encoder in ``encoder`` into a table of ``dim`` columns.
 
-    ``words`` (phrases too) get a row of their own; the encoder's own whole words are kept.
+    ``words`` (phrases too) get a row of their own; of the encoder's own whole words those are
+    kept that are frequent or stand in WordNet, in any form: names of people and places go.
     Ranks follow the encoder's vocabulary, which is sorted by frequency; new words are rare.
     """
-    own = (encoder / "vocab.txt").read_text().splitlines()
-    kept = [word for word in own if _WHOLE_WORD.fullmatch(word)]
+    kept = _own_words(encoder)
     asked = [_normalised(word) for word in words]
     everything = list(dict.fromkeys([*kept, *asked]))
     singles = [word for word in everything if " " not in word]
