@@ -69,8 +69,9 @@ test-slow: setup
 coverage: $(RUNTIME)/.tests
 	$(RUNTIME)/bin/python -m pytest -q --cov=vizionary --cov-report=term-missing tests/vizionary
 
+# FLAGS=--quick, FLAGS='--out docs/benchmark.md'
 bench: $(RUNTIME)/.project $(WORKSHOP)/.project
-	$(WORKSHOP)/bin/python tests/bench/image.py
+	$(WORKSHOP)/bin/python tests/bench/image.py $(FLAGS)
 
 docs: $(RUNTIME)/.project
 	@mkdir -p build
