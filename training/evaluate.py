@@ -78,7 +78,7 @@ _CALTECH_WORDS = {
     "binocular": "binoculars",
     "brontosaurus": "dinosaur with a long neck",
     "hawksbill": "sea turtle",
-    "ketch": "sailboat",
+    "ketch": "sailing boat",
     "stegosaurus": "dinosaur with plates",
     "Faces_easy": "face",
     "car_side": "car",
@@ -223,7 +223,7 @@ def evaluate(folder: Path, root: Path, limit: int | None = None) -> list[Metric]
         if name == "tiny-imagenet-200" and bundle.vocabulary:
             probability = _label_probabilities(bundle, encoders, embeddings)
             metrics.append(_calibration_metric(bundle, dataset, probability, command))
-    if bundle.vocabulary:
+    if bundle.vocabulary and any(e.label == "person" for e in bundle.vocabulary.entries):
         metrics.append(
             _people(bundle, encoders, Dataset(root, "coco-boxes", "all", limit), command)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -68,17 +69,20 @@ class FeatureCache:
         if not path.exists():
             size = (1, 3, self._preprocessing.height, self._preprocessing.width)
             partial = path.with_suffix(".partial")
-            torch.onnx.export(
-                _Pooled(model).eval(),
-                (torch.zeros(size),),
-                partial,
-                input_names=["pixels"],
-                output_names=["pooled"],
-                dynamic_shapes=({0: torch.export.Dim("batch")},),
-                dynamo=True,
-                external_data=False,
-                verbose=False,
-            )
+            with warnings.catch_warnings():
+                # torch 2.12 copies a class of its own that it has deprecated.
+                warnings.filterwarnings("ignore", "`isinstance\\(treespec", FutureWarning)
+                torch.onnx.export(
+                    _Pooled(model).eval(),
+                    (torch.zeros(size),),
+                    partial,
+                    input_names=["pixels"],
+                    output_names=["pooled"],
+                    dynamic_shapes=({0: torch.export.Dim("batch")},),
+                    dynamo=True,
+                    external_data=False,
+                    verbose=False,
+                )
             partial.rename(path)
         return path
 

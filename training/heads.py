@@ -7,6 +7,7 @@ words are close (cheetah, leopard) are told apart only by competing.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,10 @@ def _with_imagined(
 ) -> tuple[Tensor, Tensor, Tensor]:
     features = data.features[rows].float()
     target, weight = data.target[rows].float(), data.weight[rows].float()
-    count = int(config.imagined * len(rows))
+    classes = len(data.class_weights)
+    # A backbone that knows no classes can imagine none.
+    count = int(config.imagined * len(rows)) if classes else 0
     if count:
-        classes = len(data.class_weights)
         wanted = torch.randint(classes, (count,), generator=generator)
         moved = imagine(features[:count], wanted, data.class_weights, data.class_bias, generator)
         features = torch.cat([moved, features[count:]])
@@ -101,13 +103,23 @@ def heads_loss(
     )
     loss = tags / len(features)
     if class_loss:
-        # The tags of the classes are nearly a distribution: the data set's label, where there
-        # is one, else the teacher's softmax.
-        classes = target[:, data.class_labels]
+        # Half from the tags, where the data sets' own labels weigh most, half from the teacher:
+        # labels alone would teach the classes that have pictures at the cost of the others.
+        teacher = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
+        classes = (target[:, data.class_labels] + teacher) / 2
         cosines = embedding @ texts[data.class_labels].T
         predicted = (heads.class_log_scale.exp() * cosines).log_softmax(dim=1)
         loss = loss - class_loss * (classes * predicted).sum(dim=1).mean()
     return loss
+
+
+def _fingerprint(data: TrainingSet, texts: Tensor, config: HeadsConfig, seed: int) -> str:
+    """Changes with whatever the heads learn from."""
+    digest = hashlib.sha256(f"{config.model_dump_json()} {seed}".encode())
+    for tensor in (texts, data.target, data.weight, data.draw):
+        digest.update(tensor.contiguous().numpy().tobytes())
+    digest.update(str(data.features.shape).encode())
+    return digest.hexdigest()
 
 
 class _Run:
@@ -124,7 +136,7 @@ class _Run:
         )
         total = config.epochs * self.steps
         self.schedule = torch.optim.lr_scheduler.CosineAnnealingLR(self.optimizer, total)
-        self.recipe = f"{config.model_dump_json()} seed={seed} rows={len(data.features)}"
+        self.recipe = _fingerprint(data, texts, config, seed)
         self.losses: list[float] = []
 
     def epoch(self) -> float:

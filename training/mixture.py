@@ -26,7 +26,9 @@ HELD_OUT_EVERY = 20
 
 @dataclass(frozen=True)
 class Mixture:
-    """``features`` float16 [N, F]; ``target``, ``weight`` float16 [N, L]; ``draw`` float32 [N]
+    """Everything that the heads learn from, row by row.
+
+    ``features`` float16 [N, F]; ``target``, ``weight`` float16 [N, L]; ``draw`` float32 [N]
     how often a row is drawn; ``held_out`` bool [N] rows that only calibrate.
     """
 

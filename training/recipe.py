@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from training.config import TrainConfig
 from training.data import data_root
 from training.errors import CheckpointError, DataMissingError
 from training.features import FeatureCache
-from training.finetune import finetune
+from training.finetune import finetune, pooled_features
 from training.heads import Heads, TrainingSet, train_heads
 from training.mixture import Mixture, build_mixture
 from training.model import VisionModel
@@ -59,7 +60,8 @@ def _text_space(config: TrainConfig, space: TagSpace, folder: Path) -> TextSpace
     key = {"text": config.text.model_dump(mode="json"), "words": words}
     made_from = folder / "made-from.json"
     if not made_from.exists() or json.loads(made_from.read_text()) != key:
-        distil(sentence_encoder(config.text.encoder), words, config.text.dim).save(folder)
+        encoder = sentence_encoder(config.text.encoder)
+        distil(encoder, words, config.text.dim, config.text.own_words).save(folder)
         made_from.write_text(json.dumps(key))
     return TextSpace.load(folder)
 
@@ -97,9 +99,13 @@ def _load_backbone(model: VisionModel, path: Path) -> None:
     safe = path.suffix == ".safetensors"
     state = load_file(path) if safe else torch.load(path, weights_only=True)
     state = {name.removeprefix("backbone."): tensor for name, tensor in state.items()}
-    missing, _ = model.backbone.load_state_dict(state, strict=False)
-    if missing:
-        raise CheckpointError(str(path), "all tensors of the backbone", f"no {missing[0]}")
+    for name, tensor in model.backbone.state_dict().items():
+        if name not in state:
+            raise CheckpointError(str(path), "all tensors of the backbone", f"no {name}")
+        if state[name].shape != tensor.shape:
+            expected = f"{name} {list(tensor.shape)}"
+            raise CheckpointError(str(path), expected, str(list(state[name].shape)))
+    model.backbone.load_state_dict(state, strict=False)
 
 
 def _heads(
@@ -133,10 +139,15 @@ def _training_set(mixture: Mixture, words: _Words, classifier: nn.Linear | None)
 
 
 @torch.no_grad()
-def _calibrated(heads: Heads, mixture: Mixture, words: _Words) -> tuple[Calibration, float]:
-    """Calibration on the pictures that the heads did not train on, and its error there."""
+def _calibrated(
+    heads: Heads, features: Tensor, mixture: Mixture, words: _Words
+) -> tuple[Calibration, float]:
+    """Calibration on the pictures that nothing trained on, and its error there.
+
+    ``features`` float16 [n, F] are those of the mixture's held-out rows.
+    """
     rows = mixture.held_out
-    embedding = heads.projection(mixture.features[rows].float())
+    embedding = heads.projection(features.float())
     logits = heads.logits(embedding, words.prototypes)
     target, weight = mixture.target[rows].float(), mixture.weight[rows].float()
     temperature = fit_temperature(logits, target, weight)
@@ -144,17 +155,17 @@ def _calibrated(heads: Heads, mixture: Mixture, words: _Words) -> tuple[Calibrat
     shown = (weight == 1.0) & (probability > 0.1)
     error = expected_calibration_error(probability[shown], target[shown])
     calibration = Calibration(
-        logit_scale=float(heads.log_scale.exp()),
-        logit_bias=float(heads.bias),
+        logit_scale=heads.log_scale.exp().item(),
+        logit_bias=heads.bias.item(),
         temperature=temperature,
         unknown_threshold=UNKNOWN_THRESHOLD,
     )
     return calibration, error
 
 
-def _with_biases(vocabulary: Vocabulary, biases: Tensor) -> Vocabulary:
+def _with_biases(vocabulary: Vocabulary, biases: Sequence[float]) -> Vocabulary:
     entries = [
-        entry.model_copy(update={"bias": round(float(bias), 4)})
+        entry.model_copy(update={"bias": round(bias, 4)})
         for entry, bias in zip(vocabulary.entries, biases, strict=True)
     ]
     return Vocabulary(language=vocabulary.language, entries=tuple(entries))
@@ -177,10 +188,19 @@ def train(config: TrainConfig) -> Path:
     losses = train_heads(
         heads, data, words.prototypes, config.heads, config.seed, folder / "heads.pt"
     )
+    held_out, finetuned = mixture.features[mixture.held_out], []
     if config.finetune.epochs:
-        finetune(model, heads, config, root, mixture, words.prototypes, folder / "finetune.pt")
-    calibration, error = _calibrated(heads, mixture, words)
-    report = {"losses": losses, "held_out_ece": error, "pictures": len(mixture.features)}
+        state = folder / "finetune.pt"
+        finetuned = finetune(model, heads, config, root, mixture, words.prototypes, state)
+        # The cached features are those of the backbone before.
+        held_out = pooled_features(model, config, root, mixture.held_out)
+    calibration, error = _calibrated(heads, held_out, mixture, words)
+    report = {
+        "losses": losses,
+        "finetune_losses": finetuned,
+        "held_out_ece": error,
+        "pictures": len(mixture.features),
+    }
     return _save(config, folder / "checkpoint", model, heads, words, calibration, report)
 
 
@@ -205,7 +225,7 @@ def _save(
     )
     save_model(folder, model, meta)
     words.text.save(folder / "text")
-    vocabulary = _with_biases(words.space.vocabulary, heads.label_bias)
+    vocabulary = _with_biases(words.space.vocabulary, heads.label_bias.tolist())
     (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
     (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     logger.info("checkpoint written to %s", folder)

@@ -55,14 +55,14 @@ class _Tagger:
             self.target = np.minimum(class_probabilities @ implied, 1.0)
             self.weight[:, self.covered] = 1.0
 
-    def present(self, row: int, label: str, *, exclusive: bool = False) -> None:
-        index = self.indices[label]
+    def present(self, row: int, *labels: str, exclusive: bool = False) -> None:
         if exclusive:
             self.target[row] *= 1 - LABEL_SHARE
             self.weight[row, self.covered] = 1.0
-        above = self.space.implied[index]
-        self.target[row, above] = 1.0
-        self.weight[row, above] = 1.0
+        for label in labels:
+            above = self.space.implied[self.indices[label]]
+            self.target[row, above] = 1.0
+            self.weight[row, above] = 1.0
 
     def absent(self, row: int, label: str, weight: float = 1.0) -> None:
         index = self.indices[label]
@@ -90,8 +90,8 @@ def _tag_caltech(tagger: _Tagger, rows: Sequence[dict[str, Any]]) -> None:
         if row["label"] == "BACKGROUND_Google":
             tagger.weight[i, ~tagger.covered] = 0.0
             continue
-        for label in names.get(row["label"], (row["label"].replace("_", " "),)):
-            tagger.present(i, label, exclusive=True)
+        labels = names.get(row["label"], (row["label"].replace("_", " "),))
+        tagger.present(i, *labels, exclusive=True)
 
 
 def _tag_scenes(dataset: str) -> Callable[[_Tagger, Sequence[dict[str, Any]]], None]:
@@ -156,8 +156,8 @@ def build_tags(
     """The tags of one data set.
 
     ``class_probabilities`` float32 [N, C] are the ImageNet teacher's, if there is one;
-    ``objects`` the object teacher's scores [N, 80] and its class names. A data set without a tagger of its own gets
-    the teachers' tags alone.
+    ``objects`` the object teacher's scores [N, 80] and its class names. A data set without a
+    tagger of its own gets the teachers' tags alone.
     """
     tagger = _Tagger(space, len(rows), class_probabilities)
     if dataset in _TAGGERS:

@@ -21,8 +21,8 @@ import torch
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
-from training.errors import DataMissingError
-from training.wordnet import lemmas, wordnet
+from training.errors import CheckpointError, DataMissingError
+from training.wordnet import is_binomial, lemmas, wordnet
 
 __all__ = ["TextSpace", "distil", "everyday_nouns", "sentence_encoder"]
 
@@ -57,7 +57,8 @@ def everyday_nouns(roots: Sequence[str], limit: int) -> list[str]:
     seen = set(level)
     while level and len(names) < limit:
         for synset in level:
-            names.update(dict.fromkeys(word.lower() for word in lemmas(synset)))
+            words = (word.lower() for word in lemmas(synset) if not is_binomial(word))
+            names.update(dict.fromkeys(words))
         below = {h for synset in level for h in synset.hyponyms()} - seen
         # Sorted: nltk gives relations in no order, and the table must come out the same.
         level = sorted(below, key=lambda synset: synset.name())
@@ -131,6 +132,7 @@ def _word_tokenizer(words: Sequence[str], phrases: Sequence[str]) -> Tokenizer:
     ]
     replace = [
         {"type": "Replace", "pattern": {"Regex": "[-_/]"}, "content": " "},
+        {"type": "Replace", "pattern": {"Regex": "\\s+"}, "content": " "},
         {"type": "Lowercase"},
         {"type": "Strip", "strip_left": True, "strip_right": True},
     ]
@@ -189,18 +191,27 @@ def _own_words(encoder: Path) -> list[str]:
     return frequent + [word for word in rest if wordnet().morphy(word) is not None]
 
 
-def distil(encoder: Path, words: Iterable[str], dim: int) -> TextSpace:
+def distil(
+    encoder: Path, words: Iterable[str], dim: int, own_words: int | None = None
+) -> TextSpace:
     """Distil the encoder in ``encoder`` into a table of ``dim`` columns.
 
     ``words`` (phrases too) get a row of their own; of the encoder's own whole words those are
-    kept that are frequent or stand in WordNet, in any form: names of people and places go.
+    kept that are frequent or stand in WordNet, in any form: names of people and places go
+    (``own_words`` of them at most).
     Ranks follow the encoder's vocabulary, which is sorted by frequency; new words are rare.
+
+    Raises:
+        CheckpointError: too few words for a table of ``dim`` columns.
     """
-    kept = _own_words(encoder)
+    kept = _own_words(encoder)[:own_words]
     asked = [_normalised(word) for word in words]
     everything = list(dict.fromkeys([*kept, *asked]))
     singles = [word for word in everything if " " not in word]
     phrases = [word for word in everything if " " in word]
+    if len(everything) <= dim:
+        found = f"{len(everything)} words"
+        raise CheckpointError("text.dim", f"fewer dimensions than words to distil ({dim})", found)
     rows = _vectors(encoder, [*singles, *phrases], dim)
     table, scales = _quantized(np.concatenate([np.zeros((1, dim), np.float32), rows]))
     return TextSpace(table, scales, _word_tokenizer(singles, phrases))

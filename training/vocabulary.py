@@ -6,7 +6,6 @@ know pictures or embeddings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from training.config import read_record
 from training.errors import CheckpointError, DataMissingError
-from training.wordnet import ancestors, lemmas, synset_of_wnid, wnid_of_synset, wordnet
+from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 
 __all__ = ["ImageNetClass", "TagSpace", "WordList", "build_tag_space", "read_classes"]
@@ -59,10 +58,15 @@ class WordList(_Record):
 
     @classmethod
     def read(cls, path: Path) -> WordList:
-        """Read and check; raises ``DataMissingError`` where there is no such file."""
+        """Read and check.
+
+        Raises:
+            DataMissingError: there is no such file.
+            InvalidValueError: a key that does not exist or a value that cannot be used.
+        """
         if not path.is_file():
             raise DataMissingError(str(path), "a word list in YAML")
-        return cls.model_validate(yaml.safe_load(path.read_text()))
+        return read_record(cls, path)
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,9 @@ def read_classes(path: Path) -> tuple[ImageNetClass, ...]:
 class TagSpace:
     """The vocabulary, and how teachers' and data sets' labels fall into it.
 
-    ``class_labels`` [C] is the label of each ImageNet class, ``wnids`` its name there; ``implied`` bool [L, L] holds at
-    [a, b] when label b is true of everything that label a is (a itself included).
+    ``class_labels`` [C] is the label of each ImageNet class, ``wnids`` its name there;
+    ``implied`` bool [L, L] holds at [a, b] when label b is true of everything
+    that label a is (a itself included).
     """
 
     vocabulary: Vocabulary
@@ -131,11 +136,6 @@ class _Builder:
         return Vocabulary(entries=tuple(entries))
 
 
-def _is_binomial(word: str) -> bool:
-    """Whether it reads like "Panthera leo": nobody asks for it, and it pulls prototypes away."""
-    return re.fullmatch(r"[A-Z][a-z]+ [a-z]+", word) is not None
-
-
 def _add_classes(builder: _Builder, words: WordList, classes: Iterable[ImageNetClass]) -> list[str]:
     known = {cls.wnid for cls in classes}
     if strangers := sorted(set(words.classes.renames) - known):
@@ -143,7 +143,7 @@ def _add_classes(builder: _Builder, words: WordList, classes: Iterable[ImageNetC
     labels = []
     for cls in classes:
         label = words.classes.renames.get(cls.wnid, cls.lemmas[0])
-        synonyms = [word for word in cls.lemmas if word != label and not _is_binomial(word)]
+        synonyms = [word for word in cls.lemmas if word != label and not is_binomial(word)]
         synonyms += builder.entries.get(label, {}).get("synonyms", ())
         builder.add(label, synset=cls.wnid, synonyms=tuple(synonyms))
         labels.append(label)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,15 @@ from nltk.corpus.reader.wordnet import WordNetCorpusReader
 
 from training.errors import DataMissingError
 
-__all__ = ["WORDNET_FOLDER", "ancestors", "lemmas", "synset_of_wnid", "wnid_of_synset", "wordnet"]
+__all__ = [
+    "WORDNET_FOLDER",
+    "ancestors",
+    "is_binomial",
+    "lemmas",
+    "synset_of_wnid",
+    "wnid_of_synset",
+    "wordnet",
+]
 
 WORDNET_FOLDER = Path("/usr/share/wordnet")
 """Where Debian's package ``wordnet-base`` puts the dictionary."""
@@ -81,6 +90,11 @@ def wnid_of_synset(synset: Any) -> str:
 def lemmas(synset: Any) -> list[str]:
     """The words of a synset as people write them, most common first."""
     return [name.replace("_", " ") for name in synset.lemma_names()]
+
+
+def is_binomial(word: str) -> bool:
+    """Whether it reads like "Panthera leo": nobody asks for it, and it pulls prototypes away."""
+    return re.fullmatch(r"[A-Z][a-z]+ [a-z]+", word) is not None
 
 
 def ancestors(synset: Any) -> set[Any]:

