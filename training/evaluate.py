@@ -183,8 +183,11 @@ def _person_metric(probability: Array, present: npt.NDArray[np.bool_], command: 
 
 def _calibration_metric(
     bundle: Bundle, dataset: Dataset, probability: Array, command: str
-) -> Metric:
-    """ECE of the likeliest label of a class, against the data set's own label."""
+) -> list[Metric]:
+    """ECE of the classes that are claimed, against the data set's own label.
+
+    Empty where no class is claimed: an error of 0 on 0 examples would look like a good one.
+    """
     entries = bundle.vocabulary.entries if bundle.vocabulary else ()
     columns = {entry.synset: i for i, entry in enumerate(entries) if entry.synset}
     wnids = [str(row["wnid"]) for row in dataset.rows()]
@@ -192,10 +195,12 @@ def _calibration_metric(
     shown = probability[:, [columns[wnid] for wnid in asked]]
     truth = np.array([[wnid == other for other in asked] for wnid in wnids])
     claimed = shown >= bundle.manifest.calibration.unknown_threshold
+    if not claimed.any():
+        return []
     error = expected_calibration_error(
         torch.from_numpy(shown[claimed]), torch.from_numpy(truth[claimed])
     )
-    return Metric(
+    metric = Metric(
         name="calibration error (ECE, 15 bins) of claimed classes",
         value=round(100 * error, 2),
         unit="%",
@@ -203,6 +208,7 @@ def _calibration_metric(
         examples=int(claimed.sum()),
         command=command,
     )
+    return [metric]
 
 
 def evaluate(folder: Path, root: Path, limit: int | None = None) -> list[Metric]:
@@ -222,7 +228,7 @@ def evaluate(folder: Path, root: Path, limit: int | None = None) -> list[Metric]
         metrics += [_metric(m, command) for m in _zero_shot(encoders, dataset, embeddings)]
         if name == "tiny-imagenet-200" and bundle.vocabulary:
             probability = _label_probabilities(bundle, encoders, embeddings)
-            metrics.append(_calibration_metric(bundle, dataset, probability, command))
+            metrics += _calibration_metric(bundle, dataset, probability, command)
     if bundle.vocabulary and any(e.label == "person" for e in bundle.vocabulary.entries):
         metrics.append(
             _people(bundle, encoders, Dataset(root, "coco-boxes", "all", limit), command)

@@ -100,6 +100,8 @@ def _load_backbone(model: VisionModel, path: Path) -> None:
     state = load_file(path) if safe else torch.load(path, weights_only=True)
     state = {name.removeprefix("backbone."): tensor for name, tensor in state.items()}
     for name, tensor in model.backbone.state_dict().items():
+        if name.endswith("num_batches_tracked"):
+            continue  # older checkpoints have no such counters
         if name not in state:
             raise CheckpointError(str(path), "all tensors of the backbone", f"no {name}")
         if state[name].shape != tensor.shape:

@@ -202,16 +202,16 @@ def distil(
     Ranks follow the encoder's vocabulary, which is sorted by frequency; new words are rare.
 
     Raises:
-        CheckpointError: too few words for a table of ``dim`` columns.
+        CheckpointError: ``dim`` is more than so many words or the encoder can fill.
     """
     kept = _own_words(encoder)[:own_words]
     asked = [_normalised(word) for word in words]
     everything = list(dict.fromkeys([*kept, *asked]))
     singles = [word for word in everything if " " not in word]
     phrases = [word for word in everything if " " in word]
-    if len(everything) <= dim:
-        found = f"{len(everything)} words"
-        raise CheckpointError("text.dim", f"fewer dimensions than words to distil ({dim})", found)
     rows = _vectors(encoder, [*singles, *phrases], dim)
+    if rows.shape[1] != dim:
+        expected = f"fewer than the {len(rows)} words and no more than the encoder's dimensions"
+        raise CheckpointError("text.dim", expected, str(dim))
     table, scales = _quantized(np.concatenate([np.zeros((1, dim), np.float32), rows]))
     return TextSpace(table, scales, _word_tokenizer(singles, phrases))

@@ -1,0 +1,59 @@
+"""Recipes and word lists that are refused, with the key that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from training.config import read_config
+from training.vocabulary import WordList
+from vizionary.errors import InvalidValueError
+
+RECIPE = {
+    "name": "small",
+    "output": "run",
+    "vocabulary": "words/some.yaml",
+    "preprocessing": {"width": 32, "height": 32, "mean": [0.5] * 3, "std": [0.5] * 3},
+    "backbone": {"name": "mobilenetv3_small_050"},
+    "datasets": [{"name": "caltech-101"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "name"),
+        ("- a list", "name"),
+        ("name: [never closed", "(file)"),
+        (yaml.safe_dump(RECIPE | {"seeed": 1}), "seeed"),
+        (yaml.safe_dump(RECIPE | {"text": {"dims": 8}}), "text.dims"),
+        (yaml.safe_dump(RECIPE | {"datasets": []}), "datasets"),
+        (yaml.safe_dump(RECIPE | {"datasets": [{"name": "a", "limit": 0}]}), "datasets.0.limit"),
+        (yaml.safe_dump(RECIPE | {"heads": {"imagined": 1.5}}), "heads.imagined"),
+    ],
+)
+def test_a_wrong_key_is_named(tmp_path: Path, text: str, key: str) -> None:
+    path = tmp_path / "recipe.yaml"
+    path.write_text(text)
+    with pytest.raises(InvalidValueError) as refused:
+        read_config(path)
+    assert refused.value.key == key
+    assert str(path) in str(refused.value)
+
+
+def test_overrides_win_and_the_word_list_starts_at_the_recipe(tmp_path: Path) -> None:
+    path = tmp_path / "recipe.yaml"
+    path.write_text(yaml.safe_dump(RECIPE))
+    config = read_config(path, {"output": "elsewhere"})
+    assert config.output == "elsewhere"
+    assert Path(config.vocabulary) == (tmp_path / "words" / "some.yaml").resolve()
+
+
+def test_a_word_lists_wrong_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text("classes: {renamed: {}}\n")
+    with pytest.raises(InvalidValueError) as refused:
+        WordList.read(path)
+    assert refused.value.key == "classes.renamed"
