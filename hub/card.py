@@ -168,7 +168,7 @@ def _quantization(manifest: Manifest) -> str:
         f"## Quantization\n\n{report.get('method', '')} int8 of "
         f"{', '.join(report.get('operators', ()))} in the backbone, by "
         f"{report.get('quantizer', '')}; calibration: {report.get('calibration', '')}. "
-        "The projection and the heat maps compute in float32."
+        "Everything else, the heat maps with it, computes in float32."
         f"{left}\n\n{_table(('against the float graph', 'value'), rows)}\n\n"
         f"Compared on {report.get('pictures')} pictures and {report.get('maps')} maps "
         f"({report.get('compared_on', '')}) over {report.get('choices', '')}; "

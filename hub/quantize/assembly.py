@@ -34,9 +34,6 @@ __all__ = ["quantize_bundle"]
 
 _logger = logging.getLogger("vizionary")
 
-_ROUNDS = 3
-"""Alternating measurements of both graphs."""
-
 _SAMPLE_CHOICES = 32
 """Pictures that stand for labels where a bundle has no vocabulary."""
 
@@ -141,7 +138,7 @@ def _judge(
     encoders = tuple(_image_encoder(path, component, settings) for path in (before, after))
     tensors = _comparison_tensors(component, settings, root)
     fidelity, choices = _fidelity(bundle, encoders, tensors, settings)
-    before_ms, after_ms = _alternating_ms(before, after, settings.threads)
+    before_ms, after_ms = _alternating_ms(before, after, settings)
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return QuantizationReport(
         method=settings.method,
@@ -257,10 +254,12 @@ def _metric(
     )
 
 
-def _alternating_ms(before: Path, after: Path, threads: int) -> tuple[float, float]:
+def _alternating_ms(
+    before: Path, after: Path, settings: QuantizeSettings
+) -> tuple[float, float]:
     """The best medians of alternating processes: other work slows both alike."""
     rounds: list[tuple[float, ...]] = [
-        tuple(median_ms(graph, threads=threads) for graph in (before, after))
-        for _ in range(_ROUNDS)
+        tuple(median_ms(graph, threads=settings.threads) for graph in (before, after))
+        for _ in range(settings.timing_rounds)
     ]
     return min(pair[0] for pair in rounds), min(pair[1] for pair in rounds)

@@ -1,6 +1,6 @@
 """Which nodes of an exported graph are its backbone, the part that int8 is for.
 
-The projection and the maps stay float: they are small, and they are what is compared.
+What the query comes into, the maps, stays float: it is small, and it is what is compared.
 Knows ONNX graphs; does not know architectures.
 """
 
@@ -15,10 +15,10 @@ __all__ = ["backbone_nodes", "without"]
 
 
 def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str]:
-    """Names of the nodes of these types that a product of weights and pixels still follows.
+    """Names of the nodes of these types on the way of the pixels, without the query's.
 
-    These are the last heavy node (Conv, MatMul or Gemm) of the way from ``pixels`` that
-    stands before the query comes in, and everything that leads to it.
+    The way ends at the last heavy node (Conv, MatMul or Gemm) among them: what follows it,
+    the pooling and the projection of a convolutional network, stays float.
     """
     from_query = _descendants(graph, {"query"})
     heavy = [

@@ -37,7 +37,7 @@ class CalibrationSettings(_Section):
 
 
 class OperatorSettings(_Section):
-    """Which nodes of the backbone become int8; the projection and the maps never do."""
+    """Which nodes of the backbone become int8; those of the maps never do."""
 
     operators: tuple[str, ...] = Field(default=("Conv", "Add", "Clip", "Relu"), min_length=1)
     keep_float: tuple[str, ...] = ()
@@ -77,6 +77,7 @@ class QuantizeSettings(_Section):
     data_root: str | None = None
     seed: int = 0
     threads: int = Field(default=2, ge=0)
+    timing_rounds: Count = 3
     calibration: CalibrationSettings = CalibrationSettings()
     quantized: OperatorSettings = OperatorSettings()
     comparison: ComparisonSettings

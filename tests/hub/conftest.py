@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import numpy as np
+import open_clip
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +16,7 @@ from PIL import Image
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from hub.export.assembly import ExportOptions, export_checkpoint
+from hub.export.assembly import ExportOptions, export_checkpoint, export_named
 from training.checkpoint import CheckpointMeta, save_model
 from training.model import VisionModel
 from vizionary.models.bundle import write_record
@@ -81,6 +83,36 @@ def float_bundle(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The checkpoint, exported; not to be changed."""
     out = tmp_path_factory.mktemp("bundles") / "float"
     export_checkpoint(checkpoint, out, ExportOptions(latencies=False, threads=1))
+    return out
+
+
+TINY_CLIP = {
+    "embed_dim": 32,
+    "vision_cfg": {"image_size": 64, "layers": 2, "width": 64, "head_width": 32, "patch_size": 16},
+    "text_cfg": {
+        "context_length": 24,
+        "vocab_size": 49408,
+        "width": 32,
+        "heads": 2,
+        "layers": 1,
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a CLIP of two blocks, registered with OpenCLIP."""
+    path = tmp_path_factory.mktemp("configs") / "tiny-clip.json"
+    path.write_text(json.dumps(TINY_CLIP))
+    open_clip.add_model_config(path)
+    return "tiny-clip"
+
+
+@pytest.fixture(scope="session")
+def clip_bundle(tiny_clip: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both of its towers, exported; not to be changed."""
+    out = tmp_path_factory.mktemp("bundles") / "clip"
+    export_named(f"open_clip:{tiny_clip}", out, ExportOptions(latencies=False, threads=1))
     return out
 
 

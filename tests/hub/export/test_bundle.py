@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
-import open_clip
 import pytest
 import torch
 
@@ -26,35 +24,6 @@ from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.session import OnnxModel
 
 QUICK = ExportOptions(latencies=False, threads=1)
-
-TINY_CLIP = {
-    "embed_dim": 32,
-    "vision_cfg": {"image_size": 64, "layers": 2, "width": 64, "head_width": 32, "patch_size": 16},
-    "text_cfg": {
-        "context_length": 24,
-        "vocab_size": 49408,
-        "width": 32,
-        "heads": 2,
-        "layers": 1,
-    },
-}
-
-
-@pytest.fixture(scope="module")
-def tiny_clip(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The name of a CLIP of two blocks, registered with OpenCLIP."""
-    path = tmp_path_factory.mktemp("configs") / "tiny-clip.json"
-    path.write_text(json.dumps(TINY_CLIP))
-    open_clip.add_model_config(path)
-    return "tiny-clip"
-
-
-@pytest.fixture(scope="module")
-def clip_bundle(tiny_clip: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("bundles") / "clip"
-    export_named(f"open_clip:{tiny_clip}", out, QUICK)
-    return out
-
 
 def _image_encoder(folder: Path) -> ImageEncoder:
     component = read_bundle(folder).component("image_encoder")

@@ -41,6 +41,7 @@ def _settings(data: Path, limits: Limits = LENIENT) -> QuantizeSettings:
     return QuantizeSettings(
         data_root=str(data),
         threads=1,
+        timing_rounds=1,
         calibration=CalibrationSettings(datasets=("colours",), pictures=16),
         comparison=ComparisonSettings(datasets=("colours",), pictures=6),
         evaluation=EvaluationSettings(dataset="colours", pictures=6),
@@ -166,3 +167,23 @@ def test_a_bundle_is_not_overwritten(
 ) -> None:
     with pytest.raises(OutputExistsError, match="--force"):
         quantize_bundle(float_bundle, quantized.folder, _settings(data_folder))
+
+
+def test_a_transformer_is_quantized_dynamically(
+    clip_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    changes = {
+        "method": "dynamic",
+        "quantized": OperatorSettings(operators=("MatMul",)),
+        "calibration": CalibrationSettings(),
+    }
+    settings = _settings(data_folder).model_copy(update=changes)
+    report = quantize_bundle(clip_bundle, tmp_path / "out", settings)
+    assert report.mean_cosine > 0.99
+    assert "run time" in report.calibration
+    assert report.choices.startswith("embeddings of")
+    graph = onnx.load(tmp_path / "out" / "image_encoder.onnx").graph
+    kinds = [node.op_type for node in graph.node]
+    # Two blocks of four products with weights each.
+    assert kinds.count("MatMulInteger") >= 8
+    assert "MatMul" in kinds, "the maps stay float"
