@@ -42,7 +42,7 @@ __all__ = ["train"]
 
 logger = logging.getLogger("vizionary.training")
 
-UNKNOWN_THRESHOLD = 0.3
+UNKNOWN_THRESHOLD = 0.35
 """Below this calibrated probability a label is not claimed."""
 
 

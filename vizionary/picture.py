@@ -137,7 +137,7 @@ _quiet = _Quiet()
 
 
 def read(
-    path: Path,
+    path: Path | str,
     *,
     max_bytes: int,
     max_pixels: int,
@@ -148,7 +148,7 @@ def read(
 
     Raises: PictureError, with its size checked before anything is read.
     """
-    name = str(path)
+    path, name = Path(path), str(path)
     try:
         status = path.stat()
         if S_ISDIR(status.st_mode):
