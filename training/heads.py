@@ -105,8 +105,10 @@ def heads_loss(
     if class_loss:
         # Half from the tags, where the data sets' own labels weigh most, half from the teacher:
         # labels alone would teach the classes that have pictures at the cost of the others.
-        teacher = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
-        classes = (target[:, data.class_labels] + teacher) / 2
+        classes = target[:, data.class_labels]
+        if len(data.class_weights):  # a backbone from scratch has no teacher
+            teacher = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
+            classes = (classes + teacher) / 2
         cosines = embedding @ texts[data.class_labels].T
         predicted = (heads.class_log_scale.exp() * cosines).log_softmax(dim=1)
         loss = loss - class_loss * (classes * predicted).sum(dim=1).mean()

@@ -33,7 +33,7 @@ def recipe(folder: Path, root: Path, **changes: Any) -> Path:
         "backbone": {"name": BACKBONE},
         "text": {"dim": 16, "own_words": 100, "nouns": 20, "noun_roots": ["big_cat.n.01"]},
         "datasets": [{"name": "caltech-101"}],
-        "heads": {"epochs": 2, "batch": 16, "imagined": 0.0},
+        "heads": {"epochs": 2, "batch": 16},
         "finetune": {"epochs": 1, "batch": 16},
     }
     path = folder / "recipe.yaml"
