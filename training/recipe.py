@@ -26,7 +26,7 @@ from training.calibration import expected_calibration_error, fit_temperature
 from training.checkpoint import CheckpointMeta, save_model
 from training.closed_form import closed_form_projection
 from training.config import TrainConfig
-from training.data import data_root
+from training.data import Dataset, data_root
 from training.errors import CheckpointError, DataMissingError
 from training.features import FeatureCache
 from training.finetune import finetune, pooled_features
@@ -181,6 +181,8 @@ def train(config: TrainConfig) -> Path:
         CheckpointError: weights or a word list that do not fit.
     """
     root, folder = data_root(config.data_root), Path(config.output)
+    for part in config.datasets:
+        Dataset(root, part.name, "train")  # refused now, not after minutes of other stages
     words = _words(config, root, folder)
     model, classifier = _backbone(config)
     cache = FeatureCache(folder / "cache", model, config.preprocessing)

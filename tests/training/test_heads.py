@@ -59,6 +59,13 @@ def test_the_closed_form_gives_back_a_projection_that_made_the_weights() -> None
     torch.testing.assert_close(found, truth, atol=1e-3, rtol=1e-3)
 
 
+def test_the_closed_form_is_ridge_regression() -> None:
+    """Two classes, texts (1, 0) and (-1, 0), already centred: (2 + ridge)^-1 * (w1 - w2)."""
+    weights = torch.tensor([[4.0, 1.0, 0.0], [0.0, 1.0, 2.0]])
+    found = closed_form_projection(weights, torch.tensor([[1.0, 0.0], [-1.0, 0.0]]), ridge=2.0)
+    torch.testing.assert_close(found, torch.tensor([[1.0, 0.0, -0.5], [0.0, 0.0, 0.0]]))
+
+
 def test_imagined_features_show_the_wanted_class_and_stay_in_range() -> None:
     generator = torch.Generator().manual_seed(0)
     features = torch.rand(64, 40, generator=generator)

@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 import torch
 import yaml
+from safetensors.torch import save_file
 
 from tests.training.conftest import WORDS
 from training.checkpoint import load_model
 from training.cli import main
 from training.config import read_config
 from training.data import Dataset
+from training.errors import CheckpointError
+from training.model import VisionModel
+from training.recipe import _load_backbone
 from training.text import TextSpace
 from vizionary.models.manifest import Vocabulary
 
@@ -72,6 +76,23 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("drop", "no conv_stem.weight"),
+        ("reshape", r"conv_stem.weight \[16, 3, 3, 3\], found \[5\]"),
+    ],
+)
+def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, said: str) -> None:
+    state = VisionModel(BACKBONE, 4).backbone.state_dict()
+    state["conv_stem.weight"] = torch.zeros(5)
+    if change == "drop":
+        del state["conv_stem.weight"]
+    save_file(state, tmp_path / "weights.safetensors")
+    with pytest.raises(CheckpointError, match=said):
+        _load_backbone(VisionModel(BACKBONE, 4), tmp_path / "weights.safetensors")
+
+
+@pytest.mark.parametrize(
     ("changes", "said"),
     [
         ({"data_root": "/nowhere/at/all"}, "/nowhere/at/all"),
@@ -80,6 +101,7 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
         ({"heads": {"epochs": 0}}, "heads.epochs"),
         ({"backbone": {"name": BACKBONE, "checkpoint": "/no/weights.pth"}}, "/no/weights.pth"),
         ({"backbone": {"name": BACKBONE, "package": "no_such_weights"}}, "no_such_weights"),
+        ({"text": {"dim": 300, "own_words": 10, "nouns": 0}}, "text.dim"),
     ],
 )
 def test_what_cannot_be_trained_is_refused_with_its_name(

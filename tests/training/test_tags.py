@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,13 @@ def test_caltech_labels_are_exclusive_and_background_is_not(space: TagSpace) -> 
     assert close(tags["man"], 0, 0.5)
     background = tag(space, "caltech-101", {"name": "a", "label": "BACKGROUND_Google"})
     assert background["anchor"] == (0, 0)
+
+
+def test_two_labels_of_one_picture_are_both_there(space: TagSpace) -> None:
+    both = replace(space, datasets={"caltech-101": {"cats": ("cheetah", "lion")}})
+    tags = tag(both, "caltech-101", {"name": "a", "label": "cats"})
+    assert close(tags["cheetah"], 1, 1) and close(tags["lion"], 1, 1)
+    assert close(tags["daisy"], 0.2 * (1 - LABEL_SHARE), 1)
 
 
 def test_a_scene_excludes_the_other_scenes_of_its_data_set(space: TagSpace) -> None:

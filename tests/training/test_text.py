@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from training.errors import DataMissingError
-from training.text import TextSpace, distil, everyday_nouns, sentence_encoder
+from training.text import (
+    TextSpace,
+    _quantized,
+    _word_tokenizer,
+    distil,
+    everyday_nouns,
+    sentence_encoder,
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +70,21 @@ def test_nouns_are_the_same_in_every_process_and_near_ones_come_first() -> None:
 def test_a_missing_encoder_is_named() -> None:
     with pytest.raises(DataMissingError, match="no_such_encoder"):
         sentence_encoder("no_such_encoder")
+
+
+def test_quantisation_errs_by_half_a_step_of_its_row() -> None:
+    vectors = np.random.default_rng(0).normal(size=(50, 8)).astype(np.float32)
+    vectors[3] = 0
+    table, scales = _quantized(vectors)
+    assert np.abs(table[[0, 1, 2]]).max(axis=1).tolist() == [127, 127, 127]
+    error = np.abs(table * scales[:, None] - vectors)
+    assert (error <= scales[:, None] / 2 + 1e-6).all()
+
+
+def test_a_text_is_the_normalised_mean_of_its_rows() -> None:
+    tokenizer = _word_tokenizer(["red", "door"], ["red door"])
+    table = np.array([[0, 0], [3, 0], [0, 4], [0, 127]], np.int8)
+    space = TextSpace(table, np.array([1, 1, 0.5, 1], np.float32), tokenizer)
+    expected = [[1, 0], [0, 1], [0.8321, 0.5547], [0, 0]]  # (3, 2) / sqrt(13)
+    found = space.embed(["red", "red door", "door red", "xqzt"])
+    np.testing.assert_allclose(found, expected, atol=1e-4)
