@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -57,10 +58,20 @@ def _make(network: str, folder: Path) -> None:
         # the embedded bundle may be newer than what is kept here
         shutil.copyfile(_image_graph(EMBEDDED), int8)
     elif not int8.exists():
-        _quantize(network, source, int8)
+        with _whole(int8) as part:
+            _quantize(network, source, part)
     for graph, plain in ((source, "float-plain.onnx"), (int8, "int8-plain.onnx")):
         if network == "nano" or not (folder / plain).exists():
-            onnx.utils.extract_model(graph, folder / plain, ["pixels"], ["embedding"])
+            with _whole(folder / plain) as part:
+                onnx.utils.extract_model(graph, part, ["pixels"], ["embedding"])
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A path beside ``target`` that takes its name at the end: an interrupted file is not kept."""
+    part = target.with_name(f"part-{target.name}")
+    yield part
+    part.replace(target)
 
 
 def _image_graph(folder: Path) -> Path:
@@ -97,6 +108,7 @@ def _quantize(network: str, source: Path, target: Path) -> None:
         pixels=noise.standard_normal((_CALIBRATION_PICTURES, *shape[1:]), np.float32),
         query=np.full((1, dim), dim**-0.5, np.float32),
         ranges="minmax",
+        threads=_OPTIONS.threads,
     )
 
 

@@ -51,6 +51,7 @@ NOTES = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print the page, and write it where that is asked for."""
     arguments = _parser().parse_args(argv)
+    rounds = arguments.rounds or (3 if arguments.quick else 9)
     if not RUNTIME.exists():
         print("The runtime environment is missing: run `make bench`.", file=sys.stderr)
         return 1
@@ -60,18 +61,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         _progress(f"{NAMES[network]}: graphs")
         _make_graphs(network)
         _progress(f"{NAMES[network]}: speed")
-        rounds, budget_s = (3, 0.2) if arguments.quick else (9, 0.6)
         readings |= take_turns(
-            _peers(network), threads=THREADS, rounds=rounds, budget_s=budget_s
+            _peers(network),
+            threads=THREADS,
+            rounds=rounds,
+            budget_s=0.2 if arguments.quick else 0.6,
         )
     _progress("memory and cold start")
     footprints, starts = measure(2 if arguments.quick else 5)
     figures = {key: reading.turns_ms for key, reading in readings.items()} | starts
-    command = f"make bench{' FLAGS=--quick' if arguments.quick else ''}"
+    flags = ["--quick"] * arguments.quick
+    if arguments.rounds:
+        flags.append(f"--rounds {arguments.rounds}")
+    command = f"make bench FLAGS='{' '.join(flags)}'" if flags else "make bench"
     verdicts = judge(CLAIMS, figures)
-    text = page(
-        cpu_name(), THREADS, command, NOTES, list(readings.values()), footprints, verdicts
-    )
+    text = page(cpu_name(), THREADS, command, NOTES, list(readings.values()), footprints, verdicts)
     if arguments.out is not None:
         arguments.out.write_text(text, encoding="utf-8")
     print(text, end="")
@@ -81,8 +85,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="nano alone, few runs")
+    parser.add_argument("--rounds", type=_count, metavar="N", help="turns of a peer (9, or 3)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the page here as well")
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"expected 1 or more, got {count}")
+    return count
 
 
 def _progress(text: str) -> None:
