@@ -14,12 +14,12 @@ from pathlib import Path
 from vizionary import __version__
 from vizionary.errors import VizionaryError
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it worked, 1 where something was refused."""
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("vizionary").setLevel(logging.INFO)
     try:
@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Every command of ``python -m hub`` and its options."""
     parser = argparse.ArgumentParser(prog="python -m hub", description="Makes bundles.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from vizionary.errors import VizionaryError
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Every command of ``python -m training`` and its options."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="train a recipe; goes on where it stopped")
@@ -56,7 +57,7 @@ def _evaluate(args: argparse.Namespace) -> None:
 def main(argv: Sequence[str]) -> int:
     """Run one command; 0 when it worked, 2 when something was refused."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    args = _parser().parse_args(argv)
+    args = build_parser().parse_args(argv)
     try:
         {"train": _train, "evaluate": _evaluate}[args.command](args)
     except VizionaryError as error:

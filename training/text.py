@@ -132,6 +132,8 @@ def _word_tokenizer(words: Sequence[str], phrases: Sequence[str]) -> Tokenizer:
     ]
     replace = [
         {"type": "Replace", "pattern": {"Regex": "[-_/]"}, "content": " "},
+        # "It's a dog." are the words of "it a dog"
+        {"type": "Replace", "pattern": {"Regex": "'s\\b|\\.(?=\\s|$)"}, "content": " "},
         {"type": "Replace", "pattern": {"Regex": "\\s+"}, "content": " "},
         {"type": "Lowercase"},
         {"type": "Strip", "strip_left": True, "strip_right": True},

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli import _parser as hub_parser
+from hub.cli import build_parser as hub_parser
 from tests.readme import ROOT, blocks
-from training.cli import _parser as training_parser
+from training.cli import build_parser as training_parser
 
 PARSERS = {"hub": hub_parser, "training": training_parser}
 COMMANDS = [

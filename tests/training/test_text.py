@@ -35,6 +35,8 @@ def space() -> TextSpace:
         ("T-shirt", ["t shirt"]),
         ("xqzt", ["[UNK]"]),
         ("the dogfish", ["the", "[UNK]"]),
+        ("A dog.", ["a", "dog"]),
+        ("the dog's cat.", ["the", "dog", "cat"]),
     ],
 )
 def test_tokens(space: TextSpace, text: str, tokens: list[str]) -> None:

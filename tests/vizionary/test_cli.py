@@ -325,10 +325,15 @@ def test_a_closed_pipe_is_quiet(tiny_bundle: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_ctrl_c_ends_with_130(tiny_bundle: Path, tmp_path: Path) -> None:
     picture = save(tmp_path / "red.png", "red")
-    running = process(
-        "describe", "--bundle", str(tiny_bundle), "--json", picture, "-",
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
+    # a job in the background inherits a Ctrl+C that is ignored, and so would the command
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = process(
+            "describe", "--bundle", str(tiny_bundle), "--json", picture, "-",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert running.stdout is not None
     # the first line says that the engine runs; then it waits for stdin
     assert running.stdout.readline()

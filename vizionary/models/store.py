@@ -8,7 +8,6 @@ no word to the network. Does not know what is in a bundle (``bundle.read_bundle`
 from __future__ import annotations
 
 import glob
-import importlib
 import logging
 import re
 import threading
@@ -151,7 +150,9 @@ def _snapshot(
 
 def _hub() -> ModuleType:
     """The Hub's client; imported here, for it costs a local bundle's start half a second."""
-    return importlib.import_module("huggingface_hub")
+    import huggingface_hub
+
+    return huggingface_hub
 
 
 def _download_error(ref: HubRef, error: Exception) -> DownloadError:
