@@ -57,6 +57,10 @@ class BundleSection(_Section):
         default="embedded", description="embedded, a folder, or hf://owner/name@revision"
     )
     verify: bool = Field(default=True, description="check the SHA-256 of every file at start")
+    switch: bool = Field(
+        default=True,
+        description="the app may change to another bundle while it runs; never on a Space",
+    )
 
 
 class RuntimeSection(_Section):

@@ -14,6 +14,7 @@
     │   ├── HashMismatchError      a file's content is not what was published
     │   ├── GraphDamagedError      an ONNX file that cannot be loaded
     │   ├── GraphMismatchError     a graph whose tensors differ from the manifest
+    │   ├── BundleFixedError       another bundle, where the setting forbids it
     │   └── DownloadError          the Hub did not deliver it
     ├── PictureError           a picture that cannot be looked at
     │   ├── PictureNotFoundError   no file at this path
@@ -41,6 +42,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "BundleError",
+    "BundleFixedError",
     "BundleNotFoundError",
     "ComponentUnknownError",
     "ConfigError",
@@ -168,6 +170,17 @@ class GraphMismatchError(BundleError):
     """A graph whose inputs or outputs differ from the manifest."""
 
     code = "bundle_graph_mismatch"
+
+
+class BundleFixedError(BundleError):
+    """Another bundle than the one that the app was started with, where that is forbidden."""
+
+    code = "bundle_fixed"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path, "the bundle that the app was started with", "another (setting bundle.switch)"
+        )
 
 
 class DownloadError(BundleError):

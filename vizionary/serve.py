@@ -18,7 +18,7 @@ import uvicorn
 
 from vizionary.api import create_api
 from vizionary.config import Settings
-from vizionary.engine import build_engine
+from vizionary.engine import Engines
 from vizionary.errors import InvalidValueError
 
 __all__ = ["create_app", "serve", "with_gradio_names"]
@@ -40,9 +40,11 @@ def create_app(settings: Settings) -> Any:
     """The ASGI application: routes and lifespan of the API first, then the page at ``/``."""
     from vizionary.ui import build_ui, mount_ui
 
-    engine = build_engine(settings)
-    api = create_api(engine, settings)
-    mount_ui(api, build_ui(engine, settings, on_space="SPACE_ID" in os.environ), settings)
+    on_space = "SPACE_ID" in os.environ
+    settings = _for_many(settings) if on_space else settings
+    engines = Engines(settings)
+    api = create_api(engines, settings)
+    mount_ui(api, build_ui(engines, settings, on_space=on_space), settings)
     return api
 
 
@@ -59,6 +61,12 @@ def serve(settings: Settings) -> None:
         _end_on_sigterm()
         print(f"Vizionary is at {_address(listener)} (stop with Ctrl+C)", flush=True)
         uvicorn.Server(config).run([listener])
+
+
+def _for_many(settings: Settings) -> Settings:
+    """On a Space one visitor does not choose the bundle of all."""
+    bundle = settings.bundle.model_copy(update={"switch": False})
+    return settings.model_copy(update={"bundle": bundle})
 
 
 @contextmanager

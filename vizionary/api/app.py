@@ -12,7 +12,7 @@ from vizionary import __version__
 from vizionary.api.errors import answer_error
 from vizionary.api.limits import BodyLimit
 from vizionary.config import Settings
-from vizionary.engine import Engine
+from vizionary.engine import Engines
 from vizionary.errors import VizionaryError
 
 __all__ = ["BundleHealth", "Health", "create_api"]
@@ -37,8 +37,8 @@ class Health(BaseModel):
     bundle: BundleHealth
 
 
-def create_api(engine: Engine, settings: Settings) -> FastAPI:
-    """The API over a built engine; other faces are mounted beside its routes."""
+def create_api(engines: Engines, settings: Settings) -> FastAPI:
+    """The API over the engine in use; other faces are mounted beside its routes."""
     api = FastAPI(title="Vizionary", version=__version__)
     api.add_middleware(BodyLimit, max_bytes=settings.picture.max_bytes + _ENVELOPE_BYTES)
     api.add_exception_handler(VizionaryError, answer_error)
@@ -46,7 +46,7 @@ def create_api(engine: Engine, settings: Settings) -> FastAPI:
     @api.get("/health")
     def health() -> Health:
         """Say that the app answers, and with which bundle."""
-        bundle = BundleHealth(**asdict(engine.bundle.identity))
+        bundle = BundleHealth(**asdict(engines.current.bundle.identity))
         return Health(status="ok", version=__version__, bundle=bundle)
 
     return api

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from vizionary.errors import (
     BundleError,
+    BundleFixedError,
     ConfigError,
     DownloadError,
     EmptyPictureError,
@@ -29,6 +30,7 @@ STATUS_OF: tuple[tuple[type[VizionaryError], int], ...] = (
     (PictureError, 422),
     (WordError, 422),
     (ConfigError, 500),
+    (BundleFixedError, 403),
     (DownloadError, 502),
     (BundleError, 500),
     (VizionaryError, 500),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vizionary.config import PictureSection
-from vizionary.engine import Engine
+from vizionary.engine import Engine, Engines
 from vizionary.errors import PictureError, TooManyBytesError, VizionaryError, WordError
 from vizionary.ui import page, texts
 from vizionary.ui.components import Upload
@@ -31,9 +31,13 @@ class Answers:
     """The engine's answers as parts of the page; a refusal is an answer too."""
 
     def __init__(
-        self, engine: Engine, limits: PictureSection, examples: Mapping[str, Path]
+        self, engines: Engines, limits: PictureSection, examples: Mapping[str, Path]
     ) -> None:
-        self._engine, self._limits, self._examples = engine, limits, examples
+        self._engines, self._limits, self._examples = engines, limits, examples
+
+    @property
+    def _engine(self) -> Engine:
+        return self._engines.current
 
     def welcome(self) -> Shown:
         """The page before there is a picture."""

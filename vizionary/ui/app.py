@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from vizionary.config import Settings
-from vizionary.engine import Engine
+from vizionary.engine import Engines
 from vizionary.ui import page, texts
 from vizionary.ui.answers import Answers, Shown
 from vizionary.ui.assets import asset_text
@@ -30,18 +30,18 @@ _STATUS = '<div role="status" aria-live="polite" class="vz-status">${value}</div
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def build_ui(engine: Engine, settings: Settings, *, on_space: bool = False) -> gr.Blocks:
-    """Build the page over a built engine; ``on_space``: pictures are uploaded to a Space."""
+def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) -> gr.Blocks:
+    """Build the page over the engine in use; ``on_space``: pictures are uploaded to a Space."""
     examples = example_pictures()
-    answers = Answers(engine, settings.picture, examples)
+    answers = Answers(engines, settings.picture, examples)
     demo = gr.Blocks(title=texts.NAME, analytics_enabled=False, delete_cache=(_SWEEP_S, _SWEEP_S))
     with demo:
         gr.HTML(page.header_html(), apply_default_css=False)
         with gr.Tabs(), gr.Tab("Image"):
             thumbnails = [(name, thumbnail(path)) for name, path in examples.items()]
             _add_image_tab(answers, thumbnails, settings.picture.max_bytes)
-        add_endpoints(engine, settings.picture)
-        footer = page.footer_html(engine.bundle.manifest, on_space=on_space)
+        add_endpoints(engines, settings)
+        footer = page.footer_html(engines.current.bundle.manifest, on_space=on_space)
         gr.HTML(footer, apply_default_css=False)
     # as many as the two cores of a small machine; more would only wait inside the model
     demo.queue(default_concurrency_limit=2)

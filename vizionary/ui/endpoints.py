@@ -7,8 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from vizionary.config import PictureSection
-from vizionary.engine import Engine
+from vizionary.config import PictureSection, Settings
+from vizionary.engine import Engine, Engines
 from vizionary.errors import NoWordsError, VizionaryError
 from vizionary.picture import decode
 from vizionary.types import error_json, observation_json
@@ -18,8 +18,9 @@ from vizionary.ui.uploads import take
 __all__ = ["add_endpoints"]
 
 
-def add_endpoints(engine: Engine, limits: PictureSection) -> None:
+def add_endpoints(engines: Engines, settings: Settings) -> None:
     """Add both endpoints to the Blocks that is being built."""
+    limits = settings.picture
     picture, word = picture_input(visible=False), gr.Textbox(visible=False)
 
     def describe(picture: Upload | None) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def add_endpoints(engine: Engine, limits: PictureSection) -> None:
             calibrated probabilities, heat maps without their grids; or an object of type
             "error" with a code and a message
         """
-        return _answer(engine, limits, picture, ())
+        return _answer(engines.current, limits, picture, ())
 
     def explain(picture: Upload | None, word: str) -> dict[str, Any]:
         """Show where in a picture a word is, by Grad-CAM.
@@ -47,7 +48,7 @@ def add_endpoints(engine: Engine, limits: PictureSection) -> None:
             "error", for an unknown word as well
         """
         words = " ".join(str(word or "").split())
-        return _answer(engine, limits, picture, (words,))
+        return _answer(engines.current, limits, picture, (words,))
 
     _add(describe, "describe", [picture])
     _add(explain, "explain", [picture, word])

@@ -10,14 +10,14 @@ from fastapi.testclient import TestClient
 from vizionary import __version__
 from vizionary.api import BodyLimit, create_api
 from vizionary.config import load_settings
-from vizionary.engine import build_engine
+from vizionary.engine import Engines
 from vizionary.errors import NotAPictureError
 
 
 @pytest.fixture
 def api(tiny_bundle: Path) -> FastAPI:
     settings = load_settings(None, [f"bundle.ref={tiny_bundle}"], {}).settings
-    return create_api(build_engine(settings), settings)
+    return create_api(Engines(settings), settings)
 
 
 def test_health_names_the_bundle(api: FastAPI) -> None:

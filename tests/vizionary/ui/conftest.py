@@ -7,7 +7,7 @@ import pytest
 
 from tests.live_server import LiveServer, live_server
 from vizionary.config import Settings, load_settings
-from vizionary.engine import Engine, build_engine
+from vizionary.engine import Engine, Engines
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +16,13 @@ def settings(tiny_bundle: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def engine(settings: Settings) -> Engine:
-    return build_engine(settings)
+def engines(settings: Settings) -> Engines:
+    return Engines(settings)
+
+
+@pytest.fixture(scope="session")
+def engine(engines: Engines) -> Engine:
+    return engines.current
 
 
 @pytest.fixture(scope="session")

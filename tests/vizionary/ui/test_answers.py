@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.tiny_bundle import picture_of
 from vizionary.config import Settings
-from vizionary.engine import Engine
+from vizionary.engine import Engine, Engines
 from vizionary.ui import texts
 from vizionary.ui.answers import Answers
 from vizionary.ui.components import Upload
@@ -26,10 +26,10 @@ def png(*colours: str, size: int = 32) -> bytes:
 
 
 @pytest.fixture
-def answers(engine: Engine, settings: Settings, tmp_path: Path) -> Answers:
+def answers(engines: Engines, settings: Settings, tmp_path: Path) -> Answers:
     example = tmp_path / "example.png"
     example.write_bytes(png("black"))
-    return Answers(engine, settings.picture, {"night": example})
+    return Answers(engines, settings.picture, {"night": example})
 
 
 @pytest.fixture
