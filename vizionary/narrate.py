@@ -8,31 +8,20 @@ and does not know pictures or models.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any, Literal
 
-from fluent.runtime import FluentBundle, FluentResource
-
-from vizionary.errors import UnknownLanguageError
-from vizionary.types import Clause, Evidence, Region
+from vizionary.messages import Catalogue, Number
+from vizionary.messages import catalogue as catalogue_of
+from vizionary.types import Clause, Evidence, Length, Region
 
 __all__ = [
     "Facts",
-    "Length",
     "Named",
-    "Number",
     "Tone",
-    "check_language",
     "guess_number",
-    "languages",
     "narrate",
 ]
-
-Length = Literal["word", "sentence", "everything"]
-Number = Literal["count", "mass", "plural"]
 
 _PLAIN, _PROBABLY = 0.75, 0.5
 """From these probabilities on a label is said plainly, or with "probably"."""
@@ -93,45 +82,6 @@ class _Part:
     join: str = "join-close"
 
 
-class _Catalogue:
-    """The messages of one language."""
-
-    def __init__(self, language: str, text: str) -> None:
-        functions = _GRAMMAR.get(language, {})
-        # Isolation marks around variables are invisible, but not to a screen reader or a test.
-        self._bundle = FluentBundle([language], functions=functions, use_isolating=False)
-        self._bundle.add_resource(FluentResource(text))
-
-    def say(self, message: str, **values: str) -> str:
-        """One message with its variables; raises LookupError for what it does not have."""
-        pattern = self._bundle.get_message(message).value
-        if pattern is None:
-            raise LookupError(f"the message {message!r} has no text")
-        text, errors = self._bundle.format_pattern(pattern, values)
-        if errors:
-            raise LookupError(f"the message {message!r} cannot be said: {errors[0]}")
-        return str(text)
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that there is a catalogue for."""
-    folder = resources.files("vizionary") / "messages"
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".ftl") for name in names if name.endswith(".ftl")))
-
-
-def check_language(language: str) -> str:
-    """The catalogue's name for ``language``: "en-GB" is "en".
-
-    Raises: UnknownLanguageError, naming those that are known.
-    """
-    known = languages()
-    for name in (language, re.split("[-_]", language)[0].lower()):
-        if name in known:
-            return name
-    raise UnknownLanguageError(language, known)
-
-
 def narrate(
     facts: Facts, language: str = "en", length: Length = "sentence"
 ) -> tuple[str, tuple[Clause, ...]]:
@@ -139,7 +89,7 @@ def narrate(
 
     Raises: UnknownLanguageError.
     """
-    catalogue = _catalogue(check_language(language))
+    catalogue = catalogue_of(language)
     parts = list(_parts(facts, catalogue, length))
     first = parts[0]
     parts[0] = _Part(first.text[:1].upper() + first.text[1:], first.evidence)
@@ -159,7 +109,7 @@ def guess_number(word: str) -> Number:
     return "plural" if re.search(r"[^suia]s$", word.lower()) else "count"
 
 
-def _parts(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Part]:
+def _parts(facts: Facts, catalogue: Catalogue, length: Length) -> Iterator[_Part]:
     """What is worth saying at this length; never nothing."""
     if facts.blank is not None:
         yield _blank(facts.blank, catalogue, length)
@@ -179,7 +129,7 @@ def _parts(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Par
     yield from _look(facts, catalogue, length)
 
 
-def _company(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Part]:
+def _company(facts: Facts, catalogue: Catalogue, length: Length) -> Iterator[_Part]:
     """What else the thing could be, where it is, and what is beside it."""
     most = 1 if length == "sentence" else None
     for named in facts.alternatives[:most]:
@@ -190,13 +140,13 @@ def _company(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_P
         yield _Part(_say(catalogue, "other", named), named.evidence, "join-loose")
 
 
-def _asked(word: Named, threshold: float, catalogue: _Catalogue) -> _Part:
+def _asked(word: Named, threshold: float, catalogue: Catalogue) -> _Part:
     certainty = _certainty(word.probability) if word.probability >= threshold else "no"
     text = catalogue.say("asked", label=word.label, certainty=certainty, region=word.region)
     return _Part(text, word.evidence, "join-loose")
 
 
-def _look(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Part]:
+def _look(facts: Facts, catalogue: Catalogue, length: Length) -> Iterator[_Part]:
     """The light and the colours of the picture, where they are worth saying."""
     brief = length == "sentence"
     light = facts.light
@@ -213,7 +163,7 @@ def _look(facts: Facts, catalogue: _Catalogue, length: Length) -> Iterator[_Part
     yield _Part(catalogue.say(message, **words), evidence, "join-loose")
 
 
-def _colours(facts: Facts, catalogue: _Catalogue, brief: bool) -> tuple[str, tuple[Evidence, ...]]:
+def _colours(facts: Facts, catalogue: Catalogue, brief: bool) -> tuple[str, tuple[Evidence, ...]]:
     """The words for the colours and their shares; nothing where none is worth saying."""
     if facts.monochrome:
         return catalogue.say("black-and-white"), (Evidence("colour", 0, 1.0),)
@@ -239,13 +189,14 @@ def _light_evidence(light: Tone | None) -> tuple[Evidence, ...]:
     return () if light is None else (Evidence("light", 0, light.score),)
 
 
-def _blank(colour: Tone, catalogue: _Catalogue, length: Length) -> _Part:
-    message = "blank-word" if length == "word" else "blank"
-    text = catalogue.say(message, colour=catalogue.say("colour", colour=colour.name))
+def _blank(colour: Tone, catalogue: Catalogue, length: Length) -> _Part:
+    message = "condition-word" if length == "word" else "condition"
+    said = catalogue.say("colour", colour=colour.name)
+    text = catalogue.say(message, condition="blank", colour=said)
     return _Part(text, (Evidence("colour", 0, colour.score),))
 
 
-def _say(catalogue: _Catalogue, message: str, named: Named) -> str:
+def _say(catalogue: Catalogue, message: str, named: Named) -> str:
     return catalogue.say(
         message,
         label=named.label,
@@ -260,31 +211,3 @@ def _certainty(probability: float) -> str:
     if probability >= _PLAIN:
         return "plain"
     return "probably" if probability >= _PROBABLY else "perhaps"
-
-
-@cache
-def _catalogue(language: str) -> _Catalogue:
-    path = resources.files("vizionary") / "messages" / f"{language}.ftl"
-    return _Catalogue(language, path.read_text(encoding="utf-8"))
-
-
-# Written with a vowel and spoken with a consonant ("a uniform", "a ewer", "a one-way street").
-_SPOKEN_CONSONANT = re.compile(r"eu|ew|oui|one\b|once|u(?:ni(?![nmd])|s[aeu]|t[ei]|ku|rin|fo|bi|v)")
-_SPOKEN_VOWEL = re.compile(r"[aeiou]|hour|heir|honou?r|honest|8|11\b|18\b")
-_LETTERS = re.compile(r"[A-Z](?:[A-Z0-9]{0,3}s?\b|-)")
-
-
-def _indefinite(word: Any) -> str:
-    """English "a" or "an" before a noun, by how its beginning is spoken."""
-    text = str(word)
-    if _LETTERS.match(text):
-        # Spelt out: "an X-ray", "an MP3 player", "a USB stick".
-        vowel = text[0] in "AEFHILMNORSX"
-    else:
-        lower = text.lower()
-        vowel = bool(_SPOKEN_VOWEL.match(lower)) and not _SPOKEN_CONSONANT.match(lower)
-    return f"{'an' if vowel else 'a'} {text}"
-
-
-_GRAMMAR: dict[str, dict[str, Callable[[Any], Any]]] = {"en": {"INDEFINITE": _indefinite}}
-"""Functions of a language that its catalogue may call."""

@@ -17,6 +17,8 @@ from vizionary.types import (
     Box,
     BundleIdentity,
     Clause,
+    Colour,
+    Condition,
     Decision,
     DetectedObject,
     Match,
@@ -35,6 +37,9 @@ class WireHeatMap(TypedDict):
     region: Region
     area: Box
     probability: float
+    places: list[Region]
+    share: float
+    words: str
     grid: NotRequired[list[list[float]]]
 
 
@@ -49,10 +54,13 @@ class WireObservation(TypedDict):
     height: int
     sentence: str
     language: str
+    alt_text: str
+    condition: Condition | None
     clauses: list[Clause]
     decision: Decision
     matches: list[Match]
     objects: list[DetectedObject]
+    colours: list[Colour]
     heatmaps: list[WireHeatMap]
     timings_ms: dict[str, float]
     bundle: BundleIdentity

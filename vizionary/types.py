@@ -20,7 +20,11 @@ __all__ = [
     "Box",
     "BundleIdentity",
     "Cam",
+    "Certainty",
     "Clause",
+    "Colour",
+    "Condition",
+    "ConditionKind",
     "Decision",
     "DetectedObject",
     "Embedding",
@@ -28,6 +32,7 @@ __all__ = [
     "EvidenceKind",
     "Frame",
     "HeatMap",
+    "Length",
     "Match",
     "Observation",
     "Pixels",
@@ -53,8 +58,15 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 EvidenceKind = Literal[
-    "box", "heatmap", "neighbour", "scene", "colour", "light", "motion", "text"
+    "box", "heatmap", "neighbour", "scene", "colour", "light", "motion", "text", "condition"
 ]
+Certainty = Literal["plain", "probably", "perhaps", "no"]
+"""How a label is said: "a dog", "probably a dog", "perhaps a dog", and "probably not a dog"."""
+
+ConditionKind = Literal["blank", "black", "covered", "blurred", "overexposed", "dark"]
+Length = Literal["word", "sentence", "everything"]
+"""How much is said of a picture."""
+
 Region = Literal[
     "whole",
     "centre",
@@ -104,12 +116,15 @@ class Match:
     """A label and how sure it is; ``source`` says who proposed it.
 
     ``vocabulary``: the bundle's own words; ``text``: words that the user gave;
-    ``memory``: examples that the user taught.
+    ``memory``: examples that the user taught. ``words`` are the label as it may be said, in the
+    language of the sentence; ``certainty`` "no" means that it is not claimed.
     """
 
     label: str
     probability: float
     source: Literal["text", "memory", "vocabulary"]
+    certainty: Certainty = "no"
+    words: str = ""
 
     def __post_init__(self) -> None:
         _check_probability(f"probability of {self.label!r}", self.probability)
@@ -137,6 +152,8 @@ class HeatMap:
     ``grid`` is float32 [h, w] in 0..1; row 0 is the top of ``area``, which is the part of the
     picture that the encoder saw (x0, y0, x1, y1). ``peak`` is the centre of the hottest cell.
     A map alone proves nothing: ``probability`` says how sure it is that the label is there.
+    ``places`` are where its hot parts lie, the largest first, and ``share`` how much of the
+    picture they cover; ``words`` say both in the language of the sentence.
     """
 
     label: str
@@ -145,6 +162,9 @@ class HeatMap:
     area: Box
     grid: Cam
     probability: float
+    places: tuple[Region, ...] = ()
+    share: float = 0.0
+    words: str = ""
 
     def __post_init__(self) -> None:
         if self.grid.ndim != 2 or self.grid.dtype != np.float32:
@@ -166,12 +186,29 @@ class DetectedObject:
 
 
 @dataclass(frozen=True)
+class Colour:
+    """A colour name, its share of the picture (0..1) and its typical sRGB (0..255)."""
+
+    name: str
+    share: float
+    rgb: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Why nothing in a picture can be named; ``score`` 0.5 is hardly so, 1 is wholly so."""
+
+    kind: ConditionKind
+    score: float
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What a clause stands on.
 
     ``ref`` is an index into the Observation's list of that kind (``heatmaps`` for
-    ``heatmap``, ``objects`` for ``box``, ``matches`` for ``scene`` and ``neighbour``), and 0
-    for ``light`` and ``colour``; ``score`` is 0..1.
+    ``heatmap``, ``objects`` for ``box``, ``matches`` for ``scene`` and ``neighbour``,
+    ``colours`` for ``colour``), and 0 for ``light`` and ``condition``; ``score`` is 0..1.
     """
 
     kind: EvidenceKind
@@ -202,7 +239,11 @@ class BundleIdentity:
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen in one frame: words, how sure, where and why."""
+    """What was seen in one frame: words, how sure, where and why.
+
+    ``alt_text`` are at most 125 characters for a picture's ``alt``. Where the picture is in a
+    ``condition`` in which nothing can be seen, the sentence says so and names nothing.
+    """
 
     source: str
     timestamp_s: float
@@ -216,6 +257,9 @@ class Observation:
     heatmaps: tuple[HeatMap, ...]
     bundle: BundleIdentity
     objects: tuple[DetectedObject, ...] = ()
+    colours: tuple[Colour, ...] = ()
+    condition: Condition | None = None
+    alt_text: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
 
@@ -226,6 +270,9 @@ def _heatmap_json(heatmap: HeatMap, grids: bool) -> dict[str, Any]:
         "region": heatmap.region,
         "area": [round(value, 1) for value in heatmap.area],
         "probability": heatmap.probability,
+        "places": list(heatmap.places),
+        "share": round(heatmap.share, 4),
+        "words": heatmap.words,
     }
     if grids:
         wire["grid"] = [[round(float(cell), 4) for cell in row] for row in heatmap.grid]
@@ -235,12 +282,15 @@ def _heatmap_json(heatmap: HeatMap, grids: bool) -> dict[str, Any]:
 def observation_json(observation: Observation, *, grids: bool = False) -> dict[str, Any]:
     """The wire form, ready for ``json.dumps``; heat maps carry ``grid`` only with ``grids``."""
     wire: dict[str, Any] = {"schema": SCHEMA, "type": "observation"}
-    for name in ("source", "timestamp_s", "width", "height", "sentence", "language"):
+    for name in ("source", "timestamp_s", "width", "height", "sentence", "language", "alt_text"):
         wire[name] = getattr(observation, name)
+    condition = observation.condition
+    wire["condition"] = None if condition is None else asdict(condition)
     wire["clauses"] = [asdict(clause) for clause in observation.clauses]
     wire["decision"] = asdict(observation.decision)
     wire["matches"] = [asdict(match) for match in observation.matches]
     wire["objects"] = [asdict(thing) for thing in observation.objects]
+    wire["colours"] = [asdict(colour) for colour in observation.colours]
     wire["heatmaps"] = [_heatmap_json(heatmap, grids) for heatmap in observation.heatmaps]
     wire["timings_ms"] = {k: round(v, 3) for k, v in observation.timings_ms.items()}
     wire["bundle"] = asdict(observation.bundle)

@@ -21,14 +21,24 @@ from vizionary.engine.facts import Seen, facts_of
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.errors import ManifestInvalidError, NoTextError
 from vizionary.explain import heat_map
+from vizionary.messages import check_language
 from vizionary.models.bundle import Bundle, read_bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import OnnxModel
 from vizionary.models.store import resolve
-from vizionary.narrate import Length, check_language, narrate
+from vizionary.narrate import narrate
 from vizionary.render import overlay
-from vizionary.types import Decision, Embedding, Frame, HeatMap, Match, Observation, Pixels
+from vizionary.types import (
+    Decision,
+    Embedding,
+    Frame,
+    HeatMap,
+    Length,
+    Match,
+    Observation,
+    Pixels,
+)
 
 __all__ = ["Engine", "build_engine"]
 

@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from vizionary.decision import Taxonomy
 from vizionary.errors import NoWordsError, UnknownWordError
+from vizionary.messages import Number
 from vizionary.models.encoders import TextEncoder
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
-from vizionary.narrate import Number, guess_number
+from vizionary.narrate import guess_number
 from vizionary.types import Embedding
 
 __all__ = ["Asked", "Choice", "Lexicon", "Words"]

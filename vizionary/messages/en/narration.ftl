@@ -1,18 +1,22 @@
 # What Vizionary says, in English. Present tense; the first words name the thing.
 #
 # $label is a word of the vocabulary, or one that the user gave; $key the same with hyphens for
-# spaces, to select by; $number count, mass or plural; $certainty plain, probably or perhaps;
-# $region where in the picture. INDEFINITE gives "a" or "an" and the word.
+# spaces, to select by; $number count, mass, plural or quoted; $certainty plain, probably,
+# perhaps or no; $region where in the picture. INDEFINITE gives "a" or "an" and the word.
+
+quoted = “{ $label }”
 
 noun = { $number ->
     [mass] { $label }
     [plural] { $label }
+    [quoted] { $label }
    *[count] { INDEFINITE($label) }
 }
 
 said = { $certainty ->
     [plain] { noun }
     [probably] probably { noun }
+    [no] probably not { noun }
    *[perhaps] perhaps { noun }
 }
 
@@ -131,8 +135,61 @@ black-and-white = in black and white
 look-light = the picture is { $light }
 look-colour = the picture is { $colours }
 look-both = the picture is { $light } and { $colours }
-blank = the picture is blank: all { $colour }
-blank-word = a blank picture
+
+# A picture in which nothing can be named: the word, what is wrong, what to do.
+condition-word = { $condition ->
+    [blank] a blank picture
+    [black] a black picture
+    [covered] a covered lens
+    [blurred] a blurred picture
+    [overexposed] an overexposed picture
+   *[dark] a dark picture
+}
+condition = { $condition ->
+    [blank] the picture is blank: all { $colour }
+    [black] the picture is black
+    [covered] something covers the lens
+    [blurred] the picture is blurred
+    [overexposed] the picture is overexposed
+   *[dark] the picture is too dark
+}
+advice = { $condition ->
+    [blank] point the camera at something
+    [black] turn on a light or uncover the lens
+    [covered] uncover the lens
+    [blurred] hold still, or move back a little
+    [overexposed] turn away from the light
+   *[dark] more light, please
+}
+
+# What a heat map shows, for those who do not see it.
+spot = { $region ->
+    [centre] the centre
+    [left] the left
+    [right] the right
+    [top] the top
+    [bottom] the bottom
+    [top-left] the upper left
+    [top-right] the upper right
+    [bottom-left] the lower left
+    [bottom-right] the lower right
+   *[whole] the whole picture
+}
+share = { $share ->
+    [twentieth] about a twentieth of the picture
+    [tenth] about a tenth of the picture
+    [fifth] about a fifth of the picture
+    [quarter] about a quarter of the picture
+    [third] about a third of the picture
+    [half] about half of the picture
+    [most] most of the picture
+   *[spot] a small spot
+}
+map-whole = decided from all over the picture
+map-one = decided from { $first }, { $share }
+map-two = decided from { $first } and { $second }, { $share }
+map-unseen = not seen; what comes closest is { $first }
+map-nothing = not seen anywhere
 
 # How clauses become one sentence.
 join-close = { $left }, { $right }

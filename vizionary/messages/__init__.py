@@ -1,0 +1,12 @@
+"""Everything that Vizionary says, by language: one folder of Fluent files for each."""
+
+from vizionary.messages.catalogue import (
+    Catalogue,
+    Noun,
+    Number,
+    catalogue,
+    check_language,
+    languages,
+)
+
+__all__ = ["Catalogue", "Noun", "Number", "catalogue", "check_language", "languages"]

@@ -1,0 +1,132 @@
+"""The messages and nouns of one language.
+
+``<language>/*.ftl`` are Fluent files; ``<language>/nouns.tsv`` says the vocabulary's English
+labels in another language, with gender and number. Knows files and words; does not know what
+is worth saying.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from vizionary.errors import UnknownLanguageError
+from vizionary.messages.grammar import GRAMMAR
+
+__all__ = ["Catalogue", "Gender", "Noun", "Number", "catalogue", "check_language", "languages"]
+
+Number = Literal["count", "mass", "plural"]
+"""How a noun is counted: "a dog", "grass", "scissors"."""
+
+Gender = Literal["m", "f", "n", "pl"]
+
+_LABELS_LANGUAGE = "en"
+"""The language of every vocabulary: its labels need no translation."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A label in another language: nominative, as after the indefinite article."""
+
+    word: str
+    gender: Gender
+    number: Number
+
+
+class Catalogue:
+    """What is said in one language; built once, safe in threads."""
+
+    def __init__(self, language: str, messages: Iterable[str], nouns: dict[str, Noun]) -> None:
+        self.language = language
+        self.nouns = MappingProxyType(nouns)
+        functions = GRAMMAR.get(language, {})
+        # Isolation marks around variables are invisible, but not to a screen reader or a test.
+        self._bundle = FluentBundle([language], functions=functions, use_isolating=False)
+        for text in messages:
+            self._bundle.add_resource(FluentResource(text))
+
+    def say(self, message: str, **values: str | int | float) -> str:
+        """One message with its variables; raises LookupError for what it does not have."""
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise LookupError(f"the message {message!r} has no text")
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise LookupError(f"the message {message!r} cannot be said: {errors[0]}")
+        return str(text)
+
+    def noun(self, label: str) -> Noun | None:
+        """The language's noun for an English label; None where it has none (or is English)."""
+        return self.nouns.get(label) or self.nouns.get(label.casefold())
+
+    def name(self, label: str) -> str:
+        """A label as this language names it, without article; English in quotes if it cannot."""
+        if self.language == _LABELS_LANGUAGE:
+            return label
+        noun = self.noun(label)
+        return noun.word if noun is not None else self.say("quoted", label=label)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there is a catalogue for."""
+    return tuple(sorted(folder.name for folder in _root().iterdir() if _is_language(folder)))
+
+
+def check_language(language: str) -> str:
+    """The catalogue's name for ``language``: "en-GB" is "en".
+
+    Raises: UnknownLanguageError, naming those that are known.
+    """
+    known = languages()
+    for name in (language, re.split("[-_]", language)[0].lower()):
+        if name in known:
+            return name
+    raise UnknownLanguageError(language, known)
+
+
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language, read once; raises UnknownLanguageError."""
+    return _read(check_language(language))
+
+
+@cache
+def _read(language: str) -> Catalogue:
+    folder = _root() / language
+    texts = [
+        file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".ftl")
+    ]
+    return Catalogue(language, texts, _read_nouns(folder / "nouns.tsv"))
+
+
+def _read_nouns(file: Traversable) -> dict[str, Noun]:
+    """Columns label, noun, gender, number; a label is also found in lower case."""
+    if not file.is_file():
+        return {}
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found: dict[str, Noun] = {}
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        gender, number = row["gender"], row["number"]
+        if gender not in get_args(Gender) or number not in get_args(Number):
+            raise ValueError(f"the noun {row['label']!r} has the gender {gender!r}, {number!r}")
+        found[row["label"]] = Noun(row["noun"], cast(Gender, gender), cast(Number, number))
+    lower = {label.casefold(): noun for label, noun in found.items()}
+    return {**lower, **found}
+
+
+def _is_language(folder: Traversable) -> bool:
+    return folder.is_dir() and (folder / "narration.ftl").is_file()
+
+
+def _root() -> Traversable:
+    return resources.files("vizionary.messages")
