@@ -5,12 +5,15 @@ Knows pixels and colours; does not know where the map comes from.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from vizionary.types import HeatMap, Pixels
 
-__all__ = ["overlay"]
+__all__ = ["layer", "overlay"]
 
 # matplotlib's "inferno" (van der Walt & Smith 2015, CC0) at 17 even steps: lightness rises
 # evenly with heat, so it also reads in grey and for colour-blind people.
@@ -36,6 +39,23 @@ def overlay(pixels: Pixels, heatmap: HeatMap, strength: float = 0.5) -> Pixels:
     colours = _coloured(heat)
     cover = heat.point(_cover(strength))
     return np.asarray(Image.composite(colours, Image.fromarray(pixels), cover))
+
+
+def layer(
+    heatmap: HeatMap, size: tuple[int, int], shown: tuple[int, int], strength: float = 0.5
+) -> npt.NDArray[np.uint8]:
+    """The map alone, to be laid over a picture that moves; uint8 [H, W, 4] RGBA.
+
+    ``size`` is the picture's width and height, ``shown`` the layer's own; covers as much as
+    ``overlay`` does.
+    """
+    across, down = shown[0] / size[0], shown[1] / size[1]
+    x0, y0, x1, y1 = heatmap.area
+    area = (x0 * across, y0 * down, x1 * across, y1 * down)
+    heat = _heat(replace(heatmap, area=area), *shown)
+    colours = _coloured(heat)
+    colours.putalpha(heat.point(_cover(strength)))
+    return np.asarray(colours)
 
 
 def _heat(heatmap: HeatMap, width: int, height: int) -> Image.Image:

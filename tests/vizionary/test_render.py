@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vizionary.render import overlay
+from vizionary.render import layer, overlay
 from vizionary.types import HeatMap
 
 GREY = np.full((40, 80, 3), 128, np.uint8)
@@ -69,3 +69,20 @@ def test_a_picture_of_one_pixel() -> None:
 def test_a_strength_outside_its_range_is_refused(strength: float) -> None:
     with pytest.raises(ValueError, match=r"0\.\.1"):
         overlay(GREY, LEFT_HOT, strength)
+
+
+@pytest.mark.parametrize("area", [(0.0, 0.0, 80.0, 40.0), (20.0, -10.0, 60.0, 30.0)])
+def test_a_layer_over_the_picture_is_the_overlay(area: tuple[float, float, float, float]) -> None:
+    heatmap = map_of([[1, 0.5], [0.2, 0]], area)
+    over = layer(heatmap, (80, 40), (80, 40))
+    cover = over[..., 3:] / 255
+    laid = over[..., :3] * cover + GREY * (1 - cover)
+    assert np.abs(laid - overlay(GREY, heatmap)).max() <= 1
+
+
+def test_a_small_layer_shows_the_map_in_the_same_place() -> None:
+    heatmap = map_of([[1, 1], [1, 1]], (40.0, 0.0, 80.0, 40.0))
+    over = layer(heatmap, (80, 40), (20, 10))
+    assert over.shape == (10, 20, 4)
+    assert over[5, 15, 3] > 0
+    assert over[5, 5, 3] == 0
