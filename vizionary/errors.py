@@ -30,7 +30,9 @@
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
     │   └── NoTextError            a bundle that cannot read words
-    └── UnknownLanguageError   no messages in this language
+    └── OptionError            how to look or speak, asked for in a way that there is not
+        ├── InvalidOptionError     a value outside what the option allows
+        └── UnknownLanguageError   no message catalogue in this language
 
 Errors hold values, never live objects. ``code`` is stable and part of the wire form;
 only the faces turn an error into a status code.
@@ -52,11 +54,13 @@ __all__ = [
     "GraphDamagedError",
     "GraphMismatchError",
     "HashMismatchError",
+    "InvalidOptionError",
     "InvalidValueError",
     "ManifestInvalidError",
     "NoTextError",
     "NoWordsError",
     "NotAPictureError",
+    "OptionError",
     "PathEscapesError",
     "PictureError",
     "PictureNotFoundError",
@@ -336,7 +340,23 @@ class NoTextError(WordError):
         self.bundle = bundle
 
 
-class UnknownLanguageError(VizionaryError):
+class OptionError(VizionaryError):
+    """An option of one question that cannot be followed."""
+
+    code = "option"
+
+
+class InvalidOptionError(OptionError):
+    """A value outside what the option allows."""
+
+    code = "option_invalid"
+
+    def __init__(self, option: str, expected: str, found: object) -> None:
+        super().__init__(f"The {option} must be {expected}, got {found!r}.")
+        self.option, self.expected, self.found = option, expected, found
+
+
+class UnknownLanguageError(OptionError):
     """A language that no message catalogue is written in."""
 
     code = "language_unknown"
