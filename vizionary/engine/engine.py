@@ -62,7 +62,12 @@ class Engine:
     ) -> None:
         self.bundle = bundle
         self._image = image
-        self._words = Words(text, bundle.vocabulary) if text is not None else None
+        text_bias = bundle.manifest.calibration.text_bias
+        self._words = (
+            Words(text, bundle.vocabulary, bundle.prototypes, text_bias)
+            if text is not None
+            else None
+        )
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length

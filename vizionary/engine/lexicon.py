@@ -66,15 +66,26 @@ class Asked:
 class Words:
     """Everything that a bundle knows about words.
 
-    A word without an entry gets the median of the vocabulary's biases, so that it neither
-    gains nor loses against words that have one.
+    A word of the vocabulary is known by what it looks like where the bundle has learned that
+    (``prototypes`` float32 [L, D]), any other word by what it means. A word without an entry
+    gets ``text_bias``, else the median of the vocabulary's biases, so that it neither gains
+    nor loses against words that have one.
     """
 
-    def __init__(self, text: TextEncoder, vocabulary: Vocabulary | None) -> None:
+    def __init__(
+        self,
+        text: TextEncoder,
+        vocabulary: Vocabulary | None,
+        prototypes: Embedding | None = None,
+        text_bias: float | None = None,
+    ) -> None:
         self._text = text
         self._entries = _by_word(vocabulary.entries if vocabulary else ())
+        labels = [entry.label for entry in vocabulary.entries] if vocabulary else []
+        self._learned = {} if prototypes is None else dict(zip(labels, prototypes, strict=True))
         biases = [entry.bias for entry in vocabulary.entries] if vocabulary else []
-        self._usual_bias = float(np.median(biases)) if biases else 0.0
+        usual_bias = float(np.median(biases)) if biases else 0.0
+        self._usual_bias = usual_bias if text_bias is None else text_bias
         self.vocabulary = self._of_vocabulary(vocabulary) if biases and vocabulary else None
         # Caches of the instance's own: one on the class would keep every engine alive.
         self._choices: Callable[[tuple[Choice, ...]], Lexicon] = lru_cache(_REMEMBERED)(
@@ -108,7 +119,7 @@ class Words:
         labels = [entry.label for entry in entries]
         return Lexicon(
             taxonomy=Taxonomy(labels, {entry.label: entry.parents for entry in entries}),
-            prototypes=self._prototypes([(e.label, *e.synonyms) for e in entries], strict=False),
+            prototypes=self._of_entries(entries),
             biases=np.array([entry.bias for entry in entries], np.float64),
             numbers={entry.label: entry.number for entry in entries},
             scenes=frozenset(entry.label for entry in entries if entry.kind == "scene"),
@@ -117,16 +128,14 @@ class Words:
 
     def _of_choices(self, choices: tuple[Choice, ...]) -> Lexicon:
         labels = [choice.label for choice in choices]
-        entries = {
-            choice.label: self._entry((choice.label, *choice.synonyms)) for choice in choices
-        }
+        entries = self._entries_of(choices)
         numbers: dict[str, Number] = {
             label: entry.number if entry else guess_number(label)
             for label, entry in entries.items()
         }
         return Lexicon(
             taxonomy=Taxonomy(labels, dict.fromkeys(labels, (_ONE_OF_THE_CHOICES,))),
-            prototypes=self._prototypes([(c.label, *c.synonyms) for c in choices], strict=True),
+            prototypes=self._of_chosen(choices, entries),
             biases=np.array([self._bias(entry) for entry in entries.values()], np.float64),
             numbers=numbers,
             scenes=frozenset(label for label, e in entries.items() if e and e.kind == "scene"),
@@ -143,6 +152,42 @@ class Words:
             queries=np.stack(queries) if queries else np.zeros((0, dim), np.float32),
             biases=np.array([self._bias(entry) for entry in entries], np.float64),
         )
+
+    def _of_entries(self, entries: Sequence[VocabularyEntry]) -> Embedding:
+        if self._learned:
+            return np.stack([self._learned[entry.label] for entry in entries])
+        return self._prototypes([(e.label, *e.synonyms) for e in entries], strict=False)
+
+    def _entries_of(self, choices: Sequence[Choice]) -> dict[str, VocabularyEntry | None]:
+        """Each choice's entry, which only one of them may have: two could not be told apart.
+
+        The choice that is the entry's own label goes first, then the order of the choices.
+        """
+        found = {c.label: self._entry((c.label, *c.synonyms)) for c in choices}
+        owners: dict[str, str] = {}
+        for label, entry in found.items():
+            if entry is not None and (
+                entry.label not in owners or label.casefold() == entry.label.casefold()
+            ):
+                owners[entry.label] = label
+        return {
+            label: entry if entry is not None and owners[entry.label] == label else None
+            for label, entry in found.items()
+        }
+
+    def _of_chosen(
+        self, choices: Sequence[Choice], entries: Mapping[str, VocabularyEntry | None]
+    ) -> Embedding:
+        rows = {
+            choice: self._learned[entry.label]
+            for choice in choices
+            if (entry := entries[choice.label]) is not None and entry.label in self._learned
+        }
+        others = [choice for choice in choices if choice not in rows]
+        if others:
+            groups = [(choice.label, *choice.synonyms) for choice in others]
+            rows |= zip(others, self._prototypes(groups, strict=True), strict=True)
+        return np.stack([rows[choice] for choice in choices])
 
     def _query(self, word: str, entry: VocabularyEntry | None) -> Embedding:
         """The vocabulary's prototype of a word that it has, so that both give the same map."""

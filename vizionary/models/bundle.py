@@ -14,7 +14,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
+from zipfile import BadZipFile
 
+import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from vizionary.errors import (
@@ -35,7 +37,7 @@ from vizionary.models.manifest import (
     Vocabulary,
 )
 from vizionary.models.session import OnnxModel
-from vizionary.types import BundleIdentity
+from vizionary.types import BundleIdentity, Embedding
 
 __all__ = [
     "MANIFEST_NAME",
@@ -46,6 +48,7 @@ __all__ = [
     "read_bundle",
     "read_manifest",
     "write_bundle",
+    "write_prototypes",
     "write_record",
 ]
 
@@ -56,12 +59,16 @@ _Record = TypeVar("_Record", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Bundle:
-    """A folder whose files are what its manifest says."""
+    """A folder whose files are what its manifest says.
+
+    ``prototypes`` float32 [L, D] are the learned ones of the vocabulary's labels, L2-normalised.
+    """
 
     folder: Path
     manifest: Manifest
     identity: BundleIdentity
     vocabulary: Vocabulary | None = None
+    prototypes: Embedding | None = None
 
     def file(self, path: str) -> Path:
         """Where a file of the manifest lies; raises ``PathEscapesError``."""
@@ -86,7 +93,9 @@ def read_bundle(folder: Path, *, verify: bool = True) -> Bundle:
     manifest, identity = read_manifest(folder)
     for spec in files_of(manifest):
         _check_file(folder, spec, verify=verify)
-    return Bundle(folder, manifest, identity, _read_vocabulary(folder, manifest))
+    vocabulary = _read_vocabulary(folder, manifest)
+    prototypes = _read_prototypes(folder, manifest, vocabulary)
+    return Bundle(folder, manifest, identity, vocabulary, prototypes)
 
 
 def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
@@ -119,6 +128,8 @@ def files_of(manifest: Manifest) -> tuple[FileSpec, ...]:
     specs = [spec for component in manifest.components.values() for spec in component.files]
     if manifest.vocabulary is not None:
         specs.append(manifest.vocabulary)
+    if manifest.prototypes is not None:
+        specs.append(manifest.prototypes)
     return tuple(specs)
 
 
@@ -156,6 +167,15 @@ def write_record(path: Path, record: BaseModel) -> Path:
     except BaseException:
         os.unlink(temporary)
         raise
+    return path
+
+
+def write_prototypes(path: Path, prototypes: Embedding) -> Path:
+    """Write prototypes [L, D] as int8 with a scale a row; errs by half a step of the row."""
+    scales = np.maximum(np.abs(prototypes).max(axis=1), 1e-12) / 127
+    rows = np.rint(prototypes / scales[:, None]).astype(np.int8)
+    with path.open("wb") as stream:
+        np.savez_compressed(stream, prototypes=rows, scales=scales.astype(np.float32))
     return path
 
 
@@ -252,3 +272,24 @@ def _read_vocabulary(folder: Path, manifest: Manifest) -> Vocabulary | None:
         return None
     path = _inside(folder, manifest.vocabulary.path)
     return _validated(Vocabulary, path, _schema_checked(path, path.read_bytes()))
+
+
+def _read_prototypes(
+    folder: Path, manifest: Manifest, vocabulary: Vocabulary | None
+) -> Embedding | None:
+    if manifest.prototypes is None:
+        return None
+    path = _inside(folder, manifest.prototypes.path)
+    labels = len(vocabulary.entries) if vocabulary else 0
+    expected = f"int8 prototypes [{labels}, {manifest.embedding_dim}] and scales [{labels}]"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            rows, scales = arrays["prototypes"], arrays["scales"]
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise ManifestInvalidError(str(path), expected, f"something else ({error})") from error
+    if rows.shape != (labels, manifest.embedding_dim) or scales.shape != (labels,):
+        found = f"{rows.dtype} {list(rows.shape)} and {list(scales.shape)}"
+        raise ManifestInvalidError(str(path), expected, found)
+    prototypes = rows.astype(np.float32) * scales[:, None]
+    lengths = np.linalg.norm(prototypes, axis=1, keepdims=True)
+    return np.asarray(prototypes / np.maximum(lengths, 1e-12), np.float32)

@@ -107,13 +107,17 @@ class Component(_Record):
 class Calibration(_Record):
     """From cosine to probability, one sigmoid a label.
 
-    ``p = sigmoid((logit_scale * cosine + logit_bias + entry.bias) / temperature)``; below
+    ``p = sigmoid((logit_scale * cosine + logit_bias + bias) / temperature)`` with the bias of
+    the vocabulary's entry, or ``text_bias`` for a word that has none; below
     ``unknown_threshold`` a label is not claimed.
     """
 
     logit_scale: float = Field(gt=0)
     logit_bias: float
     temperature: float = Field(default=1.0, gt=0)
+    text_bias: float | None = Field(
+        default=None, description="of a word without an entry; null: the entries' median"
+    )
     unknown_threshold: float = Field(ge=0, le=1)
 
 
@@ -163,6 +167,10 @@ class Manifest(_Record):
         default=("{}",), min_length=1, description="prompts around a word, averaged"
     )
     vocabulary: FileSpec | None = None
+    prototypes: FileSpec | None = Field(
+        default=None,
+        description="what the vocabulary's labels look like: .npz of int8 [L, D] and scales [L]",
+    )
     memory_output: str = Field(
         default="embedding", description="the image encoder's output that a memory stores"
     )
