@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import statistics
 import subprocess
 import sys
@@ -18,10 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
+from vizionary.machine import cpu_name
 from vizionary.models.manifest import Latency, TensorSpec
 from vizionary.models.session import Array, OnnxModel
 
-__all__ = ["cpu_name", "image_latencies", "main", "median_ms"]
+__all__ = ["image_latencies", "main", "median_ms"]
 
 _WARM_UP = 10
 _BUDGET_S = 2.0
@@ -56,16 +56,6 @@ def image_latencies(graph: Path, *, threads: int, queries: int = 5) -> tuple[Lat
         )
         for task, count in tasks.items()
     )
-
-
-def cpu_name() -> str:
-    """The CPU as its maker calls it."""
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.is_file():
-        for line in cpuinfo.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from hub.errors import EncoderUnsupportedError
-from hub.latency import cpu_name, image_latencies, median_ms
+from hub.latency import image_latencies, median_ms
 from hub.quantize.evaluation import LabelledPictures, label_embeddings, top1_accuracy
 from hub.quantize.fidelity import Choices, Fidelity, answers, compare
 from hub.quantize.gate import MetricChange, QuantizationReport, check
@@ -24,6 +24,7 @@ from hub.quantize.pictures import labelled_tensors, sample_tensors
 from hub.quantize.settings import EvaluationSettings, QuantizeSettings
 from hub.staging import staged
 from training.data import data_root
+from vizionary.machine import cpu_name
 from vizionary.models.bundle import Bundle, file_spec, files_of, read_bundle, write_bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.manifest import Component, Manifest, Preprocessing

@@ -18,11 +18,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from hub.latency import cpu_name
 from tests.bench.claims import CLAIMS, judge
 from tests.bench.footprint import RUNTIME, measure
 from tests.bench.table import EAGER, Reading, page
 from tests.bench.turns import ROOT, Peer, take_turns
+from vizionary.machine import cpu_name
 
 __all__ = ["main"]
 
