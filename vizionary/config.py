@@ -43,6 +43,7 @@ _DEFAULT = "default"
 _Text = Annotated[str, Field(min_length=1)]
 _Positive = Annotated[int, Field(gt=0)]
 _Count = Annotated[int, Field(ge=0)]
+_Origin = Annotated[str, Field(pattern=r"^(\*|https?://[^/\s]+)$")]
 
 
 class _Section(BaseModel):
@@ -76,6 +77,16 @@ class PictureSection(_Section):
 
     max_bytes: _Positive = Field(default=20_000_000, description="largest file, in bytes")
     max_pixels: _Positive = Field(default=50_000_000, description="largest width x height")
+    urls: bool = Field(
+        default=False, description="programs may give an http(s) address instead of a picture"
+    )
+    urls_private: bool = Field(
+        default=False,
+        description="such an address may be of this machine or its network; only with urls",
+    )
+    url_seconds: float = Field(
+        default=10.0, gt=0, description="longest time to fetch a picture from its address"
+    )
 
 
 class DecisionSection(_Section):
@@ -107,6 +118,17 @@ class ServerSection(_Section):
         default="127.0.0.1", description="address to listen on; 0.0.0.0 = the whole network"
     )
     port: int = Field(default=7860, ge=0, le=65535, description="port; 0 = any free one")
+    parallel: _Positive = Field(
+        default=2, description="pictures that are worked on at once; more wait for their turn"
+    )
+    cors_origins: tuple[_Origin, ...] = Field(
+        default=(),
+        strict=False,
+        description='web sites whose pages may call the app: ["https://example.org"], ["*"] = all',
+    )
+    debug: bool = Field(
+        default=False, description="/debug shows load, memory, settings and the last errors"
+    )
 
 
 class LogSection(_Section):

@@ -25,11 +25,18 @@
     │   ├── TruncatedPictureError  the file ends early or is damaged
     │   ├── TooManyBytesError      larger than the limit on bytes
     │   ├── TooManyPixelsError     larger than the limit on pixels
-    │   └── UploadGoneError        an upload that is no longer on the server
+    │   ├── UploadGoneError        an upload that is no longer on the server
+    │   ├── NotBase64Error         text that should hold a picture and does not
+    │   ├── AddressRefusedError    an address that may not be fetched
+    │   └── FetchError             an address that does not deliver
     ├── WordError              words that cannot be asked about
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
     │   └── NoTextError            a bundle that cannot read words
+    ├── RequestError           a request to the app that cannot be answered
+    │   ├── NoPictureError         no picture in it
+    │   ├── RequestTooLargeError   larger than any picture may be
+    │   └── RequestInvalidError    parts or parameters that are not what they should be
     └── OptionError            how to look or speak, asked for in a way that there is not
         ├── InvalidOptionError     a value outside what the option allows
         └── UnknownLanguageError   no message catalogue in this language
@@ -43,6 +50,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
+    "AddressRefusedError",
     "BundleError",
     "BundleFixedError",
     "BundleNotFoundError",
@@ -50,6 +58,7 @@ __all__ = [
     "ConfigError",
     "DownloadError",
     "EmptyPictureError",
+    "FetchError",
     "FileMissingError",
     "GraphDamagedError",
     "GraphMismatchError",
@@ -57,14 +66,19 @@ __all__ = [
     "InvalidOptionError",
     "InvalidValueError",
     "ManifestInvalidError",
+    "NoPictureError",
     "NoTextError",
     "NoWordsError",
     "NotAPictureError",
+    "NotBase64Error",
     "OptionError",
     "PathEscapesError",
     "PictureError",
     "PictureNotFoundError",
     "PictureUnreadableError",
+    "RequestError",
+    "RequestInvalidError",
+    "RequestTooLargeError",
     "SchemaUnknownError",
     "TooManyBytesError",
     "TooManyPixelsError",
@@ -299,6 +313,73 @@ class UploadGoneError(PictureError):
 
     def __init__(self) -> None:
         super().__init__("This upload is no longer here. Send the picture again.")
+
+
+class NotBase64Error(PictureError):
+    """Text that should hold a picture in base64, and does not."""
+
+    code = "picture_not_base64"
+
+    def __init__(self) -> None:
+        super().__init__("This text is not a picture in base64. Send base64 or a data URL.")
+
+
+class AddressRefusedError(PictureError):
+    """An address that may not be fetched from."""
+
+    code = "picture_address_refused"
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"The address {address!r} is not fetched: {reason}.")
+        self.address, self.reason = address, reason
+
+
+class FetchError(PictureError):
+    """An address that did not deliver a file."""
+
+    code = "picture_not_fetched"
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address!r} did not deliver a picture: {reason}.")
+        self.address, self.reason = address, reason
+
+
+class RequestError(VizionaryError):
+    """A request to the app that cannot be answered."""
+
+    code = "request"
+
+
+class NoPictureError(RequestError):
+    """A request without a picture."""
+
+    code = "request_no_picture"
+
+    def __init__(self) -> None:
+        super().__init__("Send a picture.")
+
+
+class RequestTooLargeError(RequestError):
+    """A request that is larger than any picture may be, refused while it arrives."""
+
+    code = "picture_too_many_bytes"
+
+    def __init__(self, limit_bytes: int, picture_bytes: int) -> None:
+        super().__init__(
+            f"This request has more than {limit_bytes:,} bytes; a picture may have "
+            f"{picture_bytes:,} (setting picture.max_bytes). Make it smaller and try again."
+        )
+        self.limit_bytes, self.picture_bytes = limit_bytes, picture_bytes
+
+
+class RequestInvalidError(RequestError):
+    """A request whose parts or parameters are not what they should be."""
+
+    code = "request_invalid"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This request cannot be read: {reason}.")
+        self.reason = reason
 
 
 class WordError(VizionaryError):

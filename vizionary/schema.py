@@ -72,12 +72,16 @@ class _Reason(TypedDict):
 
 
 class WireError(TypedDict):
-    """A refused picture; ``code`` is stable, ``message`` a sentence for a person."""
+    """A refused picture; ``code`` is stable, ``message`` a sentence for a person.
+
+    ``request_id`` is given by the faces of the app and stands in its log.
+    """
 
     schema: Literal[1]
     type: Literal["error"]
     source: str
     error: _Reason
+    request_id: NotRequired[str]
 
 
 def observation_schema() -> dict[str, Any]:

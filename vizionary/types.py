@@ -297,7 +297,10 @@ def observation_json(observation: Observation, *, grids: bool = False) -> dict[s
     return wire
 
 
-def error_json(source: str, code: str, message: str) -> dict[str, Any]:
-    """The wire form of a refused picture."""
+def error_json(
+    source: str, code: str, message: str, request_id: str | None = None
+) -> dict[str, Any]:
+    """The wire form of a refused picture; ``request_id`` is also in the server's log."""
     error = {"code": code, "message": message}
-    return {"schema": SCHEMA, "type": "error", "source": source, "error": error}
+    wire = {"schema": SCHEMA, "type": "error", "source": source, "error": error}
+    return wire if request_id is None else {**wire, "request_id": request_id}
