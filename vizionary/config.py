@@ -62,6 +62,9 @@ class BundleSection(_Section):
         default=True,
         description="the app may change to another bundle while it runs; never on a Space",
     )
+    library: _Text = Field(
+        default="bundles", description="a folder whose bundles can be chosen in the app"
+    )
 
 
 class RuntimeSection(_Section):
@@ -98,6 +101,11 @@ class DecisionSection(_Section):
         ge=0,
         le=1,
         description="probability below which nothing is claimed; null = the bundle's own",
+    )
+    temperature: float | None = Field(
+        default=None,
+        gt=0,
+        description="what logits are divided by, more is less sure; null = the bundle's own",
     )
     shown: _Count = Field(default=3, description="labels that get a heat map")
 

@@ -18,7 +18,7 @@ from types import ModuleType
 from vizionary.errors import BundleError, BundleNotFoundError, DownloadError
 from vizionary.models.bundle import MANIFEST_NAME, files_of, read_bundle, read_manifest
 
-__all__ = ["EMBEDDED", "HUB_SCHEME", "HubRef", "resolve"]
+__all__ = ["EMBEDDED", "HUB_SCHEME", "HubRef", "is_here", "resolve"]
 
 EMBEDDED = Path(__file__).parents[1] / "bundles" / "nano"
 """The bundle that ships inside the package."""
@@ -68,6 +68,14 @@ def resolve(ref: str, *, cache: Path | None = None) -> Path:
         expected = "a bundle: embedded, a folder, or hf://owner/name@revision"
         raise BundleNotFoundError(ref if ref != "embedded" else str(folder), expected, found)
     return folder
+
+
+def is_here(ref: str, *, cache: Path | None = None) -> bool:
+    """Whether ``resolve`` needs no download; raises ``DownloadError`` for a bad reference."""
+    if not ref.startswith(HUB_SCHEME):
+        return True
+    folder = _cached(HubRef.parse(ref), cache)
+    return folder is not None and _damage(folder) is None
 
 
 def _from_hub(ref: HubRef, cache: Path | None) -> Path:

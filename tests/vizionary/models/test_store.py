@@ -27,10 +27,12 @@ import json, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from vizionary.errors import VizionaryError
-from vizionary.models.store import resolve
+from vizionary.models.store import is_here, resolve
 
-def answer(ref, cache):
+def answer(ref, cache, here):
     try:
+        if here:
+            return {"here": is_here(ref, cache=Path(cache) if cache else None)}
         return {"folder": str(resolve(ref, cache=Path(cache) if cache else None))}
     except VizionaryError as error:
         return {"error": type(error).__name__, "message": str(error)}
@@ -38,7 +40,8 @@ def answer(ref, cache):
 for line in sys.stdin:
     ask = json.loads(line)
     with ThreadPoolExecutor(ask["times"]) as pool:
-        answers = pool.map(lambda _: answer(ask["ref"], ask["cache"]), range(ask["times"]))
+        asked = (ask["ref"], ask["cache"], ask["here"])
+        answers = pool.map(lambda _: answer(*asked), range(ask["times"]))
     print(json.dumps(list(answers)), flush=True)
 """
 
@@ -49,9 +52,11 @@ class Client:
 
     process: subprocess.Popen[str]
 
-    def ask(self, ref: str, cache: Path | None = None, times: int = 1) -> list[dict[str, Any]]:
-        """The answers to asking ``times`` at once."""
-        line = {"ref": ref, "cache": str(cache) if cache else None, "times": times}
+    def ask(
+        self, ref: str, cache: Path | None = None, times: int = 1, *, here: bool = False
+    ) -> list[dict[str, Any]]:
+        """The answers to asking ``times`` at once; ``here`` asks only whether it is there."""
+        line = {"ref": ref, "cache": str(cache) if cache else None, "times": times, "here": here}
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps(line) + "\n")
@@ -134,6 +139,21 @@ def test_downloaded_once_then_offline(tiny_bundle: Path, tmp_path: Path) -> None
         assert (folder / path.name).read_bytes() == path.read_bytes()
     assert kind == "DownloadError"
     assert "check the connection" in message
+
+
+def test_what_is_not_here_is_said_without_a_word_to_the_hub(
+    tiny_bundle: Path, hub: HubServer, client: Client, cache: Path
+) -> None:
+    hub.publish("me/asked", tiny_bundle, "main")
+    asked = len(hub.requests)
+    assert client.ask("hf://me/asked", cache, here=True) == [{"here": False}]
+    assert len(hub.requests) == asked
+    folder = client.folder("hf://me/asked", cache)
+    assert client.ask("hf://me/asked", cache, here=True) == [{"here": True}]
+    (folder / "vocabulary.json").resolve().write_bytes(b"{}")
+    assert client.ask("hf://me/asked", cache, here=True) == [{"here": False}]
+    assert client.ask(str(tiny_bundle), here=True) == [{"here": True}]
+    assert client.ask("hf://no name", here=True)[0]["error"] == "DownloadError"
 
 
 def test_offline_by_choice(tiny_bundle: Path, hub: HubServer, tmp_path: Path) -> None:
