@@ -11,11 +11,15 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.types import Decision, Match
+from vizionary.types import Certainty, Decision, Match
 
-__all__ = ["Taxonomy", "decide", "listed", "probabilities", "rank", "shown"]
+__all__ = ["Taxonomy", "certainty", "decide", "listed", "probabilities", "rank", "shown"]
 
 _Floats = npt.NDArray[np.float64]
+
+
+_PLAIN, _PROBABLY = 0.75, 0.5
+"""From these probabilities on a label is said plainly, or with "probably"."""
 
 
 class Taxonomy:
@@ -93,6 +97,15 @@ def probabilities(
     # exp of a negative number only, so that no logit overflows.
     small = np.exp(-np.abs(logits))
     return np.asarray(np.where(logits >= 0, 1 / (1 + small), small / (1 + small)), np.float64)
+
+
+def certainty(probability: float, threshold: float) -> Certainty:
+    """How a label of this probability may be said; below the threshold it is not claimed."""
+    if probability < threshold:
+        return "no"
+    if probability >= _PLAIN:
+        return "plain"
+    return "probably" if probability >= _PROBABLY else "perhaps"
 
 
 def rank(

@@ -5,7 +5,10 @@ Knows arrays and boxes; does not know encoders, words or colours.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 
 from vizionary.types import Box, Cam, HeatMap, Point, Region
 
@@ -19,6 +22,9 @@ _SPREAD = 0.6
 
 _NEAR, _FAR = 0.4, 0.6
 """Centre of mass, as a share of the side: left or top of _NEAR, right or bottom of _FAR."""
+
+_PART, _MOST_PARTS = 0.25, 2
+"""A separate hot part is worth telling from this share of the hot mass on, and so many are."""
 
 _REGIONS: dict[tuple[int, int], Region] = {
     (-1, -1): "top-left",
@@ -56,13 +62,16 @@ def heat_map(
     part that the encoder saw. ``probability`` is that of the label.
     """
     grid = normalise(cam)
+    region = _region(grid, area, size)
     return HeatMap(
         label=label,
         peak=_peak(grid, area, size),
-        region=_region(grid, area, size),
+        region=region,
         area=area,
         grid=grid,
         probability=probability,
+        places=("whole",) if region == "whole" else _places(grid, area, size),
+        share=_share(grid, area, size),
     )
 
 
@@ -96,6 +105,49 @@ def _region(grid: Cam, area: Box, size: tuple[int, int]) -> Region:
     down = float((mass.sum(axis=1) * (np.arange(height) + 0.5)).sum()) / total / height
     x, y = _place(across, down, area)
     return _REGIONS[_side(x / size[0]), _side(y / size[1])]
+
+
+def _places(grid: Cam, area: Box, size: tuple[int, int]) -> tuple[Region, ...]:
+    """The regions of the separate hot parts that are worth telling, the largest first."""
+    mass = np.where(grid >= _HOT, grid, 0.0).astype(np.float32)
+    least = _PART * float(mass.sum())
+    parts = [part for part in _parts(mass) if float(part.sum()) >= least]
+    parts.sort(key=lambda part: -float(part.sum()))
+    return tuple(dict.fromkeys(_region(part, area, size) for part in parts))[:_MOST_PARTS]
+
+
+def _parts(mass: Cam) -> Iterator[Cam]:
+    """Each island of cells above 0 that touch by a side or a corner, alone on the grid."""
+    left = mass > 0
+    while left.any():
+        island = np.zeros_like(left)
+        island[np.unravel_index(int(left.argmax()), left.shape)] = True
+        size = 0
+        while size < (size := int(island.sum())):
+            island = _grown(island) & left
+        left &= ~island
+        yield np.where(island, mass, 0).astype(np.float32)
+
+
+def _grown(cells: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The cells and all their neighbours."""
+    height, width = cells.shape
+    framed = np.pad(cells, 1)
+    shifts = [framed[y : y + height, x : x + width] for y in range(3) for x in range(3)]
+    return np.asarray(np.logical_or.reduce(shifts), np.bool_)
+
+
+def _share(grid: Cam, area: Box, size: tuple[int, int]) -> float:
+    """How much of the picture is hot, 0..1."""
+    columns = _inside(grid.shape[1], area[0], area[2], size[0])
+    rows = _inside(grid.shape[0], area[1], area[3], size[1])
+    return min(float(((grid >= _HOT) * rows[:, None] * columns[None, :]).sum()), 1.0)
+
+
+def _inside(cells: int, start: float, end: float, length: int) -> npt.NDArray[np.float64]:
+    """The share of the picture's side that each cell covers, [cells]."""
+    edges = np.clip(np.linspace(start, end, cells + 1), 0, length)
+    return np.asarray(np.diff(edges) / length, np.float64)
 
 
 def _place(across: float, down: float, area: Box) -> Point:

@@ -7,9 +7,11 @@ but for caches that are safe in threads.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +21,8 @@ from vizionary.config import DecisionSection, NarrationSection, Settings
 from vizionary.decision import decide, listed, probabilities, rank, shown
 from vizionary.engine.facts import Seen, facts_of
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
-from vizionary.errors import ManifestInvalidError, NoTextError
+from vizionary.engine.wording import worded_heatmaps, worded_matches
+from vizionary.errors import InvalidOptionError, ManifestInvalidError, NoTextError
 from vizionary.explain import heat_map
 from vizionary.messages import check_language
 from vizionary.models.bundle import Bundle, read_bundle
@@ -27,7 +30,7 @@ from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import OnnxModel
 from vizionary.models.store import resolve
-from vizionary.narrate import narrate
+from vizionary.narrate import alt_text, narrate
 from vizionary.render import overlay
 from vizionary.types import (
     Decision,
@@ -43,6 +46,21 @@ from vizionary.types import (
 __all__ = ["Engine", "build_engine"]
 
 _Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How one question is to be decided."""
+
+    top: int
+    threshold: float
+    temperature: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.threshold <= 1:
+            raise InvalidOptionError("threshold", "a number from 0 to 1", self.threshold)
+        if not 0 < self.temperature < math.inf:
+            raise InvalidOptionError("temperature", "a number above 0", self.temperature)
 
 
 class Engine:
@@ -71,13 +89,20 @@ class Engine:
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length
-        own = decision.unknown_threshold
-        self._threshold = bundle.manifest.calibration.unknown_threshold if own is None else own
+        calibration, own = bundle.manifest.calibration, decision.unknown_threshold
+        self._threshold = calibration.unknown_threshold if own is None else own
+        warmth = decision.temperature
+        self._temperature = calibration.temperature if warmth is None else warmth
 
     @property
     def threshold(self) -> float:
-        """The probability below which nothing is claimed."""
+        """The probability below which nothing is claimed, unless a question says otherwise."""
         return self._threshold
+
+    @property
+    def temperature(self) -> float:
+        """What logits are divided by, unless a question says otherwise."""
+        return self._temperature
 
     def warm_up(self) -> None:
         """Run everything once, so that the first real picture does not wait."""
@@ -107,21 +132,31 @@ class Engine:
         top: int | None = None,
         language: str | None = None,
         length: Length | None = None,
+        threshold: float | None = None,
+        temperature: float | None = None,
     ) -> Observation:
         """What is seen in the frame, how sure, where, why, and in words.
 
         ``among`` replaces the vocabulary by the given classes; ``explain`` adds a heat map for
-        each of its words, in their order, after those of what is seen.
+        each of its words, in their order, after those of what is seen. ``threshold`` (0..1) is
+        the probability below which nothing is claimed, ``temperature`` (above 0) divides the
+        logits: more is less sure. What is None is as the settings and the bundle say.
 
-        Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError.
+        Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError,
+            InvalidOptionError.
         """
         clock = _Clock(frame.decode_ms)
         language = self._language if language is None else check_language(language)
+        length = self._length if length is None else _checked_length(length)
+        way = self._way(top, threshold, temperature)
         words = self._known_words()
         lexicon, asked = self._lexicon(words, among), words.asked(explain)
-        seen = self._see(frame, lexicon, asked, top, clock)
-        facts = facts_of(seen, lexicon, self._threshold)
-        sentence, clauses = narrate(facts, language, length or self._length)
+        seen = self._see(frame, lexicon, asked, way, clock)
+        facts = facts_of(seen, lexicon, way.threshold)
+        sentence, clauses = narrate(facts, language, length)
+        matches = worded_matches(seen, lexicon, way.threshold, language)
+        heatmaps = worded_heatmaps(seen, way.threshold, language)
+        alt = alt_text(facts, language)
         clock.lap("narrate")
         return Observation(
             source=frame.source,
@@ -132,10 +167,21 @@ class Engine:
             language=language,
             clauses=clauses,
             decision=seen.decision,
-            matches=seen.matches,
-            heatmaps=seen.heatmaps,
+            matches=matches,
+            heatmaps=heatmaps,
             bundle=self.bundle.identity,
+            colours=facts.colours,
+            condition=facts.condition,
+            alt_text=alt,
             timings_ms=clock.timings_ms(),
+        )
+
+    def _way(self, top: int | None, threshold: float | None, temperature: float | None) -> _Way:
+        """The question's own options, and the engine's where it has none."""
+        return _Way(
+            self._decision.top if top is None else top,
+            self._threshold if threshold is None else threshold,
+            self._temperature if temperature is None else temperature,
         )
 
     def _known_words(self) -> Words:
@@ -150,9 +196,7 @@ class Engine:
             raise NoTextError(self.bundle.manifest.name)
         return words.vocabulary
 
-    def _see(
-        self, frame: Frame, lexicon: Lexicon, asked: Asked, top: int | None, clock: _Clock
-    ) -> Seen:
+    def _see(self, frame: Frame, lexicon: Lexicon, asked: Asked, way: _Way, clock: _Clock) -> Seen:
         prepared = self._image.prepare(frame.pixels)
         clock.lap("prepare")
         embedding = self._image.embed(prepared.tensor)[0]
@@ -160,10 +204,10 @@ class Engine:
         appearance = look(frame.pixels)
         clock.lap("look")
         values = lexicon.taxonomy.raised(
-            self._probabilities(embedding, lexicon.prototypes, lexicon.biases)
+            self._probabilities(embedding, lexicon.prototypes, lexicon.biases, way)
         )
-        blank = appearance.blank is not None
-        decision, labels, matches = self._decided(values, lexicon, top, blank=blank)
+        nothing = appearance.condition is not None
+        decision, labels, matches = self._decided(values, lexicon, way, nothing=nothing)
         clock.lap("match")
         # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
         drawn = labels if self._image.explains else ()
@@ -173,43 +217,45 @@ class Engine:
             prepared,
             (*drawn, *asked.labels),
             np.concatenate([lexicon.prototypes[rows], asked.queries]),
-            [*values[rows], *self._asked_values(embedding, values, lexicon, asked)],
+            [*values[rows], *self._asked_values(embedding, values, lexicon, asked, way)],
         )
         clock.lap("explain")
         return Seen(decision, labels, matches, heatmaps, appearance)
 
-    def _probabilities(self, embedding: Embedding, queries: Embedding, biases: _Floats) -> _Floats:
+    def _probabilities(
+        self, embedding: Embedding, queries: Embedding, biases: _Floats, way: _Way
+    ) -> _Floats:
         """Calibrated probabilities [Q] of queries [Q, D]."""
         calibration = self.bundle.manifest.calibration
         return probabilities(
             queries @ embedding,
             logit_scale=calibration.logit_scale,
             logit_bias=calibration.logit_bias,
-            temperature=calibration.temperature,
+            temperature=way.temperature,
             biases=biases,
         )
 
     def _decided(
-        self, values: _Floats, lexicon: Lexicon, top: int | None, *, blank: bool
+        self, values: _Floats, lexicon: Lexicon, way: _Way, *, nothing: bool
     ) -> tuple[Decision, tuple[str, ...], tuple[Match, ...]]:
         """The decision, the labels that are shown, and the matches that are listed."""
-        most = max(self._decision.top if top is None else top, 1)
-        taxonomy, scenes, threshold = lexicon.taxonomy, lexicon.scenes, self._threshold
+        most, threshold = max(way.top, 1), way.threshold
+        taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
         decision = decide(ranked, taxonomy, threshold, scenes)
         limit = self._decision.shown
         labels = shown(ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit)
-        if blank:
-            # A model finds something in every picture; in a blank one there is nothing.
+        if nothing:
+            # A model finds something in every picture, in a blank or blurred one as well.
             decision, labels = replace(decision, known=False), ()
         keep = (decision.label, *labels)
         return decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most)
 
     def _asked_values(
-        self, embedding: Embedding, values: _Floats, lexicon: Lexicon, asked: Asked
+        self, embedding: Embedding, values: _Floats, lexicon: Lexicon, asked: Asked, way: _Way
     ) -> _Floats:
         """How sure each asked word is; a word of the vocabulary as sure as its label."""
-        found = self._probabilities(embedding, asked.queries, asked.biases)
+        found = self._probabilities(embedding, asked.queries, asked.biases, way)
         if lexicon.source == "vocabulary":
             for place, entry in enumerate(asked.entries):
                 if entry is not None:
@@ -253,6 +299,12 @@ class _Clock:
         """Every stage in its order, and their sum."""
         stages = {"decode": self._decode_ms, **self._laps}
         return {**stages, "total": sum(stages.values())}
+
+
+def _checked_length(length: Length) -> Length:
+    if length not in get_args(Length):
+        raise InvalidOptionError("length", f"one of {', '.join(get_args(Length))}", length)
+    return length
 
 
 def build_engine(settings: Settings) -> Engine:

@@ -5,10 +5,12 @@ Knows labels, maps and looks; does not know pixels, models or words of a languag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vizionary.appearance import Appearance
+from vizionary.decision import certainty
 from vizionary.engine.lexicon import Lexicon
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
@@ -39,23 +41,25 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     """What may be said; where there is no heat map, a label's evidence is its match."""
     decision, labels, heatmaps = seen.decision, seen.labels, seen.heatmaps
     appearance = seen.appearance
-    source = _Source(seen.matches, heatmaps[: len(labels)], lexicon)
+    source = _Source(seen.matches, heatmaps[: len(labels)], lexicon, threshold)
     things = [label for label in labels[1:] if label not in lexicon.scenes]
     places = [label for label in labels[1:] if label in lexicon.scenes]
     same = [label for label in things if source.same_place(decision.label, label)]
     asked = list(enumerate(heatmaps))[len(labels) :]
+    # In a picture in which nothing can be seen, no word is seen either.
+    least = threshold if appearance.condition is None else math.inf
     return Facts(
         subject=source.named(decision.label, decision.probability),
         known=decision.known,
-        threshold=threshold,
+        heatmap=heatmaps[0] if labels and heatmaps else None,
         alternatives=tuple(source.named(label) for label in same),
         scene=source.scene(places[0]) if places else None,
         others=tuple(source.named(label) for label in things if label not in same),
-        asked=tuple(_asked(ref, heatmap) for ref, heatmap in asked),
+        asked=tuple(_asked(ref, heatmap, least) for ref, heatmap in asked),
         light=_light(appearance),
-        colours=tuple(Tone(colour.name, colour.share) for colour in appearance.colours),
+        colours=appearance.colours,
         monochrome=appearance.monochrome,
-        blank=Tone(appearance.blank.name, appearance.blank.share) if appearance.blank else None,
+        condition=appearance.condition,
     )
 
 
@@ -63,11 +67,15 @@ class _Source:
     """Where each label's evidence lies."""
 
     def __init__(
-        self, matches: Sequence[Match], heatmaps: Sequence[HeatMap], lexicon: Lexicon
+        self,
+        matches: Sequence[Match],
+        heatmaps: Sequence[HeatMap],
+        lexicon: Lexicon,
+        threshold: float,
     ) -> None:
         self._heatmaps = {heatmap.label: (ref, heatmap) for ref, heatmap in enumerate(heatmaps)}
         self._matches = {match.label: (ref, match) for ref, match in enumerate(matches)}
-        self._lexicon = lexicon
+        self._lexicon, self._threshold = lexicon, threshold
 
     def named(self, label: str, probability: float | None = None) -> Named:
         """A thing, with its map as evidence."""
@@ -78,7 +86,7 @@ class _Source:
         evidence = Evidence("heatmap", ref, sure)
         # A scene is around everything: its map has a place, it has none.
         region: Region = "whole" if label in self._lexicon.scenes else heatmap.region
-        return Named(label, sure, (evidence,), self._lexicon.numbers[label], region)
+        return self._said(label, sure, evidence, region)
 
     def scene(self, label: str) -> Named:
         """A scene, with its match as evidence; its map where the match is not listed."""
@@ -97,12 +105,17 @@ class _Source:
         if label in self._matches:
             ref, match = self._matches[label]
             sure = match.probability
-        return Named(label, sure, (Evidence("scene", ref, sure),), self._lexicon.numbers[label])
+        return self._said(label, sure, Evidence("scene", ref, sure), "whole")
+
+    def _said(self, label: str, sure: float, evidence: Evidence, region: Region) -> Named:
+        how = certainty(sure, self._threshold)
+        return Named(label, how, (evidence,), self._lexicon.numbers[label], region)
 
 
-def _asked(ref: int, heatmap: HeatMap) -> Named:
+def _asked(ref: int, heatmap: HeatMap, threshold: float) -> Named:
+    how = certainty(heatmap.probability, threshold)
     evidence = Evidence("heatmap", ref, heatmap.probability)
-    return Named(heatmap.label, heatmap.probability, (evidence,), region=heatmap.region)
+    return Named(heatmap.label, how, (evidence,), region=heatmap.region)
 
 
 def _light(appearance: Appearance) -> Tone | None:

@@ -1,0 +1,21 @@
+"""How a picture looks as a whole: its light, its colours, black and white, unusable.
+
+Knows pixels only; does not know what is in the picture, and never guesses it.
+"""
+
+from vizionary.appearance.colours import COLOUR_NAMES, colour_names, dominant_colours
+from vizionary.appearance.condition import condition
+from vizionary.appearance.light import Light, LightName, light
+from vizionary.appearance.look import Appearance, look
+
+__all__ = [
+    "COLOUR_NAMES",
+    "Appearance",
+    "Light",
+    "LightName",
+    "colour_names",
+    "condition",
+    "dominant_colours",
+    "light",
+    "look",
+]
