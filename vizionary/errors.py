@@ -32,6 +32,7 @@
     ├── WordError              words that cannot be asked about
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
+    │   ├── TooManyWordsError      more words than are compared at once
     │   └── NoTextError            a bundle that cannot read words
     ├── RequestError           a request to the app that cannot be answered
     │   ├── NoPictureError         no picture in it
@@ -82,6 +83,7 @@ __all__ = [
     "SchemaUnknownError",
     "TooManyBytesError",
     "TooManyPixelsError",
+    "TooManyWordsError",
     "TruncatedPictureError",
     "UnknownKeyError",
     "UnknownLanguageError",
@@ -406,6 +408,16 @@ class NoWordsError(WordError):
 
     def __init__(self) -> None:
         super().__init__("There are no words to choose among. Give at least one.")
+
+
+class TooManyWordsError(WordError):
+    """More words than a picture is compared with at once."""
+
+    code = "word_too_many"
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(f"These are {count:,} words; the limit is {limit:,}. Give fewer.")
+        self.count, self.limit = count, limit
 
 
 class NoTextError(WordError):

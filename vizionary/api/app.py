@@ -1,16 +1,23 @@
-"""The FastAPI application: ``/health`` now, the routes for media and streams later."""
+"""The FastAPI application: its routes, and what every request passes through."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from typing import Literal
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException
 
 from vizionary import __version__
-from vizionary.api.errors import answer_error
+from vizionary.api.debug import debug_routes
+from vizionary.api.describe import picture_routes
+from vizionary.api.errors import answer_error, answer_http_error, answer_invalid
 from vizionary.api.limits import BodyLimit
+from vizionary.api.tracing import HEADER, RequestIds
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.errors import VizionaryError
@@ -18,7 +25,12 @@ from vizionary.errors import VizionaryError
 __all__ = ["BundleHealth", "Health", "create_api"]
 
 _ENVELOPE_BYTES = 1_000_000
-"""What a multipart request may hold beside the picture."""
+"""What a request may hold beside the picture."""
+
+_PLAIN = ("/api/", "/gradio_api/upload")
+"""Where pictures arrive as they are."""
+
+_ABOUT = "What a camera sees, in words that a person can trust. Errors have a stable code."
 
 
 class BundleHealth(BaseModel):
@@ -39,14 +51,42 @@ class Health(BaseModel):
 
 def create_api(engines: Engines, settings: Settings) -> FastAPI:
     """The API over the engine in use; other faces are mounted beside its routes."""
-    api = FastAPI(title="Vizionary", version=__version__)
-    api.add_middleware(BodyLimit, max_bytes=settings.picture.max_bytes + _ENVELOPE_BYTES)
+    # the pages of documentation that FastAPI serves load scripts from another machine
+    api = FastAPI(
+        title="Vizionary", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None
+    )
+    _add_middleware(api, settings)
     api.add_exception_handler(VizionaryError, answer_error)
+    api.add_exception_handler(HTTPException, answer_http_error)
+    api.add_exception_handler(RequestValidationError, answer_invalid)
 
-    @api.get("/health")
+    @api.get("/health", tags=["app"])
     def health() -> Health:
         """Say that the app answers, and with which bundle."""
         bundle = BundleHealth(**asdict(engines.current.bundle.identity))
         return Health(status="ok", version=__version__, bundle=bundle)
 
+    api.include_router(picture_routes(engines, settings))
+    api.include_router(debug_routes(engines, settings))
     return api
+
+
+def _add_middleware(api: FastAPI, settings: Settings) -> None:
+    """The last that is added is the first that a request meets."""
+    most = settings.picture.max_bytes
+
+    def limit_of(path: str) -> int:
+        # everywhere else pictures travel as base64, four characters for three bytes
+        plain = path.startswith(_PLAIN)
+        return (most if plain else math.ceil(most * 4 / 3)) + _ENVELOPE_BYTES
+
+    api.add_middleware(BodyLimit, limit_of=limit_of, picture_bytes=most)
+    if settings.server.cors_origins:
+        api.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.server.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", HEADER],
+            expose_headers=[HEADER],
+        )
+    api.add_middleware(RequestIds)

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from vizionary.errors import (
+    AddressRefusedError,
     BundleError,
     BundleFixedError,
     ConfigError,
     DownloadError,
     EmptyPictureError,
+    FetchError,
+    NoPictureError,
     NotAPictureError,
     OptionError,
     PictureError,
+    RequestError,
+    RequestInvalidError,
+    RequestTooLargeError,
     TooManyBytesError,
     TooManyPixelsError,
     VizionaryError,
     WordError,
 )
+from vizionary.request_ids import current_request
 from vizionary.types import error_json
 
-__all__ = ["STATUS_OF", "answer_error", "status_of"]
+__all__ = [
+    "STATUS_OF",
+    "answer_error",
+    "answer_http_error",
+    "answer_invalid",
+    "reason_of",
+    "status_of",
+    "wire_response",
+]
 
 STATUS_OF: tuple[tuple[type[VizionaryError], int], ...] = (
     (TooManyBytesError, 413),
     (TooManyPixelsError, 413),
+    (AddressRefusedError, 403),
+    (FetchError, 502),
     (EmptyPictureError, 400),
     (NotAPictureError, 415),
     (PictureError, 422),
     (WordError, 422),
     (OptionError, 422),
+    (RequestTooLargeError, 413),
+    (NoPictureError, 400),
+    (RequestError, 422),
     (ConfigError, 500),
     (BundleFixedError, 403),
     (DownloadError, 502),
@@ -45,9 +70,42 @@ def status_of(error: VizionaryError) -> int:
     return next(status for kind, status in STATUS_OF if isinstance(error, kind))
 
 
+def wire_response(source: str, error: VizionaryError) -> JSONResponse:
+    """An error in the wire form, with its status and the request's id."""
+    wire = error_json(source, error.code, str(error), current_request())
+    return JSONResponse(wire, status_code=status_of(error))
+
+
 async def answer_error(request: Request, error: Exception) -> JSONResponse:
-    """Answer a ``VizionaryError`` in the wire form of a refused picture."""
+    """Answer a ``VizionaryError``; the source is the picture's name where it is known."""
     if not isinstance(error, VizionaryError):
         raise error
-    wire = error_json(request.url.path, error.code, str(error))
-    return JSONResponse(wire, status_code=status_of(error))
+    return wire_response(_source(request), error)
+
+
+async def answer_http_error(request: Request, error: Exception) -> JSONResponse:
+    """Answer what the web framework refuses, in the same form and with its own status."""
+    if not isinstance(error, HTTPException):
+        raise error
+    refused = RequestInvalidError(str(error.detail).rstrip("."))
+    wire = error_json(_source(request), refused.code, str(refused), current_request())
+    return JSONResponse(wire, status_code=error.status_code, headers=error.headers)
+
+
+async def answer_invalid(request: Request, error: Exception) -> JSONResponse:
+    """Answer a parameter that is not what it should be."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    return wire_response(_source(request), RequestInvalidError(reason_of(error.errors())))
+
+
+def reason_of(problems: Sequence[Any]) -> str:
+    """The first of pydantic's complaints, as the end of a sentence."""
+    first = problems[0]
+    names = [str(part) for part in first["loc"] if part not in {"query", "body"}]
+    said = first["msg"].replace("Input should be", "should be")
+    return f"{names[0] if names else 'it'}: {said[:1].lower()}{said[1:]}"
+
+
+def _source(request: Request) -> str:
+    return getattr(request.state, "source", request.url.path)

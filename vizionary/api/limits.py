@@ -1,12 +1,15 @@
-"""A limit on the size of a request, which acts while it arrives."""
+"""A limit on the size of a request, which acts before its body is read and while it arrives."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BodyLimit"]
+from vizionary.api.errors import wire_response
+from vizionary.errors import RequestTooLargeError
 
-_TOO_LARGE = 413
+__all__ = ["BodyLimit"]
 
 
 class _BodyTooLargeError(Exception):
@@ -14,37 +17,44 @@ class _BodyTooLargeError(Exception):
 
 
 class BodyLimit:
-    """ASGI middleware: answers 413 for a body over ``max_bytes``, announced or not."""
+    """ASGI middleware: answers 413 for a body over its limit, announced or not.
 
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
-        self._app, self._max_bytes = app, max_bytes
+    ``limit_of`` says how many bytes a request to a path may have; ``picture_bytes`` is what
+    the refusal calls the limit of a picture.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limit_of: Callable[[str], int], picture_bytes: int
+    ) -> None:
+        self._app, self._limit_of, self._picture_bytes = app, limit_of, picture_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._limit_of(scope["path"])
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > self._max_bytes:
-            await self._refuse(send)
+        if announced.isdigit() and int(announced) > limit:
+            await self._refuse(limit, scope, receive, send)
             return
-        await self._pass_on(scope, receive, send)
+        await self._pass_on(limit, scope, receive, send)
 
-    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass_on(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
         arrived, answered = 0, False
 
         async def counted() -> Message:
             nonlocal arrived
             message = await receive()
             arrived += len(message.get("body", b""))
-            if arrived > self._max_bytes:
+            if arrived > limit:
                 raise _BodyTooLargeError
             return message
 
         async def noted(message: Message) -> None:
             nonlocal answered
             # a mounted app answers 500 to the error above: our own answer says more
-            if arrived <= self._max_bytes:
+            if arrived <= limit:
                 answered = True
                 await send(message)
 
@@ -52,15 +62,11 @@ class BodyLimit:
             await self._app(scope, counted, noted)
         except _BodyTooLargeError:
             pass
-        if arrived > self._max_bytes and not answered:
-            await self._refuse(send)
+        if arrived > limit and not answered:
+            await self._refuse(limit, scope, receive, send)
 
-    async def _refuse(self, send: Send) -> None:
-        body = f"This request is larger than {self._max_bytes:,} bytes.".encode()
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-        ]
-        await send({"type": "http.response.start", "status": _TOO_LARGE, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+    async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
+        error = RequestTooLargeError(limit, self._picture_bytes)
+        response = wire_response(scope["path"], error)
+        response.headers["connection"] = "close"
+        await response(scope, receive, send)

@@ -1,7 +1,18 @@
 """A Frame to an Observation: the only place where the organs are wired."""
 
+from vizionary.engine.choices import MOST_WORDS, choices_of, words_of
 from vizionary.engine.engine import Engine, build_engine
 from vizionary.engine.engines import Engines
 from vizionary.engine.lexicon import Choice
+from vizionary.engine.listing import bundles_json
 
-__all__ = ["Choice", "Engine", "Engines", "build_engine"]
+__all__ = [
+    "MOST_WORDS",
+    "Choice",
+    "Engine",
+    "Engines",
+    "build_engine",
+    "bundles_json",
+    "choices_of",
+    "words_of",
+]

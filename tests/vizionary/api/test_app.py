@@ -1,54 +1,137 @@
+"""The whole application: health, ids of requests, CORS, errors and the limit on bodies."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import json
+import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from vizionary import __version__
-from vizionary.api import BodyLimit, create_api
-from vizionary.config import load_settings
-from vizionary.engine import Engines
+from vizionary.api import BodyLimit
 from vizionary.errors import NotAPictureError
+from vizionary.request_ids import RequestIdFilter
+
+MakeClient = Callable[..., TestClient]
 
 
-@pytest.fixture
-def api(tiny_bundle: Path) -> FastAPI:
-    settings = load_settings(None, [f"bundle.ref={tiny_bundle}"], {}).settings
-    return create_api(Engines(settings), settings)
-
-
-def test_health_names_the_bundle(api: FastAPI) -> None:
-    with TestClient(api) as client:
-        answer = client.get("/health")
+def test_health_names_the_bundle(client: TestClient) -> None:
+    answer = client.get("/health")
     said = answer.json()
     assert (answer.status_code, said["status"], said["version"]) == (200, "ok", __version__)
     assert said["bundle"]["name"] == "tiny"
     assert len(said["bundle"]["sha256"]) == 64
 
 
-def test_openapi_lists_health(api: FastAPI) -> None:
-    assert list(api.openapi()["paths"]) == ["/health"]
+def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert set(paths) == {"/health", "/api/describe", "/api/overlay", "/api/bundles", "/debug"}
+    describe = paths["/api/describe"]["post"]
+    assert {p["name"] for p in describe["parameters"]} == {
+        "url", "explain", "among", "top", "language", "length", "threshold", "temperature",
+        "heatmaps",
+    }  # fmt: skip
+    assert all(p["schema"].get("description") or p["description"] for p in describe["parameters"])
+    assert set(describe["requestBody"]["content"]) >= {"multipart/form-data", "image/*"}
+    assert {"200", "400", "413", "415", "422"} <= set(describe["responses"])
 
 
-def test_an_error_is_answered_in_the_wire_form(api: FastAPI) -> None:
+def test_no_page_of_documentation_calls_another_machine(client: TestClient) -> None:
+    assert client.get("/docs").status_code == 404
+    assert client.get("/redoc").status_code == 404
+
+
+def test_every_answer_carries_the_id_of_its_request(client: TestClient) -> None:
+    own = client.get("/health", headers={"X-Request-ID": "mine-1"})
+    assert own.headers["x-request-id"] == "mine-1"
+    made = [client.get("/health").headers["x-request-id"] for _ in range(2)]
+    assert len(set(made)) == 2
+    # what could break a line of the log is replaced
+    strange = client.get("/health", headers={"X-Request-ID": "a b;c"})
+    assert strange.headers["x-request-id"] != "a b;c"
+
+
+def test_an_error_is_answered_in_the_wire_form(client: TestClient) -> None:
+    api: FastAPI = client.app  # type: ignore[assignment]
+
     @api.get("/refused")
     def refused() -> None:
         raise NotAPictureError(("JPEG",))
 
-    with TestClient(api) as client:
-        answer = client.get("/refused")
-    assert answer.status_code == 415
-    assert answer.json()["type"] == "error"
-    assert answer.json()["error"]["code"] == "picture_unknown_format"
+    answer = client.get("/refused", headers={"X-Request-ID": "mine"})
+    wire = answer.json()
+    assert (answer.status_code, wire["type"], wire["source"]) == (415, "error", "/refused")
+    assert wire["error"]["code"] == "picture_unknown_format"
+    assert wire["request_id"] == "mine"
+
+
+def test_what_nothing_expected_is_a_sentence_and_is_in_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    api: FastAPI = client.app  # type: ignore[assignment]
+
+    @api.get("/broken")
+    def broken() -> None:
+        raise RuntimeError("secret detail")
+
+    caplog.handler.addFilter(RequestIdFilter())
+    with caplog.at_level(logging.ERROR, "vizionary"):
+        answer = client.get("/broken", headers={"X-Request-ID": "mine"})
+    assert answer.status_code == 500
+    assert answer.json()["error"]["code"] == "internal"
+    assert "mine" in answer.json()["error"]["message"]
+    assert "secret detail" not in answer.text
+    (record,) = caplog.records
+    assert record.request_id == "mine"  # type: ignore[attr-defined]
+    assert "secret detail" in caplog.text
+
+
+def test_no_other_site_may_call_by_default(client: TestClient) -> None:
+    answer = client.get("/health", headers={"Origin": "https://example.org"})
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("allowed", "origin", "granted"),
+    [
+        (["https://example.org"], "https://example.org", "https://example.org"),
+        (["https://example.org"], "https://example.com", None),
+        (["*"], "https://example.com", "*"),
+    ],
+)
+def test_a_setting_lets_other_sites_call(
+    make_client: MakeClient, allowed: list[str], origin: str, granted: str | None
+) -> None:
+    client = make_client(f"server.cors_origins={json.dumps(allowed)}")
+    answer = client.get("/health", headers={"Origin": origin})
+    assert answer.headers.get("access-control-allow-origin") == granted
+    asked = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "x-request-id",
+    }
+    before = client.options("/api/describe", headers=asked)
+    assert before.headers.get("access-control-allow-origin") == granted
+
+
+def test_debug_is_closed_unless_a_setting_opens_it(make_client: MakeClient) -> None:
+    closed = make_client().get("/debug")
+    assert closed.status_code == 404
+    assert "server.debug" in closed.json()["error"]["message"]
+    shown = make_client("server.debug=true").get("/debug").json()
+    assert shown["bundle"]["name"] == "tiny"
+    assert shown["settings"]["server"]["debug"] is True
+    assert shown["memory_bytes"] > 0
+    assert isinstance(shown["errors"], list)
 
 
 @pytest.fixture
 def limited() -> TestClient:
     app = FastAPI()
-    app.add_middleware(BodyLimit, max_bytes=1000)
+    app.add_middleware(BodyLimit, limit_of=lambda path: 1000, picture_bytes=900)
 
     @app.post("/size")
     async def size(request: Request) -> int:
@@ -71,4 +154,7 @@ def test_a_body_over_the_limit_is_refused(
     body = b"x" * size_bytes if announced else in_pieces(size_bytes)
     answer = limited.post("/size", content=body)
     assert answer.status_code == status
-    assert ("1,000 bytes" in answer.text) == (status == 413)
+    if status == 413:
+        error = answer.json()["error"]
+        assert error["code"] == "picture_too_many_bytes"
+        assert "1,000 bytes" in error["message"] and "900" in error["message"]

@@ -1,0 +1,114 @@
+"""The picture of a request, received within its limits: multipart, raw bytes or an address."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+
+from vizionary.config import PictureSection
+from vizionary.engine import MOST_WORDS
+from vizionary.errors import AddressRefusedError, NoPictureError, TooManyBytesError
+from vizionary.fetch import fetch
+from vizionary.picture import decode
+from vizionary.types import Frame
+
+__all__ = ["Received", "received"]
+
+_IN_MEMORY = 1_000_000
+"""Bytes of a picture that wait for their turn in memory; larger ones wait on the disk."""
+
+_LONGEST_FIELD = 1_000_000
+
+_UNNAMED = "picture"
+
+
+@dataclass(frozen=True)
+class Received:
+    """A picture that nobody has opened yet; ``fields`` are the form's other parts."""
+
+    name: str
+    file: IO[bytes] | None = None
+    address: str | None = None
+    fields: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def frame(self, limits: PictureSection) -> Frame:
+        """Read, or fetch, and decode it; for a thread that may wait. Raises PictureError."""
+        if self.address is not None:
+            data = _fetched(self.address, limits)
+        elif self.file is not None:
+            # one byte more than allowed is enough to be refused
+            data = self.file.read(limits.max_bytes + 1)
+        else:
+            raise NoPictureError
+        return decode(
+            data, source=self.name, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
+        )
+
+
+@asynccontextmanager
+async def received(
+    request: Request, address: str | None, limits: PictureSection
+) -> AsyncIterator[Received]:
+    """Receive the picture; what lies on the disk is gone when the context ends.
+
+    Raises: NoPictureError, TooManyBytesError.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        options = {"max_files": 1, "max_fields": MOST_WORDS + 100}
+        async with request.form(**options, max_part_size=_LONGEST_FIELD) as form:
+            yield _named(request, _of_form(form, address))
+    elif address is not None:
+        yield _named(request, Received(address, address=address))
+    else:
+        with SpooledTemporaryFile(_IN_MEMORY) as file:
+            await _receive(request, file, limits.max_bytes)
+            yield _named(request, Received(_UNNAMED, file))
+
+
+async def _receive(request: Request, file: IO[bytes], max_bytes: int) -> None:
+    arrived = 0
+    async for piece in request.stream():
+        arrived += len(piece)
+        if arrived > max_bytes:
+            announced = request.headers.get("content-length", "")
+            raise TooManyBytesError(int(announced) if announced.isdigit() else arrived, max_bytes)
+        file.write(piece)
+    file.seek(0)
+
+
+def _of_form(form: FormData, address: str | None) -> Received:
+    fields: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            fields.setdefault(name, []).append(value)
+    address = fields.get("url", [address])[-1]
+    part = form.get("file")
+    if address is not None:
+        return Received(address, address=address, fields=fields)
+    if not isinstance(part, UploadFile):
+        raise NoPictureError
+    return Received(part.filename or _UNNAMED, part.file, fields=fields)
+
+
+def _named(request: Request, picture: Received) -> Received:
+    # errors name the picture, not the path of the request
+    request.state.source = picture.name
+    return picture
+
+
+def _fetched(address: str, limits: PictureSection) -> bytes:
+    if not limits.urls:
+        raise AddressRefusedError(address, "the setting picture.urls is off")
+    return fetch(
+        address,
+        max_bytes=limits.max_bytes,
+        seconds=limits.url_seconds,
+        private=limits.urls_private,
+    )

@@ -1,0 +1,74 @@
+"""What may be asked about a picture over HTTP: query parameters, or fields of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vizionary.api.errors import reason_of
+from vizionary.engine import choices_of, words_of
+from vizionary.errors import RequestInvalidError
+from vizionary.types import Length
+
+__all__ = ["DescribeQuestion", "OverlayQuestion", "PictureQuestion"]
+
+
+class PictureQuestion(BaseModel):
+    """What every question may say about its picture."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str | None = Field(
+        None, description="http(s) address of the picture, where the setting picture.urls allows"
+    )
+
+    def with_fields(self, fields: Mapping[str, list[str]]) -> Self:
+        """The same question with the fields of a form; raises ``RequestInvalidError``."""
+        if not fields:
+            return self
+        lists = {name for name, info in type(self).model_fields.items() if info.default == []}
+        given = {name: texts if name in lists else texts[-1] for name, texts in fields.items()}
+        try:
+            return type(self).model_validate({**self.model_dump(exclude_unset=True), **given})
+        except ValidationError as error:
+            raise RequestInvalidError(reason_of(error.errors())) from None
+
+
+class DescribeQuestion(PictureQuestion):
+    """The options of ``POST /api/describe``."""
+
+    explain: list[str] = Field([], description="a word to show the place of; may be repeated")
+    among: list[str] = Field(
+        [],
+        description="a class to choose among, commas part its synonyms; may be repeated, or hold "
+        "one class a line. As fields of the form there may be 10,000",
+    )
+    top: int | None = Field(None, ge=1, description="matches listed")
+    language: str | None = Field(None, description="language of the sentence, such as en or de")
+    length: Length | None = Field(None, description="how much is said")
+    threshold: float | None = Field(
+        None, description="probability below which nothing is claimed, 0..1"
+    )
+    temperature: float | None = Field(None, description="above 0; more is less sure")
+    heatmaps: Literal["short", "full"] = Field(
+        "short", description="full: every heat map with its grid"
+    )
+
+    def options(self) -> dict[str, Any]:
+        """The keywords of ``Engine.describe``; raises ``WordError``."""
+        asked = self.model_dump(
+            include={"top", "language", "length", "threshold", "temperature"}
+        )
+        among = choices_of(self.among) if self.among else None
+        return {**asked, "among": among, "explain": words_of(self.explain)}
+
+
+class OverlayQuestion(PictureQuestion):
+    """The options of ``POST /api/overlay``."""
+
+    word: str | None = Field(None, description="the word to show the place of")
+    strength: float = Field(
+        0.5, ge=0, le=1, description="0 is the picture alone, 1 the heat map alone"
+    )
