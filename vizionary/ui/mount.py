@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from vizionary.config import Settings
-from vizionary.ui.assets import asset_path, asset_text
+from vizionary.ui.assets import asset_path, head_html
 from vizionary.ui.theme import build_theme
 
 __all__ = ["mount_ui"]
@@ -23,8 +23,7 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         demo,
         path="/",
         theme=build_theme(),
-        # in the head, because gradio would prefix every selector of css=
-        head=f"<style>{asset_text('vizionary.css')}</style>",
+        head=head_html(),
         favicon_path=str(asset_path("icon.svg")),
         footer_links=["api"],
         run_history=False,

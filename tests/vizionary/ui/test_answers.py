@@ -13,10 +13,10 @@ from PIL import Image
 from tests.tiny_bundle import picture_of
 from vizionary.config import Settings
 from vizionary.engine import Engine, Engines
-from vizionary.ui import texts
-from vizionary.ui.answers import Answers
+from vizionary.ui.image import texts
+from vizionary.ui.image.answers import Answers
 from vizionary.ui.components import Upload
-from vizionary.ui.look import DISPLAY_SIDE, Look, ask_for, look_at, overlay_of
+from vizionary.ui.image.look import DISPLAY_SIDE, Look, ask_for, look_at, overlay_of
 
 
 def png(*colours: str, size: int = 32) -> bytes:

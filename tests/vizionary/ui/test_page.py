@@ -20,7 +20,7 @@ from vizionary.types import (
     Match,
     Observation,
 )
-from vizionary.ui import page, texts
+from vizionary.ui.image import page, texts
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>${alert(3)}"
 

@@ -18,8 +18,8 @@ from PIL import Image
 
 from vizionary.models.manifest import Manifest
 from vizionary.types import HeatMap, Match, Observation, Pixels, observation_json
-from vizionary.ui import texts
 from vizionary.ui.assets import asset_text
+from vizionary.ui.image import texts
 
 __all__ = [
     "answer_html",

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from vizionary.config import PictureSection
 from vizionary.engine import Engine, Engines
 from vizionary.errors import PictureError, TooManyBytesError, VizionaryError, WordError
-from vizionary.ui import page, texts
 from vizionary.ui.components import Upload
-from vizionary.ui.look import Look, ask_for, look_at, overlay_of, show_label
+from vizionary.ui.image import page, texts
+from vizionary.ui.image.look import Look, ask_for, look_at, overlay_of, show_label
 from vizionary.ui.uploads import take
 
 __all__ = ["Answers", "Shown"]

@@ -8,7 +8,7 @@ import gradio as gr
 import numpy as np
 from PIL import Image
 
-from vizionary.ui.page import to_data_uri
+from vizionary.ui.image.page import to_data_uri
 
 __all__ = ["example_pictures", "thumbnail"]
 

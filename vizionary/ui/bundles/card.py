@@ -1,0 +1,134 @@
+"""A bundle as a visitor reads about it: size, licence, speed, metrics, quantization report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+from vizionary.engine.latency import Measured
+from vizionary.messages import Catalogue
+from vizionary.models.bundle import files_of
+from vizionary.models.manifest import Manifest, Metric
+from vizionary.models.shelf import Shelved
+from vizionary.ui.tables import (
+    facts_html,
+    heading_html,
+    note_html,
+    number_text,
+    section_html,
+    table_html,
+)
+
+__all__ = ["card_html"]
+
+_BOTH = ("before", "after")
+
+
+def card_html(words: Catalogue, bundle: Shelved, *, used: bool, measured: Measured | None) -> str:
+    """Everything that the manifest says, and the speed measured here, if it was."""
+    manifest = bundle.manifest
+    state = "bundles-now" if used else "bundles-looking-at"
+    said = words.say(state, name=manifest.name, revision=manifest.revision)
+    return (
+        f'<p class="vz-answer">{escape(said)}</p>{note_html(manifest.description)}'
+        f"{facts_html(_facts(words, bundle, measured))}"
+        f"{_metrics(words, manifest)}{_quantization(words, manifest.quantization)}"
+    )
+
+
+def _facts(
+    words: Catalogue, bundle: Shelved, measured: Measured | None
+) -> Iterator[tuple[str, str]]:
+    manifest, say = bundle.manifest, words.say
+    sizes = [spec.size_bytes for spec in files_of(manifest)]
+    megabytes = {"megabytes": _mb(sum(sizes)), "largest": _mb(max(sizes, default=0))}
+    yield say("bundles-size"), say("bundles-size-value", **megabytes)
+    yield say("bundles-licence"), manifest.licence
+    kinds = {component.precision for component in manifest.components.values()}
+    yield say("bundles-precision"), ", ".join(sorted(kinds))
+    yield say("bundles-source"), bundle.ref
+    yield say("bundles-latency"), _measured(words, measured)
+    for latency in manifest.latencies:
+        values = {"task": latency.task, "cpu": latency.cpu, "threads": latency.threads}
+        text = say("bundles-latency-task", median=round(latency.median_ms, 1), **values)
+        yield say("bundles-latency-elsewhere"), text
+
+
+def _measured(words: Catalogue, measured: Measured | None) -> str:
+    if measured is None:
+        return words.say("bundles-not-measured")
+    return words.say(
+        "bundles-latency-value",
+        median=round(measured.median_ms, 1),
+        p95=round(measured.p95_ms, 1),
+        runs=measured.runs,
+        cpu=measured.cpu,
+    )
+
+
+def _metrics(words: Catalogue, manifest: Manifest) -> str:
+    title = words.say("bundles-metrics")
+    if not manifest.metrics:
+        return section_html(heading_html(title), note_html(words.say("bundles-no-metrics")))
+    names = ("metric", "value", "interval", "dataset", "examples")
+    header = [words.say(f"bundles-{name}") for name in names]
+    rows = [_metric(words, metric) for metric in manifest.metrics]
+    return section_html(heading_html(title), table_html(title, header, rows))
+
+
+def _metric(words: Catalogue, metric: Metric) -> list[str]:
+    between = ""
+    if metric.low is not None and metric.high is not None:
+        between = f"{number_text(words, metric.low)} … {number_text(words, metric.high)}"
+    unit = f" {metric.unit}" if metric.unit else ""
+    value = f"{number_text(words, metric.value)}{unit}"
+    return [metric.name, value, between, metric.dataset, number_text(words, metric.examples)]
+
+
+def _quantization(words: Catalogue, report: Mapping[str, Any] | None) -> str:
+    say = words.say
+    title = say("bundles-quantization")
+    if report is None:
+        return section_html(heading_html(title), note_html(say("bundles-no-quantization")))
+    header = [say("bundles-metric"), say("bundles-before"), say("bundles-after")]
+    table = table_html(title, header, _changes(words, report))
+    facts = facts_html(_agreements(words, report))
+    seen = say(
+        "bundles-compared",
+        pictures=int(report.get("pictures", 0)),
+        data=str(report.get("compared_on", "")),
+    )
+    return section_html(heading_html(title), table, facts, note_html(seen))
+
+
+def _changes(words: Catalogue, report: Mapping[str, Any]) -> Iterator[list[str]]:
+    """The rows that the report holds; another version of it may hold fewer."""
+    for name, key, scale, unit in (
+        ("bundles-file-size", "bytes", 1e-6, "MB"),
+        ("bundles-time", "ms", 1.0, "ms"),
+    ):
+        before, after = report.get(f"before_{key}"), report.get(f"after_{key}")
+        if isinstance(before, int | float) and isinstance(after, int | float):
+            values = [f"{number_text(words, round(v * scale, 1))} {unit}" for v in (before, after)]
+            yield [words.say(name), *values]
+    metric = report.get("metric")
+    if isinstance(metric, Mapping) and {"name", "before", "after"} <= metric.keys():
+        before, after = (f"{number_text(words, round(100 * metric[k], 1))} %" for k in _BOTH)
+        yield [f"{metric['name']} ({metric.get('dataset', '')})", before, after]
+
+
+def _agreements(words: Catalogue, report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, keys, scale, unit in (
+        ("bundles-agreement", ("mean_cosine", "worst_cosine"), 1, ""),
+        ("bundles-map-agreement", ("mean_map_correlation",), 1, ""),
+        ("bundles-flips", ("top1_flips",), 100, " %"),
+    ):
+        values = [report[key] for key in keys if isinstance(report.get(key), int | float)]
+        if values:
+            texts = (f"{number_text(words, round(scale * value, 3))}{unit}" for value in values)
+            yield words.say(name), ", ".join(texts)
+
+
+def _mb(size_bytes: int) -> float:
+    return round(size_bytes / 1e6, 1)

@@ -1,0 +1,32 @@
+"""What every tab is built with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from vizionary.config import Settings
+from vizionary.engine import Engines
+from vizionary.ui.localise import Localiser
+
+__all__ = ["PRIVATE", "PageContext"]
+
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""For every event of a tab: it is the page's own business, and gradio announces none of it."""
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The engines, the settings and what belongs to the visitor.
+
+    ``preferences`` is an input of every event that looks or speaks; ``read_preferences``
+    reads it, and ``localiser.language`` says in which language to answer.
+    """
+
+    engines: Engines
+    settings: Settings
+    on_space: bool
+    preferences: gr.BrowserState
+    localiser: Localiser

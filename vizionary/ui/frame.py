@@ -1,0 +1,28 @@
+"""What stands around the tabs: the name above them, and where pictures go below."""
+
+from __future__ import annotations
+
+from html import escape
+
+from vizionary.messages import Catalogue
+from vizionary.ui.assets import asset_text
+
+__all__ = ["NAME", "footer_html", "header_html"]
+
+NAME = "Vizionary"
+
+
+def header_html(words: Catalogue) -> str:
+    """The name and what it does; carries the language of the page."""
+    brand = f"{asset_text('icon.svg')}<h1>{NAME}</h1>"
+    claim = escape(words.say("page-claim"))
+    return f'<header class="vz-header" lang="{words.language}">{brand}<p>{claim}</p></header>'
+
+
+def footer_html(words: Catalogue, *, on_space: bool) -> str:
+    """Where pictures go, and what not to use this for."""
+    where = words.say("page-privacy-space" if on_space else "page-privacy-home")
+    return (
+        f'<footer class="vz-footer"><p><strong>{escape(where)}</strong></p>'
+        f"<p>{escape(words.say('page-responsible-use'))}</p></footer>"
+    )

@@ -1,0 +1,108 @@
+"""What a visitor prefers, kept in the visitor's own browser.
+
+What the browser sends may be old, foreign or forged: a value that cannot be used falls back
+to the default and is never an error.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypedDict, cast, get_args
+
+import gradio as gr
+
+from vizionary.messages import languages
+from vizionary.types import Length
+
+__all__ = ["Preferences", "Theme", "Way", "browser_preferences", "read_preferences"]
+
+Theme = Literal["system", "light", "dark"]
+
+_STORED = "vizionary-preferences"
+# gradio scrambles what it stores; the values are no secret, but must be readable next time
+_SCRAMBLED_WITH = "vizionary"
+
+_MOST_MATCHES = 50
+_TEMPERATURES = (0.1, 10.0)
+_RATES = (0.5, 3.0)
+_LONGEST_VOICE = 200
+
+
+class Way(TypedDict):
+    """How to look and speak: the options of ``Engine.describe`` that a visitor prefers."""
+
+    top: int | None
+    threshold: float | None
+    temperature: float | None
+    length: Length | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """None: as the settings of the app, or the browser, say.
+
+    ``top`` 1..50, ``unknown_threshold`` 0..1, ``temperature`` 0.1..10; ``rate`` of speech
+    0.5..3, where 1 is the voice's own; ``voice`` is its name, empty for any.
+    """
+
+    top: int | None = None
+    unknown_threshold: float | None = None
+    temperature: float | None = None
+    length: Length | None = None
+    language: str | None = None
+    read_aloud: bool = False
+    voice: str = ""
+    rate: float = 1.0
+    theme: Theme = "system"
+
+    def way(self, language: str) -> Way:
+        """The options for the engine, in the language of the page."""
+        return Way(
+            top=self.top,
+            threshold=self.unknown_threshold,
+            temperature=self.temperature,
+            length=self.length,
+            language=language,
+        )
+
+    def stored(self) -> dict[str, Any]:
+        """As the browser keeps it."""
+        return asdict(self)
+
+
+def browser_preferences() -> gr.BrowserState:
+    """The place in the browser where ``Preferences.stored`` lies."""
+    return gr.BrowserState(
+        Preferences().stored(), storage_key=_STORED, secret=_SCRAMBLED_WITH
+    )
+
+
+def read_preferences(stored: object) -> Preferences:
+    """What the browser sent, with defaults for all that cannot be used."""
+    given = stored if isinstance(stored, dict) else {}
+    top = _number(given.get("top"), 1, _MOST_MATCHES)
+    rate = _number(given.get("rate"), *_RATES)
+    voice = given.get("voice")
+    return Preferences(
+        top=None if top is None else int(top),
+        unknown_threshold=_number(given.get("unknown_threshold"), 0, 1),
+        temperature=_number(given.get("temperature"), *_TEMPERATURES),
+        length=cast(Length | None, _one_of(given.get("length"), get_args(Length))),
+        language=_one_of(given.get("language"), languages()),
+        read_aloud=given.get("read_aloud") is True,
+        voice=voice[:_LONGEST_VOICE] if isinstance(voice, str) else "",
+        rate=1.0 if rate is None else rate,
+        theme=cast(Theme, _one_of(given.get("theme"), get_args(Theme)) or "system"),
+    )
+
+
+def _number(value: object, least: float, most: float) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) and least <= value <= most else None
+
+
+def _one_of(value: object, known: tuple[str, ...]) -> str | None:
+    return value if isinstance(value, str) and value in known else None
