@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import shutil
 import signal
@@ -18,12 +19,16 @@ import uvicorn
 
 from vizionary.api import create_api
 from vizionary.config import Settings
+from vizionary.diagnostics import recent_errors
 from vizionary.engine import Engines
 from vizionary.errors import InvalidValueError
+from vizionary.request_ids import RequestIdFilter
 
 __all__ = ["create_app", "serve", "with_gradio_names"]
 
 _UPLOADS = "GRADIO_TEMP_DIR"
+
+_LINE = "%(asctime)s %(levelname)s [%(request_id)s] %(name)s: %(message)s"
 
 
 def with_gradio_names(environ: Mapping[str, str]) -> dict[str, str]:
@@ -52,8 +57,12 @@ def serve(settings: Settings) -> None:
     """Serve until interrupted; raises ``InvalidValueError`` for an address in use."""
     with _listening(settings.server.host, settings.server.port) as listener, _own_uploads():
         app = create_app(settings)
+        _log_requests()
         config = uvicorn.Config(
             app,
+            # its own lines go to the log that was set up, with the request's id
+            log_config=None,
+            access_log=False,
             proxy_headers=True,
             forwarded_allow_ips="*" if "SPACE_ID" in os.environ else None,
             log_level=settings.log.level.lower(),
@@ -61,6 +70,15 @@ def serve(settings: Settings) -> None:
         _end_on_sigterm()
         print(f"Vizionary is at {_address(listener)} (stop with Ctrl+C)", flush=True)
         uvicorn.Server(config).run([listener])
+
+
+def _log_requests() -> None:
+    """Every line of the log names its request; the last errors are kept for /debug."""
+    logging.getLogger().addHandler(recent_errors)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(RequestIdFilter())
+        if handler is not recent_errors:
+            handler.setFormatter(logging.Formatter(_LINE))
 
 
 def _for_many(settings: Settings) -> Settings:

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict
 from typing import Literal
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from pydantic import BaseModel
@@ -29,6 +29,8 @@ _ENVELOPE_BYTES = 1_000_000
 
 _PLAIN = ("/api/", "/gradio_api/upload")
 """Where pictures arrive as they are."""
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 _ABOUT = "What a camera sees, in words that a person can trust. Errors have a stable code."
 
@@ -68,6 +70,12 @@ def create_api(engines: Engines, settings: Settings) -> FastAPI:
 
     api.include_router(picture_routes(engines, settings))
     api.include_router(debug_routes(engines, settings))
+
+    @api.api_route("/api/{place:path}", methods=list(_METHODS), include_in_schema=False)
+    def nothing(request: Request) -> None:
+        # the page is mounted below and would answer in its own way
+        raise HTTPException(404, f"there is no {request.method} {request.url.path}")
+
     return api
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
@@ -34,12 +35,12 @@ class RequestIds:
         request_id = current_request() or ""
         # a face that answers in another task reads the id from the request's own headers
         MutableHeaders(scope=scope)[HEADER] = request_id
-        answered = False
+        begun, status = time.perf_counter(), 0
 
         async def named(message: Message) -> None:
-            nonlocal answered
+            nonlocal status
             if message["type"] == "http.response.start":
-                answered = True
+                status = message["status"]
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 
@@ -48,13 +49,20 @@ class RequestIds:
         except ClientDisconnect:
             _log.info("the client went away while it sent")
         except Exception:
-            if answered:
+            if status:
                 raise
             # the last place that can still say something to the client
             _log.exception("an error that nothing expected")
             await _say(scope, receive, named, request_id)
         finally:
+            took_ms = (time.perf_counter() - begun) * 1000
+            _log.info("%s %s %d in %.0f ms", scope["method"], _place(scope), status, took_ms)
             end_request(token)
+
+
+def _place(scope: Scope) -> str:
+    # neither what is asked for nor the name of a file belongs into a log
+    return str(scope["path"]).partition("=")[0]
 
 
 async def _say(scope: Scope, receive: Receive, send: Send, request_id: str) -> None:

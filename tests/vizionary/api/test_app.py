@@ -128,6 +128,13 @@ def test_debug_is_closed_unless_a_setting_opens_it(make_client: MakeClient) -> N
     assert isinstance(shown["errors"], list)
 
 
+@pytest.mark.parametrize(("method", "path"), [("GET", "/api/describe"), ("POST", "/api/other")])
+def test_what_there_is_not(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 404
+    assert f"{method} {path}" in answer.json()["error"]["message"]
+
+
 @pytest.fixture
 def limited() -> TestClient:
     app = FastAPI()
