@@ -1,24 +1,49 @@
-"""Pictures in which nothing can be named: blank, black, covered, blurred, too light, too dark."""
+"""Pictures in which nothing can be named: blank, black, covered, blurred, too light, too dark.
+
+Each border was chosen so that of 5,600 ordinary photos (Flickr8k, COCO, Caltech-101, scenes)
+fewer than one in a hundred is refused; what they refuse of spoilt copies is in the tests.
+"""
 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
+from PIL import Image
 
-from vizionary.appearance.sample import sampled
-from vizionary.types import Condition, Pixels
+from vizionary.appearance.blur import blur, grey
+from vizionary.appearance.sample import cie_lightness, sampled
+from vizionary.types import Condition, ConditionKind, Pixels
 
 __all__ = ["condition"]
 
 _FLAT, _SPECK, _SPECK_SHARE = 4.0, 32, 0.0005
 """Blank: a channel deviates by this (noise of a covered lens), and nearly nothing sticks out."""
 
-_BLACK = 24
-"""Black: the ground of a blank picture has no channel above it."""
+_BLACK_TOP, _DARK_TOP = 6.0, 28.0
+"""Black, dark: the CIE L* above which lies no more than a hundredth of the picture."""
+
+_CLIPPED, _FLARE, _WASHED_OUT = 0.35, 45.0, 55.0
+"""Overexposed: the least share of clipped pixels, and the L* of the darkest 0.5 and 5 %."""
+
+_BLURRED = 0.47
+"""What ``blur`` gives for a picture that is out of focus or shaken."""
+
+_STRUCTURE, _COARSE = 6.0, 16
+"""Covered: blurred, and its grey levels deviate by less from a plane, on so coarse a grid."""
 
 
 def condition(pixels: Pixels) -> Condition | None:
     """What is wrong with the picture; None where something can be seen in it."""
-    return _blank(pixels, sampled(pixels))
+    sample = sampled(pixels)
+    found = _blank(pixels, sample) or _ill_lit(sample)
+    if found is not None:
+        return found
+    levels = grey(pixels)
+    score = blur(levels)
+    if score < _BLURRED:
+        return None
+    kind: ConditionKind = "covered" if _structure(levels) < _STRUCTURE else "blurred"
+    return Condition(kind, 0.5 + (score - _BLURRED) / (1 - _BLURRED) / 2)
 
 
 def _blank(pixels: Pixels, sample: Pixels) -> Condition | None:
@@ -33,4 +58,29 @@ def _blank(pixels: Pixels, sample: Pixels) -> Condition | None:
     specks = float(np.count_nonzero(away > _SPECK)) / rows.size
     if specks > _SPECK_SHARE:
         return None
-    return Condition("black" if int(middle.max()) <= _BLACK else "blank", 1.0 - specks)
+    black = float(cie_lightness(middle[None, None])[0, 0]) < _BLACK_TOP
+    return Condition("black" if black else "blank", 1.0 - specks)
+
+
+def _ill_lit(sample: Pixels) -> Condition | None:
+    """Too little light to see anything, or too much."""
+    lightness = cie_lightness(sample)
+    darkest, dark, top = np.percentile(lightness, (0.5, 5, 99)).tolist()
+    if top < _BLACK_TOP:
+        return Condition("black", 1 - top / _BLACK_TOP / 2)
+    if top < _DARK_TOP:
+        return Condition("dark", 1 - top / _DARK_TOP / 2)
+    clipped = float((sample.min(axis=-1) >= 250).mean())
+    if clipped >= _CLIPPED and darkest >= _FLARE and dark >= _WASHED_OUT:
+        return Condition("overexposed", 0.5 + (clipped - _CLIPPED) / (1 - _CLIPPED) / 2)
+    return None
+
+
+def _structure(levels: npt.NDArray[np.float32]) -> float:
+    """How far a coarse grid of the grey levels deviates from an even slope, 0..255."""
+    size = (_COARSE, _COARSE)
+    grid = np.asarray(Image.fromarray(levels).resize(size, Image.Resampling.BOX), np.float64)
+    across, down = np.meshgrid(np.arange(_COARSE), np.arange(_COARSE))
+    slope = np.stack([np.ones(grid.size), across.ravel(), down.ravel()], axis=1)
+    plane = slope @ np.linalg.lstsq(slope, grid.ravel(), rcond=None)[0]
+    return float((grid.ravel() - plane).std())
