@@ -6,15 +6,29 @@ import platform
 from collections.abc import Iterator
 from importlib.metadata import version
 
+import gradio as gr
+
 from vizionary import __version__
 from vizionary.messages import Catalogue
 from vizionary.models.manifest import Manifest
-from vizionary.ui.context import PageContext
+from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.tables import heading_html, list_html, note_html, section_html, table_html
 
 __all__ = ["about_html", "add_about_tab"]
 
 _PARTS = ("gradio", "fastapi", "onnxruntime", "tokenizers", "huggingface_hub", "pillow", "numpy")
+
+
+def add_about_tab(context: PageContext) -> None:
+    """Fill the tab."""
+    page = gr.HTML("", apply_default_css=False)
+
+    def show(kept: object, request: gr.Request) -> str:
+        words = context.localiser.words(kept, request)
+        manifest = context.engines.current.bundle.manifest
+        return about_html(words, manifest, on_space=context.on_space)
+
+    gr.on(None, show, [context.preferences], page, **PRIVATE)
 
 
 def about_html(words: Catalogue, manifest: Manifest, *, on_space: bool) -> str:
@@ -70,7 +84,3 @@ def _version_rows(words: Catalogue, manifest: Manifest) -> Iterator[list[str]]:
     yield ["Python", platform.python_version()]
     for part in _PARTS:
         yield [part, version(part)]
-
-
-def add_about_tab(context: PageContext) -> None:
-    """Fill the tab."""

@@ -43,7 +43,7 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
     demo = gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(_SWEEP_S, _SWEEP_S))
     with demo:
         preferences = browser_preferences()
-        context = PageContext(engines, settings, on_space, preferences, localiser)
+        context = PageContext(engines, settings, on_space, preferences, localiser, demo)
         header = gr.HTML(apply_default_css=False, js_on_load=asset_text("header.js"))
         localiser.add(header, value=header_html)
         with gr.Tabs(elem_id="vz-tabs"):

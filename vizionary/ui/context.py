@@ -22,7 +22,8 @@ class PageContext:
     """The engines, the settings and what belongs to the visitor.
 
     ``preferences`` is an input of every event that looks or speaks; ``read_preferences``
-    reads it, and ``localiser.language`` says in which language to answer.
+    reads it, and ``localiser.language`` says in which language to answer. ``demo`` is the page
+    that is being built, for what happens when it opens and closes.
     """
 
     engines: Engines
@@ -30,3 +31,4 @@ class PageContext:
     on_space: bool
     preferences: gr.BrowserState
     localiser: Localiser
+    demo: gr.Blocks

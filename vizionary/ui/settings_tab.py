@@ -1,11 +1,229 @@
-"""The tab "settings"."""
+"""The Settings tab: how to look, speak and appear, kept in the visitor's browser."""
 
 from __future__ import annotations
 
-from vizionary.ui.context import PageContext
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import Any, NamedTuple, get_args
+
+import gradio as gr
+
+from vizionary.engine import Engines
+from vizionary.messages import Catalogue, catalogue, languages
+from vizionary.types import Length
+from vizionary.ui.assets import asset_text
+from vizionary.ui.context import PRIVATE, PageContext
+from vizionary.ui.preferences import Preferences, Theme, read_preferences
+from vizionary.ui.said import said_html, said_line
+from vizionary.ui.tables import heading_html, note_html
 
 __all__ = ["add_settings_tab"]
+
+_MOST_MATCHES = 20
+_NO_LANGUAGE = ""
+
+
+class _Controls(NamedTuple):
+    """What is shown for a visitor's preferences; the order of the events' values."""
+
+    top: Any
+    own_threshold: Any
+    threshold: Any
+    own_temperature: Any
+    temperature: Any
+    length: Any
+    language: Any
+    read_aloud: Any
+    rate: Any
+    theme: Any
 
 
 def add_settings_tab(context: PageContext) -> None:
     """Fill the tab."""
+    _heading(context, "settings-title", note="settings-kept")
+    with gr.Row(elem_classes="vz-settings"):
+        with gr.Column(min_width=280):
+            top, own_threshold, threshold, own_temperature, temperature = _add_numbers(context)
+            length = _add_length(context)
+        with gr.Column(min_width=280):
+            language = _add_language(context)
+            read_aloud, voice, rate = _add_voice(context)
+            theme = _add_theme(context)
+    controls = _Controls(
+        top, own_threshold, threshold, own_temperature, temperature,
+        length, language, read_aloud, rate, theme,
+    )  # fmt: skip
+    reset = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="settings-reset")
+    said = said_line("vz-settings-said")
+    _listen(context, controls, voice, reset, said)
+
+
+def _add_numbers(
+    context: PageContext,
+) -> tuple[gr.Slider, gr.Checkbox, gr.Slider, gr.Checkbox, gr.Slider]:
+    say = context.localiser.add
+    _heading(context, "settings-what")
+    return (
+        say(
+            gr.Slider(1, _MOST_MATCHES, step=1),
+            label="settings-top",
+            info="settings-top-info",
+        ),
+        say(gr.Checkbox(), label="settings-threshold-own"),
+        say(
+            gr.Slider(0, 1, step=0.05),
+            label="settings-threshold",
+            info="settings-threshold-info",
+        ),
+        say(gr.Checkbox(), label="settings-temperature-own"),
+        say(
+            gr.Slider(0.1, 5, step=0.1),
+            label="settings-temperature",
+            info="settings-temperature-info",
+        ),
+    )
+
+
+def _add_length(context: PageContext) -> gr.Radio:
+    choices = _named("settings-length", Length)
+    return context.localiser.add(gr.Radio(), label="settings-length", choices=choices)
+
+
+def _add_language(context: PageContext) -> gr.Radio:
+    return context.localiser.add(gr.Radio(), label="settings-language", choices=_languages)
+
+
+def _add_voice(context: PageContext) -> tuple[gr.Checkbox, gr.HTML, gr.Slider]:
+    say = context.localiser.add
+    _heading(context, "settings-aloud")
+    read_aloud = say(gr.Checkbox(), label="settings-read-aloud", info="settings-read-aloud-info")
+    voice = gr.HTML(
+        js_on_load=asset_text("voices.js"), apply_default_css=False, elem_id="vz-voices"
+    )
+    say(voice, value=_voices_html)
+    rate = say(gr.Slider(0.5, 3, step=0.1), label="settings-rate")
+    return read_aloud, voice, rate
+
+
+def _add_theme(context: PageContext) -> gr.Radio:
+    _heading(context, "settings-look")
+    choices = _named("settings-theme", Theme)
+    return context.localiser.add(gr.Radio(), label="settings-theme", choices=choices)
+
+
+def _listen(
+    context: PageContext, controls: _Controls, voice: gr.HTML, reset: gr.Button, said: gr.HTML
+) -> None:
+    kept, engines, words_of = context.preferences, context.engines, context.localiser.words
+    top = context.settings.decision.top
+    length = context.settings.narration.length
+
+    def show(kept: object) -> list[Any]:
+        return list(_shown(read_preferences(kept), engines, top, length))
+
+    def save(kept: object, *values: Any) -> tuple[dict[str, Any], Any, Any]:
+        chosen = _Controls(*values)
+        limits = (
+            gr.update(interactive=not chosen.own_threshold),
+            gr.update(interactive=not chosen.own_temperature),
+        )
+        return _chosen(read_preferences(kept), chosen).stored(), *limits
+
+    def keep_voice(kept: object, event: gr.EventData) -> dict[str, Any]:
+        given = {**read_preferences(kept).stored(), "voice": event.voice}
+        return read_preferences(given).stored()
+
+    def forget(request: gr.Request) -> list[Any]:
+        fresh = Preferences()
+        words = words_of(fresh.stored(), request)
+        answer = said_html(words.say("settings-were-reset"))
+        return [fresh.stored(), answer, *_shown(fresh, engines, top, length)]
+
+    # of many changes while a slider is dragged, the last one counts
+    gr.on(
+        [control.input for control in controls],
+        save,
+        [kept, *controls],
+        [kept, controls.threshold, controls.temperature],
+        trigger_mode="always_last",
+        **PRIVATE,
+    )
+    voice.choose(keep_voice, kept, kept, **PRIVATE)
+    reset.click(forget, None, [kept, said, *controls], **PRIVATE)
+    context.demo.load(show, kept, list(controls), **PRIVATE)
+
+
+def _shown(preferences: Preferences, engines: Engines, top: int, length: Length) -> _Controls:
+    """The controls' values; where there is no preference, what is in effect without one."""
+    threshold, temperature = preferences.unknown_threshold, preferences.temperature
+    calibration = engines.current.bundle.manifest.calibration
+    return _Controls(
+        top=preferences.top or top,
+        own_threshold=threshold is None,
+        threshold=gr.update(
+            value=engines.current.threshold if threshold is None else threshold,
+            interactive=threshold is not None,
+        ),
+        own_temperature=temperature is None,
+        temperature=gr.update(
+            value=calibration.temperature if temperature is None else temperature,
+            interactive=temperature is not None,
+        ),
+        length=preferences.length or length,
+        language=preferences.language or _NO_LANGUAGE,
+        read_aloud=preferences.read_aloud,
+        rate=preferences.rate,
+        theme=preferences.theme,
+    )
+
+
+def _chosen(before: Preferences, chosen: _Controls) -> Preferences:
+    """The preferences that the controls stand for; what cannot be used falls back."""
+    return read_preferences(
+        replace(
+            before,
+            top=chosen.top,
+            unknown_threshold=None if chosen.own_threshold else chosen.threshold,
+            temperature=None if chosen.own_temperature else chosen.temperature,
+            length=chosen.length,
+            language=chosen.language or None,
+            read_aloud=chosen.read_aloud,
+            rate=chosen.rate,
+            theme=chosen.theme,
+        ).stored()
+    )
+
+
+def _heading(context: PageContext, message: str, *, note: str = "") -> None:
+    def said(words: Catalogue) -> str:
+        below = note_html(words.say(note)) if note else ""
+        return heading_html(words.say(message)) + below
+
+    context.localiser.add(gr.HTML(apply_default_css=False), value=said)
+
+
+def _named(message: str, kind: Any) -> Callable[[Catalogue], list[tuple[str, str]]]:
+    """Choices of a Literal, each named by its message ``<message>-<value>``."""
+    return lambda words: [(words.say(f"{message}-{value}"), value) for value in get_args(kind)]
+
+
+def _languages(words: Catalogue) -> list[tuple[str, str]]:
+    """Each language by its own name, so that it is found by whoever speaks it."""
+    own = [(catalogue(name).say("settings-language-name"), name) for name in languages()]
+    return [(words.say("settings-language-browser"), _NO_LANGUAGE), *own]
+
+
+def _voices_html(words: Catalogue) -> str:
+    """The list that the script fills with the browser's voices, and a button to hear one."""
+    said = {name: escape(words.say(f"settings-{name}")) for name in _VOICE_WORDS}
+    return (
+        f'<label class="vz-field"><span>{said["voice"]}</span>'
+        f'<select class="vz-voice" data-any="{said["voice-any"]}" '
+        f'data-none="{said["no-voices"]}"></select></label>'
+        '<button type="button" class="vz-button vz-try" '
+        f'data-sample="{said["sample"]}">{said["try"]}</button>'
+    )
+
+
+_VOICE_WORDS = ("voice", "voice-any", "no-voices", "sample", "try")

@@ -5,13 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from vizionary.diagnostics import LoggedError, Snapshot
+import gradio as gr
+
+from vizionary.diagnostics import LoggedError, Snapshot, snapshot
 from vizionary.machine import cpu_name
 from vizionary.messages import Catalogue
-from vizionary.ui.context import PageContext
+from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.tables import facts_html, heading_html, note_html, section_html, table_html
 
 __all__ = ["add_system_tab", "system_html"]
+
+
+def add_system_tab(context: PageContext) -> None:
+    """Fill the tab."""
+    page = gr.HTML("", apply_default_css=False)
+    again = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="system-refresh")
+    visitors = _count_visitors(context.demo)
+
+    def show(kept: object, request: gr.Request) -> str:
+        words = context.localiser.words(kept, request)
+        now = snapshot(context.engines, context.settings)
+        return system_html(words, now, len(visitors), on_space=context.on_space)
+
+    gr.on(None, show, [context.preferences], page, **PRIVATE)
+    again.click(show, context.preferences, page, **PRIVATE)
+
+
+def _count_visitors(demo: gr.Blocks) -> set[str]:
+    """The sessions whose page is open, kept up to date by the page that is being built."""
+    visitors: set[str] = set()
+
+    def opened(request: gr.Request) -> None:
+        visitors.add(str(request.session_hash))
+
+    def closed(request: gr.Request) -> None:
+        visitors.discard(str(request.session_hash))
+
+    demo.load(opened, None, None, **PRIVATE)
+    demo.unload(closed)
+    return visitors
 
 
 def system_html(words: Catalogue, now: Snapshot, sessions: int, *, on_space: bool) -> str:
@@ -51,7 +83,3 @@ def _troubles(words: Catalogue, title: str, errors: Sequence[LoggedError]) -> st
     header = [words.say(f"system-{name}") for name in ("time", "level", "request", "message")]
     rows = [[one.time, one.level, one.request_id, one.message] for one in errors]
     return table_html(title, header, rows)
-
-
-def add_system_tab(context: PageContext) -> None:
-    """Fill the tab."""

@@ -89,6 +89,7 @@ settings-length-sentence = ein Satz
 settings-length-everything = alles, was bekannt ist
 settings-language = Sprache
 settings-language-browser = wie der Browser sie wünscht
+settings-language-name = Deutsch
 settings-aloud = Vorlesen
 settings-read-aloud = Jeden neuen Satz vorlesen
 settings-read-aloud-info = Escape beendet es

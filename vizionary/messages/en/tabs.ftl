@@ -89,6 +89,7 @@ settings-length-sentence = a sentence
 settings-length-everything = everything that is known
 settings-language = Language
 settings-language-browser = as the browser asks for
+settings-language-name = English
 settings-aloud = Reading aloud
 settings-read-aloud = Read each new sentence aloud
 settings-read-aloud-info = Escape stops it

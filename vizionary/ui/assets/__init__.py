@@ -7,8 +7,8 @@ from pathlib import Path
 __all__ = ["asset_path", "asset_text", "head_html"]
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("vizionary.css",)
-_SCRIPTS = ("announce.js", "page.js")
+_STYLES = ("vizionary.css", "tabs.css")
+_SCRIPTS = ("announce.js", "page.js", "speech.js")
 
 
 def asset_path(name: str) -> Path:

@@ -15,5 +15,6 @@
   page.prefer = (preferences) => {
     page.preferences = preferences ?? {};
     paint();
+    document.dispatchEvent(new Event("vizionary:preferences"));
   };
 })();

@@ -50,8 +50,13 @@ def _facts(
     yield say("bundles-source"), bundle.ref
     yield say("bundles-latency"), _measured(words, measured)
     for latency in manifest.latencies:
-        values = {"task": latency.task, "cpu": latency.cpu, "threads": latency.threads}
-        text = say("bundles-latency-task", median=round(latency.median_ms, 1), **values)
+        text = say(
+            "bundles-latency-task",
+            median=round(latency.median_ms, 1),
+            task=latency.task,
+            cpu=latency.cpu,
+            threads=latency.threads,
+        )
         yield say("bundles-latency-elsewhere"), text
 
 

@@ -1,0 +1,55 @@
+// Reads sentences aloud by the browser's own voices, where the visitor asked for it.
+(() => {
+  const page = (window.vizionary ??= {});
+  const voices = window.speechSynthesis;
+  let waiting = null;
+  let current = null;
+
+  // read at each sentence, because a voice may be chosen at any time
+  const wishes = () => page.preferences ?? {};
+  const languageOf = () => wishes().language || document.documentElement.lang || "en";
+
+  function voiceOf(name, language) {
+    const known = voices.getVoices();
+    return known.find((voice) => voice.name === name)
+      ?? known.find((voice) => voice.lang.toLowerCase().startsWith(language.toLowerCase()));
+  }
+
+  function begin(text) {
+    const spoken = new SpeechSynthesisUtterance(text);
+    const voice = voiceOf(wishes().voice, languageOf());
+    if (voice) spoken.voice = voice;
+    spoken.lang = voice?.lang ?? languageOf();
+    spoken.rate = wishes().rate ?? 1;
+    spoken.onend = spoken.onerror = () => {
+      // one that was cut short ends after its successor began
+      if (current !== spoken) return;
+      const next = waiting;
+      current = waiting = null;
+      if (next) begin(next);
+    };
+    current = spoken;
+    voices.speak(spoken);
+  }
+
+  /** Read a sentence, at once or after the one that is being read; nothing where it is off. */
+  page.speak = (text, { interrupt = true, asked = false } = {}) => {
+    if (!voices || !text || !(asked || wishes().read_aloud)) return;
+    if (current && !interrupt) {
+      waiting = text;
+      return;
+    }
+    page.hush();
+    begin(text);
+  };
+
+  page.hush = () => {
+    waiting = current = null;
+    voices?.cancel();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") page.hush();
+  });
+  window.addEventListener("pagehide", () => page.hush());
+})();
