@@ -118,7 +118,7 @@ def narrate(
     parts[0] = _Part(_capital(parts[0].text), parts[0].evidence)
     sentence = _joined(parts, words)
     if length != "word":
-        sentence = words.say("full-stop", text=sentence)
+        sentence += words.say("full-stop")
     return sentence, tuple(Clause(part.text, part.evidence) for part in parts)
 
 
@@ -135,8 +135,7 @@ def alt_text(facts: Facts, language: str = "en") -> str:
         if not any(part.evidence == word.evidence for word in facts.asked)
     ]
     for count in range(len(parts), 0, -1):
-        text = _capital(_joined(parts[:count], words))
-        text = words.say("full-stop", text=text)
+        text = _capital(_joined(parts[:count], words)) + words.say("full-stop")
         if len(text) <= ALT_TEXT_LENGTH:
             return text
     return _cut(_capital(parts[0].text), ALT_TEXT_LENGTH)
@@ -296,7 +295,7 @@ def _say(words: Catalogue, message: str, named: Named) -> str:
 def _joined(parts: Sequence[_Part], words: Catalogue) -> str:
     text = parts[0].text
     for part in parts[1:]:
-        text = words.say(part.join, left=text, right=part.text)
+        text += words.say(part.join) + part.text
     return text
 
 

@@ -29,6 +29,9 @@ Number = Literal["count", "mass", "plural"]
 
 Gender = Literal["m", "f", "n", "pl"]
 
+_LONGEST = 1000
+"""Characters of one variable; fluent.runtime refuses messages that grow beyond 2,500."""
+
 _LABELS_LANGUAGE = "en"
 """The language of every vocabulary: its labels need no translation."""
 
@@ -55,11 +58,16 @@ class Catalogue:
             self._bundle.add_resource(FluentResource(text))
 
     def say(self, message: str, **values: str | int | float) -> str:
-        """One message with its variables; raises LookupError for what it does not have."""
+        """One message with its variables, very long ones cut.
+
+        Raises: LookupError for a message or a variable that there is not.
+        """
         pattern = self._bundle.get_message(message).value
         if pattern is None:
             raise LookupError(f"the message {message!r} has no text")
-        text, errors = self._bundle.format_pattern(pattern, values)
+        text, errors = self._bundle.format_pattern(
+            pattern, {name: _cut(value) for name, value in values.items()}
+        )
         if errors:
             raise LookupError(f"the message {message!r} cannot be said: {errors[0]}")
         return str(text)
@@ -74,6 +82,12 @@ class Catalogue:
             return label
         noun = self.noun(label)
         return noun.word if noun is not None else self.say("quoted", label=label)
+
+
+def _cut(value: str | int | float) -> str | int | float:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[: _LONGEST - 1] + "…"
+    return value
 
 
 def languages() -> tuple[str, ...]:

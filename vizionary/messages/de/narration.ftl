@@ -212,7 +212,7 @@ map-two = maßgeblich sind die Bereiche { $first } und { $second }, { $share }
 map-unseen = nicht zu sehen; am ähnlichsten ist es { $first }
 map-nothing = nirgends zu sehen
 
-# How clauses become one sentence.
-join-close = { $left }, { $right }
-join-loose = { $left }; { $right }
-full-stop = { $text }.
+# What stands between clauses, and after the last.
+join-close = { ", " }
+join-loose = { "; " }
+full-stop = .

@@ -191,7 +191,7 @@ map-two = decided from { $first } and { $second }, { $share }
 map-unseen = not seen; what comes closest is { $first }
 map-nothing = not seen anywhere
 
-# How clauses become one sentence.
-join-close = { $left }, { $right }
-join-loose = { $left }; { $right }
-full-stop = { $text }.
+# What stands between clauses, and after the last.
+join-close = { ", " }
+join-loose = { "; " }
+full-stop = .

@@ -1,0 +1,155 @@
+"""Every language says the same messages, with the same variables, and names every label."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from itertools import chain
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+from vizionary.errors import UnknownLanguageError
+from vizionary.messages import catalogue, check_language, languages
+
+MESSAGES = resources.files("vizionary.messages")
+FILES = ("narration.ftl", "page.ftl")
+OTHERS = [language for language in languages() if language != "en"]
+
+
+class _Variables(visitor.Visitor):
+    """Names of the variables that a file's messages need, through all their selectors."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def parsed(language: str, file: str) -> dict[str, ast.Message]:
+    text = (MESSAGES / language / file).read_text(encoding="utf-8")
+    body = FluentParser(with_spans=False).parse(text).body
+    assert not [entry for entry in body if isinstance(entry, ast.Junk)], f"{language}/{file}"
+    found = [entry for entry in body if isinstance(entry, ast.Message)]
+    names = [message.id.name for message in found]
+    assert sorted(names) == sorted(set(names)), f"{language}/{file} says something twice"
+    return {message.id.name: message for message in found}
+
+
+def variables(message: ast.Message) -> set[str]:
+    found = _Variables()
+    found.visit(message)
+    return found.names
+
+
+def test_english_and_german_are_spoken() -> None:
+    assert {"de", "en"} <= set(languages())
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_messages(language: str, file: str) -> None:
+    english, other = parsed("en", file), parsed(language, file)
+    # A language may need messages of its own for its grammar; nobody else calls them.
+    grammar = {"not-noun"}
+    assert english.keys() - other.keys() == set(), "missing"
+    assert other.keys() - english.keys() - grammar == set(), "unknown"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_message_of_the_page_needs_a_variable_that_english_does_not(language: str) -> None:
+    english, other = parsed("en", "page.ftl"), parsed(language, "page.ftl")
+    for name, message in english.items():
+        assert variables(other[name]) == variables(message), name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_id_stands_in_two_files(language: str) -> None:
+    ids = list(chain.from_iterable(parsed(language, file) for file in FILES))
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_selector_offers_what_english_offers(language: str) -> None:
+    """A place, light, colour or condition that one language forgets would get its default."""
+    english, other = parsed("en", "narration.ftl"), parsed(language, "narration.ftl")
+    for name in ("place", "spot", "share", "light", "colour", "condition", "advice", "around"):
+        assert keys(other[name]) >= keys(english[name]), name
+
+
+def keys(message: ast.Message) -> set[str]:
+    pattern = message.value
+    assert pattern is not None
+    (element,) = pattern.elements
+    assert isinstance(element, ast.Placeable)
+    assert isinstance(element.expression, ast.SelectExpression)
+    return {variant.key.name for variant in element.expression.variants}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("en", "en"), ("en-GB", "en"), ("en_US", "en"), ("EN", "en"), ("de-AT", "de")],
+)
+def test_a_known_language(asked: str, found: str) -> None:
+    assert check_language(asked) == found
+    assert catalogue(asked) is catalogue(found)
+
+
+@pytest.mark.parametrize("language", ["xx", "", "../en", "english", "__pycache__"])
+def test_an_unknown_language_is_refused_with_those_that_are_known(language: str) -> None:
+    with pytest.raises(UnknownLanguageError, match="known: de, en") as refused:
+        check_language(language)
+    assert refused.value.known == languages()
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [("no-such-message", {}), ("look-light", {})],
+    ids=["message", "variable"],
+)
+def test_what_cannot_be_said_is_an_error(message: str, values: dict[str, str]) -> None:
+    with pytest.raises(LookupError, match=message):
+        catalogue("en").say(message, **values)
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert catalogue("en").say("quoted", label=1234.5) == "“1,234.5”"
+    assert catalogue("de").say("quoted", label=1234.5) == "„1.234,5“"
+
+
+@pytest.mark.parametrize("text", ["{ $label }", "a -> b", "50 % { noun }", "x" * 5000])
+def test_a_value_is_only_ever_a_value(text: str) -> None:
+    said = catalogue("en").say("quoted", label=text)
+    assert said == f"“{text}”" if len(text) <= 1000 else len(said) == 1002
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_label_of_the_embedded_vocabulary_has_a_noun(language: str) -> None:
+    # What is missing is said in English in quotes; add it to messages/<language>/nouns.tsv.
+    path = resources.files("vizionary") / "bundles" / "nano" / "vocabulary.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))["entries"]
+    missing = [e["label"] for e in entries if catalogue(language).noun(e["label"]) is None]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_scene_of_the_embedded_vocabulary_has_a_place_of_its_own(language: str) -> None:
+    path = resources.files("vizionary") / "bundles" / "nano" / "vocabulary.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))["entries"]
+    scenes = [entry["label"] for entry in entries if entry["kind"] == "scene"]
+    said = keys(parsed(language, "narration.ftl")["around"])
+    for scene in scenes:
+        noun = catalogue(language).noun(scene)
+        assert noun is not None
+        # A noun with an adjective before it, or in the plural, is inflected in the dative.
+        simple = noun.number == "count" and noun.word[0].isupper() and " " not in noun.word
+        assert scene.replace(" ", "-") in said or simple, scene
+
+
+def test_a_label_without_a_noun_is_named_in_english_in_quotes() -> None:
+    assert catalogue("de").name("dog") == "Hund"
+    assert catalogue("de").name("DOG") == "Hund"
+    assert catalogue("de").name("flux capacitor") == "„flux capacitor“"
+    assert catalogue("en").name("flux capacitor") == "flux capacitor"
+    assert catalogue("en").noun("dog") is None
