@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vizionary.errors import VizionaryError
+from vizionary.errors import InvalidOptionError, VizionaryError
 
 __all__ = ["build_parser", "main"]
 
@@ -28,6 +27,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
     evaluate.add_argument("--limit", type=int, help="at most so many pictures of each data set")
+    evaluate.add_argument("--only", nargs="+", default=[], help="some of the steps", metavar="STEP")
+    evaluate.add_argument(
+        "--ablation",
+        action="append",
+        default=[],
+        metavar="KIND=FOLDER",
+        help="bundle trained without something: synonyms, unknown or few-shot",
+    )
+    evaluate.add_argument(
+        "--cache",
+        type=Path,
+        default=Path("runs/evaluate-cache"),
+        help="folder of embeddings and of the teacher's answers",
+    )
     evaluate.add_argument("--write", action="store_true", help="write them to the manifest too")
     return parser
 
@@ -43,15 +56,43 @@ def _train(args: argparse.Namespace) -> None:
 
 def _evaluate(args: argparse.Namespace) -> None:
     from training.data import data_root
-    from training.evaluate import evaluate, write_metrics
+    from training.evaluate import Options, evaluate, write_metrics
     from vizionary.models.store import resolve
 
+    if args.write and (args.only or args.limit):
+        raise InvalidOptionError("--write", "every step on every picture", "--only or --limit")
     folder = resolve(args.bundle)
-    metrics = evaluate(folder, data_root(args.data_root), args.limit)
-    for metric in metrics:
-        print(json.dumps(metric.model_dump()))
+    options = Options(
+        data_root(args.data_root), args.cache, args.limit, _steps(args.only), _ablations(args)
+    )
+    outcome = evaluate(folder, options)
+    for number in outcome.numbers:
+        print(number)
+    for latency in outcome.latencies:
+        print(f"{latency.median_ms} ms  {latency.task}, {latency.threads} threads, {latency.cpu}")
     if args.write:
-        write_metrics(folder, metrics)
+        write_metrics(folder, outcome.metrics, outcome.latencies)
+
+
+def _steps(names: Sequence[str]) -> tuple[str, ...]:
+    from training.evaluate import STEPS
+
+    if strangers := sorted(set(names) - set(STEPS)):
+        raise InvalidOptionError("--only", f"some of {', '.join(STEPS)}", ", ".join(strangers))
+    return tuple(names)
+
+
+def _ablations(args: argparse.Namespace) -> dict[str, Path]:
+    from training.evaluate import ABLATIONS
+
+    found = {}
+    for text in args.ablation:
+        kind, _, folder = text.partition("=")
+        if kind not in ABLATIONS or not folder:
+            expected = f"KIND=FOLDER, the kind one of {', '.join(ABLATIONS)}"
+            raise InvalidOptionError("--ablation", expected, text)
+        found[kind] = Path(folder)
+    return found
 
 
 def main(argv: Sequence[str]) -> int:

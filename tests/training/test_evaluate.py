@@ -18,13 +18,20 @@ from PIL import Image
 from tests.tiny_bundle import picture_of, write_tiny_bundle
 from tests.training.conftest import write_dataset
 from training.cli import main
-from training.data import Dataset, is_test
-from training.evaluate import _Encoders, _interval, _zero_shot, evaluate, write_metrics
-from vizionary.errors import UnknownWordError
+from training.data import is_test
+from training.evaluate import STEPS, Options, evaluate, write_metrics
+from training.evaluate.bench import Bench
+from training.evaluate.recognition import agreement
+from training.evaluate.subject import Subject
+from training.evaluate.trust import unknown
+from vizionary.config import load_settings
+from vizionary.engine import build_engine
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle, write_record
 from vizionary.models.manifest import Metric, Vocabulary
+from vizionary.types import Frame
 
 RED, BLUE = "n00000001", "n00000002"
+MEASURED = tuple(step for step in STEPS if step != "agreement")
 
 
 def row(colour: str, **columns: Any) -> dict[str, Any]:
@@ -36,21 +43,30 @@ def row(colour: str, **columns: Any) -> dict[str, Any]:
     return {"image": buffer.getvalue(), "name": name, **columns}
 
 
+def box(label: str) -> dict[str, Any]:
+    return {"label": label, "cx": 0.5, "cy": 0.5, "w": 0.5, "h": 0.5}
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("data")
     scenes = [row("black", label="night"), row("green", label="green"), row("black", label="green")]
     background = row("blue", label="BACKGROUND_Google")
-    tiny = [row("red", wnid=RED, label="red, crimson")] * 2 + [row("red", wnid=BLUE, label="blue")]
+    red, blue = {"wnid": RED, "label": "red, crimson"}, {"wnid": BLUE, "label": "blue"}
+    tiny = [row("red", box=[0, 0, 31, 63], **red)] * 2 + [row("red", box=[32, 0, 63, 63], **blue)]
     people = [("black", "person")] * 8 + [("red", "person")] * 2 + [("red", "dog")] * 2
     write_dataset(root, "caltech-101", [row("red", label="crimson"), background, *scenes])
     write_dataset(root, "intel-scenes", scenes)
     write_dataset(root, "scene-15", scenes[:2])
     write_dataset(root, "tiny-imagenet-200", tiny)
     write_dataset(root, "tiny-imagenet-200", tiny, part="val")
-    write_dataset(
-        root, "coco-boxes", [row(c, boxes=[{"label": label, "cx": 0.5}]) for c, label in people]
-    )
+    write_dataset(root, "coco-boxes", [row(c, boxes=[box(label)]) for c, label in people])
+    write_dataset(root, "people-sports", [row("red")])
+    captions = [row("red", captions=["A red, crimson xqzt"]), row("blue", captions=["warm sky!"])]
+    write_dataset(root, "captions", captions)
+    (root / "teachers").mkdir()
+    lines = f"index\twnid\tnames\n0\t{RED}\tred, crimson\n1\t{BLUE}\tblue\n"
+    (root / "teachers" / "imagenet_classes.tsv").write_text(lines)
     return root
 
 
@@ -75,59 +91,124 @@ def with_vocabulary(folder: Path, entries: list[dict[str, Any]]) -> Path:
     return folder
 
 
-def test_every_number_by_hand(bundle: Path, root: Path) -> None:
-    found = {(m.dataset, m.name): (m.value, m.examples) for m in evaluate(bundle, root)}
-    assert found == {
+def bench_of(bundle: Path, root: Path, tmp_path: Path) -> Bench:
+    return Bench(Subject(bundle, root, tmp_path / "cache"))
+
+
+def measured(bundle: Path, root: Path, tmp_path: Path, *only: str) -> dict[tuple[str, str], Any]:
+    outcome = evaluate(bundle, Options(root, tmp_path / "cache", only=only))
+    numbers = [number.metric for number in outcome.numbers]
+    return {(m.dataset, m.name): (m.value, m.examples) for m in numbers}
+
+
+def test_classes_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    found = measured(bundle, root, tmp_path, "classes")
+    named = {key: value for key, value in found.items() if "," not in key[1].split("way")[1]}
+    assert named == {
         ("tiny-imagenet-200", "top-1, 2-way by text"): (66.67, 3),
-        ("tiny-imagenet-200", "calibration error (ECE, 15 bins) of claimed classes"): (
-            round(100 * (1 / (1 + np.exp(-5)) - 2 / 3), 2),
-            3,
-        ),
         # the background is no class
         ("caltech-101", "top-1, 3-way by text"): (75.0, 4),
         ("intel-scenes", "top-1, 2-way by text"): (66.67, 3),
         ("scene-15", "top-1, 2-way by text"): (100.0, 2),
-        # 8 of 10 people come first (precision 1), the others with all the rest (10 of 12)
-        ("coco-boxes", "average precision, a person present or absent"): (
-            round(0.8 + 0.2 * 10 / 12, 4),
-            12,
-        ),
     }
 
 
-def test_what_the_vocabulary_does_not_say_is_not_measured(bundle: Path, root: Path) -> None:
+def test_people_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    # 8 of 10 people come first (precision 1), the others with all the rest (10 of 12)
+    name = ("coco-boxes", "average precision, a person present or absent")
+    expected = {name: (round(0.8 + 0.2 * 10 / 12, 4), 12)}
+    assert measured(bundle, root, tmp_path, "people") == expected
+
+
+def test_calibration_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    found = measured(bundle, root, tmp_path, "calibration")
+    title = "calibration error (ECE, 15 bins) of the probabilities shown"
+    # every red picture shows red at 0.9933 and blue at 0.0; red is true of two of three
+    sure = 1 / (1 + np.exp(-5))
+    value, examples = found["tiny-imagenet-200", title]
+    assert (value, examples) == (round(100 * abs(3 * sure - 2) / 6, 2), 6)
+
+
+def test_captions_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    found = measured(bundle, root, tmp_path, "captions")
+    # "a red crimson" without the word that is unknown is nearest to red; warm sky to blue
+    assert found["captions", "caption to photo among 2, R@1"] == (100.0, 2)
+
+
+def test_pointing_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    found = measured(bundle, root, tmp_path, "pointing")
+    # A picture of one colour has no map: the peak is its middle, the edge of all three boxes.
+    assert found["tiny-imagenet-200", "pointing game, its class"] == (100.0, 3)
+    assert found["tiny-imagenet-200", "pointing at random: the boxes' area"] == (50.0, 3)
+
+
+def test_agreement_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    class Sure:
+        """Says red of the first picture of each data set, and is not sure of any other."""
+
+        def probabilities(self, dataset: Any) -> np.ndarray:
+            unsure = np.full((len(dataset.rows()), 2), 0.5)
+            unsure[0] = [0.9, 0.1]
+            return unsure
+
+    found = agreement(bench_of(bundle, root, tmp_path), Sure())  # type: ignore[arg-type]
+    by_dataset = found.details["agreement"]["by_dataset"]
+    assert {name: one["sure"] for name, one in by_dataset.items()} == dict.fromkeys(by_dataset, 1)
+    # red pictures come first in four data sets; a black one is as far from red as from blue
+    assert by_dataset["tiny-imagenet-200"]["agreement"] == 1.0
+    assert found.numbers[0].metric.examples == 7
+
+
+def test_unknown_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    bench = bench_of(bundle, root, tmp_path)
+    # left out is the green picture's class: of four, black 0.99 (person), red 0.99, green 0
+    found = unknown(bench, {"caltech-101": ["green"]})
+    sure, unseen = found.details["unknown"]["sure"], found.details["unknown"]["unseen"]
+    assert unseen.tolist() == [False, False, True, True]
+    assert sure.round(2).tolist() == [0.99, 0.99, 0.0, 0.99]
+    # green is below both known ones, the black one is level with both: (1 + 1/2) / 2
+    assert found.numbers[0].metric.value == pytest.approx(0.75)
+
+
+def test_it_answers_as_the_engine_does(bundle: Path, root: Path, tmp_path: Path) -> None:
+    engine = build_engine(load_settings(overrides=[f"bundle.ref={bundle}"]))
+    bench = bench_of(bundle, root, tmp_path)
+    for colour, name in (("red", "tiny-imagenet-200"), ("black", "intel-scenes")):
+        noise = np.random.default_rng(0).integers(0, 40, (16, 16, 3)).astype(np.uint8)
+        frame = Frame(np.clip(picture_of(colour)[:16, :16] + noise, 0, 255).astype(np.uint8), "x")
+        seen = engine.describe(frame)
+        embedding = bench.subject.eyes.see(frame.pixels, np.zeros((0, 4), np.float32))[0]
+        lexicon = bench.subject.vocabulary
+        values = bench.subject.probabilities(lexicon, embedding["embedding"][None])[0]
+        answer = bench.subject.answer(values)
+        assert (answer.decision.label, answer.decision.known) == (
+            seen.decision.label,
+            seen.decision.known,
+        ), name
+        assert [m.label for m in answer.listed] == [m.label for m in seen.matches]
+
+
+def test_what_the_vocabulary_does_not_say_is_not_measured(
+    bundle: Path, root: Path, tmp_path: Path
+) -> None:
     with_vocabulary(bundle, [{"label": "green", "synset": RED}])
-    names = {metric.name.split(",")[0] for metric in evaluate(bundle, root)}
-    assert names == {"top-1"}
+    assert measured(bundle, root, tmp_path, "people") == {}
 
 
-def test_a_class_that_the_text_encoder_cannot_read_is_named(bundle: Path, tmp_path: Path) -> None:
-    write_dataset(tmp_path, "caltech-101", [row("red", label="xqzt")])
-    dataset = Dataset(tmp_path, "caltech-101", "test")
-    encoders = _Encoders(read_bundle(bundle))
-    with pytest.raises(UnknownWordError, match="xqzt"):
-        _zero_shot(encoders, dataset, encoders.pictures(dataset))
+def test_a_class_that_cannot_be_read_is_wrong(bundle: Path, root: Path, tmp_path: Path) -> None:
+    write_dataset(tmp_path, "scene-15", [row("red", label="xqzt"), row("red", label="red")])
+    bench = bench_of(bundle, tmp_path, tmp_path)
+    assert bench.asking("scene-15").unreadable == 1
+    assert bench.asking("scene-15").rows.tolist() == [0, -1]
 
 
-def test_top_five_is_measured_among_many_classes(bundle: Path, tmp_path: Path) -> None:
-    # Every class but blue reads as red to this encoder: "red <number>" is "red" and no word.
-    labels = [*(" ".join(["red"] * n) for n in range(1, 21)), "blue"]
-    write_dataset(tmp_path, "scene-15", [row("blue", label=label) for label in labels])
-    dataset = Dataset(tmp_path, "scene-15", "test")
-    encoders = _Encoders(read_bundle(bundle))
-    top1, top5 = _zero_shot(encoders, dataset, encoders.pictures(dataset))
-    assert top1.scores.sum() == 1
-    assert top5.scores.sum() == 5
-
-
-def test_the_interval_is_the_bootstraps() -> None:
-    half = np.array([0.0, 1.0] * 50)
-    low, high = _interval(half, lambda rows: float(half[rows].mean()))
-    # 1.96 standard errors of a proportion of 100, by the normal approximation
-    assert low == pytest.approx(0.5 - 0.098, abs=0.02)
-    assert high == pytest.approx(0.5 + 0.098, abs=0.02)
-    sure = np.ones(7)
-    assert _interval(sure, lambda rows: float(sure[rows].mean())) == (1.0, 1.0)
+def test_the_cache_is_read_again(bundle: Path, root: Path, tmp_path: Path) -> None:
+    first = bench_of(bundle, root, tmp_path).seen("coco-boxes")
+    files = sorted((tmp_path / "cache").rglob("*.npz"))
+    again = bench_of(bundle, root, tmp_path).seen("coco-boxes")
+    assert sorted((tmp_path / "cache").rglob("*.npz")) == files
+    np.testing.assert_array_equal(first.embeddings, again.embeddings)
+    np.testing.assert_array_equal(first.cams, again.cams)
 
 
 def test_metrics_replace_those_of_the_manifest(bundle: Path) -> None:
@@ -135,18 +216,31 @@ def test_metrics_replace_those_of_the_manifest(bundle: Path) -> None:
         Metric(name=name, value=1, dataset="none", examples=1, command="none")
         for name in ("old", "new")
     )
-    write_metrics(bundle, [old])
-    write_metrics(bundle, [new])
+    write_metrics(bundle, [old], [])
+    write_metrics(bundle, [new], [])
     assert [metric.name for metric in read_bundle(bundle).manifest.metrics] == ["new"]
 
 
-def test_the_command_prints_and_writes(
-    bundle: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--only", "nonsense"], "nonsense"),
+        (["--ablation", "nothing"], "nothing"),
+        (["--ablation", "unknown=nowhere"], "nowhere"),
+        (["--write", "--limit", "2"], "--limit"),
+        (["--data-root", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    options: list[str],
+    said: str,
+    bundle: Path,
+    root: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    call = ["evaluate", "--bundle", str(bundle), "--data-root"]
-    assert main([*call, str(root), "--limit", "2", "--write"]) == 0
-    printed = [Metric.model_validate(json.loads(m)) for m in capsys.readouterr().out.splitlines()]
-    assert tuple(printed) == read_bundle(bundle).manifest.metrics
-    assert {metric.examples for metric in printed} <= {1, 2}
-    assert main([*call, str(tmp_path / "nowhere")]) == 2
-    assert "nowhere" in capsys.readouterr().err
+    call = ["evaluate", "--bundle", str(bundle), "--data-root", str(root)]
+    call += ["--cache", str(tmp_path / "cache"), "--only", "unknown"]
+    kept = call if "--write" not in options else call[:-2]
+    assert main([*kept, *options]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,132 @@
+"""What embeddings are good for beyond names: captions, few examples, and their price."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from training.evaluate.bench import Bench
+from training.evaluate.measured import Finding, Goal, Measured, measured
+from training.evaluate.scores import Interval, bootstrap, nearest_mean, place_of_truth
+from training.evaluate.subject import Subject
+from vizionary.machine import cpu_name
+from vizionary.models.manifest import Latency
+from vizionary.models.session import OnnxModel
+
+__all__ = ["captions", "few_shot", "latencies", "most_pictured"]
+
+CALTECH = "caltech-101"
+SHOTS, DRAWS, WAYS = 5, 100, 20
+MOST = 60
+"""Pictures of a class that are embedded: more would change nothing."""
+
+_QUERIES = 5
+_BUDGET_S = 3.0
+
+
+def captions(bench: Bench) -> Finding:
+    """Each caption of the test photos asks for its photo: is it among the first five?"""
+    embeddings = bench.seen("captions").embeddings
+    pairs = [
+        (photo, sentence)
+        for photo, row in enumerate(bench.rows("captions"))
+        for caption in row["captions"]
+        if (sentence := bench.subject.readable(caption))
+    ]
+    queries = bench.subject.text.embed([sentence for _, sentence in pairs])
+    places = place_of_truth(queries @ embeddings.T, np.array([photo for photo, _ in pairs]))
+    numbers = [
+        _recall(f"caption to photo among {len(embeddings)}, R@{most}", places < most, pairs, most)
+        for most in (5, 1)
+    ]
+    return Finding(numbers)
+
+
+def _recall(title: str, hits: np.ndarray, pairs: list[tuple[int, str]], most: int) -> Measured:
+    """The bootstrap draws whole photos, for their captions are alike."""
+    photos = np.unique([photo for photo, _ in pairs], return_inverse=True)[1]
+    total, count = np.bincount(photos, hits), np.bincount(photos)
+    interval = bootstrap(len(total), lambda rows: float(total[rows].sum() / count[rows].sum()))
+    goal = Goal(60, 45) if most == 5 else None
+    return measured(title, "captions", interval, len(hits), goal=goal, main=goal is not None)
+
+
+def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
+    """Nearest class mean of five examples, for each embedding that the graph gives.
+
+    ``keys`` are classes of Caltech; ``seen`` says that they were trained on, so that only
+    pictures of the test part can tell anything.
+    """
+    subject = bench.subject
+    dataset = subject.dataset(CALTECH, "test" if seen else "all")
+    labels = [str(row["label"]) for row in dataset.rows()]
+    kept = _some(labels, keys)
+    classes = np.unique([labels[row] for row in kept], return_inverse=True)[1]
+    how = "seen in training" if seen else "never trained on"
+    numbers = []
+    for output, rows in subject.eyes.look(dataset, rows=kept).outputs.items():
+        found = nearest_mean(rows, classes, shots=SHOTS, draws=DRAWS)
+        low, high = np.percentile(found, [2.5, 97.5])
+        interval = Interval(float(found.mean()), float(low), float(high))
+        title = f"few-shot, {SHOTS} shots, {len(keys)}-way, classes {how}, {output}"
+        goal = Goal(96, 95) if output == subject.bundle.manifest.memory_output else None
+        main = goal is not None
+        numbers.append(measured(title, CALTECH, interval, len(kept), goal=goal, main=main))
+    return Finding(numbers, {"few_shot": {"classes": sorted(keys), "seen": seen}})
+
+
+def _some(labels: Sequence[str], keys: Sequence[str]) -> list[int]:
+    """The first rows of each class, not more than are needed, in their order."""
+    left = dict.fromkeys(keys, MOST)
+    rows = []
+    for row, label in enumerate(labels):
+        if left.get(label, 0) > 0:
+            left[label] -= 1
+            rows.append(row)
+    return rows
+
+
+def most_pictured(bench: Bench, count: int = WAYS) -> list[str]:
+    """The classes of Caltech with the most test pictures that leave some to ask about."""
+    found = Counter(str(row["label"]) for row in bench.rows(CALTECH))
+    classes = set(bench.classes(CALTECH).keys)
+    enough = [(-n, label) for label, n in found.items() if label in classes and n > SHOTS]
+    return [label for _, label in sorted(enough)[:count]]
+
+
+def latencies(subject: Subject, queries: int = _QUERIES) -> list[Latency]:
+    """Median milliseconds of one run of the image graph, alone and with heat maps."""
+    component = subject.bundle.component("image_encoder")
+    model = OnnxModel(subject.bundle.file(component.graph), threads=subject.threads)
+    dim = subject.bundle.manifest.embedding_dim
+    random = np.random.default_rng(0)
+    shape = next(spec.shape for spec in component.inputs if spec.name == "pixels")
+    pixels = random.standard_normal((1, *map(int, shape[1:])), np.float32)
+    tasks = {"image embedding": 0}
+    if subject.eyes.explains:
+        tasks[f"image embedding and Grad-CAM of {queries} words"] = queries
+    found = []
+    for task, count in tasks.items():
+        feeds = {"pixels": pixels}
+        if any(spec.name == "query" for spec in component.inputs):
+            feeds["query"] = random.standard_normal((max(count, 1), dim), np.float32)
+        outputs = ["embedding", *(["cam"] if count else [])]
+        ms = round(_median_ms(model, feeds, outputs), 3)
+        found.append(Latency(task=task, cpu=cpu_name(), threads=subject.threads, median_ms=ms))
+    return found
+
+
+def _median_ms(model: OnnxModel, feeds: dict[str, np.ndarray], outputs: list[str]) -> float:
+    for _ in range(5):
+        model.run(feeds, outputs)
+    times: list[float] = []
+    end = time.perf_counter() + _BUDGET_S
+    while len(times) < 10 or (time.perf_counter() < end and len(times) < 400):
+        begun = time.perf_counter()
+        model.run(feeds, outputs)
+        times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)

@@ -1,0 +1,163 @@
+"""How far the probabilities can be believed: calibration, presence, the unknown, the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from training.evaluate.bench import CLASSIFIED, COCO, TINY, Bench
+from training.evaluate.measured import Finding, Goal, Measured, measured
+from training.evaluate.scores import (
+    BINS,
+    Reliability,
+    bootstrap,
+    calibration_error,
+    reliability,
+)
+from vizionary.decision import decide, rank
+
+__all__ = ["calibration", "curve", "people", "unknown"]
+
+_THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(1, 20))
+
+
+def people(bench: Bench) -> Finding:
+    """How well the probability of "person" tells COCO's photos with a person from others."""
+    person = bench.subject.entry("person")
+    if person is None:
+        return Finding([])
+    present = np.array([any(b["label"] == "person" for b in r["boxes"]) for r in bench.rows(COCO)])
+    column = bench.subject.vocabulary.taxonomy.row(person)
+    probability = bench.values(COCO)[:, column]
+
+    def precision(rows: npt.NDArray[np.intp]) -> float:
+        if not present[rows].any():
+            return float("nan")
+        return float(average_precision_score(present[rows], probability[rows]))
+
+    interval = bootstrap(len(present), precision)
+    name = "average precision, a person present or absent"
+    goal = Goal(0.96, 0.94)
+    return Finding([measured(name, COCO, interval, len(present), goal=goal, unit="")])
+
+
+def calibration(bench: Bench) -> Finding:
+    """ECE of what is shown: labels that pass the threshold, and listed matches.
+
+    Only labels that a data set can judge: of a class's picture those of its classes and of
+    what is above them, of COCO's photos those of its 80 classes.
+    """
+    tables = {name: _shown(bench, name, claimed=False) for name in (*CLASSIFIED, COCO)}
+    claims = {name: _shown(bench, name, claimed=True) for name in (*CLASSIFIED, COCO)}
+    title = "calibration error (ECE, 15 bins) of the probabilities shown"
+    numbers = [_error(title, "all test parts", _joined(tables.values()), Goal(4, 4, less=True))]
+    claimed = f"calibration error (ECE, {BINS} bins) of what is claimed"
+    numbers.append(_error(claimed, "all test parts", _joined(claims.values())))
+    numbers += [_error(title, name, table) for name, table in tables.items()]
+    bins = {name: _bins(table) for name, table in tables.items()}
+    bins["all test parts"] = _bins(_joined(tables.values()))
+    return Finding([number for number in numbers if number], {"reliability": bins})
+
+
+def _shown(bench: Bench, name: str, *, claimed: bool) -> Reliability:
+    taxonomy, threshold = bench.subject.vocabulary.taxonomy, bench.subject.threshold
+    pictures, probability, truth = [], [], []
+    every = zip(bench.values(name), bench.answers(name), bench.known(name), strict=True)
+    for picture, (values, answer, known) in enumerate(every):
+        labels = {taxonomy.labels[i] for i in np.flatnonzero(values >= threshold)}
+        if not claimed:
+            labels |= {*answer.shown, *(match.label for match in answer.listed)}
+        for label in labels & known.judged:
+            pictures.append(picture)
+            probability.append(values[taxonomy.row(label)])
+            truth.append(label in known.true)
+    rows = np.array(pictures, np.intp)
+    return reliability(rows, np.array(probability), np.array(truth, bool), len(bench.rows(name)))
+
+
+def _joined(tables: Any) -> Reliability:
+    parts = list(tables)
+    fields = ("probability", "true", "count")
+    return Reliability(*(np.concatenate([getattr(t, name) for t in parts]) for name in fields))
+
+
+def _error(
+    title: str, dataset: str, table: Reliability, goal: Goal | None = None
+) -> Measured | None:
+    """None where nothing is shown: an error of 0 on 0 examples would look like a good one."""
+    examples = int(table.count.sum())
+    if not examples:
+        return None
+    interval = bootstrap(len(table.count), lambda rows: calibration_error(table, rows))
+    return measured(title, dataset, interval, examples, goal=goal, main=goal is not None)
+
+
+def _bins(table: Reliability) -> list[dict[str, float]]:
+    """Mean probability, share that is true and size of each bin that is not empty."""
+    sums = zip(table.probability.sum(0), table.true.sum(0), table.count.sum(0), strict=True)
+    return [{"probability": p / n, "true": t / n, "count": int(n)} for p, t, n in sums if n]
+
+
+def unknown(bench: Bench, left_out: Mapping[str, Sequence[str]]) -> Finding:
+    """AUROC of the best probability of any label: classes never trained on against the others.
+
+    ``left_out`` names the classes of each data set that the ablation had no pictures,
+    lemmas or tags of.
+    """
+    best, new = [], []
+    for name, keys in left_out.items():
+        places = bench.places(name)
+        left = np.array([key in set(keys) for key in bench.classes(name).keys])
+        kept = np.flatnonzero(places >= 0)
+        best.append(bench.values(name)[kept].max(axis=1))
+        new.append(left[places[kept]])
+    sure, unseen = np.concatenate(best), np.concatenate(new)
+
+    def area(rows: npt.NDArray[np.intp]) -> float:
+        if unseen[rows].all() or not unseen[rows].any():
+            return float("nan")
+        return float(roc_auc_score(~unseen[rows], sure[rows]))
+
+    title = "unknown rejection, AUROC of the best probability"
+    dataset = " and ".join(left_out)
+    number = measured(
+        title, dataset, bootstrap(len(sure), area), len(sure), goal=Goal(0.88, 0.85), unit=""
+    )
+    return Finding([number], {"unknown": {"sure": sure, "unseen": unseen}})
+
+
+def curve(bench: Bench) -> Finding:
+    """Accuracy and specificity of the word said, by the engine's rule, over the threshold."""
+    return Finding([], {"curve": {name: _curve(bench, name) for name in (TINY, "caltech-101")}})
+
+
+def _curve(bench: Bench, name: str) -> list[dict[str, float]]:
+    lexicon, known = bench.subject.vocabulary, bench.known(name)
+    taxonomy = lexicon.taxonomy
+    ranked = [
+        rank(taxonomy, values, lexicon.source, threshold=_THRESHOLDS[0], more=1)
+        for values in bench.values(name)
+    ]
+    points = []
+    for threshold in _THRESHOLDS:
+        said = [decide(matches, taxonomy, threshold, lexicon.scenes) for matches in ranked]
+        judged = [
+            (one.label in truth.true, len(taxonomy.ancestors(one.label)))
+            for one, truth in zip(said, known, strict=True)
+            if one.known and one.label in truth.judged
+        ]
+        right = [depth for true, depth in judged if true]
+        points.append(
+            {
+                "threshold": threshold,
+                "answered": sum(one.known for one in said) / max(len(said), 1),
+                "judged": len(judged) / max(len(said), 1),
+                "accuracy": len(right) / len(judged) if judged else float("nan"),
+                "depth": float(np.mean([depth for _, depth in judged])) if judged else 0.0,
+            }
+        )
+    return points
