@@ -12,9 +12,8 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from vizionary.config import PictureSection
-from vizionary.engine import MOST_WORDS
-from vizionary.errors import AddressRefusedError, NoPictureError, TooManyBytesError
-from vizionary.fetch import fetch
+from vizionary.engine import MOST_WORDS, fetched
+from vizionary.errors import NoPictureError, TooManyBytesError
 from vizionary.picture import decode
 from vizionary.types import Frame
 
@@ -40,7 +39,7 @@ class Received:
     def frame(self, limits: PictureSection) -> Frame:
         """Read, or fetch, and decode it; for a thread that may wait. Raises PictureError."""
         if self.address is not None:
-            data = _fetched(self.address, limits)
+            data = fetched(self.address, limits)
         elif self.file is not None:
             # one byte more than allowed is enough to be refused
             data = self.file.read(limits.max_bytes + 1)
@@ -101,14 +100,3 @@ def _named(request: Request, picture: Received) -> Received:
     # errors name the picture, not the path of the request
     request.state.source = picture.name
     return picture
-
-
-def _fetched(address: str, limits: PictureSection) -> bytes:
-    if not limits.urls:
-        raise AddressRefusedError(address, "the setting picture.urls is off")
-    return fetch(
-        address,
-        max_bytes=limits.max_bytes,
-        seconds=limits.url_seconds,
-        private=limits.urls_private,
-    )

@@ -1,5 +1,6 @@
 """A Frame to an Observation: the only place where the organs are wired."""
 
+from vizionary.engine.addresses import fetched
 from vizionary.engine.choices import MOST_WORDS, choices_of, words_of
 from vizionary.engine.engine import Engine, build_engine
 from vizionary.engine.engines import Engines
@@ -14,5 +15,6 @@ __all__ = [
     "build_engine",
     "bundles_json",
     "choices_of",
+    "fetched",
     "words_of",
 ]

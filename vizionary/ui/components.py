@@ -9,50 +9,87 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import gradio as gr
-from gradio.data_classes import FileData
+from gradio.data_classes import FileData, ListFiles
 from gradio.utils import get_upload_folder
 
 from vizionary.ui.assets import asset_text
 
-__all__ = ["Upload", "picture_input", "picture_picker", "pressable"]
+__all__ = [
+    "Upload",
+    "picture_input",
+    "picture_picker",
+    "pictures_input",
+    "pressable",
+    "words_input",
+]
+
+_OWN_FILE = "/gradio_api/file="
 
 
 @dataclass(frozen=True)
 class Upload:
-    """An uploaded file that nobody has opened yet: where it lies and what it was called."""
+    """A picture that nobody has opened yet: where it lies and what it was called.
+
+    ``address`` is that of a picture that is still to be fetched; ``path`` means nothing then.
+    """
 
     path: Path
     name: str
+    address: str | None = None
 
 
-def picture_input(**options: Any) -> gr.HTML:
-    """An input whose value is an ``Upload``: the file, not opened; no addresses."""
-    component = gr.HTML(**options)
-    fetch = component.async_move_resource_to_block_cache
+def picture_input(*, addresses: bool = False, **options: Any) -> gr.HTML:
+    """An input whose value is an ``Upload``, not opened.
 
-    async def only_files(url_or_file_path: str | Path | None) -> str | None:
-        path = str(url_or_file_path)
-        # the server fetches nothing on a visitor's behalf
-        if path.lower().startswith(("http:", "https:")):
-            raise gr.Error("Send the picture itself, not its address.", print_exception=False)
+    With ``addresses`` a program may send an http(s) address; its Upload carries it.
+    """
+    parts = {"data_model": FileData, "preprocess": _named, "api_info": FileData.model_json_schema}
+    return _fitted(gr.HTML(**options), addresses, parts)
+
+
+def pictures_input(*, addresses: bool = False, **options: Any) -> gr.HTML:
+    """The same for any number of pictures: a tuple of ``Upload``."""
+    parts = {
+        "data_model": ListFiles,
+        "preprocess": lambda payload: tuple(map(_named, payload.root)) if payload else (),
+        "api_info": ListFiles.model_json_schema,
+    }
+    return _fitted(gr.HTML(**options), addresses, parts)
+
+
+def words_input(**options: Any) -> gr.HTML:
+    """An input for programs only: a list of words."""
+    parts = {"api_info": lambda: {"type": "array", "items": {"type": "string"}}}
+    return _fitted(gr.HTML(**options), False, {"preprocess": _words, **parts})
+
+
+def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HTML:
+    async def only_uploads(place: str | Path | None) -> str | None:
+        path = str(place)
+        if _is_address(path):
+            # what a program gets for a file that it has sent is an address of this app
+            path = unquote(path.partition(_OWN_FILE)[2]) or path
+        if _is_address(path):
+            if not addresses:
+                reason = "Send the picture itself, not its address."
+                raise gr.Error(reason, print_exception=False)
+            return path
         # it will be read and deleted: only what a visitor has sent
         if not Path(path).resolve().is_relative_to(Path(get_upload_folder()).resolve()):
             raise gr.Error("This is no upload.", print_exception=False)
-        return await fetch(path)
+        return path
 
-    parts = {
-        "data_model": FileData,
-        "preprocess": _named,
+    always = {
         "postprocess": lambda value: None,
-        "api_info": FileData.model_json_schema,
         # gradio's own examples are addresses on another machine
         "example_payload": lambda: None,
         "example_value": lambda: None,
-        "async_move_resource_to_block_cache": only_files,
+        "async_move_resource_to_block_cache": only_uploads,
     }
-    for name, part in parts.items():
+    for name, part in {**always, **parts}.items():
         setattr(component, name, part)
     return component
 
@@ -82,5 +119,14 @@ def pressable(value: str, elem_id: str) -> gr.HTML:
 def _named(payload: FileData | None) -> Upload | None:
     if payload is None:
         return None
+    address = payload.path if _is_address(payload.path) else None
     path = Path(payload.path)
-    return Upload(path, Path(payload.orig_name or path.name).name)
+    return Upload(path, Path(payload.orig_name or path.name).name, address)
+
+
+def _words(payload: object) -> tuple[str, ...]:
+    return tuple(map(str, payload)) if isinstance(payload, list | tuple) else ()
+
+
+def _is_address(path: str) -> bool:
+    return path.lower().startswith(("http:", "https:"))

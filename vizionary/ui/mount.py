@@ -9,6 +9,8 @@ import gradio as gr
 from vizionary.config import Settings
 from vizionary.ui.assets import asset_path, head_html
 from vizionary.ui.theme import build_theme
+from vizionary.ui.tools import fit_tools
+from vizionary.ui.uploads import keep_uploads_apart
 
 __all__ = ["mount_ui"]
 
@@ -18,6 +20,7 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
 
     ``app`` is untyped because FastAPI's home is ``vizionary.api``.
     """
+    keep_uploads_apart()
     gr.mount_gradio_app(
         app,
         demo,
@@ -30,7 +33,10 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         ssr_mode=False,
         show_error=False,
         max_file_size=settings.picture.max_bytes,
+        mcp_server=True,
     )
     # Only launch() sets this, and without it gradio 6.31 lets a visitor name any file of the
     # server as an input: its check that a file was uploaded is left out.
     demo.has_launched = True
+    if demo.mcp_server_obj is not None:
+        fit_tools(demo.mcp_server_obj)

@@ -1,19 +1,47 @@
-"""Uploaded files: read once, within the limit, and removed from the disk whatever happens."""
+"""Uploaded files: each apart, read once, within the limit, and removed whatever happens."""
 
 from __future__ import annotations
 
 import logging
+import shutil
+import uuid
 from pathlib import Path
+from typing import Any
+
+from gradio import route_utils, routes
+from gradio.utils import get_upload_folder
 
 from vizionary.errors import TooManyBytesError, UploadGoneError
 
-__all__ = ["take"]
+__all__ = ["keep_uploads_apart", "take"]
 
 _log = logging.getLogger("vizionary")
 
 
+def keep_uploads_apart() -> None:
+    """Give every upload a folder of its own.
+
+    gradio 6.31 stores equal files once, so that the reader of one would take the other's away;
+    and what has arrived of an upload that breaks off would stay.
+    """
+    # the one name under which gradio's route finds the function that stores uploads
+    setattr(routes, "upload_fn", _stored_apart)  # noqa: B010
+
+
+async def _stored_apart(request: Any, upload_dir: str, *rest: Any, **options: Any) -> Any:
+    folder = Path(upload_dir) / uuid.uuid4().hex
+    stored = False
+    try:
+        found = await route_utils.upload_fn(request, str(folder), *rest, **options)
+        stored = True
+        return found
+    finally:
+        if not stored:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def take(path: Path, max_bytes: int) -> bytes:
-    """Read an upload and delete it, with the folder that was made for it.
+    """Read an upload and delete it, with the folders that were made for it.
 
     Raises ``TooManyBytesError`` before reading, and ``UploadGoneError``.
     """
@@ -29,9 +57,13 @@ def take(path: Path, max_bytes: int) -> bytes:
 
 
 def _remove(path: Path) -> None:
+    top = Path(get_upload_folder()).resolve()
     try:
         path.unlink(missing_ok=True)
-        path.parent.rmdir()
+        for folder in path.resolve().parents:
+            if not folder.is_relative_to(top) or folder == top:
+                break
+            folder.rmdir()
     except OSError as error:
-        # another upload of the same content may lie in the folder
+        # another file of the same request may lie in the folder
         _log.debug("an upload's folder stays: %s", error.strerror)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import socket
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +17,6 @@ import httpx
 import numpy as np
 import pytest
 from gradio_client import Client, handle_file
-from gradio_client.exceptions import AppError
 from PIL import Image
 
 from tests.live_server import LiveServer
@@ -57,13 +60,28 @@ def truncated_jpeg(folder: Path) -> bytes:
     return (folder / "whole.jpg").read_bytes()[:5000]
 
 
-def test_only_two_endpoints_are_public(client: Client) -> None:
+PARAMETERS = {
+    "/describe": ["picture", "language", "length", "top", "threshold"],
+    "/explain": ["picture", "word", "language"],
+    "/choose_among": ["picture", "words", "language", "top"],
+    "/describe_many": ["pictures", "language", "length"],
+    "/overlay": ["picture", "word", "strength"],
+    "/bundles": [],
+}
+
+
+def test_the_public_endpoints_have_real_names_and_words(client: Client) -> None:
     api = client.view_api(return_format="dict", print_info=False)
-    assert set(api["named_endpoints"]) == {"/describe", "/explain"}
     assert not api["unnamed_endpoints"]
-    described = api["named_endpoints"]["/describe"]
-    assert described["description"].startswith("Say what is in a picture")
-    assert [p["parameter_name"] for p in described["parameters"]] == ["picture"]
+    named = api["named_endpoints"]
+    found = {name: [p["parameter_name"] for p in one["parameters"]] for name, one in named.items()}
+    assert found == PARAMETERS
+    for one in named.values():
+        assert one["description"].endswith((".", "classifier.")) and len(one["description"]) > 20
+        required = [p for p in one["parameters"] if not p["parameter_has_default"]]
+        assert {p["parameter_name"] for p in required} <= {
+            "picture", "pictures", "word", "words"
+        }  # fmt: skip
 
 
 def test_describe_gives_the_same_as_the_command_line(
@@ -121,6 +139,34 @@ def test_a_bad_upload_is_a_sentence_and_leaves_nothing(
     assert site.uploaded() == []
 
 
+def test_equal_pictures_at_once_do_not_take_each_other_away(
+    site: LiveServer, stripes: Path
+) -> None:
+    files = {"files": ("stripes.png", stripes.read_bytes())}
+    upload = f"{site.url}/gradio_api/upload"
+    first, second = (httpx.post(upload, files=files).json()[0] for _ in range(2))
+    assert first != second
+    for path in (first, second):
+        assert "observation" in ask(site, "describe", {"path": path, "meta": META}, *UNSET)
+    assert site.uploaded() == []
+
+
+def test_an_upload_that_breaks_off_leaves_nothing(site: LiveServer) -> None:
+    host, port = site.url.removeprefix("http://").split(":")
+    start = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\n\r\n'
+    for path, expected in (("/gradio_api/upload", 0), ("/api/describe", 0)):
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 200000\r\n"
+            "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+        )
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(head.encode() + start + b"x" * 100_000)
+            time.sleep(0.3)
+        time.sleep(0.3)
+        assert len(site.uploaded()) == expected
+    assert httpx.get(f"{site.url}/health").status_code == 200
+
+
 @pytest.mark.parametrize("size_bytes", [300_001, 2_000_000])
 def test_an_upload_over_the_limit_is_refused_while_it_arrives(
     site: LiveServer, size_bytes: int
@@ -139,6 +185,8 @@ def ask(site: LiveServer, name: str, *inputs: Any) -> str:
 
 
 META = {"_type": "gradio.FileData"}
+UNSET = (None, None, None, None)
+"""The options of /describe, which a raw call must name."""
 
 
 @pytest.mark.parametrize("meta", [META, {}, None], ids=["file", "empty", "none"])
@@ -147,27 +195,78 @@ def test_a_file_of_the_server_is_neither_read_nor_deleted(
     site: LiveServer, stripes: Path, place: str, meta: dict[str, str] | None
 ) -> None:
     path = place.format(file=stripes, uploads=site.uploads)
-    answer = ask(site, "describe", {"path": path, "meta": meta})
+    answer = ask(site, "describe", {"path": path, "meta": meta}, *UNSET)
     assert "event: error" in answer and "observation" not in answer
     assert stripes.exists()
     assert site.uploaded() == []
 
 
 def test_a_file_of_the_server_cannot_hide_in_a_word(site: LiveServer, stripes: Path) -> None:
-    answer = ask(site, "explain", None, {"path": str(stripes), "meta": META})
+    answer = ask(site, "explain", None, {"path": str(stripes), "meta": META}, None)
     assert "event: error" in answer
     assert site.uploaded() == []
 
 
 def test_an_address_is_not_fetched(client: Client) -> None:
     address = {"path": "http://127.0.0.1:9/x.png", "meta": {"_type": "gradio.FileData"}}
-    with pytest.raises(AppError, match="not its address"):
-        client.predict(address, api_name="/describe")
+    answer = client.predict(address, api_name="/describe")
+    assert answer["error"]["code"] == "picture_address_refused"
 
 
-def test_no_picture_is_said(client: Client) -> None:
-    with pytest.raises(AppError, match="Send a picture"):
-        client.predict(None, api_name="/describe")
+def test_no_picture_is_said_with_the_id_of_the_request(client: Client) -> None:
+    answer = client.predict(None, api_name="/describe")
+    assert answer["error"] == {"code": "request_no_picture", "message": "Send a picture."}
+    assert len(answer["request_id"]) == 32
+
+
+def test_every_option_of_describe(client: Client, stripes: Path) -> None:
+    picture = handle_file(str(stripes))
+    answer = client.predict(
+        picture, language="de", length="word", top=1, threshold=0.99, api_name="/describe"
+    )
+    assert answer["language"] == "de"
+    assert not answer["decision"]["known"]
+    wrong = client.predict(picture, threshold=7, api_name="/describe")
+    assert wrong["error"]["code"] == "option_invalid"
+
+
+def test_choose_among_any_list_of_words(client: Client, stripes: Path) -> None:
+    picture = handle_file(str(stripes))
+    words = ["night", "red, crimson", "blue", "blue red"]
+    answer = client.predict(picture, words, top=2, api_name="/choose_among")
+    assert answer["decision"]["label"] in {"red", "blue", "blue red"}
+    assert {match["source"] for match in answer["matches"]} == {"text"}
+    for given, code in (([], "word_none"), (["xqzt"], "word_unknown"), ("red", "word_none")):
+        refused = client.predict(picture, given, api_name="/choose_among")
+        assert refused["error"]["code"] == code
+
+
+def test_many_pictures_in_their_order(
+    client: Client, site: LiveServer, stripes: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"no picture")
+    pictures = [handle_file(str(path)) for path in (stripes, bad, stripes)]
+    answers = client.predict(pictures, length="word", api_name="/describe_many")
+    assert [answer["type"] for answer in answers] == ["observation", "error", "observation"]
+    assert [answer["source"] for answer in answers] == [stripes.name, bad.name, stripes.name]
+    assert site.uploaded() == []
+
+
+def test_the_overlay_comes_as_a_picture(client: Client, site: LiveServer, stripes: Path) -> None:
+    answer = client.predict(handle_file(str(stripes)), "blue", api_name="/overlay")
+    kind, _, content = answer["image"].partition(",")
+    drawn = Image.open(io.BytesIO(base64.b64decode(content)))
+    assert kind == "data:image/png;base64"
+    assert (drawn.size, answer["region"]) == ((32, 24), "right")
+    assert site.uploaded() == []
+
+
+def test_bundles_names_the_one_in_use(client: Client, tiny_bundle: Path) -> None:
+    listed = client.predict(api_name="/bundles")
+    assert listed["switch"] is True
+    first = listed["bundles"][0]
+    assert (first["ref"], first["name"], first["in_use"]) == (str(tiny_bundle), "tiny", True)
 
 
 def test_health_answers_beside_the_page(site: LiveServer) -> None:

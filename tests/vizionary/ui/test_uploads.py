@@ -9,16 +9,17 @@ from vizionary.ui.uploads import take
 
 
 @pytest.fixture
-def upload(tmp_path: Path) -> Path:
-    path = tmp_path / "0123abcd" / "photo.jpg"
-    path.parent.mkdir()
+def upload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    path = tmp_path / "0123" / "abcd" / "photo.jpg"
+    path.parent.mkdir(parents=True)
     path.write_bytes(b"12345")
     return path
 
 
 def test_an_upload_is_read_once_and_gone(upload: Path) -> None:
     assert take(upload, 5) == b"12345"
-    assert not upload.parent.exists()
+    assert not upload.parents[1].exists() and upload.parents[2].exists()
     with pytest.raises(UploadGoneError):
         take(upload, 5)
 

@@ -1,0 +1,117 @@
+"""The endpoints as MCP tools: gradio's server, taught what agents send and want to read.
+
+gradio 6.31 reads pictures from addresses only, and answers in Python's notation.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import uuid
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from gradio.mcp import GradioMCPServer
+from gradio.utils import get_upload_folder
+from mcp import types
+
+from vizionary.errors import NotBase64Error
+
+__all__ = ["ToolRefusedError", "fit_tools"]
+
+_DATA_URL = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*;base64,", re.ASCII)
+
+
+class ToolRefusedError(Exception):
+    """A refused picture or word, in the wire form; an agent's client sees it as an error."""
+
+
+def fit_tools(server: GradioMCPServer) -> None:
+    """Fit out a server whose endpoints are those of ``endpoints.py``."""
+    parts = {
+        "convert_strings_to_filedata": _with_files,
+        "postprocess_output_data": _content,
+        "simplify_filedata_schema": _simplified(server),
+    }
+    for name, part in parts.items():
+        setattr(server, name, part)
+
+
+def _simplified(server: GradioMCPServer) -> Any:
+    """What tells an agent about its parameters, with pictures as plain text."""
+    simplify = server.simplify_filedata_schema
+
+    def simplified(schema: dict[str, Any]) -> tuple[dict[str, Any], list[list[str | int]]]:
+        plain, _ = simplify(schema)
+        for name, one in plain["properties"].items():
+            said = one.get("description", "")
+            if name == "picture":
+                plain["properties"][name] = {"type": "string", "description": said}
+            elif name == "pictures":
+                items = {"type": "string"}
+                plain["properties"][name] = {"type": "array", "items": items, "description": said}
+        # no positions: they would add gradio's advice to the description
+        return plain, []
+
+    return simplified
+
+
+def _with_files(arguments: dict[str, Any], positions: object) -> dict[str, Any]:
+    """The arguments, with the text of each picture as an uploaded file."""
+    found = dict(arguments)
+    if isinstance(text := found.get("picture"), str):
+        found["picture"] = _file(text)
+    if isinstance(texts := found.get("pictures"), list):
+        found["pictures"] = [_file(str(text)) for text in texts]
+    return found
+
+
+def _file(text: str) -> dict[str, Any]:
+    """A picture as gradio knows files; base64 becomes an upload, which its reader deletes."""
+    place, folder = text.strip(), Path(get_upload_folder())
+    name = "picture"
+    if place.lower().startswith(("http:", "https:")) or _is_upload(place, folder):
+        name = Path(unquote(place)).name
+    else:
+        place = str(_written(place, folder))
+    return {"path": place, "orig_name": name, "meta": {"_type": "gradio.FileData"}}
+
+
+def _is_upload(path: str, folder: Path) -> bool:
+    # a picture in base64 is longer than any path
+    return len(path) < 1000 and Path(path).resolve().is_relative_to(folder.resolve())
+
+
+def _written(text: str, folder: Path) -> Path:
+    try:
+        data = base64.b64decode("".join(_DATA_URL.sub("", text, 1).split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise ToolRefusedError(str(NotBase64Error())) from None
+    place = folder / uuid.uuid4().hex / "picture"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(data)
+    return place
+
+
+def _content(
+    data: list[Any], root_url: str
+) -> list[types.TextContent | types.ImageContent]:
+    """JSON as JSON, a drawn picture as a picture, a refusal as an error."""
+    found: list[types.TextContent | types.ImageContent] = []
+    for wrapped in data:
+        value = getattr(wrapped, "root", wrapped)
+        if isinstance(value, dict) and value.get("type") == "error":
+            raise ToolRefusedError(_text(value))
+        if isinstance(value, dict) and "image" in value:
+            drawn = str(value["image"]).partition(",")[2]
+            found.append(types.ImageContent(type="image", data=drawn, mimeType="image/png"))
+            value = {key: item for key, item in value.items() if key != "image"}
+        found.append(types.TextContent(type="text", text=_text(value)))
+    return found
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
