@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from tests.browser.visit import WAIT_MS
 from tests.live_server import LiveServer, live_server
@@ -30,24 +30,33 @@ FLAGS = [
 expect.set_options(timeout=WAIT_MS)
 
 
-def _launch(playwright: Playwright) -> Browser:
-    # Debian's first: playwright's own is a download
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+Launch = Callable[..., Browser]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Launch]:
+    """Starts browsers, with more flags if asked; all are closed at the end."""
+    # Debian's first: playwright's own is a download
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        try:
-            browser = _launch(playwright)
-        except Error as error:
-            reason = f"no browser could be started: {error.message.splitlines()[0]}"
-            if CI:
-                pytest.fail(reason)
-            pytest.skip(f"{reason} (apt-get install chromium, or playwright install chromium)")
-        yield browser
-        browser.close()
+
+        def start(*flags: str) -> Browser:
+            try:
+                return playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
+            except Error as error:
+                reason = f"no browser could be started: {error.message.splitlines()[0]}"
+                if CI:
+                    pytest.fail(reason)
+                pytest.skip(f"{reason} (apt-get install chromium, or playwright install chromium)")
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Launch) -> Iterator[Browser]:
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,22 @@ _COLOURS = {
     "button_primary_background_fill_hover": ("#084f49", "#86e0d3"),
     "button_primary_text_color": ("#ffffff", "#06231f"),
     "button_primary_border_color": ("#0b6b62", "#5fd0c0"),
+    "button_secondary_background_fill": ("#ffffff", "#182124"),
+    "button_secondary_background_fill_hover": ("#dcefec", "#17363a"),
+    "button_secondary_text_color": ("#0b6b62", "#5fd0c0"),
+    "button_secondary_border_color": ("#0b6b62", "#5fd0c0"),
+    "button_secondary_border_color_hover": ("#0b6b62", "#5fd0c0"),
+    "checkbox_background_color": ("#ffffff", "#121a1c"),
+    "checkbox_background_color_selected": ("#0b6b62", "#2f8f84"),
+    "checkbox_border_color": ("#7d8a87", "#6d7f7b"),
+    "checkbox_border_color_selected": ("#0b6b62", "#5fd0c0"),
+    "checkbox_border_color_focus": ("#0b6b62", "#5fd0c0"),
+    "checkbox_label_background_fill": ("#ffffff", "#182124"),
+    "checkbox_label_background_fill_hover": ("#dcefec", "#17363a"),
+    "checkbox_label_background_fill_selected": ("#dcefec", "#17363a"),
+    "checkbox_label_border_color": ("#7d8a87", "#6d7f7b"),
+    "checkbox_label_border_color_selected": ("#0b6b62", "#5fd0c0"),
+    "slider_color": ("#0b6b62", "#5fd0c0"),
 }
 
 
@@ -44,4 +60,5 @@ def build_theme() -> gr.themes.Base:
     values = {}
     for name, (light, dark) in _COLOURS.items():
         values[name], values[f"{name}_dark"] = light, dark
-    return theme.set(block_shadow="none", button_primary_shadow="none", **values)
+    widths = {"button_border_width": "1.5px", "checkbox_label_border_width": "1.5px"}
+    return theme.set(block_shadow="none", button_primary_shadow="none", **widths, **values)

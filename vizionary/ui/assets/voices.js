@@ -14,7 +14,7 @@ function fill() {
   });
   const first = new Option(voices.length ? list.dataset.any : list.dataset.none, "");
   list.replaceChildren(first, ...named);
-  list.disabled = voices.length === 0;
+  list.disabled = element.querySelector(".vz-try").disabled = voices.length === 0;
 }
 
 element.addEventListener("change", (event) => {

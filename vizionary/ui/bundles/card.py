@@ -20,20 +20,38 @@ from vizionary.ui.tables import (
     table_html,
 )
 
-__all__ = ["card_html"]
+__all__ = ["facts_card_html", "report_html", "speed_words"]
 
 _BOTH = ("before", "after")
 
+_SPACE = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit."""
 
-def card_html(words: Catalogue, bundle: Shelved, *, used: bool, measured: Measured | None) -> str:
-    """Everything that the manifest says, and the speed measured here, if it was."""
+
+def facts_card_html(
+    words: Catalogue, bundle: Shelved, *, used: bool, measured: Measured | None
+) -> str:
+    """What the bundle is, and the speed measured here, if it was."""
     manifest = bundle.manifest
     state = "bundles-now" if used else "bundles-looking-at"
     said = words.say(state, name=manifest.name, revision=manifest.revision)
-    return (
-        f'<p class="vz-answer">{escape(said)}</p>{note_html(manifest.description)}'
-        f"{facts_html(_facts(words, bundle, measured))}"
-        f"{_metrics(words, manifest)}{_quantization(words, manifest.quantization)}"
+    facts = facts_html(_facts(words, bundle, measured))
+    return f'<p class="vz-answer">{escape(said)}</p>{note_html(manifest.description)}{facts}'
+
+
+def report_html(words: Catalogue, manifest: Manifest) -> str:
+    """How good the bundle is, and what quantization changed."""
+    return _metrics(words, manifest) + _quantization(words, manifest.quantization)
+
+
+def speed_words(words: Catalogue, measured: Measured) -> str:
+    """The speed measured here."""
+    return words.say(
+        "bundles-latency-value",
+        median=round(measured.median_ms, 1),
+        p95=round(measured.p95_ms, 1),
+        runs=measured.runs,
+        cpu=measured.cpu,
     )
 
 
@@ -48,7 +66,9 @@ def _facts(
     kinds = {component.precision for component in manifest.components.values()}
     yield say("bundles-precision"), ", ".join(sorted(kinds))
     yield say("bundles-source"), bundle.ref
-    yield say("bundles-latency"), _measured(words, measured)
+    unmeasured = say("bundles-not-measured")
+    speed = unmeasured if measured is None else speed_words(words, measured)
+    yield say("bundles-latency"), speed
     for latency in manifest.latencies:
         text = say(
             "bundles-latency-task",
@@ -58,18 +78,6 @@ def _facts(
             threads=latency.threads,
         )
         yield say("bundles-latency-elsewhere"), text
-
-
-def _measured(words: Catalogue, measured: Measured | None) -> str:
-    if measured is None:
-        return words.say("bundles-not-measured")
-    return words.say(
-        "bundles-latency-value",
-        median=round(measured.median_ms, 1),
-        p95=round(measured.p95_ms, 1),
-        runs=measured.runs,
-        cpu=measured.cpu,
-    )
 
 
 def _metrics(words: Catalogue, manifest: Manifest) -> str:
@@ -86,7 +94,7 @@ def _metric(words: Catalogue, metric: Metric) -> list[str]:
     between = ""
     if metric.low is not None and metric.high is not None:
         between = f"{number_text(words, metric.low)} … {number_text(words, metric.high)}"
-    unit = f" {metric.unit}" if metric.unit else ""
+    unit = f"{_SPACE}{metric.unit}" if metric.unit else ""
     value = f"{number_text(words, metric.value)}{unit}"
     return [metric.name, value, between, metric.dataset, number_text(words, metric.examples)]
 
@@ -115,11 +123,13 @@ def _changes(words: Catalogue, report: Mapping[str, Any]) -> Iterator[list[str]]
     ):
         before, after = report.get(f"before_{key}"), report.get(f"after_{key}")
         if isinstance(before, int | float) and isinstance(after, int | float):
-            values = [f"{number_text(words, round(v * scale, 1))} {unit}" for v in (before, after)]
+            values = [
+                f"{number_text(words, round(v * scale, 1))}{_SPACE}{unit}" for v in (before, after)
+            ]
             yield [words.say(name), *values]
     metric = report.get("metric")
     if isinstance(metric, Mapping) and {"name", "before", "after"} <= metric.keys():
-        before, after = (f"{number_text(words, round(100 * metric[k], 1))} %" for k in _BOTH)
+        before, after = (f"{number_text(words, round(100 * metric[k], 1))}{_SPACE}%" for k in _BOTH)
         yield [f"{metric['name']} ({metric.get('dataset', '')})", before, after]
 
 
@@ -127,11 +137,14 @@ def _agreements(words: Catalogue, report: Mapping[str, Any]) -> Iterator[tuple[s
     for name, keys, scale, unit in (
         ("bundles-agreement", ("mean_cosine", "worst_cosine"), 1, ""),
         ("bundles-map-agreement", ("mean_map_correlation",), 1, ""),
-        ("bundles-flips", ("top1_flips",), 100, " %"),
+        ("bundles-flips", ("top1_flips",), 100, f"{_SPACE}%"),
     ):
         values = [report[key] for key in keys if isinstance(report.get(key), int | float)]
         if values:
-            texts = (f"{number_text(words, round(scale * value, 3))}{unit}" for value in values)
+            texts = (
+                f"{number_text(words, round(scale * value, 3 if scale == 1 else 1))}{unit}"
+                for value in values
+            )
             yield words.say(name), ", ".join(texts)
 
 

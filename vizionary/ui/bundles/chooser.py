@@ -1,12 +1,12 @@
 """Which bundle is in use, which others there are, and what changing to one of them says.
 
-Knows the engines and the bundles of this machine; does not know Gradio. Its answers are pairs
-of what is said and the card of the bundle that is shown.
+Knows the engines and the bundles of this machine; does not know Gradio.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,10 +18,18 @@ from vizionary.messages import Catalogue
 from vizionary.models.shelf import Shelved, read_shelved, references
 from vizionary.models.store import HUB_SCHEME, is_here
 from vizionary.types import Frame
-from vizionary.ui.bundles.card import card_html
+from vizionary.ui.bundles.card import facts_card_html, report_html, speed_words
 from vizionary.ui.said import said_html
 
-__all__ = ["Chooser"]
+__all__ = ["Answer", "Chooser"]
+
+
+class Answer(NamedTuple):
+    """The tab's parts, in the order of the events' outputs: of one bundle, all as HTML."""
+
+    said: str
+    facts: str
+    report: str
 
 
 class Chooser:
@@ -42,44 +50,51 @@ class Chooser:
         refs = references(self._library, self._engines.ref)
         return [(_name(words, ref), ref) for ref in refs]
 
-    def card_in_use(self, words: Catalogue) -> str:
+    def in_use(self, words: Catalogue, said: str = "") -> Answer:
         """The bundle in use, from the engine itself: its folder may have changed since."""
         engine = self._engines.current
         bundle = Shelved(self._engines.ref, engine.bundle.manifest)
-        return card_html(words, bundle, used=True, measured=self._speed_of(engine))
+        measured = self._speed_of(engine)
+        facts = facts_card_html(words, bundle, used=True, measured=measured)
+        return Answer(said, facts, report_html(words, bundle.manifest))
 
-    def measure(self, words: Catalogue) -> tuple[str, str]:
+    def measure(self, words: Catalogue) -> Answer:
         """Time the engine in use on this machine."""
         engine = self._engines.current
         try:
-            self._measured = (engine, measure(engine, _frame()))
+            found = measure(engine, _frame())
         except VizionaryError as error:
-            return said_html(str(error), problem=True), self.card_in_use(words)
-        return "", self.card_in_use(words)
+            return self.in_use(words, said_html(str(error), problem=True))
+        self._measured = (engine, found)
+        return self.in_use(words, said_html(speed_words(words, found)))
 
-    def look(self, words: Catalogue, ref: str | None, agreed: bool) -> tuple[str, str]:
+    def look(self, words: Catalogue, ref: str | None, agreed: bool) -> Answer:
         """Show a bundle that is not in use; nothing is downloaded that nobody agreed to."""
         refusal = self._refusal(words, ref, agreed)
         if ref is None or refusal:
-            return said_html(refusal, problem=True), self.card_in_use(words)
+            return self.in_use(words, said_html(refusal, problem=True))
         if ref == self._engines.ref:
-            return "", self.card_in_use(words)
+            return self.in_use(words)
         try:
-            return "", card_html(words, read_shelved(ref), used=False, measured=None)
+            bundle = read_shelved(ref)
         except BundleError as error:
-            return said_html(str(error), problem=True), self.card_in_use(words)
+            return self.in_use(words, said_html(str(error), problem=True))
+        manifest = bundle.manifest
+        said = words.say("bundles-looking-at", name=manifest.name, revision=manifest.revision)
+        facts = facts_card_html(words, bundle, used=False, measured=None)
+        return Answer(said_html(said), facts, report_html(words, manifest))
 
-    def use(self, words: Catalogue, ref: str | None, agreed: bool) -> tuple[str, str]:
+    def use(self, words: Catalogue, ref: str | None, agreed: bool) -> Answer:
         """Change to a bundle; what fails changes nothing and says why."""
         refusal = self._refusal(words, ref, agreed)
         if ref is None or refusal:
-            return said_html(refusal, problem=True), self.card_in_use(words)
+            return self.in_use(words, said_html(refusal, problem=True))
         try:
             manifest = self._engines.switch(ref).bundle.manifest
         except BundleError as error:
-            return said_html(str(error), problem=True), self.card_in_use(words)
+            return self.in_use(words, said_html(str(error), problem=True))
         said = words.say("bundles-now", name=manifest.name, revision=manifest.revision)
-        return said_html(said), self.card_in_use(words)
+        return self.in_use(words, said_html(said))
 
     def _refusal(self, words: Catalogue, ref: str | None, agreed: bool) -> str:
         """Why a reference is not even looked at; empty where it is."""
