@@ -10,6 +10,7 @@ from vizionary.appearance import (
     COLOUR_NAMES,
     Appearance,
     colour_names,
+    condition,
     dominant_colours,
     light,
     look,
@@ -131,22 +132,25 @@ def ramp() -> Pixels:
 
 
 @pytest.mark.parametrize(
-    ("make", "blank"),
+    ("make", "kind", "colour"),
     [
-        (lambda: plain(0), "black"),
-        (lambda: plain(255), "white"),
-        (lambda: plain((0, 0, 200)), "blue"),
-        (lambda: plain(7, 1, 1), "black"),
-        (lambda: noise(5, 3), "black"),
-        (with_dust, "white"),
-        (with_text, None),
-        (lambda: noise(128, 20), None),
-        (ramp, None),
+        (lambda: plain(0), "black", "black"),
+        (lambda: plain(255), "blank", "white"),
+        (lambda: plain((0, 0, 200)), "blank", "blue"),
+        (lambda: plain(7, 1, 1), "black", "black"),
+        (lambda: noise(5, 3), "black", "black"),
+        (with_dust, "blank", "white"),
+        (with_text, None, "white"),
+        (lambda: noise(128, 20), None, None),
     ],
 )
-def test_blank_pictures_are_called_so(make: Callable[[], Pixels], blank: str | None) -> None:
-    found = look(make()).blank
-    assert (found and found.name) == blank
+def test_blank_and_black_pictures_are_called_so(
+    make: Callable[[], Pixels], kind: str | None, colour: str | None
+) -> None:
+    found = look(make())
+    assert (found.condition and found.condition.kind) == kind
+    if colour is not None:
+        assert found.colours[0].name == colour
 
 
 @pytest.mark.parametrize(
@@ -164,6 +168,16 @@ def test_black_and_white(make: Callable[[], Pixels], monochrome: bool) -> None:
     assert look(make()).monochrome is monochrome
 
 
+def test_a_colour_has_a_patch_that_looks_like_it() -> None:
+    first, second = dominant_colours(stripes(("FF0000", 0.6), ("0000FF", 0.4)))
+    assert (first.rgb, second.rgb) == ((255, 0, 0), (0, 0, 255))
+    (only,) = dominant_colours(stripes(("F00000", 0.4), ("C80000", 0.6)))
+    assert only.rgb == (200, 0, 0)
+
+
 def test_the_whole_look_agrees_with_its_parts() -> None:
     picture = stripes(("FF0000", 0.6), ("0000FF", 0.4))
-    assert look(picture) == Appearance(light(picture), dominant_colours(picture), False, None)
+    expected = Appearance(
+        light(picture), dominant_colours(picture), monochrome=False, condition=condition(picture)
+    )
+    assert look(picture) == expected

@@ -25,6 +25,15 @@ _BLACK_TOP, _DARK_TOP = 6.0, 28.0
 _CLIPPED, _FLARE, _WASHED_OUT = 0.35, 45.0, 55.0
 """Overexposed: the least share of clipped pixels, and the L* of the darkest 0.5 and 5 %."""
 
+_HALF_CLIPPED, _PALE = 0.25, 100
+"""And of the rest the share with one channel clipped, and the most that channels differ.
+
+That tells a washed-out photo from a thing on a white ground.
+"""
+
+_WHITE = 250
+"""A clipped channel, 0..255."""
+
 _BLURRED = 0.47
 """What ``blur`` gives for a picture that is out of focus or shaken."""
 
@@ -36,13 +45,17 @@ def condition(pixels: Pixels) -> Condition | None:
     """What is wrong with the picture; None where something can be seen in it."""
     sample = sampled(pixels)
     found = _blank(pixels, sample) or _ill_lit(sample)
-    if found is not None:
+    # A covered lens is dark as well, and more light would not help.
+    if found is not None and found.kind != "dark":
         return found
     levels = grey(pixels)
     score = blur(levels)
     if score < _BLURRED:
-        return None
-    kind: ConditionKind = "covered" if _structure(levels) < _STRUCTURE else "blurred"
+        return found
+    covered = _structure(levels) < _STRUCTURE
+    if found is not None and not covered:
+        return found
+    kind: ConditionKind = "covered" if covered else "blurred"
     return Condition(kind, 0.5 + (score - _BLURRED) / (1 - _BLURRED) / 2)
 
 
@@ -70,10 +83,23 @@ def _ill_lit(sample: Pixels) -> Condition | None:
         return Condition("black", 1 - top / _BLACK_TOP / 2)
     if top < _DARK_TOP:
         return Condition("dark", 1 - top / _DARK_TOP / 2)
-    clipped = float((sample.min(axis=-1) >= 250).mean())
-    if clipped >= _CLIPPED and darkest >= _FLARE and dark >= _WASHED_OUT:
-        return Condition("overexposed", 0.5 + (clipped - _CLIPPED) / (1 - _CLIPPED) / 2)
+    if darkest >= _FLARE and dark >= _WASHED_OUT:
+        return _overexposed(sample)
     return None
+
+
+def _overexposed(sample: Pixels) -> Condition | None:
+    """Much of it is plain white, and the rest is on its way there."""
+    least, most = sample.min(axis=-1), sample.max(axis=-1)
+    rest = least < _WHITE
+    clipped = 1 - float(rest.mean())
+    if clipped < _CLIPPED or not rest.any():
+        return None
+    if float((most[rest] >= _WHITE).mean()) < _HALF_CLIPPED:
+        return None
+    if float((most[rest] - least[rest]).mean()) > _PALE:
+        return None
+    return Condition("overexposed", 0.5 + (clipped - _CLIPPED) / (1 - _CLIPPED) / 2)
 
 
 def _structure(levels: npt.NDArray[np.float32]) -> float:
