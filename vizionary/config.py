@@ -80,6 +80,7 @@ class PictureSection(_Section):
 
     max_bytes: _Positive = Field(default=20_000_000, description="largest file, in bytes")
     max_pixels: _Positive = Field(default=50_000_000, description="largest width x height")
+    many: _Positive = Field(default=200, description="pictures looked at together in the page")
     urls: bool = Field(
         default=False, description="programs may give an http(s) address instead of a picture"
     )

@@ -36,10 +36,9 @@ class Localiser:
         """
         self._said[component] = said
         for name, value in self._properties(component, self._default).items():
-            if isinstance(component, gr.HTML) and name in component.props:
-                component.props[name] = value
-            else:
-                setattr(component, name, value)
+            setattr(component, name, value)
+            # gradio builds a component anew from these when anything of it is updated
+            component.constructor_args[name] = value
         return component
 
     def language(self, preferences: object, request: gr.Request | None) -> str:

@@ -10,3 +10,87 @@ page-tab-system = System
 page-privacy-home = Deine Bilder bleiben auf diesem Rechner, im Arbeitsspeicher, solange diese Seite offen ist.
 page-privacy-space = Auf diesem Space werden deine Bilder zu ihm hochgeladen, in seinem Arbeitsspeicher behalten, solange diese Seite offen ist, und nicht länger auf seine Platte geschrieben, als das Lesen dauert.
 page-responsible-use = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass das Ding da ist. Antworten können falsch sein. Nicht für sicherheitskritische Zwecke und nicht, um über Menschen zu entscheiden.
+
+# Der Bild-Tab.
+image-percent = { $percent } %
+image-welcome = Zeig mir ein Bild.
+image-welcome-hint = Ich sage, was ich sehe, wie sicher ich bin, wo und warum.
+image-press = Drück auf einen Teil des Satzes, um zu sehen, woran er entschieden wurde.
+image-length = Wie viel sagen
+image-length-word = Ein Wort
+image-length-sentence = Ein Satz
+image-length-everything = Alles
+image-pick = Bilder auswählen
+image-pick-hint = oder hier ablegen oder einfügen. Je bis { $limit }.
+image-sending = Wird gesendet …
+image-failed = Das Bild konnte nicht gesendet werden. Prüfe die Verbindung und die Größe der Datei und versuche es noch einmal.
+image-expired = Dieses Bild ist nicht mehr da. Sende es noch einmal.
+image-examples = Oder probier eines von diesen:
+image-example = Ausprobieren: { $name }
+image-camera = Foto aufnehmen
+image-camera-video = Bild deiner Kamera
+image-camera-home = Dieses Bild siehst nur du; das Foto, das du aufnimmst, geht an die App auf diesem Rechner. Escape schaltet die Kamera aus.
+image-camera-space = Dieses Bild siehst nur du; das Foto, das du aufnimmst, wird an diesen Space gesendet. Escape schaltet die Kamera aus.
+image-camera-snap = Aufnehmen
+image-camera-close = Kamera aus
+image-address = Oder die Adresse eines Bildes
+image-address-hint = https://…
+image-address-button = Holen
+image-matches = Was ich sehe
+image-others = Weniger wahrscheinlich
+image-guesses = Meine besten Vermutungen
+image-matches-note = Drück auf eines, um zu sehen, wo.
+image-among = Auswahl aus { $count ->
+    [one] einem eigenen Wort.
+   *[other] { $count } eigenen Wörtern.
+}
+image-among-end = Zurück zu allen Wörtern
+image-ask = Wo ist …?
+image-ask-hint = ein englisches Wort, etwa: wheel
+image-ask-button = Zeigen
+image-ask-empty = Schreib zuerst ein Wort.
+image-closest = Gezeigt wird, was am nächsten kommt.
+image-choose = Aus meinen Wörtern wählen
+image-choose-words = Ein englisches Wort je Zeile
+image-choose-hint =
+    cat
+    dog, puppy
+    something else
+image-choose-button = Wählen
+image-compare = Zwei Wörter vergleichen
+image-compare-first = Ein Wort
+image-compare-second = Ein anderes
+image-compare-button = Vergleichen
+image-compare-empty = Schreib zuerst zwei Wörter.
+image-compare-shared = Die Stellen, auf die es bei „{ $first }“ und „{ $second }“ ankommt, decken sich zu { $percent }.
+image-slider = Stärke
+image-legend-less = zählt weniger
+image-legend-more = zählt am meisten
+image-colour = { $colour }: { $percent } des Bildes
+image-light = am ganzen Bild gemessen: { $clause } ({ $percent } sicher)
+image-condition = { $condition }, { $percent } sicher
+image-alt = Alternativtext
+image-copy = Kopieren
+image-copied = Kopiert.
+image-not-copied = Der Browser erlaubt das Kopieren nicht. Markiere stattdessen den Text.
+image-overlay = Bild mit Beleg
+image-json = JSON
+image-facts = { $width } × { $height } px, in { $milliseconds } ms beantwortet von { $model }.
+image-album-progress = { $done } von { $total } Bildern
+image-album-done = { $count ->
+    [one] Ein Bild beschrieben.
+   *[other] { $count } Bilder beschrieben.
+}
+image-album-some = { $count ->
+    [one] Ein Bild beschrieben,
+   *[other] { $count } Bilder beschrieben,
+} { $refused ->
+    [one] eines ging nicht.
+   *[other] { $refused } gingen nicht.
+}
+image-album-hint = Drück auf ein Bild, um zu sehen, warum.
+image-album-limit = { $count ->
+    [one] Eines wurde ausgelassen:
+   *[other] { $count } wurden ausgelassen:
+} höchstens { $most } werden zusammen angesehen.
+image-album-export = Alles zusammen als Datei

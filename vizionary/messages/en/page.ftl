@@ -10,3 +10,87 @@ page-tab-system = System
 page-privacy-home = Your pictures stay on this machine, in memory, while this page is open.
 page-privacy-space = On this Space your pictures are uploaded to it, kept in its memory while this page is open, and not written to its disk for longer than reading them takes.
 page-responsible-use = A heat map shows what the answer was decided from; it is no proof that the thing is there. Answers can be wrong. Not for safety-critical use, and not for deciding about people.
+
+# The image tab.
+image-percent = { $percent }%
+image-welcome = Show me a picture.
+image-welcome-hint = I say what I see, how sure I am, where, and why.
+image-press = Press a part of the sentence to see what it was said from.
+image-length = How much to say
+image-length-word = A word
+image-length-sentence = A sentence
+image-length-everything = Everything
+image-pick = Choose pictures
+image-pick-hint = or drop them here, or paste. Up to { $limit } each.
+image-sending = Sending …
+image-failed = The picture could not be sent. Check the connection and the file's size, and try again.
+image-expired = This picture is no longer here. Send it again.
+image-examples = Or try one of these:
+image-example = Try { $name }
+image-camera = Take a photo
+image-camera-video = Picture of your camera
+image-camera-home = The camera shows only you this picture; the photo you take goes to the app on this machine. Escape turns it off.
+image-camera-space = The camera shows only you this picture; the photo you take is sent to this Space. Escape turns it off.
+image-camera-snap = Take it
+image-camera-close = Camera off
+image-address = Or the address of a picture
+image-address-hint = https://…
+image-address-button = Fetch
+image-matches = What I see
+image-others = Less likely
+image-guesses = My best guesses
+image-matches-note = Press one to see where.
+image-among = Choosing among { $count ->
+    [one] one word
+   *[other] { $count } words
+} of yours.
+image-among-end = Back to all words
+image-ask = Where is …?
+image-ask-hint = any word, such as: wheel
+image-ask-button = Show me
+image-ask-empty = Write a word first.
+image-closest = What is shown comes closest.
+image-choose = Choose among my words
+image-choose-words = One word a line
+image-choose-hint =
+    cat
+    dog, puppy
+    something else
+image-choose-button = Choose
+image-compare = Compare two words
+image-compare-first = One word
+image-compare-second = Another
+image-compare-button = Compare
+image-compare-empty = Write two words first.
+image-compare-shared = The places that matter for “{ $first }” and “{ $second }” overlap by { $percent }.
+image-slider = Strength
+image-legend-less = matters less
+image-legend-more = matters most
+image-colour = { $colour }: { $percent } of the picture
+image-light = measured over the whole picture: { $clause } ({ $percent } sure)
+image-condition = { $condition }, { $percent } sure
+image-alt = Alternative text
+image-copy = Copy
+image-copied = Copied.
+image-not-copied = The browser does not allow copying. Select the text instead.
+image-overlay = Picture with evidence
+image-json = JSON
+image-facts = { $width } × { $height } px, answered in { $milliseconds } ms by { $model }.
+image-album-progress = { $done } of { $total } pictures
+image-album-done = { $count ->
+    [one] One picture described.
+   *[other] { $count } pictures described.
+}
+image-album-some = { $count ->
+    [one] One picture described,
+   *[other] { $count } pictures described,
+} { $refused ->
+    [one] one could not be.
+   *[other] { $refused } could not be.
+}
+image-album-hint = Press a picture to see why.
+image-album-limit = { $count ->
+    [one] One more was left out:
+   *[other] { $count } more were left out:
+} at most { $most } are looked at together.
+image-album-export = All of it as a file

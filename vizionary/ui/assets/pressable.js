@@ -1,4 +1,23 @@
+// Buttons with a choice; a new value keeps the focus and tells a screen reader its news.
+let pressed = null;
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-choice]");
-  if (button) trigger("choose", { choice: button.dataset.choice });
+  if (!button) return;
+  pressed = button.dataset.choice;
+  trigger("choose", { choice: pressed });
+});
+
+const find = (choice) =>
+  [...element.querySelectorAll("button[data-choice]")].find((b) => b.dataset.choice === choice);
+
+watch("value", () => {
+  // the button that had the focus was replaced by its successor
+  if (pressed !== null && document.activeElement === document.body) find(pressed)?.focus();
+  const picture = document.querySelector("#vz-picture img")?.src;
+  for (const twin of element.querySelectorAll("img[data-same-picture]")) twin.src = picture;
+  const said = element.querySelector("[data-announce]")?.dataset.announce;
+  if (!said) return;
+  window.vizionary.announce(said);
+  window.vizionary.speak?.(said);
 });

@@ -1,8 +1,17 @@
-// set on the root, which survives a new picture
-const apply = (slider) => {
-  element.style.setProperty("--vz-heat", slider.value / 100);
-  slider.setAttribute("aria-valuetext", `${slider.value} percent heat map`);
-};
+// The evidence over the picture: how strong, and both together as a file.
+const SHOWN = "--vz-strength";
+
+function apply(slider) {
+  // on the root, so that the next picture keeps it
+  document.documentElement.style.setProperty(SHOWN, slider.value / 100);
+}
+const strength = () =>
+  Number(getComputedStyle(document.documentElement).getPropertyValue(SHOWN) || 0.8);
+
+watch("value", () => {
+  const slider = element.querySelector(".vz-strength");
+  if (slider) slider.value = Math.round(strength() * 100);
+});
 element.addEventListener("input", (event) => {
   if (event.target.matches(".vz-strength")) apply(event.target);
 });

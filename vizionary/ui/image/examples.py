@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 import gradio as gr
-import numpy as np
 from PIL import Image
 
-from vizionary.ui.image.page import to_data_uri
+from vizionary.messages import Catalogue
+from vizionary.ui.image.pictures import thumbnail_uri
 
-__all__ = ["example_pictures", "thumbnail"]
+__all__ = ["example_pictures", "examples_html", "thumbnails"]
 
 _NAMES = {"cheetah": "cheetah1.jpg", "lion": "lion.jpg", "bus": "bus.png", "tower": "tower.jpg"}
 _SIDE = 144
@@ -23,12 +25,25 @@ def example_pictures() -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path.is_file()}
 
 
-def thumbnail(path: Path) -> str:
-    """A small square of a picture, as a data URI."""
-    with Image.open(path) as picture:
-        picture.draft("RGB", (2 * _SIDE, 2 * _SIDE))
-        small = picture.convert("RGB")
-    side = min(small.size)
-    left, top = (small.width - side) // 2, (small.height - side) // 2
-    square = small.resize((_SIDE, _SIDE), box=(left, top, left + side, top + side))
-    return to_data_uri(np.asarray(square), quality=80)
+def thumbnails(paths: Mapping[str, Path]) -> dict[str, str]:
+    """The data URI of each example's small square."""
+    found = {}
+    for name, path in paths.items():
+        with Image.open(path) as picture:
+            picture.draft("RGB", (2 * _SIDE, 2 * _SIDE))
+            found[name] = thumbnail_uri(picture, _SIDE)
+    return found
+
+
+def examples_html(words: Catalogue, pictures: Mapping[str, str]) -> str:
+    """A button for each example."""
+    buttons = "".join(
+        f'<button type="button" data-choice="{escape(name)}" '
+        f'aria-label="{escape(words.say("image-example", name=words.name(name)))}">'
+        f'<img alt="" src="{uri}"></button>'
+        for name, uri in pictures.items()
+    )
+    if not buttons:
+        return ""
+    title = escape(words.say("image-examples"))
+    return f'<div class="vz-examples"><span>{title}</span>{buttons}</div>'

@@ -1,102 +1,214 @@
-"""What a visitor is looking at, and the three things that are asked of the engine about it.
+"""What a visitor is looking at, and what is asked of the engine about it.
 
-Knows no page: gives values that ``page.py`` turns into HTML.
+Knows no page: gives values that the HTML is made of.
 """
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
 
 from vizionary.config import PictureSection
-from vizionary.engine import Engine
+from vizionary.engine import Choice, Engine
 from vizionary.picture import decode
-from vizionary.types import Frame, HeatMap, Observation, Pixels
+from vizionary.types import Clause, Frame, HeatMap, Observation, Pixels
+from vizionary.ui.preferences import Way
 
-__all__ = ["DISPLAY_SIDE", "Look", "ask_for", "look_at", "overlay_of", "show_label"]
+__all__ = ["DISPLAY_SIDE", "Answer", "Look", "Looker", "clause_at", "heatmap_of", "pixels_of"]
 
 DISPLAY_SIDE = 1280
 """Longest side of what is sent to the page, in pixels."""
+
+_QUALITY = 90
+_CLAUSE = "clause:"
+_MAP = "map:"
 
 
 @dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
 class Look:
     """One picture in a visitor's session, in memory only.
 
-    ``display`` is the picture, at most ``DISPLAY_SIDE`` wide and high; ``shown`` is the label
-    whose heat map lies over it, and is among the observation's heat maps.
+    ``data`` is the file that is asked about, ``display`` a JPEG of at most ``DISPLAY_SIDE``.
+    ``shown`` is the evidence over the picture: ``map:<label>``, whose heat map is among the
+    observation's, or ``clause:<index>``; None for the picture alone. ``among`` are the words
+    that the visitor wants chosen among, None for the bundle's own.
     """
 
     data: bytes
-    display: Pixels
+    display: bytes
     observation: Observation
     shown: str | None = None
+    among: tuple[Choice, ...] | None = None
 
     @property
     def heatmap(self) -> HeatMap | None:
         """The heat map that is shown."""
-        return _heatmap_of(self.observation, self.shown)
+        if self.shown is None or not self.shown.startswith(_MAP):
+            return None
+        return heatmap_of(self.observation, self.shown.removeprefix(_MAP))
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause whose colours, light or condition are shown."""
+        return clause_at(self.observation, self.shown)
+
+    def showing(self, label: str) -> Look:
+        """The same with a heat map that it has."""
+        return replace(self, shown=f"{_MAP}{label}")
+
+    def lean(self) -> Look:
+        """The same, asked about as it is displayed: one of many keeps no large file."""
+        return replace(self, data=self.display)
 
 
-def look_at(engine: Engine, limits: PictureSection, data: bytes, source: str) -> Look:
-    """Decode and describe a picture; raises ``PictureError``."""
-    frame = _decode(data, source, limits)
-    observation = engine.describe(frame)
-    shown = observation.heatmaps[0].label if observation.heatmaps else None
-    return Look(data, _fit(frame.pixels), observation, shown)
+@dataclass(frozen=True)
+class Answer:
+    """The reply to "where is ...?": the look, what was said of the word, and whether seen."""
+
+    look: Look
+    said: str
+    seen: bool
 
 
-def show_label(engine: Engine, limits: PictureSection, look: Look, label: str) -> Look:
-    """The same picture with the heat map of one of its labels; raises ``WordError``."""
-    if _heatmap_of(look.observation, label) is not None:
-        return replace(look, shown=label)
-    return ask_for(engine, limits, look, label)[0]
+@dataclass(frozen=True)
+class Looker:
+    """One engine, the limits on pictures and how a visitor wants it said."""
+
+    engine: Engine
+    limits: PictureSection
+    way: Way
+
+    def first(self, data: bytes, source: str) -> Look:
+        """Decode and describe a picture; raises ``PictureError`` and ``WordError``."""
+        frame = self._decode(data, source)
+        return self._look(data, _displayed(frame), frame, None)
+
+    def again(self, look: Look, among: tuple[Choice, ...] | None) -> Look:
+        """Describe the same picture anew, in this way, among these words."""
+        frame = self._kept(look)
+        again = self._look(look.data, look.display, frame, among)
+        size = (look.observation.width, look.observation.height)
+        return replace(again, observation=_sized(again.observation, size))
+
+    def evidence(self, look: Look, key: str) -> Look:
+        """The same picture with the evidence that was pressed; raises ``WordError``.
+
+        A clause that stands on a map or a match shows the map; ``key`` may be forged.
+        """
+        if key.startswith(_MAP):
+            return self.map_of(look, key.removeprefix(_MAP))
+        clause = clause_at(look.observation, key)
+        if clause is None:
+            return look
+        label = _label_of(clause, look.observation)
+        return replace(look, shown=key) if label is None else self.map_of(look, label)
+
+    def map_of(self, look: Look, label: str) -> Look:
+        """The same picture with the heat map of one label; raises ``WordError``."""
+        if heatmap_of(look.observation, label) is None:
+            look = self.ask(look, label).look
+        return look.showing(label)
+
+    def ask(self, look: Look, word: str) -> Answer:
+        """Where any word is, and what is said about it; raises ``WordError``."""
+        frame = self._kept(look)
+        options = {**self.way, "length": "sentence"}
+        asked = self.engine.describe(frame, among=look.among, explain=[word], **options)  # type: ignore[arg-type]
+        asked = _sized(asked, (look.observation.width, look.observation.height))
+        # asked words come last
+        place, found = len(asked.heatmaps) - 1, asked.heatmaps[-1]
+        said = next(
+            clause.text
+            for clause in reversed(asked.clauses)
+            if any(e.kind == "heatmap" and e.ref == place for e in clause.evidence)
+        )
+        threshold = self.threshold
+        kept = (*look.observation.heatmaps, found)
+        if heatmap_of(look.observation, found.label) is not None:
+            kept = tuple(found if h.label == found.label else h for h in kept[:-1])
+        observation = replace(look.observation, heatmaps=kept)
+        now = replace(look, observation=observation).showing(found.label)
+        return Answer(now, said, found.probability >= threshold)
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which nothing is claimed."""
+        wanted = self.way["threshold"]
+        return self.engine.threshold if wanted is None else wanted
+
+    def _look(
+        self, data: bytes, display: bytes, frame: Frame, among: tuple[Choice, ...] | None
+    ) -> Look:
+        observation = self.engine.describe(frame, among=among, **self.way)
+        shown = f"{_MAP}{observation.heatmaps[0].label}" if observation.heatmaps else None
+        return Look(data, display, observation, shown, among)
+
+    def _decode(self, data: bytes, source: str) -> Frame:
+        limits = self.limits
+        return decode(
+            data, source=source, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
+        )
+
+    def _kept(self, look: Look) -> Frame:
+        # it was let in before; our own JPEG of a small file may be larger than the limit
+        size = max(self.limits.max_bytes, len(look.data))
+        source, pixels = look.observation.source, self.limits.max_pixels
+        return decode(look.data, source=source, max_bytes=size, max_pixels=pixels)
 
 
-def ask_for(engine: Engine, limits: PictureSection, look: Look, word: str) -> tuple[Look, str]:
-    """The same picture with the heat map of any word, and what is said about the word.
-
-    Raises ``WordError``.
-    """
-    frame = _decode(look.data, look.observation.source, limits)
-    asked = engine.describe(frame, explain=[word], length="sentence")
-    # asked words come last
-    place, found = len(asked.heatmaps) - 1, asked.heatmaps[-1]
-    said = next(
-        clause.text
-        for clause in reversed(asked.clauses)
-        if any(e.kind == "heatmap" and e.ref == place for e in clause.evidence)
-    )
-    kept = tuple(h for h in look.observation.heatmaps if h.label != found.label)
-    observation = replace(look.observation, heatmaps=(*kept, found))
-    return replace(look, observation=observation, shown=found.label), said
-
-
-def overlay_of(engine: Engine, look: Look) -> Pixels | None:
-    """The shown heat map over ``look.display``."""
-    heatmap = look.heatmap
-    if heatmap is None:
+def clause_at(observation: Observation, key: str | None) -> Clause | None:
+    """The clause that ``clause:<index>`` names; None where it names none."""
+    number = (key or "").removeprefix(_CLAUSE)
+    if key is None or not key.startswith(_CLAUSE) or not number.isdecimal():
         return None
-    scale = look.display.shape[1] / look.observation.width
-    x0, y0, x1, y1 = (scale * value for value in heatmap.area)
-    peak = (scale * heatmap.peak[0], scale * heatmap.peak[1])
-    scaled = replace(heatmap, area=(x0, y0, x1, y1), peak=peak)
-    return engine.overlay(Frame(look.display, look.observation.source), scaled)
+    clauses = observation.clauses
+    return clauses[int(number)] if int(number) < len(clauses) else None
 
 
-def _decode(data: bytes, source: str, limits: PictureSection) -> Frame:
-    return decode(data, source=source, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
-
-
-def _fit(pixels: Pixels) -> Pixels:
-    if max(pixels.shape[:2]) <= DISPLAY_SIDE:
-        return pixels
-    picture = Image.fromarray(pixels)
-    picture.thumbnail((DISPLAY_SIDE, DISPLAY_SIDE), reducing_gap=3.0)
-    return np.asarray(picture)
-
-
-def _heatmap_of(observation: Observation, label: str | None) -> HeatMap | None:
+def heatmap_of(observation: Observation, label: str) -> HeatMap | None:
+    """The heat map of a label, where there is one."""
     return next((h for h in observation.heatmaps if h.label == label), None)
+
+
+def pixels_of(display: bytes) -> Pixels:
+    """The displayed picture, uint8 [H, W, 3] RGB."""
+    with Image.open(io.BytesIO(display)) as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
+def _displayed(frame: Frame) -> bytes:
+    picture = Image.fromarray(frame.pixels)
+    picture.thumbnail((DISPLAY_SIDE, DISPLAY_SIDE), reducing_gap=3.0)
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=_QUALITY)
+    return buffer.getvalue()
+
+
+def _label_of(clause: Clause, observation: Observation) -> str | None:
+    """The label whose map shows what a clause was said from; None where it is no label."""
+    for evidence in clause.evidence:
+        if evidence.kind == "heatmap" and evidence.ref < len(observation.heatmaps):
+            return observation.heatmaps[evidence.ref].label
+        if evidence.kind == "scene" and evidence.ref < len(observation.matches):
+            return observation.matches[evidence.ref].label
+    return None
+
+
+def _sized(observation: Observation, size: tuple[int, int]) -> Observation:
+    """The observation of a smaller copy, in pixels of the original picture."""
+    across, down = size[0] / observation.width, size[1] / observation.height
+    if across == down == 1:
+        return observation
+    maps = tuple(_scaled(heatmap, across, down) for heatmap in observation.heatmaps)
+    return replace(observation, width=size[0], height=size[1], heatmaps=maps)
+
+
+def _scaled(heatmap: HeatMap, across: float, down: float) -> HeatMap:
+    x0, y0, x1, y1 = heatmap.area
+    area = (x0 * across, y0 * down, x1 * across, y1 * down)
+    return replace(
+        heatmap, area=area, peak=(heatmap.peak[0] * across, heatmap.peak[1] * down)
+    )

@@ -2,95 +2,248 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
 
+from vizionary.messages import Catalogue
 from vizionary.ui.assets import asset_text
-from vizionary.ui.components import Upload, picture_picker, pressable
+from vizionary.ui.components import Upload
 from vizionary.ui.context import PRIVATE, PageContext
-from vizionary.ui.image import page, texts
-from vizionary.ui.image.answers import Answers, Shown
-from vizionary.ui.image.examples import example_pictures, thumbnail
-from vizionary.ui.image.look import Look
+from vizionary.ui.image.album import Card
+from vizionary.ui.image.answers import Answers, Sent, Shown, Visitor
+from vizionary.ui.image.examples import example_pictures, examples_html, thumbnails
+from vizionary.ui.image.look import Look, Looker
+from vizionary.ui.image.picker import drop_html, picture_sender, pressable
+from vizionary.ui.image.says import welcome_html
+from vizionary.ui.preferences import read_preferences
 
 __all__ = ["add_image_tab"]
 
 _KEPT_S = 3600
 """How long a picture stays in a visitor's session."""
 
-_STATUS = '<div class="vz-status">${value}</div>'
+_LENGTHS = ("word", "sentence", "everything")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The components that events listen to or that they change."""
+
+    shown: list[Any]
+    look: gr.State
+    cards: gr.State
+    length: gr.Radio
+
+
+class _Tab:
+    """The tab's events: each finds out who asks, and lets ``Answers`` answer."""
+
+    def __init__(self, context: PageContext, answers: Answers, parts: _Parts) -> None:
+        self._context, self._answers, self._parts = context, answers, parts
+
+    def visitor(self, kept: object, request: gr.Request) -> Visitor:
+        """How this visitor wants it looked at and said."""
+        words = self._context.localiser.words(kept, request)
+        way = read_preferences(kept).way(words.language)
+        limits = self._context.settings.picture
+        return Visitor(Looker(self._context.engines.current, limits, way), words)
+
+    def pictures(self, sender: gr.HTML, examples: gr.HTML, album: gr.HTML) -> None:
+        """What is sent, an example, one of many."""
+        answers, preferences, shown = self._answers, self._context.preferences, self._parts.shown
+
+        def uploaded(
+            uploads: tuple[Upload, ...], kept: object, request: gr.Request, event: gr.EventData
+        ) -> Iterator[Shown]:
+            sent = Sent(uploads, event.refused, event.left_out)
+            yield from answers.to_uploads(self.visitor(kept, request), sent)
+
+        def failed(kept: object, request: gr.Request) -> Shown:
+            return answers.problem(self.visitor(kept, request).words.say("image-failed"))
+
+        def tried(kept: object, request: gr.Request, event: gr.EventData) -> Shown:
+            return answers.to_example(self.visitor(kept, request), event.choice)
+
+        def opened(
+            cards: tuple[Card, ...], kept: object, request: gr.Request, event: gr.EventData
+        ) -> Shown:
+            return answers.to_card(self.visitor(kept, request), cards, event.choice)
+
+        sender.upload(uploaded, [sender, preferences], shown, **PRIVATE)
+        sender.failed(failed, preferences, shown, **PRIVATE)
+        examples.choose(tried, preferences, shown, **PRIVATE)
+        album.choose(opened, [self._parts.cards, preferences], shown, **PRIVATE)
+
+    def address(self, field: gr.Textbox, button: gr.Button) -> None:
+        """A picture from an address, where the settings allow it."""
+
+        def given(address: str, kept: object, request: gr.Request) -> Shown:
+            return self._answers.to_address(self.visitor(kept, request), address)
+
+        triggers = [field.submit, button.click]
+        gr.on(triggers, given, [field, self._context.preferences], self._parts.shown, **PRIVATE)
+
+    def evidence(self, *pressables: gr.HTML) -> None:
+        """A clause or a label that was pressed."""
+
+        def pressed(
+            look: Look | None, kept: object, request: gr.Request, event: gr.EventData
+        ) -> Shown:
+            return self._answers.to_evidence(self.visitor(kept, request), look, event.choice)
+
+        for component in pressables:
+            component.choose(pressed, self._inputs(), self._parts.shown, **PRIVATE)
+
+    def question(self, word: gr.Textbox, button: gr.Button) -> None:
+        """Where a word is."""
+
+        def asked(look: Look | None, kept: object, word: str, request: gr.Request) -> Shown:
+            return self._answers.to_question(self.visitor(kept, request), look, word)
+
+        triggers = [word.submit, button.click]
+        gr.on(triggers, asked, [*self._inputs(), word], self._parts.shown, **PRIVATE)
+
+    def comparison(self, first: gr.Textbox, second: gr.Textbox, button: gr.Button) -> None:
+        """Two words side by side."""
+
+        def compared(
+            look: Look | None, kept: object, one: str, other: str, request: gr.Request
+        ) -> Shown:
+            return self._answers.to_comparison(self.visitor(kept, request), look, one, other)
+
+        triggers = [first.submit, second.submit, button.click]
+        inputs = [*self._inputs(), first, second]
+        gr.on(triggers, compared, inputs, self._parts.shown, **PRIVATE)
+
+    def choice(self, words: gr.Textbox, button: gr.Button) -> None:
+        """Only the visitor's own words."""
+
+        def chosen(look: Look | None, kept: object, text: str, request: gr.Request) -> Shown:
+            return self._answers.to_among(self.visitor(kept, request), look, text)
+
+        button.click(chosen, [*self._inputs(), words], self._parts.shown, **PRIVATE)
+
+    def preferences(self) -> None:
+        """The length is a preference; each change of one says the picture anew."""
+        parts, preferences = self._parts, self._context.preferences
+        default = self._context.settings.narration.length
+
+        def wanted(kept: object) -> str:
+            return read_preferences(kept).length or default
+
+        def chosen(length: str, kept: object) -> dict[str, Any]:
+            changed = replace(read_preferences(kept), length=length)  # type: ignore[arg-type]
+            return changed.stored()
+
+        def again(look: Look | None, kept: object, request: gr.Request) -> Shown:
+            return self._answers.to_preferences(self.visitor(kept, request), look)
+
+        parts.length.input(chosen, [parts.length, preferences], preferences, **PRIVATE)
+        # when the page opens and when anything is changed
+        changed = gr.on(None, wanted, [preferences], parts.length, **PRIVATE)
+        changed.then(again, self._inputs(), parts.shown, **PRIVATE)
+
+    def _inputs(self) -> list[Any]:
+        return [self._parts.look, self._context.preferences]
 
 
 def add_image_tab(context: PageContext) -> None:
     """Fill the tab."""
+    limits, say = context.settings.picture, context.localiser
     examples = example_pictures()
-    answers = Answers(context.engines, context.settings.picture, examples)
-    thumbnails = [(name, thumbnail(path)) for name, path in examples.items()]
-    _add_image_tab(answers, thumbnails, context.settings.picture.max_bytes)
-
-
-def _add_image_tab(answers: Answers, thumbnails: list[tuple[str, str]], max_bytes: int) -> None:
-    welcome = answers.welcome()
-    status = gr.HTML(
-        welcome.status, html_template=_STATUS, apply_default_css=False, elem_id="vz-status"
-    )
-    look = gr.State(None, time_to_live=_KEPT_S)
+    small = thumbnails(examples)
+    says = pressable(welcome_html(say.words(None, None)), "vz-says")
+    length = _length_radio(context)
     with gr.Row(elem_id="vz-columns"):
         with gr.Column(scale=3, min_width=320, elem_id="vz-left"):
-            stage = gr.HTML(
+            with gr.Column(elem_id="vz-stage"):
+                picture = gr.HTML("", apply_default_css=False, elem_id="vz-picture")
+                layer = gr.HTML("", apply_default_css=False, elem_id="vz-layer")
+            caption = gr.HTML(
                 "",
                 js_on_load=asset_text("stage.js"),
                 apply_default_css=False,
-                elem_id="vz-stage",
+                elem_id="vz-caption",
             )
-            picker = picture_picker(max_bytes)
-            examples = pressable(page.examples_html(thumbnails), elem_id="vz-examples")
+            sender = picture_sender(limits.max_bytes, limits.many)
+            drop = gr.HTML(apply_default_css=False, elem_id="vz-picker")
+            say.add(drop, value=lambda w: drop_html(w, limits.max_bytes, on_space=context.on_space))
+            address = _address_field(context)
+            tries = pressable("", "vz-examples")
+            say.add(tries, value=lambda words: examples_html(words, small))
         with gr.Column(scale=2, min_width=280, elem_id="vz-right"):
-            matches = pressable("", elem_id="vz-matches")
-            with gr.Row(elem_id="vz-ask"):
-                word = gr.Textbox(label=texts.ASK, placeholder=texts.ASK_HINT, max_lines=1, scale=3)
-                ask = gr.Button(texts.ASK_BUTTON, variant="primary", scale=0, min_width=96)
-            details = gr.HTML("", apply_default_css=False, elem_id="vz-details")
-    shown = [status, stage, matches, details, look]
-    _listen_for_pictures(answers, picker, examples, shown)
-    _listen_for_questions(answers, matches, word, ask, look, shown)
+            matches = pressable("", "vz-matches")
+            asking = _field(context, "image-ask", "vz-ask")
+            choosing, comparing, compare = _tools(context)
+            details = gr.HTML(
+                "",
+                js_on_load=asset_text("details.js"),
+                apply_default_css=False,
+                elem_id="vz-details",
+            )
+    album = pressable("", "vz-album")
+    look = gr.State(None, time_to_live=_KEPT_S)
+    cards = gr.State((), time_to_live=_KEPT_S)
+    # in the order of Shown
+    shown = [
+        says, picture, layer, caption, matches, compare, details, album, look, cards,
+    ]  # fmt: skip
+    parts = _Parts(shown, look, cards, length)
+    tab = _Tab(context, Answers(limits, examples), parts)
+    tab.pictures(sender, tries, album)
+    if address is not None:
+        tab.address(*address)
+    tab.evidence(says, matches)
+    tab.question(*asking)
+    tab.choice(*choosing)
+    tab.comparison(*comparing)
+    tab.preferences()
 
 
-def _listen_for_pictures(
-    answers: Answers, picker: gr.HTML, examples: gr.HTML, shown: list[Any]
-) -> None:
-    def uploaded(upload: Upload | None) -> Shown:
-        return answers.to_upload(upload)
+def _length_radio(context: PageContext) -> gr.Radio:
+    def choices(words: Catalogue) -> list[tuple[str, str]]:
+        return [(words.say(f"image-length-{name}"), name) for name in _LENGTHS]
 
-    def too_large(event: gr.EventData) -> Shown:
-        return answers.to_too_large(event.bytes)
-
-    def failed() -> Shown:
-        return answers.problem(texts.FAILED)
-
-    def tried(event: gr.EventData) -> Shown:
-        return answers.to_example(event.choice)
-
-    picker.upload(uploaded, picker, shown, **PRIVATE)
-    picker.too_large(too_large, None, shown, **PRIVATE)
-    picker.failed(failed, None, shown, **PRIVATE)
-    examples.choose(tried, None, shown, **PRIVATE)
+    default = context.settings.narration.length
+    radio = gr.Radio(value=default, elem_id="vz-length", container=False)
+    return context.localiser.add(radio, label="image-length", choices=choices)
 
 
-def _listen_for_questions(
-    answers: Answers,
-    matches: gr.HTML,
-    word: gr.Textbox,
-    ask: gr.Button,
-    look: gr.State,
-    shown: list[Any],
-) -> None:
-    def chosen(looked: Look | None, event: gr.EventData) -> Shown:
-        return answers.to_choice(looked, event.choice)
+def _address_field(context: PageContext) -> tuple[gr.Textbox, gr.Button] | None:
+    if not context.settings.picture.urls:
+        return None
+    return _field(context, "image-address", "vz-address")
 
-    def asked(looked: Look | None, word: str) -> Shown:
-        return answers.to_question(looked, word)
 
-    matches.choose(chosen, look, shown, **PRIVATE)
-    gr.on([word.submit, ask.click], asked, [look, word], shown, **PRIVATE)
+def _field(context: PageContext, message: str, elem_id: str) -> tuple[gr.Textbox, gr.Button]:
+    """A line for words and its button."""
+    say = context.localiser
+    with gr.Row(elem_id=elem_id, elem_classes="vz-ask"):
+        word = gr.Textbox(max_lines=1, scale=3, max_length=2000)
+        say.add(word, label=message, placeholder=f"{message}-hint")
+        button = gr.Button(variant="primary", scale=0, min_width=96)
+        say.add(button, value=f"{message}-button")
+    return word, button
+
+
+def _tools(
+    context: PageContext,
+) -> tuple[
+    tuple[gr.Textbox, gr.Button], tuple[gr.Textbox, gr.Textbox, gr.Button], gr.HTML
+]:
+    """Choosing among words of one's own, and comparing two, behind a button each."""
+    say = context.localiser
+    with say.add(gr.Accordion(open=False, elem_id="vz-choose"), label="image-choose"):
+        words = gr.Textbox(lines=3, max_lines=8)
+        say.add(words, label="image-choose-words", placeholder="image-choose-hint")
+        choose = say.add(gr.Button(variant="primary"), value="image-choose-button")
+    with say.add(gr.Accordion(open=False, elem_id="vz-compare"), label="image-compare"):
+        with gr.Row():
+            first = say.add(gr.Textbox(max_lines=1, min_width=100), label="image-compare-first")
+            second = say.add(gr.Textbox(max_lines=1, min_width=100), label="image-compare-second")
+        button = say.add(gr.Button(variant="primary"), value="image-compare-button")
+        compare = pressable("", "vz-pair")
+    return (words, choose), (first, second, button), compare

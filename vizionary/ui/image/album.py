@@ -1,0 +1,79 @@
+"""Many pictures at once: what was seen in each, and the gallery as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PIL import Image
+
+from vizionary.messages import Catalogue
+from vizionary.ui.image.look import Look, pixels_of
+from vizionary.ui.image.pictures import thumbnail_uri
+
+__all__ = ["Card", "album_html", "card_of", "refused_card", "summary"]
+
+_SIDE = 320
+"""Of a thumbnail, in pixels: twice what is shown, for fine screens."""
+
+
+@dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
+class Card:
+    """One picture of many: what is seen in it, or why it could not be looked at."""
+
+    source: str
+    look: Look | None
+    problem: str = ""
+    thumbnail: str = ""
+
+
+def card_of(look: Look) -> Card:
+    """The card of a picture that was described."""
+    thumbnail = thumbnail_uri(Image.fromarray(pixels_of(look.display)), _SIDE)
+    return Card(look.observation.source, look.lean(), thumbnail=thumbnail)
+
+
+def refused_card(source: str, problem: str) -> Card:
+    """The card of a picture that was refused."""
+    return Card(source, None, problem)
+
+
+def summary(words: Catalogue, cards: Sequence[Card]) -> str:
+    """How many were described, and how many were not."""
+    refused = sum(card.look is None for card in cards)
+    message = "image-album-some" if refused else "image-album-done"
+    return words.say(message, count=len(cards) - refused, refused=refused)
+
+
+def album_html(
+    words: Catalogue, cards: Sequence[Card], total: int, opened: int | None = None
+) -> str:
+    """The gallery: a card with its sentence for each picture, and the progress until all are."""
+    # until a picture is opened the sum stands in the place of the sentence
+    title = escape(summary(words, cards)) if opened is not None else ""
+    head = f'<h2 class="vz-title">{title}</h2>' if title else ""
+    if len(cards) < total:
+        said = escape(words.say("image-album-progress", done=len(cards), total=total))
+        head = (
+            f'<p class="vz-progress"><span>{said}</span>'
+            f'<progress max="{total}" value="{len(cards)}" aria-label="{said}"></progress></p>'
+        )
+    items = "".join(_card(card, index, index == opened) for index, card in enumerate(cards))
+    return f'<section class="vz-album">{head}<ul class="vz-cards">{items}</ul></section>'
+
+
+def _card(card: Card, index: int, opened: bool) -> str:
+    name = f'<span class="vz-name" dir="auto">{escape(card.source)}</span>'
+    if card.look is None:
+        return (
+            f'<li class="vz-card vz-refused"><span class="vz-problem-mark" aria-hidden="true">!'
+            f'</span>{name}<span class="vz-said">{escape(card.problem)}</span></li>'
+        )
+    said = card.look.observation.sentence
+    return (
+        f'<li><button type="button" class="vz-card" data-choice="{index}" '
+        f'aria-pressed="{str(opened).lower()}"><img alt="" src="{card.thumbnail}">'
+        f'<span class="vz-said" dir="auto" lang="{card.look.observation.language}">'
+        f"{escape(said)}</span>{name}</button></li>"
+    )

@@ -1,0 +1,98 @@
+"""The sentence as HTML: every clause is a button that shows what it was said from.
+
+Every word that is not ours is escaped. Values reach the browser as ``${value}`` of a
+``gr.HTML`` template, which gradio does not evaluate again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from vizionary.messages import Catalogue
+from vizionary.types import Observation
+from vizionary.ui.image.look import Look, clause_at
+
+__all__ = ["answer_html", "percent", "problem_html", "says_html", "welcome_html"]
+
+
+def percent(words: Catalogue, share: float) -> str:
+    """A probability or a share as whole per cent; what is not quite certain is not 100."""
+    whole = round(100 * share)
+    return words.say("image-percent", percent=99 if whole == 100 and share < 1 else whole)
+
+
+def welcome_html(words: Catalogue) -> str:
+    """The place of the sentence before there is a picture."""
+    return (
+        f'<p class="vz-sentence">{escape(words.say("image-welcome"))}</p>'
+        f'<p class="vz-hint">{escape(words.say("image-welcome-hint"))}</p>'
+    )
+
+
+def says_html(words: Catalogue, look: Look, answer: str = "", *, announce: str = "") -> str:
+    """What is seen, large; ``answer`` is HTML under it, ``announce`` what is said aloud."""
+    parts = "".join(_parts(look))
+    hint = words.say("image-press") if look.observation.clauses else ""
+    return (
+        f'<div data-announce="{escape(announce)}"><p class="vz-sentence" dir="auto" '
+        f'lang="{look.observation.language}">{parts}</p>'
+        f'<p class="vz-hint">{escape(hint)}</p>{answer}</div>'
+    )
+
+
+def answer_html(answer: str, *, problem: bool = False) -> str:
+    """The reply to a question, under the sentence."""
+    kind = "vz-answer vz-problem" if problem else "vz-answer"
+    mark = '<span class="vz-problem-mark" aria-hidden="true">!</span>' if problem else ""
+    return f'<p class="{kind}" dir="auto">{mark}{escape(answer)}</p>'
+
+
+def problem_html(sentence: str) -> str:
+    """Why something was refused, in the place of the sentence; announced."""
+    return (
+        f'<div data-announce="{escape(sentence)}"><p class="vz-sentence vz-problem">'
+        f'<span class="vz-problem-mark" aria-hidden="true">!</span>'
+        f'<span dir="auto">{escape(sentence)}</span></p></div>'
+    )
+
+
+def _parts(look: Look) -> Iterator[str]:
+    """The sentence in order: its clauses as buttons, what stands between them as text."""
+    rest = look.observation.sentence
+    for index, clause in enumerate(look.observation.clauses):
+        before, found, after = rest.partition(clause.text)
+        if not found:
+            continue
+        yield escape(before)
+        yield _button(f"clause:{index}", clause.text, _is_shown(look, index))
+        rest = after
+    yield escape(rest)
+
+
+def _button(key: str, text: str, shown: bool) -> str:
+    pressed = str(shown).lower()
+    return (
+        f'<button type="button" class="vz-clause" data-choice="{key}" '
+        f'aria-pressed="{pressed}">{escape(text)}</button>'
+    )
+
+
+def _is_shown(look: Look, index: int) -> bool:
+    """Whether the evidence over the picture is that of a clause."""
+    if look.clause is not None:
+        return look.shown == f"clause:{index}"
+    heatmap, clause = look.heatmap, clause_at(look.observation, f"clause:{index}")
+    if heatmap is None or clause is None:
+        return False
+    return heatmap.label in _labels(look.observation, index)
+
+
+def _labels(observation: Observation, index: int) -> set[str]:
+    labels = set()
+    for evidence in observation.clauses[index].evidence:
+        if evidence.kind == "heatmap" and evidence.ref < len(observation.heatmaps):
+            labels.add(observation.heatmaps[evidence.ref].label)
+        elif evidence.kind == "scene" and evidence.ref < len(observation.matches):
+            labels.add(observation.matches[evidence.ref].label)
+    return labels
