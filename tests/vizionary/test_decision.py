@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from vizionary.decision import Taxonomy, decide, listed, probabilities, rank, shown
+from vizionary.decision import Taxonomy, certainty, decide, listed, probabilities, rank, shown
 from vizionary.types import Decision, Match
 
 PARENTS = {
@@ -197,3 +197,26 @@ def test_what_is_listed(keep: tuple[str, ...], top: int, expected: list[str] | N
         assert found == ranked
     else:
         assert [match.label for match in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("probability", "threshold", "expected"),
+    [
+        (1.0, 0.35, "plain"),
+        (0.75, 0.35, "plain"),
+        (0.749, 0.35, "probably"),
+        (0.5, 0.35, "probably"),
+        (0.499, 0.35, "perhaps"),
+        (0.35, 0.35, "perhaps"),
+        (0.349, 0.35, "no"),
+        # A strict person hears nothing that is not plain, a bold one hears guesses as guesses.
+        (0.7, 0.8, "no"),
+        (0.8, 0.8, "plain"),
+        (0.1, 0.05, "perhaps"),
+        (1.0, math.inf, "no"),
+    ],
+)
+def test_words_are_as_sure_as_the_probability(
+    probability: float, threshold: float, expected: str
+) -> None:
+    assert certainty(probability, threshold) == expected

@@ -115,3 +115,43 @@ def test_overlap(
 ) -> None:
     one, other = made(cam(*first)), made(cam(*second))
     assert overlap(one, other) == overlap(other, one) == pytest.approx(expected)
+
+
+def test_lukewarm_parts_are_no_places() -> None:
+    found = made(cam((0, 0), (0, 1), (6, 6), rest=0.5))
+    assert found.places == ("top-left", "bottom-right")
+    assert found.share == pytest.approx(3 / 49)
+
+
+@pytest.mark.parametrize(
+    ("cells", "places", "share"),
+    [
+        ([(3, 1)], ("left",), 1 / 49),
+        # Parts that touch by a corner are one.
+        ([(0, 0), (1, 1)], ("top-left",), 2 / 49),
+        # The larger part comes first, a much smaller one is left out.
+        ([(3, 0), (3, 6), (2, 6)], ("right", "left"), 3 / 49),
+        ([(0, 0), (6, 4), (6, 5), (6, 6), (5, 6)], ("bottom-right",), 5 / 49),
+        # Two parts in one region are one place; of three, two are told.
+        ([(0, 0), (0, 2)], ("top-left",), 2 / 49),
+        ([(0, 0), (0, 6), (6, 3)], ("top-left", "top-right"), 3 / 49),
+        ([(r, c) for r in range(7) for c in range(6)], ("whole",), 42 / 49),
+        ([], ("whole",), 0.0),
+    ],
+)
+def test_the_places_of_the_hot_parts_and_their_share(
+    cells: list[tuple[int, int]], places: tuple[str, ...], share: float
+) -> None:
+    found = made(cam(*cells))
+    assert found.places == places
+    assert found.share == pytest.approx(share)
+
+
+def test_the_share_is_of_the_picture_not_of_what_the_encoder_saw() -> None:
+    # A square cut from the middle of a picture five times as wide; one column of it is hot.
+    column = [(row, 3) for row in range(7)]
+    cut = heat_map("cat", cam(*column), (40.0, 0.0, 60.0, 20.0), size=(100, 20), probability=0.5)
+    assert cut.share == pytest.approx(1 / 7 / 5)
+    # A letterbox five times as high as the picture: what lies below it does not count.
+    boxed = heat_map("cat", cam(*column), (0.0, 0.0, 100.0, 100.0), size=(100, 20), probability=0.5)
+    assert boxed.share == pytest.approx(1 / 7)

@@ -17,6 +17,7 @@ from vizionary.config import BundleSection, DecisionSection, NarrationSection, S
 from vizionary.engine import Choice, Engine, build_engine
 from vizionary.errors import (
     BundleNotFoundError,
+    InvalidOptionError,
     NoTextError,
     NoWordsError,
     UnknownLanguageError,
@@ -126,9 +127,23 @@ def test_asked_words_come_last_in_their_order_and_do_not_change_the_decision(
             {"length": "everything", "explain": ["sky"]},
             "Something I don't know; I see no “sky”; the picture is mostly blue and red.",
         ),
-        (one_pixel("red"), {}, "The picture is blank: all red."),
-        (picture_of("black"), {}, "The picture is blank: all black."),
-        (picture_of("black"), {"length": "word"}, "A blank picture"),
+        (
+            one_pixel("red"),
+            {},
+            "The picture is blank: all red; point the camera at something.",
+        ),
+        (
+            picture_of("black"),
+            {},
+            "The picture is black; turn on a light or uncover the lens.",
+        ),
+        (picture_of("black"), {"length": "word"}, "A black picture"),
+        (
+            tinted("red", "black", 2),
+            {"length": "everything", "language": "de", "explain": ["red"]},
+            "„red“ unten; maßgeblich ist der Bereich unten, etwa die Hälfte des Bildes; "
+            "„red“ ist unten; das Bild ist überwiegend rot.",
+        ),
     ],
 )
 def test_sentences(engine: Engine, pixels: Pixels, options: dict[str, Any], sentence: str) -> None:
@@ -144,7 +159,13 @@ def test_every_clause_points_at_evidence_that_is_there(engine: Engine) -> None:
         picture_of("grey"),
     ):
         seen = engine.describe(frame(pixels), explain=["sky"], length="everything")
-        lists = {"heatmap": seen.heatmaps, "scene": seen.matches, "colour": (1,), "light": (1,)}
+        lists = {
+            "heatmap": seen.heatmaps,
+            "scene": seen.matches,
+            "colour": seen.colours,
+            "light": (1,),
+            "condition": (1,),
+        }
         rest = seen.sentence
         for clause in seen.clauses:
             rest = rest.split(clause.text, 1)[1]
@@ -178,8 +199,25 @@ def test_in_a_blank_picture_nothing_is_claimed_but_words_can_be_asked_about(
     seen = engine.describe(frame(picture_of(colour)), explain=["red"])
     assert not seen.decision.known
     assert [heatmap.label for heatmap in seen.heatmaps] == ["red"]
-    assert seen.sentence == f"The picture is blank: all {colour}."
+    assert seen.condition is not None
+    assert seen.condition.kind == ("black" if colour == "black" else "blank")
+    assert seen.sentence.endswith("; I see no “red”.")
+    assert seen.colours[0].name == colour
+    # The model is sure of "red" in a red picture, and still nothing is claimed.
+    assert {match.certainty for match in seen.matches} == {"no"}
+    assert seen.heatmaps[0].words == "not seen anywhere"
     assert len(seen.matches) == 5
+
+
+def test_a_blurred_picture_is_not_named(engine: Engine) -> None:
+    columns = np.linspace(0, 12, 256)
+    wave = np.sin(columns)[:, None] * np.cos(columns)[None, :]
+    pixels = np.stack([128 + 100 * wave, 40 + 20 * wave, 40 + 20 * wave], axis=-1)
+    seen = engine.describe(frame(pixels.astype(np.uint8)))
+    assert seen.condition is not None
+    assert (seen.condition.kind, seen.decision.known) == ("blurred", False)
+    assert seen.sentence == "The picture is blurred; hold still, or move back a little."
+    assert seen.heatmaps == ()
 
 
 def test_what_nothing_fits_is_unknown_and_the_best_guess_is_shown(engine: Engine) -> None:
@@ -236,6 +274,13 @@ def test_a_choice_averages_its_synonyms(engine: Engine) -> None:
         ({"among": [Choice("red", ("xqzt",))]}, UnknownWordError),
         ({"among": [Choice("")]}, NoWordsError),
         ({"language": "xx"}, UnknownLanguageError),
+        ({"length": "novel"}, InvalidOptionError),
+        ({"threshold": -0.1}, InvalidOptionError),
+        ({"threshold": 1.5}, InvalidOptionError),
+        ({"threshold": float("nan")}, InvalidOptionError),
+        ({"temperature": 0.0}, InvalidOptionError),
+        ({"temperature": -1.0}, InvalidOptionError),
+        ({"temperature": float("inf")}, InvalidOptionError),
     ],
 )
 def test_what_is_refused(
@@ -326,7 +371,7 @@ def test_settings_reach_the_observation(folder: Path) -> None:
 
 
 def test_a_language_without_messages_is_refused_when_the_engine_is_built(folder: Path) -> None:
-    with pytest.raises(UnknownLanguageError, match="known: en"):
+    with pytest.raises(UnknownLanguageError, match="known: de, en"):
         build_engine(settings(folder, narration=NarrationSection(language="tlh")))
 
 
@@ -373,3 +418,53 @@ def test_the_overlay_has_the_size_of_the_frame(engine: Engine) -> None:
     changed = np.abs(drawn.astype(int) - pixels).sum(axis=-1)
     assert changed[:, :10].mean() > 3 * changed[:, -10:].mean()
     assert np.array_equal(engine.overlay(frame(pixels), seen.heatmaps[-1], 0.0), pixels)
+
+
+def test_a_question_may_have_a_threshold_of_its_own(engine: Engine) -> None:
+    pixels = frame(picture_of("light green", "red"))
+    usual = engine.describe(pixels)
+    strict = engine.describe(pixels, threshold=1.0)
+    bold = engine.describe(pixels, threshold=0.0)
+    assert (strict.decision.known, bold.decision.known) == (False, True)
+    assert strict.sentence == "Something I don't know."
+    assert [m.probability for m in strict.matches] == [m.probability for m in usual.matches]
+    assert {match.certainty for match in strict.matches} == {"no"}
+    assert "no" not in {match.certainty for match in bold.matches}
+    assert engine.describe(pixels).decision == usual.decision
+
+
+def test_a_question_may_have_a_temperature_of_its_own(engine: Engine) -> None:
+    # Half red, half blue: the logit of red is 50 / sqrt 2 - 45 at the temperature 1.
+    pixels = frame(picture_of("red", "blue"))
+    logit = 50 / np.sqrt(2) - 45
+    for temperature in (0.5, 1.0, 4.0):
+        seen = engine.describe(pixels, explain=["red"], temperature=temperature)
+        expected = 1 / (1 + np.exp(-logit / temperature))
+        assert seen.heatmaps[-1].probability == pytest.approx(expected, rel=1e-3)
+    assert engine.temperature == 1.0
+
+
+def test_the_temperature_of_the_settings_is_the_engines(folder: Path) -> None:
+    made = build_engine(settings(folder, decision=DecisionSection(temperature=4.0)))
+    pixels = frame(picture_of("red", "blue"))
+    asked = build_engine(settings(folder)).describe(pixels, temperature=4.0)
+    assert made.temperature == 4.0
+    assert made.describe(pixels).matches == asked.matches
+
+
+def test_matches_and_maps_are_worded_in_the_language_of_the_sentence(engine: Engine) -> None:
+    pixels = frame(tinted("red", "black", 2))
+    english, german = (engine.describe(pixels, language=code) for code in ("en", "de"))
+    assert english.matches[0].words.startswith("a ")
+    assert (english.matches[0].certainty, english.matches[-1].certainty) == ("plain", "no")
+    assert english.matches[-1].words.startswith("probably not ")
+    assert german.matches[-1].words.startswith("wahrscheinlich ")
+    assert english.heatmaps[0].words.startswith("decided from the bottom")
+    assert german.heatmaps[0].words.startswith("maßgeblich ist der Bereich unten")
+    assert [m.probability for m in english.matches] == [m.probability for m in german.matches]
+
+
+def test_the_alt_text_is_the_sentence_without_answers(engine: Engine) -> None:
+    seen = engine.describe(frame(tinted("red", "black", 2)), explain=["sky"])
+    assert seen.alt_text == "A red at the bottom; the picture is mostly red."
+    assert "sky" in seen.sentence
