@@ -132,7 +132,7 @@ class Bench:
         return {
             label: (word, self.subject.entry(word))
             for label, word in words.items()
-            if not self.subject.text.unknown(word)
+            if self.subject.knows(word)
         }
 
     def _known(self, name: str) -> list[Known]:

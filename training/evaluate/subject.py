@@ -73,6 +73,8 @@ class Subject:
         self.words = Words(self.text, vocabulary, self.bundle.prototypes, bias)
         self.entries = vocabulary.entries if vocabulary else ()
         self.synsets = {e.synset: e for e in self.entries if e.synset}
+        self._labels = {w.casefold(): e.label for e in self.entries for w in e.synonyms}
+        self._labels |= {entry.label.casefold(): entry.label for entry in self.entries}
         self.by_meaning = Words(self.text, vocabulary, None, bias)
         self.decision = DecisionSection()
         self.threshold = calibration.unknown_threshold
@@ -108,9 +110,12 @@ class Subject:
 
     def entry(self, *words: str) -> str | None:
         """The vocabulary's label for the first of the words that has one."""
-        known = [word for word in words if not self.text.unknown(word)]
-        entries = self.words.asked(known).entries if known else ()
-        return next((entry for entry in entries if entry is not None), None)
+        labels = (self._labels.get(" ".join(word.split()).casefold()) for word in words)
+        return next((label for label in labels if label is not None), None)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word can be asked about: it is learned, or the text encoder reads it."""
+        return (self.learned and self.entry(word) is not None) or not self.text.unknown(word)
 
     def ask(
         self,
@@ -139,9 +144,9 @@ class Subject:
     def _choice(
         self, group: Sequence[str], entry: VocabularyEntry | None, taken: dict[str, Choice]
     ) -> Choice | None:
-        names = [] if entry is None else [entry.label]
-        names += [" ".join(name.split()) for name in group if not self.text.unknown(name)]
-        free = [name for name in dict.fromkeys(names) if name not in taken]
+        names = [*([] if entry is None else [entry.label]), *(" ".join(n.split()) for n in group)]
+        known = filter(self.knows, dict.fromkeys(names))
+        free = [name for name in known if name not in taken]
         return Choice(free[0], tuple(n for n in free[1:] if n != free[0])) if free else None
 
     def logits(self, lexicon: Lexicon, embeddings: Embedding) -> Array:
