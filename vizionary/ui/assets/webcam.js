@@ -3,7 +3,7 @@ const LONGEST_PX = 640;
 const JPEG_QUALITY = 0.8;
 const MIN_FRAME_MS = 66;
 const FPS_WINDOW_MS = 3000;
-const LATENCIES = 15;
+const TIMES = 15;
 // said once it has stayed the same for a while, and not in a stream of words
 const HOLD_MS = 1000;
 const GAP_MS = 4000;
@@ -16,7 +16,7 @@ const canvas = document.createElement("canvas");
 let stream = null;
 let run = 0;
 let shown = [];
-let latencies = [];
+let times = [];
 let heard = { key: null, since: 0, said: null, saidAt: -GAP_MS };
 
 // The one place that sends a frame: another engine for streams replaces this function.
@@ -60,7 +60,7 @@ async function start(device) {
   stream.getVideoTracks()[0].addEventListener("ended", () => mine === run && stop(word("ended")));
   part("video").srcObject = stream;
   shown = [];
-  latencies = [];
+  times = [];
   setState("on");
   part("stop").focus({ preventScroll: true });
   listCameras();
@@ -131,7 +131,7 @@ async function watchFrames(mine) {
 function show(answer, latency) {
   const now = performance.now();
   shown = [...shown.filter((time) => now - time < FPS_WINDOW_MS), now];
-  latencies = [...latencies, latency].slice(-LATENCIES);
+  times = [...times, { latency, engine: answer.engine_ms }].slice(-TIMES);
   part("sentence").textContent = answer.sentence;
   part("matches").replaceChildren(...answer.matches.map(bar));
   const heat = part("heat");
@@ -142,9 +142,10 @@ function show(answer, latency) {
   const seconds = (now - shown[0]) / 1000;
   const fps = shown.length > 1 ? (shown.length - 1) / seconds : 0;
   part("fps").textContent = fps.toFixed(fps < 10 ? 1 : 0);
-  const middle = [...latencies].sort((a, b) => a - b)[Math.floor(latencies.length / 2)];
-  part("latency").textContent = `${middle.toFixed(0)} ms`;
-  part("engine").textContent = `${answer.engine_ms.toFixed(0)} ms`;
+  for (const name of ["latency", "engine"]) {
+    const sorted = times.map((time) => time[name]).sort((a, b) => a - b);
+    part(name).textContent = `${sorted[Math.floor(sorted.length / 2)].toFixed(0)} ms`;
+  }
   listen(answer, now);
 }
 
