@@ -150,6 +150,32 @@ def test_length_changes_the_sentence(describe: Describe, tmp_path: Path) -> None
     assert lengths == sorted(lengths) and lengths[0] < lengths[2]
 
 
+def test_threshold_temperature_and_language(describe: Describe, tmp_path: Path) -> None:
+    picture = save(tmp_path / "two.png", "light green", "red")
+    _, (usual,) = describe(picture)
+    assert usual["decision"]["known"]
+    _, (strict,) = describe("--threshold", "1", picture)
+    assert not strict["decision"]["known"]
+    _, (mild,) = describe("--temperature", "10", picture)
+    assert mild["decision"]["probability"] < usual["decision"]["probability"]
+    _, (german,) = describe("--language", "de", "--threshold", "1", picture)
+    assert german["sentence"].startswith("Etwas, das ich nicht kenne")
+    assert german["language"] == "de"
+
+
+def test_for_people_maps_are_said_in_words(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = save(tmp_path / "two.png", "red", "blue")
+    arguments = ["describe", "--bundle", str(tiny_bundle), picture, "--explain", "red"]
+    assert main([*arguments, "--threshold", "0"]) == 0
+    said = capsys.readouterr().out
+    assert "    red: decided from the left, about half of the picture (8, " in said
+    assert main([*arguments, "--language", "de"]) == 0
+    said = capsys.readouterr().out
+    assert "    „red“: nicht zu sehen; am ähnlichsten ist es links (8, " in said
+
+
 def test_out_writes_json_and_overlays_and_replaces_nothing(
     describe: Describe, tmp_path: Path
 ) -> None:
@@ -220,6 +246,10 @@ REFUSALS = [
     (["describe"], "PICTURE"),
     (["describe", "x.png", "--nonsense"], "nonsense"),
     (["describe", "x.png", "--length", "epic"], "epic"),
+    (["describe", "x.png", "--threshold", "2"], "decision.unknown_threshold"),
+    (["describe", "x.png", "--threshold", "high"], "high"),
+    (["describe", "x.png", "--temperature", "0"], "decision.temperature"),
+    (["describe", "x.png", "--language", "tlh"], "known: de, en"),
     (["describe", "x.png", "--set", "decison.top=3"], "decision.top"),
     (["describe", "x.png", "--top", "0"], "decision.top"),
     (["describe", "x.png", "--config", "no.yaml"], "no.yaml"),

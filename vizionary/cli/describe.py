@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from vizionary.cli.results import ResultFolder
 from vizionary.cli.words import read_choices
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Choice, Engine, build_engine
-from vizionary.errors import PictureError
+from vizionary.errors import ConfigError, PictureError
+from vizionary.export import CsvWriter
+from vizionary.messages import catalogue
 from vizionary.types import error_json, observation_json
 
 __all__ = ["describe"]
@@ -27,11 +30,30 @@ def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     job = _Job(build_engine(settings), settings.picture, among, arguments.explain, folder)
     say = _say_json if arguments.json else _say_words
     refused = 0
-    for source in walk(arguments.pictures):
-        wire = job.run(source)
-        refused += wire["type"] == "error"
-        say(wire)
+    with ExitStack() as stack:
+        table = stack.enter_context(_table(arguments.csv)) if arguments.csv else None
+        for source in walk(arguments.pictures):
+            wire = job.run(source)
+            refused += wire["type"] == "error"
+            say(wire)
+            if table is not None:
+                table.write_wire(wire)
     return 1 if refused else 0
+
+
+@contextmanager
+def _table(path: Path) -> Iterator[CsvWriter]:
+    # "x": as with --out, no file is replaced; "-sig": the mark by which spreadsheets know UTF-8
+    options: dict[str, Any] = {"encoding": "utf-8-sig", "errors": "backslashreplace"}
+    try:
+        file = path.open("x", newline="", **options)
+    except FileExistsError:
+        raise ConfigError(f"The file {path} is there already. Choose another name.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigError(f"The file {path} cannot be written: {reason}.") from None
+    with file:
+        yield CsvWriter(file)
 
 
 class _Job:
@@ -74,9 +96,10 @@ def _say_words(wire: dict[str, Any]) -> None:
         print(f"{source}: {wire['error']['message']}", file=sys.stderr, flush=True)
         return
     print(f"{source}: {wire['sentence']}")
-    shares = (f"{match['label']} {match['probability']:.0%}" for match in wire["matches"])
+    name = catalogue(wire["language"]).name
+    shares = (f"{name(match['label'])} {match['probability']:.0%}" for match in wire["matches"])
     print(f"    {', '.join(shares)}")
     for heatmap in wire["heatmaps"]:
         x, y = heatmap["peak"]
-        print(f"    {heatmap['label']}: {heatmap['region']}, around ({x:.0f}, {y:.0f})")
+        print(f"    {name(heatmap['label'])}: {heatmap['words']} ({x:.0f}, {y:.0f})")
     sys.stdout.flush()

@@ -17,6 +17,8 @@ __all__ = ["build_parser", "settings_of"]
 _FLAGS = {
     "bundle": "bundle.ref",
     "top": "decision.top",
+    "threshold": "decision.unknown_threshold",
+    "temperature": "decision.temperature",
     "language": "narration.language",
     "length": "narration.length",
     "host": "server.host",
@@ -87,10 +89,13 @@ def _add_describe(
         help="choose among these comma-separated classes only, or among the lines of FILE, "
         "where commas part synonyms",
     )
+    add("--threshold", type=float, metavar="P", help="claim nothing below this probability")
+    add("--temperature", type=float, metavar="T", help="divide logits by T: more is less sure")
     add("--top", type=int, metavar="N", help="matches listed for a picture")
     add("--bundle", metavar="REF", help="embedded, a folder, or hf://owner/name@revision")
     add("--json", action="store_true", help="one JSON object a line, in order")
     add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")
+    add("--csv", type=Path, metavar="FILE", help="write a table with one row a picture")
     add("--language", metavar="CODE", help="language of the sentence")
     add("--length", choices=["word", "sentence", "everything"], help="how much is said")
     describe.set_defaults(run=_run_describe)
