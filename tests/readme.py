@@ -1,4 +1,4 @@
-"""The README's code blocks, for the tests that run them."""
+"""The code blocks of the README and other pages, for the tests that run them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["ROOT", "blocks"]
 ROOT = Path(__file__).parents[1]
 
 
-def blocks(language: str) -> list[str]:
-    """The content of every fenced block of a language, in order."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def blocks(language: str, page: str = "README.md") -> list[str]:
+    """The content of every fenced block of a language on a page, in order."""
+    text = (ROOT / page).read_text(encoding="utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vizionary.engine import Engine
+    from vizionary.describer import Describer
 
 __all__ = ["load"]
 
 __version__ = "0.1.0"
 
 
-def load(ref: str = "embedded") -> Engine:
-    """The engine of a bundle: ``embedded``, a folder or ``hf://owner/name@revision``.
+def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
+    """A bundle, ready to describe: ``load().describe("photo.jpg")`` gives an Observation.
 
-    ``vizionary.load().describe(vizionary.picture.read(path, ...))`` gives an Observation.
-    Raises ``BundleError``.
+    ``ref``: ``embedded``, a folder or ``hf://owner/name@revision``; ``settings``: such as
+    ``["runtime.threads=1"]``. Raises ``BundleError`` and ``ConfigError``.
     """
     # imported late, so that ``import vizionary`` stays cheap
-    from vizionary.config import BundleSection, Settings
-    from vizionary.engine import build_engine
+    from vizionary.config import load_settings
+    from vizionary.describer import Describer
 
-    return build_engine(Settings(bundle=BundleSection(ref=ref)))
+    loaded = load_settings(None, settings, {}).settings
+    bundle = loaded.bundle.model_copy(update={"ref": ref})
+    return Describer(loaded.model_copy(update={"bundle": bundle}))

@@ -40,7 +40,7 @@ from vizionary.errors import (
 )
 from vizionary.types import Frame, Pixels
 
-__all__ = ["FORMATS", "decode", "read"]
+__all__ = ["FORMATS", "decode", "of_image", "read"]
 
 _ORIENTATION_TAG = 0x0112
 _DAMAGE = (
@@ -196,6 +196,24 @@ def decode(
     return Frame(pixels, source, timestamp_s, decode_ms)
 
 
+def of_image(image: Image.Image, *, source: str, max_pixels: int) -> Frame:
+    """A Pillow image of any mode, as ``decode`` shows it; the image itself is not touched.
+
+    Raises: PictureError.
+    """
+    begin = time.perf_counter()
+    width, height = image.size
+    if width * height > max_pixels:
+        raise TooManyPixelsError(width, height, max_pixels)
+    with _quiet():
+        try:
+            own = image.copy()
+        except _DAMAGE as error:
+            raise _refusal(error) from error
+        pixels = _decoded(own)
+    return Frame(pixels, source, decode_ms=(time.perf_counter() - begin) * 1000)
+
+
 def _open(data: bytes) -> ImageFile:
     """The reader of the first format that knows ``data``; only the header is read.
 
@@ -218,7 +236,7 @@ def _refusal(error: BaseException) -> UnsupportedPictureError | TruncatedPicture
     return TruncatedPictureError(reason)
 
 
-def _decoded(image: ImageFile) -> Pixels:
+def _decoded(image: Image.Image) -> Pixels:
     """Every pixel, upright; uint8 [H, W, 3] RGB."""
     try:
         with image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -337,6 +338,24 @@ def test_describe_imports_nothing_of_the_web(tiny_bundle: Path, tmp_path: Path) 
     modules = set(done.stdout.splitlines()[-1].split())
     assert "onnxruntime" in modules
     assert modules.isdisjoint({"gradio", "fastapi", "faiss", "huggingface_hub", "torch"})
+
+
+def test_a_table_with_one_row_a_picture(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, table = save(tmp_path / "=red.png", "red"), tmp_path / "results.csv"
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"")
+    command = ["describe", "--bundle", str(tiny_bundle), "--csv", str(table)]
+    assert main([*command, good, str(bad)]) == 1
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["source"] for row in rows] == [good, str(bad)]
+    assert [row["error"] for row in rows] == ["", "picture_empty"]
+    # no file is replaced, and a folder that is not there is said
+    assert main([*command, good]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main([*command[:-1], str(tmp_path / "none" / "x.csv"), good]) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")

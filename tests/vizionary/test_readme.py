@@ -1,8 +1,12 @@
-"""Every code block of the README runs (the workshop's, in tests/hub)."""
+"""Every code block of the README and of the pages for programs runs.
+
+The workshop's are in tests/hub.
+"""
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
 import shutil
@@ -19,6 +23,14 @@ from tests.readme import ROOT, blocks
 COMMANDS = [
     line for block in blocks("bash") for line in block.splitlines() if line.startswith("vizionary")
 ]
+CURL = [
+    line
+    for page in ("README.md", "docs/api.md")
+    for block in blocks("bash", page)
+    for line in block.splitlines()
+    if line.startswith("curl ")
+]
+HOME = "http://127.0.0.1:7860"
 TARGETS = [
     line for block in blocks("bash") for line in block.splitlines() if line.startswith("make")
 ]
@@ -60,17 +72,30 @@ def test_make_knows_its_targets(target: str) -> None:
     assert _run(["make", "--dry-run", "--directory", str(ROOT), *target.split()[1:]], ROOT)
 
 
-def test_python_blocks_say_what_is_in_the_photo(photo: Path, url: str) -> None:
-    for number, block in enumerate(blocks("python")):
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md", "docs/api.md"])
+def test_python_blocks_say_what_is_in_the_photo(page: str, photo: Path, url: str) -> None:
+    found = blocks("python", page)
+    assert found
+    for number, block in enumerate(found):
         script = photo / f"block_{number}.py"
-        script.write_text(block.replace("http://127.0.0.1:7860", url))
+        script.write_text(block.replace(HOME, url))
         assert "lion" in _run([sys.executable, str(script)], photo).lower()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl on this machine")
+@pytest.mark.parametrize("command", CURL)
+def test_curl_is_answered(command: str, photo: Path, url: str) -> None:
+    said = _run(["curl", "--fail", *shlex.split(command.replace(HOME, url))[1:]], photo)
+    if "-o" in shlex.split(command):
+        assert (photo / "overlay.png").read_bytes().startswith(b"\x89PNG")
+    else:
+        assert json.loads(said)
 
 
 def test_every_command_in_the_readme_is_run_somewhere() -> None:
     lines = [line for block in blocks("bash") for line in block.splitlines() if line.strip()]
     unknown = [
         line for line in lines
-        if not re.match(r"make |vizionary |export |python -m (training|hub) ", line)
+        if not re.match(r"make |vizionary |curl |export |python -m (training|hub) ", line)
     ]  # fmt: skip
     assert unknown == []

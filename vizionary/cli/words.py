@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
-from vizionary.engine import Choice
-from vizionary.errors import ConfigError, NoWordsError
+from vizionary.engine import Choice, choices_of
+from vizionary.errors import ConfigError
 
 __all__ = ["read_choices"]
 
@@ -16,20 +15,18 @@ def read_choices(words: str) -> tuple[Choice, ...]:
     """Read ``cat,dog`` or ``@FILE``: one class a line, commas part its synonyms.
 
     A class is named by its first word; empty lines and lines that begin with ``#`` are left
-    out. Raises ``NoWordsError``, and ``ConfigError`` for a file that cannot be read or a
+    out. Raises ``WordError``, and ``ConfigError`` for a file that cannot be read or a
     class that is named twice.
     """
     lines = _lines(Path(words[1:])) if words.startswith("@") else words.split(",")
-    choices = tuple(choice for line in lines if (choice := _choice(line)) is not None)
-    if not choices:
-        raise NoWordsError
+    choices = choices_of(lines)
     twice = [label for label, times in Counter(c.label for c in choices).items() if times > 1]
     if twice:
         raise ConfigError(f"--among names {', '.join(map(repr, twice))} more than once.")
     return choices
 
 
-def _lines(path: Path) -> Iterable[str]:
+def _lines(path: Path) -> list[str]:
     try:
         # utf-8-sig: editors on Windows begin a file with a byte order mark
         text = path.read_text(encoding="utf-8-sig")
@@ -37,9 +34,3 @@ def _lines(path: Path) -> Iterable[str]:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise ConfigError(f"The list of words {path} cannot be read: {reason}.") from None
     return [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-
-
-def _choice(line: str) -> Choice | None:
-    words = [" ".join(word.split()) for word in line.split(",")]
-    words = [word for word in words if word]
-    return Choice(label=words[0], synonyms=tuple(words[1:])) if words else None

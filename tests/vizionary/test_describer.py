@@ -1,0 +1,120 @@
+"""``vizionary.load()``: any picture, any question, in one line."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import vizionary
+from tests.tiny_bundle import picture_of
+from vizionary.describer import Describer
+from vizionary.errors import (
+    BundleNotFoundError,
+    EmptyPictureError,
+    InvalidValueError,
+    NoWordsError,
+    PictureNotFoundError,
+    TooManyPixelsError,
+    UnknownWordError,
+)
+
+STRIPES = picture_of("red", "blue")
+
+
+@pytest.fixture(scope="module")
+def describer(tiny_bundle: Path) -> Describer:
+    return vizionary.load(str(tiny_bundle))
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("photo") / "stripes.png"
+    Image.fromarray(STRIPES).save(path)
+    return path
+
+
+def test_every_kind_of_picture_is_the_same(describer: Describer, photo: Path) -> None:
+    with Image.open(photo) as image:
+        pictures = [str(photo), photo, photo.read_bytes(), STRIPES, Image.fromarray(STRIPES), image]
+        found = [describer.describe(picture) for picture in pictures]
+    assert {seen.sentence for seen in found} == {found[0].sentence}
+    assert [seen.source for seen in found[:4]] == [str(photo), str(photo), "picture", "picture"]
+
+
+def test_a_pillow_image_is_turned_upright_and_left_as_it_was(describer: Describer) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    buffer = io.BytesIO()
+    Image.fromarray(STRIPES).save(buffer, "PNG", exif=exif)
+    image = Image.open(buffer)
+    frame = describer.frame(image)
+    assert (frame.width, frame.height) == STRIPES.shape[:2]
+    assert image.size == STRIPES.shape[1::-1]
+    assert np.array_equal(frame.pixels, describer.frame(buffer.getvalue()).pixels)
+    seen = describer.frame(Image.new("RGBA", (4, 4), (0, 0, 0, 0)))
+    assert seen.pixels.min() == 255
+
+
+def test_questions(describer: Describer) -> None:
+    seen = describer.describe(
+        STRIPES, explain=[" blue "], among=["red, crimson", "night"], language="de", top=1
+    )
+    assert seen.heatmaps[-1].label == "blue" and seen.heatmaps[-1].region == "right"
+    assert (seen.decision.label, seen.language, len(seen.matches)) == ("red", "de", 1)
+    drawn = describer.overlay(STRIPES, "blue")
+    assert drawn.size == STRIPES.shape[1::-1]
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        ("nothing.png", PictureNotFoundError),
+        (b"", EmptyPictureError),
+        (None, TypeError),
+        (7, TypeError),
+        (np.zeros((4, 4), np.uint8), ValueError),
+        (np.zeros((4, 4, 3), np.float32), ValueError),
+    ],
+)
+def test_what_is_no_picture(describer: Describer, picture: object, kind: type[Exception]) -> None:
+    with pytest.raises(kind):
+        describer.describe(picture)  # type: ignore[arg-type]
+
+
+def test_what_is_no_question(describer: Describer) -> None:
+    with pytest.raises(UnknownWordError):
+        describer.describe(STRIPES, explain=["xqzt"])
+    with pytest.raises(NoWordsError):
+        describer.describe(STRIPES, among=[])
+    with pytest.raises(TypeError, match="single text 'cat'"):
+        describer.describe(STRIPES, among="cat")
+
+
+def test_settings_by_name(tiny_bundle: Path) -> None:
+    small = vizionary.load(str(tiny_bundle), ["picture.max_pixels=10", "narration.language=de"])
+    for picture in (Image.fromarray(STRIPES), to_png(STRIPES)):
+        with pytest.raises(TooManyPixelsError):
+            small.describe(picture)
+    assert small.describe(STRIPES).language == "de"
+    with pytest.raises(InvalidValueError):
+        vizionary.load(str(tiny_bundle), ["picture.max_pixels=none"])
+    with pytest.raises(BundleNotFoundError):
+        vizionary.load("nowhere")
+
+
+def to_png(pixels: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_the_import_alone_is_light() -> None:
+    code = "import vizionary, sys; print({'numpy', 'onnxruntime', 'pydantic'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
