@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         default=Path("runs/evaluate-cache"),
         help="folder of embeddings and of the teacher's answers",
     )
+    evaluate.add_argument("--report", type=Path, help="folder for report.html and report.json")
     evaluate.add_argument("--write", action="store_true", help="write them to the manifest too")
     return parser
 
@@ -70,6 +71,10 @@ def _evaluate(args: argparse.Namespace) -> None:
         print(number)
     for latency in outcome.latencies:
         print(f"{latency.median_ms} ms  {latency.task}, {latency.threads} threads, {latency.cpu}")
+    if args.report:
+        from training.evaluate.report import write_report
+
+        print(write_report(outcome, args.report))
     if args.write:
         write_metrics(folder, outcome.metrics, outcome.latencies)
 
