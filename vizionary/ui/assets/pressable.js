@@ -1,15 +1,22 @@
 // Buttons with a choice; a new value keeps the focus and tells a screen reader its news.
 let pressed = null;
 
-element.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-choice]");
+function press(event) {
+  const button = event.target.closest("[data-choice]");
   if (!button) return;
   pressed = button.dataset.choice;
   trigger("choose", { choice: pressed });
+}
+element.addEventListener("click", press);
+// a clause is no <button>, which would break no line with its sentence
+element.addEventListener("keydown", (event) => {
+  if (event.target.role !== "button" || !["Enter", " "].includes(event.key)) return;
+  event.preventDefault();
+  press(event);
 });
 
 const find = (choice) =>
-  [...element.querySelectorAll("button[data-choice]")].find((b) => b.dataset.choice === choice);
+  [...element.querySelectorAll("[data-choice]")].find((b) => b.dataset.choice === choice);
 
 watch("value", () => {
   // the button that had the focus was replaced by its successor

@@ -72,9 +72,10 @@ def _parts(look: Look) -> Iterator[str]:
 
 def _button(key: str, text: str, shown: bool) -> str:
     pressed = str(shown).lower()
+    # a span, because the text in a <button> is a box that breaks no line with its sentence
     return (
-        f'<button type="button" class="vz-clause" data-choice="{key}" '
-        f'aria-pressed="{pressed}">{escape(text)}</button>'
+        f'<span role="button" tabindex="0" class="vz-clause" data-choice="{key}" '
+        f'aria-pressed="{pressed}">{escape(text)}</span>'
     )
 
 
