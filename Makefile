@@ -15,7 +15,7 @@ PIP := -m pip --disable-pip-version-check install --quiet
 QUIETLY := 2> >(grep -v 'is ignored: it is neither a file nor a directory' >&2 || true)
 
 .PHONY: help run setup check test test-runtime test-workshop test-browser test-slow \
-        coverage bench docs lock clean
+        coverage bench bench-app docs lock clean
 
 help:
 	@echo 'make run             the app on http://127.0.0.1:7860'
@@ -27,6 +27,7 @@ help:
 	@echo 'make test-slow       the tests marked slow'
 	@echo 'make coverage        which lines of the runtime its tests reach'
 	@echo 'make bench           speed and memory against the alternatives'
+	@echo 'make bench-app       cold start, round trips and many clients of the app'
 	@echo 'make docs            generated pages'
 	@echo 'make lock            the lock files, from the requirement files'
 	@echo 'make clean           removes environments and what the tools left'
@@ -72,6 +73,9 @@ coverage: $(RUNTIME)/.tests
 # FLAGS=--quick, FLAGS='--out docs/benchmark.md'
 bench: $(RUNTIME)/.project $(WORKSHOP)/.project
 	$(WORKSHOP)/bin/python tests/bench/image.py $(FLAGS)
+
+bench-app: $(RUNTIME)/.tests .system-packages
+	$(RUNTIME)/bin/python tests/bench/app.py $(FLAGS)
 
 docs: $(RUNTIME)/.project
 	@mkdir -p build

@@ -108,6 +108,17 @@ def test_settings_by_name(tiny_bundle: Path) -> None:
         vizionary.load("nowhere")
 
 
+def test_labels_of_any_kind_come_back_as_they_were() -> None:
+    nano = vizionary.load()
+    labels = ["<script>alert(1)</script>", 'lion & "cub"', "lion \U0001f600", "{lion}", "=lion"]
+    seen = nano.describe(STRIPES, among=labels, top=len(labels))
+    assert {match.label for match in seen.matches} == set(labels)
+    # letters that the model cannot read are named, not guessed at; a synonym may be read
+    for unread in ("אריה", "\U0001f600", "ライオン"):
+        with pytest.raises(UnknownWordError, match=unread):
+            nano.describe(STRIPES, among=[unread, "bus"])
+
+
 def to_png(pixels: np.ndarray) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "PNG")
