@@ -19,18 +19,18 @@ import numpy.typing as npt
 from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection, Settings
 from vizionary.decision import decide, listed, probabilities, rank, shown
-from vizionary.engine.facts import Seen, facts_of
+from vizionary.engine.facts import Seen
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
-from vizionary.engine.wording import worded_heatmaps, worded_matches
+from vizionary.engine.typed import in_english, typed_labels
+from vizionary.engine.wording import Speech, worded
 from vizionary.errors import InvalidOptionError, ManifestInvalidError, NoTextError
 from vizionary.explain import heat_map
-from vizionary.messages import check_language
+from vizionary.messages import Catalogue, catalogue, check_language
 from vizionary.models.bundle import Bundle, read_bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import OnnxModel
 from vizionary.models.store import resolve
-from vizionary.narrate import alt_text, narrate
 from vizionary.render import overlay
 from vizionary.types import (
     Decision,
@@ -140,39 +140,39 @@ class Engine:
         ``among`` replaces the vocabulary by the given classes; ``explain`` adds a heat map for
         each of its words, in their order, after those of what is seen. ``threshold`` (0..1) is
         the probability below which nothing is claimed, ``temperature`` (above 0) divides the
-        logits: more is less sure. What is None is as the settings and the bundle say.
+        logits: more is less sure. What is None is as the settings and the bundle say. Words may
+        be English, or nouns of the language.
 
         Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError,
             InvalidOptionError.
         """
         clock = _Clock(frame.decode_ms)
-        language = self._language if language is None else check_language(language)
+        tongue = catalogue(self._language if language is None else language)
         length = self._length if length is None else _checked_length(length)
         way = self._way(top, threshold, temperature)
         words = self._known_words()
-        lexicon, asked = self._lexicon(words, among), words.asked(explain)
+        typed = None if among is None else tuple(among)
+        english = None if typed is None else in_english(typed, tongue)
+        lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue)
         seen = self._see(frame, lexicon, asked, way, clock)
-        facts = facts_of(seen, lexicon, way.threshold)
-        sentence, clauses = narrate(facts, language, length)
-        matches = worded_matches(seen, lexicon, way.threshold, language)
-        heatmaps = worded_heatmaps(seen, way.threshold, language)
-        alt = alt_text(facts, language)
+        labels = typed_labels(typed or (), english or ())
+        said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")
         return Observation(
             source=frame.source,
             timestamp_s=frame.timestamp_s,
             width=frame.width,
             height=frame.height,
-            sentence=sentence,
-            language=language,
-            clauses=clauses,
-            decision=seen.decision,
-            matches=matches,
-            heatmaps=heatmaps,
+            sentence=said.sentence,
+            language=tongue.language,
+            clauses=said.clauses,
+            decision=said.decision,
+            matches=said.matches,
+            heatmaps=said.heatmaps,
             bundle=self.bundle.identity,
-            colours=facts.colours,
-            condition=facts.condition,
-            alt_text=alt,
+            colours=seen.appearance.colours,
+            condition=seen.appearance.condition,
+            alt_text=said.alt_text,
             timings_ms=clock.timings_ms(),
         )
 
@@ -299,6 +299,12 @@ class _Clock:
         """Every stage in its order, and their sum."""
         stages = {"decode": self._decode_ms, **self._laps}
         return {**stages, "total": sum(stages.values())}
+
+
+def _asked(words: Words, typed: Sequence[str], tongue: Catalogue) -> Asked:
+    """Queries for words of the language or of English, named as they were typed."""
+    asked = words.asked([tongue.english(word) for word in typed])
+    return replace(asked, labels=tuple(" ".join(word.split()) for word in typed))
 
 
 def _checked_length(length: Length) -> Length:

@@ -1,4 +1,4 @@
-"""Matches and heat maps in the words of a language.
+"""What was found, in the words of a language.
 
 Knows what the organs found; does not know pixels or models.
 """
@@ -6,39 +6,64 @@ Knows what the organs found; does not know pixels or models.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from vizionary.decision import certainty
-from vizionary.engine.facts import Seen
+from vizionary.engine.facts import Seen, facts_of
 from vizionary.engine.lexicon import Lexicon
-from vizionary.narrate import label_words, map_words
-from vizionary.types import HeatMap, Match
+from vizionary.engine.typed import as_typed
+from vizionary.narrate import alt_text, label_words, map_words, narrate
+from vizionary.types import Clause, Decision, HeatMap, Length, Match
 
-__all__ = ["worded_heatmaps", "worded_matches"]
-
-
-def worded_matches(
-    seen: Seen, lexicon: Lexicon, threshold: float, language: str
-) -> tuple[Match, ...]:
-    """The matches with how surely they may be said, and said so."""
-    least = _least(seen, threshold)
-    found = []
-    for match in seen.matches:
-        how = certainty(match.probability, least)
-        words = label_words(match.label, lexicon.numbers[match.label], how, language)
-        found.append(replace(match, certainty=how, words=words))
-    return tuple(found)
+__all__ = ["Said", "Speech", "worded"]
 
 
-def worded_heatmaps(seen: Seen, threshold: float, language: str) -> tuple[HeatMap, ...]:
-    """The heat maps with what they show."""
-    least = _least(seen, threshold)
-    return tuple(
-        replace(heatmap, words=map_words(heatmap, certainty(heatmap.probability, least), language))
-        for heatmap in seen.heatmaps
+@dataclass(frozen=True)
+class Speech:
+    """In which language, how much, and the labels that a person typed for English ones."""
+
+    language: str
+    length: Length
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Everything of an Observation that has words."""
+
+    sentence: str
+    clauses: tuple[Clause, ...]
+    alt_text: str
+    decision: Decision
+    matches: tuple[Match, ...]
+    heatmaps: tuple[HeatMap, ...]
+
+
+def worded(seen: Seen, lexicon: Lexicon, threshold: float, speech: Speech) -> Said:
+    """The sentence, and matches and heat maps with how they may be said."""
+    facts = facts_of(seen, lexicon, threshold)
+    sentence, clauses = narrate(facts, speech.language, speech.length)
+    # In a picture in which nothing can be seen no probability is enough.
+    least = threshold if seen.appearance.condition is None else math.inf
+    matches = [_worded_match(match, lexicon, least, speech.language) for match in seen.matches]
+    heatmaps = [_worded_map(heatmap, least, speech.language) for heatmap in seen.heatmaps]
+    return Said(
+        sentence=sentence,
+        clauses=clauses,
+        alt_text=alt_text(facts, speech.language),
+        decision=as_typed([seen.decision], speech.typed)[0],
+        matches=as_typed(matches, speech.typed),
+        heatmaps=as_typed(heatmaps, speech.typed),
     )
 
 
-def _least(seen: Seen, threshold: float) -> float:
-    """The probability to be claimed; in a picture in which nothing can be seen none is enough."""
-    return threshold if seen.appearance.condition is None else math.inf
+def _worded_match(match: Match, lexicon: Lexicon, least: float, language: str) -> Match:
+    how = certainty(match.probability, least)
+    words = label_words(match.label, lexicon.numbers[match.label], how, language)
+    return replace(match, certainty=how, words=words)
+
+
+def _worded_map(heatmap: HeatMap, least: float, language: str) -> HeatMap:
+    how = certainty(heatmap.probability, least)
+    return replace(heatmap, words=map_words(heatmap, how, language))

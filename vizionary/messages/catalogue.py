@@ -51,6 +51,10 @@ class Catalogue:
     def __init__(self, language: str, messages: Iterable[str], nouns: dict[str, Noun]) -> None:
         self.language = language
         self.nouns = MappingProxyType(nouns)
+        self._labels: dict[str, str] = {}
+        for label, noun in nouns.items():
+            self._labels.setdefault(noun.word, label)
+        self._lower = {word.casefold(): label for word, label in self._labels.items()}
         functions = GRAMMAR.get(language, {})
         # Isolation marks around variables are invisible, but not to a screen reader or a test.
         self._bundle = FluentBundle([language], functions=functions, use_isolating=False)
@@ -75,6 +79,18 @@ class Catalogue:
     def noun(self, label: str) -> Noun | None:
         """The language's noun for an English label; None where it has none (or is English)."""
         return self.nouns.get(label) or self.nouns.get(label.casefold())
+
+    def english(self, word: str) -> str:
+        """A noun of this language as the label that it is of; any other word as it is.
+
+        Of a word that is one in both languages ("Rock", "rock") the case decides.
+        """
+        word = " ".join(word.split())
+        if word in self._labels:
+            return self._labels[word]
+        if self.noun(word) is not None:
+            return word
+        return self._lower.get(word.casefold(), word)
 
     def name(self, label: str) -> str:
         """A label as this language names it, without article; English in quotes if it cannot."""
@@ -135,7 +151,7 @@ def _read_nouns(file: Traversable) -> dict[str, Noun]:
             raise ValueError(f"the noun {row['label']!r} has the gender {gender!r}, {number!r}")
         found[row["label"]] = Noun(row["noun"], cast(Gender, gender), cast(Number, number))
     lower = {label.casefold(): noun for label, noun in found.items()}
-    return {**lower, **found}
+    return {**found, **{label: noun for label, noun in lower.items() if label not in found}}
 
 
 def _is_language(folder: Traversable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from vizionary.errors import (
     UnknownWordError,
     VizionaryError,
 )
+from vizionary.picture import read
 from vizionary.schema import observation_schema
 from vizionary.types import Frame, Observation, observation_json
 
@@ -468,3 +470,32 @@ def test_the_alt_text_is_the_sentence_without_answers(engine: Engine) -> None:
     seen = engine.describe(frame(tinted("red", "black", 2)), explain=["sky"])
     assert seen.alt_text == "A red at the bottom; the picture is mostly red."
     assert "sky" in seen.sentence
+
+
+@pytest.fixture(scope="module")
+def nano() -> Engine:
+    return build_engine(Settings())
+
+
+def cheetah() -> Frame:
+    return read(
+        Path(str(resources.files("gradio"))) / "media_assets" / "images" / "cheetah1.jpg",
+        max_bytes=1_000_000,
+        max_pixels=1_000_000,
+    )
+
+
+def test_german_nouns_may_be_asked_about_in_german(nano: Engine) -> None:
+    meant = {"cheetah": "Gepard", "cat": "Katze", "chair": "Stuhl"}
+    english = nano.describe(cheetah(), among=map(Choice, meant), explain=["cheetah"])
+    german = nano.describe(
+        cheetah(), among=map(Choice, meant.values()), explain=["Gepard"], language="de"
+    )
+    assert labels(german) == [meant[label] for label in labels(english)]
+    assert german.decision.label == meant[english.decision.label]
+    assert [m.probability for m in german.matches] == [m.probability for m in english.matches]
+    assert german.heatmaps[-1].label == "Gepard"
+    assert (german.heatmaps[-1].grid == english.heatmaps[-1].grid).all()
+    # Nouns, not foreign words in quotes.
+    assert all(match.words.endswith(f" {match.label}") for match in german.matches)
+    assert "„Gepard“" in german.sentence

@@ -153,3 +153,28 @@ def test_a_label_without_a_noun_is_named_in_english_in_quotes() -> None:
     assert catalogue("de").name("flux capacitor") == "„flux capacitor“"
     assert catalogue("en").name("flux capacitor") == "flux capacitor"
     assert catalogue("en").noun("dog") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [
+        ("Hund", "dog"),
+        ("hund", "dog"),
+        (" Weißer  Hai ", "great white shark"),
+        ("dog", "dog"),
+        ("flux capacitor", "flux capacitor"),
+        # "Rock" is a skirt in German, "rock" is a rock in English.
+        ("Rock", "skirt"),
+        ("rock", "rock"),
+        ("Orange", "orange"),
+    ],
+)
+def test_a_german_noun_is_known_by_its_english_label(typed: str, english: str) -> None:
+    assert catalogue("de").english(typed) == english
+    assert catalogue("en").english(typed) == " ".join(typed.split())
+
+
+def test_every_german_noun_leads_back_to_a_label_that_is_said_so() -> None:
+    german = catalogue("de")
+    for noun in german.nouns.values():
+        assert german.name(german.english(noun.word)) == noun.word
