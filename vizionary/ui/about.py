@@ -21,14 +21,17 @@ _PARTS = ("gradio", "fastapi", "onnxruntime", "tokenizers", "huggingface_hub", "
 
 def add_about_tab(context: PageContext) -> None:
     """Fill the tab."""
-    page = gr.HTML("", apply_default_css=False)
 
-    def show(kept: object, request: gr.Request) -> str:
-        words = context.localiser.words(kept, request)
+    def page_html(words: Catalogue) -> str:
         manifest = context.engines.current.bundle.manifest
         return about_html(words, manifest, on_space=context.on_space)
 
-    gr.on(None, show, [context.preferences], page, **PRIVATE)
+    def show(kept: object, request: gr.Request) -> str:
+        return page_html(context.localiser.words(kept, request))
+
+    page = context.localiser.add(gr.HTML(apply_default_css=False), value=page_html)
+    # another bundle may be in use since the page was opened
+    context.tab.select(show, context.preferences, page, **PRIVATE)
 
 
 def about_html(words: Catalogue, manifest: Manifest, *, on_space: bool) -> str:

@@ -43,13 +43,14 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
     demo = gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(_SWEEP_S, _SWEEP_S))
     with demo:
         preferences = browser_preferences()
-        context = PageContext(engines, settings, on_space, preferences, localiser, demo)
         header = gr.HTML(apply_default_css=False, js_on_load=asset_text("header.js"))
         localiser.add(header, value=header_html)
         with gr.Tabs(elem_id="vz-tabs"):
             for name, add_tab in _TABS.items():
-                with localiser.add(gr.Tab(id=name, elem_id=f"vz-{name}"), label=f"page-tab-{name}"):
-                    add_tab(context)
+                with gr.Tab(id=name, elem_id=f"vz-{name}") as tab:
+                    localiser.add(tab, label=f"page-tab-{name}")
+                    own = (engines, settings, on_space, preferences, localiser, demo, tab)
+                    add_tab(PageContext(*own))
         footer = gr.HTML(apply_default_css=False)
         localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))
         add_endpoints(engines, settings)

@@ -23,7 +23,8 @@ class PageContext:
 
     ``preferences`` is an input of every event that looks or speaks; ``read_preferences``
     reads it, and ``localiser.language`` says in which language to answer. ``demo`` is the page
-    that is being built, for what happens when it opens and closes.
+    that is being built, for what happens when it opens and closes, and ``tab`` the tab that is
+    being filled, for what happens when it is chosen.
     """
 
     engines: Engines
@@ -32,3 +33,4 @@ class PageContext:
     preferences: gr.BrowserState
     localiser: Localiser
     demo: gr.Blocks
+    tab: gr.Tab

@@ -128,6 +128,9 @@ def _listen(
             gr.update(interactive=not chosen.own_threshold),
             gr.update(interactive=not chosen.own_temperature),
         )
+        # what is the app's own is not kept, so that it may change there
+        own_length = None if chosen.length == length else chosen.length
+        chosen = chosen._replace(top=None if chosen.top == top else chosen.top, length=own_length)
         return _chosen(read_preferences(kept), chosen).stored(), *limits
 
     def keep_voice(kept: object, event: gr.EventData) -> dict[str, Any]:

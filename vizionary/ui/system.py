@@ -18,17 +18,18 @@ __all__ = ["add_system_tab", "system_html"]
 
 def add_system_tab(context: PageContext) -> None:
     """Fill the tab."""
-    page = gr.HTML("", apply_default_css=False)
-    again = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="system-refresh")
     visitors = _count_visitors(context.demo)
 
-    def show(kept: object, request: gr.Request) -> str:
-        words = context.localiser.words(kept, request)
+    def page_html(words: Catalogue) -> str:
         now = snapshot(context.engines, context.settings)
         return system_html(words, now, len(visitors), on_space=context.on_space)
 
-    gr.on(None, show, [context.preferences], page, **PRIVATE)
-    again.click(show, context.preferences, page, **PRIVATE)
+    def show(kept: object, request: gr.Request) -> str:
+        return page_html(context.localiser.words(kept, request))
+
+    page = context.localiser.add(gr.HTML(apply_default_css=False), value=page_html)
+    again = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="system-refresh")
+    gr.on([context.tab.select, again.click], show, context.preferences, page, **PRIVATE)
 
 
 def _count_visitors(demo: gr.Blocks) -> set[str]:

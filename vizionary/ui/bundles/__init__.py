@@ -22,12 +22,14 @@ def add_bundles_tab(context: PageContext) -> None:
     chooser = Chooser(context.engines, context.settings)
     say = context.localiser.add
     say(_html(), value=lambda words: heading_html(words.say("bundles-title")))
-    facts = _html()
+    facts = say(_html(), value=lambda words: chooser.in_use(words).facts)
     measure = say(gr.Button(elem_classes="vz-narrow"), value="bundles-measure")
     given = [] if chooser.fixed else _add_choice(context, chooser)
     if chooser.fixed:
         say(_html(), value=lambda words: note_html(words.say("bundles-fixed")))
-    shown = [said_line("vz-bundles-said"), facts, _html()]
+    said = said_line("vz-bundles-said")
+    report = say(_html(), value=lambda words: chooser.in_use(words).report)
+    shown = [said, facts, report]
     _listen(context, chooser, measure, shown)
     if given:
         _listen_for_choice(context, chooser, given, shown)
@@ -61,7 +63,7 @@ def _listen(
     def measured(kept: object, request: gr.Request) -> Answer:
         return chooser.measure(words_of(kept, request))
 
-    gr.on(None, show, [context.preferences], shown, **PRIVATE)
+    context.tab.select(show, context.preferences, shown, **PRIVATE)
     measure.click(measured, context.preferences, shown, **_ONE)
 
 
@@ -86,8 +88,9 @@ def _listen_for_choice(
 
     asked = [listed, other, agreed, context.preferences]
     gr.on([look.click, other.submit], looked, asked, shown, **_ONE)
-    use.click(used, asked, shown, **_ONE)
-    gr.on(None, refreshed, [context.preferences], listed, **PRIVATE)
+    changed = use.click(used, asked, shown, **_ONE)
+    changed.then(refreshed, context.preferences, listed, **PRIVATE)
+    context.tab.select(refreshed, context.preferences, listed, **PRIVATE)
 
 
 def _html() -> gr.HTML:
