@@ -10,7 +10,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-__all__ = ["expected_calibration_error", "fit_temperature"]
+from training.heads import Heads
+from training.mixture import Mixture
+from vizionary.models.manifest import Calibration
+
+__all__ = ["calibrate", "expected_calibration_error", "fit_temperature"]
+
+UNKNOWN_THRESHOLD = 0.35
+"""Below this calibrated probability a label is not claimed."""
+
+CLAIMED = 0.1
+"""Probabilities below this are never shown, and would make any calibration look good."""
 
 
 def fit_temperature(logits: Tensor, target: Tensor, weight: Tensor) -> float:
@@ -37,3 +47,27 @@ def expected_calibration_error(probability: Tensor, truth: Tensor, bins: int = 1
             gap = probability[inside].mean() - truth[inside].float().mean()
             error += float(inside.float().mean() * gap.abs())
     return error
+
+
+@torch.no_grad()
+def calibrate(heads: Heads, features: Tensor, mixture: Mixture) -> tuple[Calibration, float]:
+    """Calibration on the pictures that nothing trained on, and its error there.
+
+    ``features`` float16 [n, F] are those of the mixture's held-out rows.
+    """
+    rows = mixture.held_out
+    embedding = heads.projection(features.float())
+    logits = heads.logits(embedding)
+    target, weight = mixture.target[rows].float(), mixture.weight[rows].float()
+    temperature = fit_temperature(logits, target, weight)
+    probability = (logits / temperature).sigmoid()
+    shown = (weight == 1.0) & (probability > CLAIMED)
+    error = expected_calibration_error(probability[shown], target[shown])
+    calibration = Calibration(
+        logit_scale=heads.log_scale.exp().item(),
+        logit_bias=heads.bias.item(),
+        temperature=temperature,
+        text_bias=heads.text_bias.item(),
+        unknown_threshold=UNKNOWN_THRESHOLD,
+    )
+    return calibration, error

@@ -4,6 +4,8 @@ model.safetensors   state dict of ``VisionModel``
 meta.json           ``CheckpointMeta``
 text/               ``embeddings.safetensors`` (int8 [V, D], scales [V]), ``tokenizer.json``
 vocabulary.json     ``vizionary.models.manifest.Vocabulary``
+prototypes.npz      what the vocabulary's labels look like
+left_out.json       what an ablation never showed; only of one
 report.json         what was trained, on what, and how good it is
 """
 

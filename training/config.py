@@ -18,6 +18,8 @@ __all__ = [
     "DatasetConfig",
     "FinetuneConfig",
     "HeadsConfig",
+    "LeftOut",
+    "TeacherConfig",
     "TextConfig",
     "TrainConfig",
     "read_config",
@@ -45,6 +47,14 @@ class BackboneConfig(_Section):
     )
 
 
+class TeacherConfig(_Section):
+    """A classifier of the 1,000 ImageNet classes whose answers are tags."""
+
+    name: str = Field(description="a timm architecture")
+    package: str = Field(description="Python package that carries its weights")
+    size: Count = Field(description="side of its square input, in pixels")
+
+
 class TextConfig(_Section):
     """The locked text space."""
 
@@ -66,6 +76,12 @@ class DatasetConfig(_Section):
     limit: Count | None = Field(default=None, description="at most so many training pictures")
     objects: bool = Field(default=False, description="ask the object teacher too")
     weight: float = Field(default=1.0, gt=0, description="how often a picture is drawn")
+    boxes: bool = Field(
+        default=False, description="the object teacher's boxes say where heat maps should peak"
+    )
+    teacher: bool = Field(
+        default=True, description="ask the teacher; false: the backbone's own classifier"
+    )
 
 
 class HeadsConfig(_Section):
@@ -77,8 +93,12 @@ class HeadsConfig(_Section):
     batch: Count = 512
     learning_rate: float = Field(default=1e-3, gt=0)
     weight_decay: float = Field(default=1e-4, ge=0)
-    class_loss: float = Field(
-        default=1.0, ge=0, description="weight of the softmax over ImageNet classes"
+    class_loss: float = Field(default=1.0, ge=0, description="weight of the softmaxes over classes")
+    text: float = Field(
+        default=0.5, ge=0, description="weight of the same losses by the labels' text embeddings"
+    )
+    captions: float = Field(
+        default=0.0, ge=0, description="weight of matching photos with their captions"
     )
     imagined: Share = Field(
         default=0.5, description="share of features moved to classes that have no pictures"
@@ -88,12 +108,27 @@ class HeadsConfig(_Section):
 
 
 class FinetuneConfig(_Section):
-    """Stage 2: backbone and projection together, on pictures."""
+    """Stage 2: the upper part of the backbone and the heads together."""
 
     epochs: int = Field(default=0, ge=0, description="0 leaves the backbone frozen")
+    cut: int = Field(
+        default=0, ge=0, description="so many stages stay frozen, their maps cached; 0: none"
+    )
+    pictures: Count | None = Field(default=None, description="in an epoch; null: all")
     batch: Count = 32
     learning_rate: float = Field(default=1e-4, gt=0)
     weight_decay: float = Field(default=1e-4, ge=0)
+    maps: float = Field(default=0.0, ge=0, description="weight of where a word's map peaks")
+    anchor: float = Field(default=0.0, ge=0, description="weight of staying near the old features")
+
+
+class LeftOut(_Section):
+    """What an ablation never shows: to measure how it fares with what it does not know."""
+
+    lemmas: dict[str, str] = Field(default={}, description="a synonym by wnid")
+    classes: dict[str, tuple[str, ...]] = Field(
+        default={}, description="wnids or labels by data set"
+    )
 
 
 class TrainConfig(_Section):
@@ -109,7 +144,11 @@ class TrainConfig(_Section):
     vocabulary: str = Field(description="word list, relative to the config")
     preprocessing: Preprocessing
     backbone: BackboneConfig
+    teacher: TeacherConfig | None = Field(
+        default=None, description="null: the classifier that came with the backbone"
+    )
     text: TextConfig = TextConfig()
+    leave_out: LeftOut = LeftOut()
     datasets: tuple[DatasetConfig, ...] = Field(min_length=1)
     sources: tuple[DataSource, ...] = Field(
         default=(), description="data and teachers with their terms, for the card"

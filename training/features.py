@@ -1,7 +1,8 @@
-"""Pooled features of a frozen backbone, computed once by ONNX Runtime and cached on disk.
+"""Outputs of a frozen network for whole data sets, computed once by ONNX Runtime and cached.
 
-One ``.npy`` of float16 [n, C] for each chunk of pictures, named by what it was made from, so
-that a killed run goes on where it stopped and a changed backbone never reads stale features.
+One ``.npy`` of float16 [n, ...] for each chunk of pictures, named by what it was made from, so
+that a killed run goes on where it stopped and a changed network never reads stale outputs.
+Serves every network that training only looks at: the frozen backbone, its trunk, a teacher.
 """
 
 from __future__ import annotations
@@ -11,40 +12,33 @@ import itertools
 import os
 import warnings
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from training.data import Dataset, Picture
-from training.model import VisionModel
 from vizionary.models.manifest import Preprocessing
+from vizionary.models.preprocess import Tensor as Pixels
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
 
-__all__ = ["FeatureCache", "backbone_digest"]
+__all__ = ["OutputCache", "network_digest"]
 
 CHUNK = 1024
 BATCH = 16
 
-Features = npt.NDArray[np.float16]
+Outputs = npt.NDArray[np.float16]
 
 
-class _Pooled(torch.nn.Module):
-    def __init__(self, model: VisionModel) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, pixels: torch.Tensor) -> torch.Tensor:
-        return self.model.features(pixels).mean(dim=(2, 3))
-
-
-def backbone_digest(model: VisionModel, preprocessing: Preprocessing) -> str:
-    """Sixteen hex digits that change with the backbone's weights or the preprocessing."""
+def network_digest(network: nn.Module, preprocessing: Preprocessing) -> str:
+    """Sixteen hex digits that change with the network's weights or the preprocessing."""
     digest = hashlib.sha256(preprocessing.model_dump_json().encode())
-    for name, tensor in sorted(model.backbone.state_dict().items()):
+    for name, tensor in sorted(network.state_dict().items()):
         digest.update(name.encode() + tensor.numpy().tobytes())
     return digest.hexdigest()[:16]
 
@@ -55,17 +49,20 @@ def _chunks(pictures: Iterable[Picture]) -> Iterator[list[Picture]]:
         yield chunk
 
 
-class FeatureCache:
-    """``features(dataset)`` of one backbone, cached below ``folder``."""
+class OutputCache:
+    """``outputs(dataset)`` of one network, cached below ``folder``.
 
-    def __init__(self, folder: Path, model: VisionModel, preprocessing: Preprocessing) -> None:
+    ``network`` takes ``pixels`` [B, 3, H, W] as ``preprocessing`` makes them.
+    """
+
+    def __init__(self, folder: Path, network: nn.Module, preprocessing: Preprocessing) -> None:
         self._preprocessing = preprocessing
-        self._folder = folder / backbone_digest(model, preprocessing)
+        self._folder = folder / network_digest(network, preprocessing)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._session = OnnxModel(self._exported(model), threads=os.cpu_count() or 1)
+        self._session = OnnxModel(self._exported(network), threads=os.cpu_count() or 1)
 
-    def _exported(self, model: VisionModel) -> Path:
-        path = self._folder / "backbone.onnx"
+    def _exported(self, network: nn.Module) -> Path:
+        path = self._folder / "network.onnx"
         if not path.exists():
             size = (1, 3, self._preprocessing.height, self._preprocessing.width)
             partial = path.with_suffix(".partial")
@@ -73,11 +70,11 @@ class FeatureCache:
                 # torch 2.12 copies a class of its own that it has deprecated.
                 warnings.filterwarnings("ignore", "`isinstance\\(treespec", FutureWarning)
                 torch.onnx.export(
-                    _Pooled(model).eval(),
+                    network.eval(),
                     (torch.zeros(size),),
                     partial,
                     input_names=["pixels"],
-                    output_names=["pooled"],
+                    output_names=["output"],
                     dynamic_shapes=({0: torch.export.Dim("batch")},),
                     dynamo=True,
                     external_data=False,
@@ -86,25 +83,42 @@ class FeatureCache:
             partial.rename(path)
         return path
 
-    def _compute(self, pictures: list[Picture]) -> Features:
+    def _prepared(self, picture: Picture) -> Pixels:
+        return prepare(picture.pixels(), self._preprocessing).tensor
+
+    def _compute(
+        self, pictures: list[Picture], pool: ThreadPoolExecutor
+    ) -> npt.NDArray[np.float16]:
         batches = []
         for start in range(0, len(pictures), BATCH):
-            batch = pictures[start : start + BATCH]
-            tensors = [prepare(p.pixels(), self._preprocessing).tensor for p in batch]
+            tensors = list(pool.map(self._prepared, pictures[start : start + BATCH]))
             outputs = self._session.run({"pixels": np.concatenate(tensors)})
-            batches.append(outputs["pooled"].astype(np.float16))
+            batches.append(outputs["output"].astype(np.float16))
         return np.concatenate(batches)
 
-    def features(self, dataset: Dataset) -> Features:
-        """float16 [N, C], in the data set's order; shows progress while it computes."""
+    def files(self, dataset: Dataset) -> list[Path]:
+        """The chunks in the data set's order, computed where they are missing."""
         limit = "all" if dataset.limit is None else str(dataset.limit)
         stem = f"{dataset.name}-{dataset.split}-{limit}"
-        parts = []
-        for index, pictures in enumerate(tqdm(_chunks(dataset), desc=stem, unit="chunk")):
-            path = self._folder / f"{stem}-{index:04d}.npy"
-            if not path.exists():
-                partial = path.with_suffix(".partial.npy")
-                np.save(partial, self._compute(pictures))
-                partial.rename(path)
-            parts.append(np.load(path))
-        return np.concatenate(parts)
+        paths = []
+        with ThreadPoolExecutor(2) as pool:
+            for index, pictures in enumerate(tqdm(_chunks(dataset), desc=stem, unit="chunk")):
+                path = self._folder / f"{stem}-{index:04d}.npy"
+                if not path.exists():
+                    partial = path.with_suffix(".partial.npy")
+                    np.save(partial, self._compute(pictures, pool))
+                    partial.rename(path)
+                paths.append(path)
+        return paths
+
+    def outputs(self, dataset: Dataset) -> Tensor:
+        """float16 [N, ...], in the data set's order; shows progress while it computes."""
+        chunks = [np.load(path, mmap_mode="r") for path in self.files(dataset)]
+        rows = sum(len(chunk) for chunk in chunks)
+        # Filled in place: the maps of a whole data set are not held twice.
+        filled = torch.empty((rows, *chunks[0].shape[1:]), dtype=torch.float16)
+        place = 0
+        for chunk in chunks:
+            filled[place : place + len(chunk)] = torch.from_numpy(np.array(chunk))
+            place += len(chunk)
+        return filled

@@ -1,14 +1,16 @@
-"""Stage 1: the projection, its logit scale and the labels' biases, on cached features.
+"""Stage 1: the projection, the labels' prototypes and their biases, on cached features.
 
 Every label has a sigmoid of its own (as in SigLIP, Zhai et al. 2023, with soft and partly
-unknown targets); a softmax over the ImageNet classes is learned beside it, since siblings whose
-words are close (cheetah, leopard) are told apart only by competing.
+unknown targets); softmaxes over the ImageNet classes and over each data set's own classes are
+learned beside it, since siblings that are alike (cheetah, leopard) are told apart only by
+competing. A label is known twice: by a prototype that learns what it looks like, and by its
+locked text embedding, which keeps the space open to every other word.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,35 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from training.captions import CaptionPhotos, caption_loss
 from training.config import HeadsConfig
 from training.imagined import imagine
 from training.model import Projection
 
-__all__ = ["Heads", "TrainingSet", "heads_loss", "train_heads"]
+__all__ = [
+    "Batch",
+    "Heads",
+    "TrainingSet",
+    "heads_loss",
+    "imagined_batch",
+    "joined",
+    "train_heads",
+]
+
+PHOTOS = 128
+"""Captioned photos that are matched with their sentences in one step."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Pooled features [B, F] and what is known of them; see ``TrainingSet``."""
+
+    features: Tensor
+    target: Tensor
+    weight: Tensor
+    teacher: Tensor
+    group: Tensor
+    own: Tensor
 
 
 @dataclass(frozen=True)
@@ -29,36 +55,74 @@ class TrainingSet:
     """Cached features and what is known of them.
 
     ``features`` float16 [N, F]; ``target`` and ``weight`` float16 [N, L]; ``draw`` float32 [N],
-    how often a row is drawn. ``class_weights`` [C, F] and ``class_bias`` [C] are the frozen
-    classifier's; ``class_labels`` int64 [C] the label of each class, ``implied`` bool [L, L].
+    how often a row is drawn; ``teacher`` float16 [N, C], the class teacher's probabilities (C
+    is 0 without one). ``group`` int64 [N] is the row's place in ``groups``, the labels of each
+    data set's classes, and ``own`` int64 [N] its class among them; -1 for none.
+    ``class_weights`` [C, F] and ``class_bias`` [C] are the frozen classifier's;
+    ``class_labels`` int64 [C] the label of each class, ``implied`` bool [L, L]; ``photos``
+    are the rows that have captions.
     """
 
     features: Tensor
     target: Tensor
     weight: Tensor
     draw: Tensor
+    teacher: Tensor
+    group: Tensor
+    own: Tensor
+    groups: tuple[Tensor, ...]
     class_weights: Tensor
     class_bias: Tensor
     class_labels: Tensor
     implied: Tensor
+    photos: CaptionPhotos
+
+    def batch(self, rows: Tensor, features: Tensor | None = None) -> Batch:
+        """What is known of ``rows``; ``features`` in place of the cached ones."""
+        return Batch(
+            self.features[rows].float() if features is None else features,
+            self.target[rows].float(),
+            self.weight[rows].float(),
+            self.teacher[rows].float(),
+            self.group[rows],
+            self.own[rows],
+        )
 
 
 class Heads(nn.Module):
-    """Projection and calibration of logits: ``scale * cosine + bias + label bias``."""
+    """Projection, prototypes and calibration of logits: ``scale * cosine + bias``.
 
-    def __init__(self, projection: Projection, labels: int, scale: float, bias: float) -> None:
+    ``texts`` float32 [L, D] are the labels' text embeddings, where the prototypes begin.
+    """
+
+    texts: Tensor
+
+    def __init__(self, projection: Projection, texts: Tensor, scale: float, bias: float) -> None:
         super().__init__()
         self.projection = projection
+        self.register_buffer("texts", texts.clone())
+        self.looks = nn.Parameter(texts.clone())
         self.log_scale = nn.Parameter(torch.tensor(scale).log())
         self.bias = nn.Parameter(torch.tensor(bias))
-        self.label_bias = nn.Parameter(torch.zeros(labels))
-        # The softmax over classes has a sharpness of its own.
+        self.text_bias = nn.Parameter(torch.tensor(0.0))
+        self.label_bias = nn.Parameter(torch.zeros(len(texts)))
+        # The softmaxes over classes have a sharpness of their own.
         self.class_log_scale = nn.Parameter(torch.tensor(30.0).log())
 
-    def logits(self, embedding: Tensor, texts: Tensor) -> Tensor:
-        """[N, L] from embeddings [N, D] and the labels' text embeddings [L, D]."""
-        logits: Tensor = self.log_scale.exp() * (embedding @ texts.T) + self.bias + self.label_bias
-        return logits
+    @property
+    def prototypes(self) -> Tensor:
+        """float32 [L, D]: what each label looks like, L2-normalised."""
+        return functional.normalize(self.looks, dim=1)
+
+    def logits(self, embedding: Tensor) -> Tensor:
+        """[N, L] by what the labels look like, from embeddings [N, D]."""
+        logits: Tensor = self.log_scale.exp() * (embedding @ self.prototypes.T)
+        return logits + self.bias + self.label_bias
+
+    def text_logits(self, embedding: Tensor) -> Tensor:
+        """[N, L] by what the labels mean; one bias for every word."""
+        logits: Tensor = self.log_scale.exp() * (embedding @ self.texts.T)
+        return logits + self.bias + self.text_bias
 
 
 def _class_tags(data: TrainingSet, probabilities: Tensor) -> tuple[Tensor, Tensor]:
@@ -69,56 +133,73 @@ def _class_tags(data: TrainingSet, probabilities: Tensor) -> tuple[Tensor, Tenso
     return target, weight
 
 
+def imagined_batch(data: TrainingSet, rows: Tensor, generator: torch.Generator) -> Batch:
+    """Features of random classes, imagined from those of ``rows``; none without a classifier."""
+    classes = len(data.class_weights)
+    if not classes:  # a backbone that knows no classes can imagine none
+        return data.batch(rows[:0])
+    wanted = torch.randint(classes, (len(rows),), generator=generator)
+    features = data.features[rows].float()
+    features = imagine(features, wanted, data.class_weights, data.class_bias, generator)
+    probabilities = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
+    target, weight = _class_tags(data, probabilities)
+    nothing = torch.full((len(rows),), -1)
+    return Batch(
+        features, target, weight, probabilities[:, : data.teacher.shape[1]], nothing, nothing
+    )
+
+
 def _with_imagined(
     data: TrainingSet, rows: Tensor, config: HeadsConfig, generator: torch.Generator
-) -> tuple[Tensor, Tensor, Tensor]:
-    features = data.features[rows].float()
-    target, weight = data.target[rows].float(), data.weight[rows].float()
-    classes = len(data.class_weights)
-    # A backbone that knows no classes can imagine none.
-    count = int(config.imagined * len(rows)) if classes else 0
-    if count:
-        wanted = torch.randint(classes, (count,), generator=generator)
-        moved = imagine(features[:count], wanted, data.class_weights, data.class_bias, generator)
-        features = torch.cat([moved, features[count:]])
-        probabilities = (moved @ data.class_weights.T + data.class_bias).softmax(dim=1)
-        new_target, new_weight = _class_tags(data, probabilities)
-        target = torch.cat([new_target, target[count:]])
-        weight = torch.cat([new_weight, weight[count:]])
-    return features, target, weight
+) -> Batch:
+    count = int(config.imagined * len(rows)) if len(data.class_weights) else 0
+    if not count:
+        return data.batch(rows)
+    return joined(imagined_batch(data, rows[:count], generator), data.batch(rows[count:]))
 
 
-def heads_loss(
-    heads: Heads,
-    data: TrainingSet,
-    texts: Tensor,
-    batch: tuple[Tensor, Tensor, Tensor],
-    class_loss: float,
-) -> Tensor:
-    """The sigmoid loss over tags plus ``class_loss`` times a softmax's over the classes."""
-    features, target, weight = batch
-    embedding = heads.projection(features)
-    tags = functional.binary_cross_entropy_with_logits(
-        heads.logits(embedding, texts), target, weight, reduction="sum"
-    )
-    loss = tags / len(features)
-    if class_loss:
-        # Half from the tags, where the data sets' own labels weigh most, half from the teacher:
-        # labels alone would teach the classes that have pictures at the cost of the others.
-        classes = target[:, data.class_labels]
-        if len(data.class_weights):  # a backbone from scratch has no teacher
-            teacher = (features @ data.class_weights.T + data.class_bias).softmax(dim=1)
-            classes = (classes + teacher) / 2
-        cosines = embedding @ texts[data.class_labels].T
-        predicted = (heads.class_log_scale.exp() * cosines).log_softmax(dim=1)
-        loss = loss - class_loss * (classes * predicted).sum(dim=1).mean()
+def joined(first: Batch, second: Batch) -> Batch:
+    """Two batches as one."""
+    names = [field.name for field in fields(Batch)]
+    return Batch(*(torch.cat([getattr(first, n), getattr(second, n)]) for n in names))
+
+
+def _class_loss(cosines: Tensor, scale: Tensor, data: TrainingSet, batch: Batch) -> Tensor:
+    """Softmax losses of cosines [B, L]: over the teacher's classes, and the data set's own."""
+    loss = cosines.new_zeros(())
+    if batch.teacher.shape[1]:
+        predicted = (scale * cosines[:, data.class_labels]).log_softmax(dim=1)
+        loss = loss - (batch.teacher * predicted).sum(dim=1).mean()
+    for index, labels in enumerate(data.groups):
+        rows = (batch.group == index) & (batch.own >= 0)
+        if rows.any():
+            logits = scale * cosines[rows][:, labels]
+            share = rows.float().mean()
+            loss = loss + share * functional.cross_entropy(logits, batch.own[rows])
     return loss
 
 
-def _fingerprint(data: TrainingSet, texts: Tensor, config: HeadsConfig, seed: int) -> str:
+def heads_loss(heads: Heads, data: TrainingSet, batch: Batch, config: HeadsConfig) -> Tensor:
+    """Sigmoid loss over tags and softmax losses over classes, by looks and by meaning."""
+    embedding = heads.projection(batch.features)
+    scale = heads.class_log_scale.exp()
+    loss = embedding.new_zeros(())
+    kinds = ((1.0, heads.logits, heads.prototypes), (config.text, heads.text_logits, heads.texts))
+    for share, logits, prototypes in kinds:
+        if not share:
+            continue
+        tags = functional.binary_cross_entropy_with_logits(
+            logits(embedding), batch.target, batch.weight, reduction="sum"
+        )
+        classes = _class_loss(embedding @ prototypes.T, scale, data, batch)
+        loss = loss + share * (tags / len(embedding) + config.class_loss * classes)
+    return loss
+
+
+def _fingerprint(heads: Heads, data: TrainingSet, config: HeadsConfig, seed: int) -> str:
     """Changes with whatever the heads learn from."""
     digest = hashlib.sha256(f"{config.model_dump_json()} {seed}".encode())
-    for tensor in (texts, data.target, data.weight, data.draw):
+    for tensor in (heads.texts, data.target, data.weight, data.draw, data.own):
         digest.update(tensor.contiguous().numpy().tobytes())
     digest.update(str(data.features.shape).encode())
     return digest.hexdigest()
@@ -127,10 +208,8 @@ def _fingerprint(data: TrainingSet, texts: Tensor, config: HeadsConfig, seed: in
 class _Run:
     """The moving parts of one training run, which a resumed run takes up again."""
 
-    def __init__(
-        self, heads: Heads, data: TrainingSet, texts: Tensor, config: HeadsConfig, seed: int
-    ) -> None:
-        self.heads, self.data, self.texts, self.config = heads, data, texts, config
+    def __init__(self, heads: Heads, data: TrainingSet, config: HeadsConfig, seed: int) -> None:
+        self.heads, self.data, self.config = heads, data, config
         self.steps = max(1, len(data.features) // config.batch)
         self.generator = torch.Generator().manual_seed(seed)
         self.optimizer = torch.optim.AdamW(
@@ -138,7 +217,7 @@ class _Run:
         )
         total = config.epochs * self.steps
         self.schedule = torch.optim.lr_scheduler.CosineAnnealingLR(self.optimizer, total)
-        self.recipe = _fingerprint(data, texts, config, seed)
+        self.recipe = _fingerprint(heads, data, config, seed)
         self.losses: list[float] = []
 
     def epoch(self) -> float:
@@ -149,13 +228,22 @@ class _Run:
                 self.data.draw, self.config.batch, True, generator=self.generator
             )
             batch = _with_imagined(self.data, rows, self.config, self.generator)
-            loss = heads_loss(self.heads, self.data, self.texts, batch, self.config.class_loss)
+            loss = heads_loss(self.heads, self.data, batch, self.config) + self._captions()
             self.optimizer.zero_grad()
             loss.backward()
             self.optimizer.step()
             self.schedule.step()
             total += loss.item()
         return total / self.steps
+
+    def _captions(self) -> Tensor:
+        photos = self.data.photos
+        if not self.config.captions or len(photos.row) < 2:
+            return self.heads.bias.new_zeros(())
+        places = torch.randperm(len(photos.row), generator=self.generator)[:PHOTOS]
+        embedding = self.heads.projection(self.data.features[photos.row[places]].float())
+        loss = caption_loss(embedding, photos.drawn(places, self.generator))
+        return self.config.captions * loss
 
     def state_dict(self) -> dict[str, Any]:
         return {
@@ -176,19 +264,14 @@ class _Run:
 
 
 def train_heads(
-    heads: Heads,
-    data: TrainingSet,
-    texts: Tensor,
-    config: HeadsConfig,
-    seed: int,
-    state: Path,
+    heads: Heads, data: TrainingSet, config: HeadsConfig, seed: int, state: Path
 ) -> list[float]:
     """Train in place; returns the mean loss of each epoch.
 
     After every epoch everything that the next one needs is written to ``state``; a run that
     was killed goes on from there and ends with the same weights.
     """
-    run = _Run(heads, data, texts, config, seed)
+    run = _Run(heads, data, config, seed)
     if state.exists():
         saved = torch.load(state, weights_only=True)
         # Another recipe's weights are no beginning of this one.

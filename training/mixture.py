@@ -1,21 +1,22 @@
-"""The training mixture: every data set's features and tags, in one place."""
+"""The training mixture: every data set's features, tags and classes, in one place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from torch import Tensor, nn
-from tqdm import tqdm
+from torch import Tensor
 
+from training.captions import CaptionPhotos
 from training.config import DatasetConfig, TrainConfig
 from training.data import Dataset
-from training.features import FeatureCache
-from training.tags import Tags, build_tags
-from training.teachers import ObjectTeacher
+from training.features import OutputCache
+from training.objects import ObjectBoxes, object_boxes
+from training.tags import build_tags
+from training.teachers import ImageNetTeacher, ObjectTeacher
+from training.text import TextSpace
 from training.vocabulary import TagSpace
 
 __all__ = ["Mixture", "build_mixture"]
@@ -28,81 +29,152 @@ HELD_OUT_EVERY = 20
 class Mixture:
     """Everything that the heads learn from, row by row.
 
-    ``features`` float16 [N, F]; ``target``, ``weight`` float16 [N, L]; ``draw`` float32 [N]
-    how often a row is drawn; ``held_out`` bool [N] rows that only calibrate.
+    ``features`` float16 [N, F]; ``target``, ``weight`` float16 [N, L]; ``teacher`` float16
+    [N, C] the class teacher's probabilities; ``draw`` float32 [N] how often a row is drawn;
+    ``group`` and ``own`` int64 [N] as in ``heads.TrainingSet``, with ``groups`` the labels of
+    each data set's classes; ``held_out`` bool [N] rows that only calibrate; ``boxes`` where
+    labels are known to be; ``dataset`` int64 [N] and ``index`` int64 [N] the picture's place.
     """
 
     features: Tensor
     target: Tensor
     weight: Tensor
+    teacher: Tensor
     draw: Tensor
+    group: Tensor
+    own: Tensor
+    groups: tuple[Tensor, ...]
     held_out: Tensor
+    boxes: ObjectBoxes
+    captions: CaptionPhotos
+    dataset: Tensor
+    index: Tensor
 
 
-def _object_scores(dataset: Dataset, teacher: ObjectTeacher, folder: Path) -> np.ndarray[Any, Any]:
-    """float32 [N, 80], computed once."""
-    path = folder / f"objects-{dataset.name}-{dataset.split}-{dataset.limit or 'all'}.npy"
-    if not path.exists():
-        pictures = tqdm(dataset, desc=f"objects in {dataset.name}", unit="picture")
-        scores = np.stack([teacher.scores(picture) for picture in pictures])
-        partial = path.with_suffix(".partial.npy")
-        np.save(partial, scores)
-        partial.rename(path)
-    loaded: np.ndarray[Any, Any] = np.load(path)
-    return loaded
+@dataclass(frozen=True)
+class _Part:
+    features: Tensor
+    target: Tensor
+    weight: Tensor
+    teacher: Tensor
+    draw: Tensor
+    group: Tensor
+    own: Tensor
+    dataset: Tensor
+    index: Tensor
 
 
-def _class_probabilities(
-    features: Tensor, classifier: nn.Linear | None
-) -> np.ndarray[Any, Any] | None:
-    if classifier is None:
-        return None
-    with torch.no_grad():
-        probabilities: np.ndarray[Any, Any] = classifier(features.float()).softmax(dim=1).numpy()
-    return probabilities
+class _Builder:
+    """Collects the parts of the mixture, one data set after the other."""
 
+    def __init__(
+        self, config: TrainConfig, root: Path, folder: Path, space: TagSpace, text: TextSpace
+    ) -> None:
+        self._config, self._root, self._folder = config, root, folder
+        self._space, self._text = space, text
+        self._labels = {label: i for i, label in enumerate(space.labels)}
+        self._wnids = dict(zip(space.wnids, space.class_labels.tolist(), strict=True))
+        self.parts: list[_Part] = []
+        self.groups: list[Tensor] = []
+        self.boxes: list[ObjectBoxes] = []
+        self.captions: list[CaptionPhotos] = []
 
-def _part(
-    part: DatasetConfig,
-    root: Path,
-    folder: Path,
-    cache: FeatureCache,
-    space: TagSpace,
-    classifier: nn.Linear | None,
-) -> tuple[Tensor, Tags]:
-    dataset = Dataset(root, part.name, "train", part.limit)
-    features = torch.from_numpy(cache.features(dataset))
-    probabilities = _class_probabilities(features, classifier)
-    objects = None
-    if part.objects:
-        teachers = root / "teachers"
-        teacher = ObjectTeacher(teachers / "yolox_nano.onnx", teachers / "coco.names")
-        objects = (_object_scores(dataset, teacher, folder), teacher.names)
-    tags = build_tags(part.name, space, dataset.rows(), probabilities, objects)
-    return features, tags
+    def add(self, part: DatasetConfig, cache: OutputCache, teacher: ImageNetTeacher | None) -> None:
+        """One data set: its features, tags, classes and boxes."""
+        dataset = Dataset(self._root, part.name, "train", part.limit)
+        rows = dataset.rows()
+        features = cache.outputs(dataset)
+        probabilities = self._probabilities(dataset, features, teacher)
+        objects = None
+        if part.objects:
+            folder = self._root / "teachers"
+            detector = ObjectTeacher(folder / "yolox_nano.onnx", folder / "coco.names")
+            objects = object_boxes(dataset, detector, self._folder)
+        kept = self._kept(dataset, rows)
+        first = sum(len(p.features) for p in self.parts)
+        scores = None if objects is None else (objects.scores, objects.names)
+        asked = probabilities.float().numpy() if teacher is not None else None
+        tags = build_tags(part.name, self._space, rows, asked, scores)
+        group, own = self._own_classes(part.name, rows)
+        self.parts.append(
+            _Part(
+                features[kept],
+                torch.from_numpy(tags.target)[kept],
+                torch.from_numpy(tags.weight)[kept],
+                probabilities[kept],
+                torch.full((len(kept),), part.weight),
+                group[kept],
+                own[kept],
+                torch.full((len(kept),), len(self.parts)),
+                kept,
+            )
+        )
+        shown = objects if part.boxes else None
+        self.boxes.append(ObjectBoxes.of(rows, shown, self._space, self._wnids, kept, first))
+        self.captions.append(CaptionPhotos.of(rows, self._text, kept, first))
+
+    def _probabilities(
+        self, dataset: Dataset, features: Tensor, teacher: ImageNetTeacher | None
+    ) -> Tensor:
+        if teacher is None:
+            return torch.zeros(len(features), 0, dtype=torch.float16)
+        return teacher.probabilities(dataset, features)[:, self._space.columns]
+
+    def _kept(self, dataset: Dataset, rows: list[dict[str, Any]]) -> Tensor:
+        """The rows that are not left out, int64."""
+        gone = set(self._config.leave_out.classes.get(dataset.name, ()))
+        names = [row.get("wnid", row.get("label")) for row in rows]
+        return torch.tensor([i for i, name in enumerate(names) if name not in gone])
+
+    def _own_classes(self, dataset: str, rows: list[dict[str, Any]]) -> tuple[Tensor, Tensor]:
+        """The group and the class in it of each row; a group of one class is none."""
+        labels = [self._own_label(dataset, row) for row in rows]
+        known = sorted({label for label in labels if label is not None})
+        none = torch.full((len(rows),), -1)
+        if len(known) < 2:
+            return none, none
+        place = {label: i for i, label in enumerate(known)}
+        own = torch.tensor([-1 if label is None else place[label] for label in labels])
+        self.groups.append(torch.tensor(known))
+        return torch.where(own >= 0, len(self.groups) - 1, -1), own
+
+    def _own_label(self, dataset: str, row: dict[str, Any]) -> int | None:
+        if "wnid" in row:
+            return self._wnids.get(row["wnid"])
+        if "label" not in row:
+            return None
+        return self._labels.get(self._space.own_labels(dataset, row["label"])[0])
 
 
 def build_mixture(
     config: TrainConfig,
     root: Path,
-    folder: Path,
-    cache: FeatureCache,
+    cache: OutputCache,
     space: TagSpace,
-    classifier: nn.Linear | None,
+    text: TextSpace,
+    teacher: ImageNetTeacher | None,
+    classifier: ImageNetTeacher | None,
 ) -> Mixture:
-    """Features and tags of every data set of the recipe.
+    """Features, tags and classes of every data set of the recipe.
+
+    ``classifier`` answers for the data sets that the ``teacher`` is not asked about.
 
     Raises:
         DataMissingError: a data set or a teacher is not there.
     """
-    parts = [_part(p, root, folder, cache, space, classifier) for p in config.datasets]
-    sizes = [len(features) for features, _ in parts]
-    draw = [torch.full((n,), p.weight) for p, n in zip(config.datasets, sizes, strict=True)]
-    total = sum(sizes)
+    builder = _Builder(config, root, Path(config.output) / "cache", space, text)
+    for part in config.datasets:
+        asked = teacher if part.teacher or classifier is None else classifier
+        builder.add(part, cache, asked or classifier)
+    columns = {
+        field.name: torch.cat([getattr(part, field.name) for part in builder.parts])
+        for field in fields(_Part)
+    }
+    rows = torch.arange(len(columns["features"]))
     return Mixture(
-        torch.cat([features for features, _ in parts]),
-        torch.from_numpy(np.concatenate([tags.target for _, tags in parts])),
-        torch.from_numpy(np.concatenate([tags.weight for _, tags in parts])),
-        torch.cat(draw),
-        torch.arange(total) % HELD_OUT_EVERY == 0,
+        **columns,
+        groups=tuple(builder.groups),
+        held_out=rows % HELD_OUT_EVERY == 0,
+        boxes=ObjectBoxes.joined(builder.boxes),
+        captions=CaptionPhotos.joined(builder.captions),
     )

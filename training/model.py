@@ -6,10 +6,9 @@ Knows shapes and weights; does not know data, losses or bundles.
 from __future__ import annotations
 
 import timm
-import torch
 from torch import Tensor, nn
 
-__all__ = ["Projection", "VisionModel"]
+__all__ = ["Crown", "Pooled", "Projection", "Trunk", "VisionModel"]
 
 
 class Projection(nn.Module):
@@ -62,7 +61,48 @@ class VisionModel(nn.Module):
     def forward(self, pixels: Tensor) -> Tensor:
         return self.head(self.features(pixels))
 
-    @torch.no_grad()
-    def pooled(self, pixels: Tensor) -> Tensor:
-        """The pooled features [B, C] that stage 1 caches."""
-        return self.features(pixels).mean(dim=(2, 3))
+
+class Pooled(nn.Module):
+    """A model's pooled features, which stage 1 caches."""
+
+    def __init__(self, model: VisionModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Float [B, 3, H, W] to float [B, C]."""
+        return self.model.features(pixels).mean(dim=(2, 3))
+
+
+class Trunk(nn.Module):
+    """The lower part of an EfficientNet-like backbone, which stays as it is: ``blocks[:cut]``."""
+
+    def __init__(self, model: VisionModel, cut: int) -> None:
+        super().__init__()
+        backbone = model.backbone
+        self.stem, self.norm = backbone.conv_stem, backbone.bn1
+        self.blocks = backbone.blocks[:cut]
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Float [B, 3, H, W] to float [B, C, h, w]."""
+        output: Tensor = self.blocks(self.norm(self.stem(pixels)))
+        return output
+
+
+class Crown(nn.Module):
+    """The upper part, which learns: ``blocks[cut:]`` and the last convolution.
+
+    Its modules are the model's own, so that what it learns the model knows. Batch
+    normalisation keeps the statistics that it came with: a batch is too small for its own.
+    """
+
+    def __init__(self, model: VisionModel, cut: int) -> None:
+        super().__init__()
+        backbone = model.backbone
+        self.blocks = backbone.blocks[cut:]
+        self.conv, self.norm = backbone.conv_head, backbone.bn2
+
+    def forward(self, maps: Tensor) -> Tensor:
+        """The trunk's maps to the last feature map [B, C, h, w]."""
+        feature_map: Tensor = self.norm(self.conv(self.blocks(maps)))
+        return feature_map

@@ -4,7 +4,7 @@ words      tag space and locked text space
 features   pooled features of the frozen backbone, cached
 tags       data sets' labels and teachers' answers, one sigmoid a label
 heads      closed form, then training (resumable after every epoch)
-finetune   optional: backbone and projection together
+finetune   optional: the upper part of the backbone, heads and heat maps together
 calibrate  temperature on held-out training pictures
 save       checkpoint and report.json
 """
@@ -22,28 +22,27 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.calibration import expected_calibration_error, fit_temperature
+from training.calibration import calibrate
+from training.captions import CaptionPhotos
 from training.checkpoint import CheckpointMeta, save_model
 from training.closed_form import closed_form_projection
-from training.config import TrainConfig
+from training.config import LeftOut, TrainConfig
 from training.data import Dataset, data_root
 from training.errors import CheckpointError, DataMissingError
-from training.features import FeatureCache
-from training.finetune import finetune, pooled_features
+from training.features import OutputCache
+from training.finetune import Finetuning
 from training.heads import Heads, TrainingSet, train_heads
 from training.mixture import Mixture, build_mixture
-from training.model import VisionModel
-from training.teachers import imagenet_classifier
+from training.model import Pooled, VisionModel
+from training.teachers import ImageNetTeacher, imagenet_classifier
 from training.text import TextSpace, distil, everyday_nouns, sentence_encoder
 from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
+from vizionary.models.bundle import write_prototypes
 from vizionary.models.manifest import Calibration, Vocabulary
 
 __all__ = ["train"]
 
 logger = logging.getLogger("vizionary.training")
-
-UNKNOWN_THRESHOLD = 0.35
-"""Below this calibrated probability a label is not claimed."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _prototypes(text: TextSpace, vocabulary: Vocabulary) -> Tensor:
 
 def _words(config: TrainConfig, root: Path, folder: Path) -> _Words:
     classes = read_classes(root / "teachers" / "imagenet_classes.tsv")
-    space = build_tag_space(WordList.read(Path(config.vocabulary)), classes)
+    space = build_tag_space(WordList.read(Path(config.vocabulary)), classes, config.leave_out)
     text = _text_space(config, space, folder / "text")
     return _Words(space, text, _prototypes(text, space.vocabulary))
 
@@ -116,53 +115,55 @@ def _heads(
     if classifier is not None:
         texts = words.prototypes[torch.from_numpy(words.space.class_labels)]
         with torch.no_grad():
-            start = closed_form_projection(classifier.weight, texts, config.heads.ridge)
+            weights = classifier.weight[torch.from_numpy(words.space.columns)]
+            start = closed_form_projection(weights, texts, config.heads.ridge)
             model.projection.linear.weight.copy_(start)
             model.projection.linear.bias.zero_()
-    labels = len(words.space.labels)
-    return Heads(model.projection, labels, config.heads.logit_scale, config.heads.logit_bias)
+    scale, bias = config.heads.logit_scale, config.heads.logit_bias
+    return Heads(model.projection, words.prototypes, scale, bias)
 
 
 def _training_set(mixture: Mixture, words: _Words, classifier: nn.Linear | None) -> TrainingSet:
     features = mixture.features.shape[1]
-    weights = torch.zeros(0, features) if classifier is None else classifier.weight.detach()
-    bias = torch.zeros(0) if classifier is None else classifier.bias.detach()
+    columns = torch.from_numpy(words.space.columns)
+    weights, bias = torch.zeros(0, features), torch.zeros(0)
+    if classifier is not None:
+        weights, bias = classifier.weight.detach()[columns], classifier.bias.detach()[columns]
     kept = ~mixture.held_out
     return TrainingSet(
         mixture.features[kept],
         mixture.target[kept],
         mixture.weight[kept],
         mixture.draw[kept],
+        mixture.teacher[kept],
+        mixture.group[kept],
+        mixture.own[kept],
+        mixture.groups,
         weights,
         bias,
         torch.from_numpy(words.space.class_labels),
         torch.from_numpy(words.space.implied),
+        _kept_photos(mixture),
     )
 
 
-@torch.no_grad()
-def _calibrated(
-    heads: Heads, features: Tensor, mixture: Mixture, words: _Words
-) -> tuple[Calibration, float]:
-    """Calibration on the pictures that nothing trained on, and its error there.
+def _kept_photos(mixture: Mixture) -> CaptionPhotos:
+    """The captioned photos that are trained on, by their places in the training set."""
+    kept = ~mixture.held_out
+    photos, place = mixture.captions, kept.cumsum(0) - 1
+    usable = kept[photos.row]
+    return CaptionPhotos(place[photos.row[usable]], photos.texts[usable])
 
-    ``features`` float16 [n, F] are those of the mixture's held-out rows.
-    """
-    rows = mixture.held_out
-    embedding = heads.projection(features.float())
-    logits = heads.logits(embedding, words.prototypes)
-    target, weight = mixture.target[rows].float(), mixture.weight[rows].float()
-    temperature = fit_temperature(logits, target, weight)
-    probability = (logits / temperature).sigmoid()
-    shown = (weight == 1.0) & (probability > 0.1)
-    error = expected_calibration_error(probability[shown], target[shown])
-    calibration = Calibration(
-        logit_scale=heads.log_scale.exp().item(),
-        logit_bias=heads.bias.item(),
-        temperature=temperature,
-        unknown_threshold=UNKNOWN_THRESHOLD,
-    )
-    return calibration, error
+
+def _teachers(
+    config: TrainConfig, classifier: nn.Linear | None
+) -> tuple[ImageNetTeacher | None, ImageNetTeacher | None]:
+    """The recipe's teacher, and the backbone's own classifier; None where there is none."""
+    own = None if classifier is None else ImageNetTeacher(classifier, None)
+    if config.teacher is None:
+        return None, own
+    folder = Path(config.output) / "cache"
+    return ImageNetTeacher.of(config.teacher, folder, config.preprocessing), own
 
 
 def _with_biases(vocabulary: Vocabulary, biases: Sequence[float]) -> Vocabulary:
@@ -185,20 +186,19 @@ def train(config: TrainConfig) -> Path:
         Dataset(root, part.name, "train")  # refused now, not after minutes of other stages
     words = _words(config, root, folder)
     model, classifier = _backbone(config)
-    cache = FeatureCache(folder / "cache", model, config.preprocessing)
-    mixture = build_mixture(config, root, folder / "cache", cache, words.space, classifier)
+    pooled = OutputCache(folder / "cache", Pooled(model), config.preprocessing)
+    teachers = _teachers(config, classifier)
+    mixture = build_mixture(config, root, pooled, words.space, words.text, *teachers)
     heads = _heads(config, model, words, classifier)
     data = _training_set(mixture, words, classifier)
-    losses = train_heads(
-        heads, data, words.prototypes, config.heads, config.seed, folder / "heads.pt"
-    )
+    losses = train_heads(heads, data, config.heads, config.seed, folder / "heads.pt")
     held_out, finetuned = mixture.features[mixture.held_out], []
     if config.finetune.epochs:
-        state = folder / "finetune.pt"
-        finetuned = finetune(model, heads, config, root, mixture, words.prototypes, state)
+        stage = Finetuning(model, heads, data, mixture, config, root)
+        finetuned = stage.run(folder / "finetune.pt")
         # The cached features are those of the backbone before.
-        held_out = pooled_features(model, config, root, mixture.held_out)
-    calibration, error = _calibrated(heads, held_out, mixture, words)
+        held_out = stage.features(torch.nonzero(mixture.held_out)[:, 0])
+    calibration, error = calibrate(heads, held_out, mixture)
     report = {
         "losses": losses,
         "finetune_losses": finetuned,
@@ -231,6 +231,9 @@ def _save(
     words.text.save(folder / "text")
     vocabulary = _with_biases(words.space.vocabulary, heads.label_bias.tolist())
     (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
+    write_prototypes(folder / "prototypes.npz", heads.prototypes.detach().numpy())
+    if config.leave_out != LeftOut():
+        (folder / "left_out.json").write_text(config.leave_out.model_dump_json(indent=1) + "\n")
     (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     logger.info("checkpoint written to %s", folder)
     return folder

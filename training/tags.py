@@ -27,6 +27,9 @@ SURE_ABSENT, SURE_PRESENT = 0.1, 0.45
 LABEL_SHARE = 0.9
 """How much of a class tag comes from the data set's own label; the rest from the teacher."""
 
+RARE_WEIGHT = 0.3
+"""How far to believe that a thing which nobody looked for is not there."""
+
 
 @dataclass(frozen=True)
 class Tags:
@@ -38,6 +41,23 @@ class Tags:
     def __post_init__(self) -> None:
         if self.target.shape != self.weight.shape:
             raise ValueError(f"target {self.target.shape} and weight {self.weight.shape} differ")
+
+
+def _rare(space: TagSpace) -> npt.NDArray[np.bool_]:
+    """Things that ordinary pictures seldom show: bool [L].
+
+    Not people, nor what captions and the object teacher look for, nor what follows from those.
+    """
+    rare = np.array([entry.kind == "thing" for entry in space.vocabulary.entries])
+    index = {label: i for i, label in enumerate(space.labels)}
+    common = {"person"} & set(index)
+    for dataset in ("captions", "objects"):
+        for labels in space.datasets.get(dataset, {}).values():
+            common.update(set(labels) & set(index))
+    for label in common:
+        rare[space.implied[index[label]]] = False
+        rare[space.implied[:, index[label]]] = False
+    return rare
 
 
 class _Tagger:
@@ -54,6 +74,7 @@ class _Tagger:
             # P(label) is the sum over the classes that imply it.
             self.target = np.minimum(class_probabilities @ implied, 1.0)
             self.weight[:, self.covered] = 1.0
+        self.weight[:, _rare(space) & ~self.covered] = RARE_WEIGHT
 
     def present(self, row: int, *labels: str, exclusive: bool = False) -> None:
         if exclusive:
@@ -82,7 +103,6 @@ def _tag_tiny_imagenet(tagger: _Tagger, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _tag_caltech(tagger: _Tagger, rows: Sequence[dict[str, Any]]) -> None:
-    names = tagger.space.datasets.get("caltech-101", {})
     # Cut-out objects: what is not the label is not there, people and places aside.
     is_thing = np.array([e.kind == "thing" for e in tagger.space.vocabulary.entries])
     tagger.weight[:, ~tagger.covered & is_thing] = 0.5
@@ -90,7 +110,7 @@ def _tag_caltech(tagger: _Tagger, rows: Sequence[dict[str, Any]]) -> None:
         if row["label"] == "BACKGROUND_Google":
             tagger.weight[i, ~tagger.covered] = 0.0
             continue
-        labels = names.get(row["label"], (row["label"].replace("_", " "),))
+        labels = tagger.space.own_labels("caltech-101", row["label"])
         tagger.present(i, *labels, exclusive=True)
 
 
@@ -130,6 +150,9 @@ def _tag_objects(tagger: _Tagger, scores: Array, names: Sequence[str]) -> None:
         for label in known.get(name, ()):
             for i in np.flatnonzero(scores[:, column] >= SURE_PRESENT):
                 tagger.present(int(i), label)
+            if not tagger.covered[tagger.indices[label]]:
+                for i in np.flatnonzero(scores[:, column] < SURE_ABSENT):
+                    tagger.absent(int(i), label, RARE_WEIGHT)
     nobody = scores[:, list(names).index("person")] < SURE_ABSENT
     for index in people:
         # The detector sees most people; where it sees none there is no man or child either.

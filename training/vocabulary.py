@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
-from training.config import read_record
+from training.config import LeftOut, read_record
 from training.errors import CheckpointError, DataMissingError
 from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
@@ -93,13 +93,15 @@ def read_classes(path: Path) -> tuple[ImageNetClass, ...]:
 class TagSpace:
     """The vocabulary, and how teachers' and data sets' labels fall into it.
 
-    ``class_labels`` [C] is the label of each ImageNet class, ``wnids`` its name there;
+    ``class_labels`` [C] is the label of each ImageNet class, ``wnids`` its name there and
+    ``columns`` [C] its place among the models' 1,000 answers;
     ``implied`` bool [L, L] holds at [a, b] when label b is true of everything
     that label a is (a itself included).
     """
 
     vocabulary: Vocabulary
     wnids: tuple[str, ...]
+    columns: npt.NDArray[np.int64]
     class_labels: npt.NDArray[np.int64]
     implied: npt.NDArray[np.bool_]
     datasets: dict[str, dict[str, tuple[str, ...]]]
@@ -111,12 +113,17 @@ class TagSpace:
     def index(self, label: str) -> int:
         return self.labels.index(label)
 
+    def own_labels(self, dataset: str, label: str) -> tuple[str, ...]:
+        """The labels of a data set's class: its mapping, or its own name as words."""
+        mapping = self.datasets.get(dataset, {})
+        return mapping.get(label, (label.replace("_", " "),))
+
 
 class _Builder:
     """Entries in the order they come, looked up by label."""
 
-    def __init__(self, words: WordList) -> None:
-        self._words = words
+    def __init__(self, words: WordList, left_out: LeftOut) -> None:
+        self._words, self._lemmas = words, left_out.lemmas
         self.entries: dict[str, dict[str, Any]] = {}
 
     def add(self, label: str, **fields: Any) -> None:
@@ -131,6 +138,8 @@ class _Builder:
         for fields in self.entries.values():
             # A word that is another entry's label would pull two labels together.
             free = [w for w in fields["synonyms"] if w.lower() not in taken]
+            held = self._lemmas.get(fields.get("synset", ""), "").lower()
+            free = [w for w in free if w.lower() != held]
             unique = tuple(dict.fromkeys(free))
             entries.append(VocabularyEntry(**(fields | {"synonyms": unique})))
         return Vocabulary(entries=tuple(entries))
@@ -221,14 +230,41 @@ def _implied(vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
         implied = closed
 
 
-def build_tag_space(words: WordList, classes: tuple[ImageNetClass, ...]) -> TagSpace:
+def _without(words: WordList, left_out: LeftOut) -> WordList:
+    """The word list without the labels of the classes that are left out."""
+    gone = {
+        label
+        for dataset, names in left_out.classes.items()
+        for name in names
+        for label in _labels_of(words, dataset, name)
+    }
+    kept = tuple(word for word in words.words if word.label not in gone)
+    return words.model_copy(update={"words": kept})
+
+
+def _labels_of(words: WordList, dataset: str, name: str) -> tuple[str, ...]:
+    mapped = words.datasets.get(dataset, {}).get(name, name.replace("_", " "))
+    return (mapped,) if isinstance(mapped, str) else mapped
+
+
+def build_tag_space(
+    words: WordList, classes: tuple[ImageNetClass, ...], left_out: LeftOut | None = None
+) -> TagSpace:
     """Merge ImageNet's classes, the groups above them and the other words into one space.
+
+    ``left_out`` is what an ablation must not know.
 
     Raises:
         CheckpointError: a rename names no class, or a group has none below it.
         ValueError: a parent that is no label (from the vocabulary's own check).
     """
-    builder = _Builder(words)
+    left_out = left_out or LeftOut()
+    gone = {name for names in left_out.classes.values() for name in names}
+    known = {cls.wnid for cls in classes}
+    classes = tuple(cls for cls in classes if cls.wnid not in gone)
+    renames = {k: v for k, v in words.classes.renames.items() if k not in known & gone}
+    words = _without(words, left_out).model_copy(update={"classes": _Classes(renames=renames)})
+    builder = _Builder(words, left_out)
     class_labels = _add_classes(builder, words, classes)
     _add_groups(builder, words, classes, class_labels)
     _add_words(builder, words)
@@ -241,6 +277,7 @@ def build_tag_space(words: WordList, classes: tuple[ImageNetClass, ...]) -> TagS
     return TagSpace(
         vocabulary,
         tuple(cls.wnid for cls in classes),
+        np.array([cls.index for cls in classes]),
         np.array([index[label] for label in class_labels]),
         _implied(vocabulary),
         datasets,

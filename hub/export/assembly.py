@@ -41,6 +41,8 @@ IMAGE_GRAPH = "image_encoder.onnx"
 TEXT_GRAPH = "text_encoder.onnx"
 TOKENIZER = "tokenizer.json"
 VOCABULARY = "vocabulary.json"
+PROTOTYPES = "prototypes.npz"
+LEFT_OUT = "left_out.json"
 
 _logger = logging.getLogger("vizionary")
 
@@ -78,6 +80,8 @@ def export_checkpoint(checkpoint: Path, out: Path, options: ExportOptions) -> Ma
             shutil.copyfile(text / TOKENIZER, folder / TOKENIZER)
             components["text_encoder"] = _text_component(folder, options, "int8")
         vocabulary = _copy_vocabulary(checkpoint, folder)
+        prototypes = _copy(checkpoint / PROTOTYPES, folder)
+        _copy(checkpoint / LEFT_OUT, folder)
         manifest = Manifest(
             name=meta.name,
             revision=options.revision,
@@ -89,6 +93,7 @@ def export_checkpoint(checkpoint: Path, out: Path, options: ExportOptions) -> Ma
             calibration=meta.calibration,
             templates=meta.templates,
             vocabulary=file_spec(folder, VOCABULARY) if vocabulary else None,
+            prototypes=file_spec(folder, PROTOTYPES) if prototypes else None,
             metrics=(*meta.metrics, *measured),
             latencies=latencies,
             data=meta.data,
@@ -205,6 +210,14 @@ def _text_component(
         tokenizer=TOKENIZER,
         context_length=context_length,
     )
+
+
+def _copy(file: Path, folder: Path) -> bool:
+    """Copy a file that a checkpoint may lack; false where it does."""
+    if not file.is_file():
+        return False
+    shutil.copyfile(file, folder / file.name)
+    return True
 
 
 def _copy_vocabulary(checkpoint: Path, folder: Path) -> bool:

@@ -208,10 +208,12 @@ def _choices(
         sample = np.concatenate([encoder.embed(t[None]) for t in tensors[:_SAMPLE_CHOICES]])
         none = np.zeros(len(sample), np.float32)
         return Choices(sample, none, scale, f"embeddings of {len(sample)} pictures")
-    entries = [entry for entry in bundle.vocabulary.entries if not text.unknown(entry.label)]
+    entries, prototypes = bundle.vocabulary.entries, bundle.prototypes
+    if prototypes is None:
+        entries = tuple(entry for entry in entries if not text.unknown(entry.label))
+        prototypes = text.embed([entry.label for entry in entries])
     biases = np.array([entry.bias for entry in entries], np.float32)
-    embeddings = text.embed([entry.label for entry in entries])
-    return Choices(embeddings, biases, scale, f"the vocabulary's {len(entries)} labels")
+    return Choices(prototypes, biases, scale, f"the vocabulary's {len(entries)} labels")
 
 
 def _text_encoder(bundle: Bundle, settings: QuantizeSettings) -> TextEncoder | None:

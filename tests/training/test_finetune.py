@@ -1,68 +1,101 @@
-"""Stage 2: resumed where it was killed, started anew by another recipe, calibrated as it ends."""
+"""Stage 2: resumed where it was killed, on pictures or on a trunk's maps; heat maps taught."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from tests.training.conftest import CLASSES
+from training.captions import CaptionPhotos
 from training.config import TrainConfig
 from training.data import Dataset
-from training.finetune import finetune, pooled_features
-from training.heads import Heads
+from training.finetune import Finetuning, map_loss
+from training.heads import Heads, TrainingSet
 from training.mixture import Mixture
-from training.model import VisionModel
+from training.model import Crown, Projection, Trunk, VisionModel
+from training.objects import ObjectBoxes, cell_mask
 
-BACKBONE, DIM, LABELS = "mobilenetv3_small_050", 4, len(CLASSES)
+BACKBONE, DIM, LABELS, CUT = "tinynet_e", 4, len(CLASSES), 4
 
 
-def config_of(batch: int = 16, epochs: int = 3) -> TrainConfig:
+def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> TrainConfig:
+    stage = {
+        "epochs": epochs,
+        "batch": batch,
+        "learning_rate": 0.0003 if cut else 0.003,
+        "cut": cut,
+        "maps": 0.1,
+    }
     return TrainConfig.model_validate(
         {
             "name": "small",
-            "output": "unused",
+            "output": str(folder),
             "vocabulary": "unused",
             "preprocessing": {"width": 32, "height": 32, "mean": [0.5] * 3, "std": [0.5] * 3},
             "backbone": {"name": BACKBONE},
             "datasets": [{"name": "caltech-101"}],
-            "finetune": {"epochs": epochs, "batch": batch, "learning_rate": 0.003},
+            "finetune": stage | {"anchor": 0.1},
         }
     )
 
 
-def mixture_of(root: Path) -> Mixture:
-    """Lions and daisies by their label; the first row calibrates."""
+def mixture_of(root: Path, features: int) -> Mixture:
+    """Lions and daisies by their label; the first row calibrates, the second has a box."""
     rows = Dataset(root, "caltech-101", "train").rows()
     target = torch.zeros(len(rows), LABELS)
-    for i, row in enumerate(rows):
-        target[i, 1 if row["label"] == "lion" else 2] = 1
-    held_out = torch.arange(len(rows)) < 1
-    features = torch.zeros(len(rows), 1)
-    return Mixture(features, target, torch.ones_like(target), torch.ones(len(rows)), held_out)
+    own = torch.tensor([1 if row["label"] == "lion" else 2 for row in rows])
+    target[torch.arange(len(rows)), own] = 1
+    mask = torch.from_numpy(cell_mask((0, 0, 0.5, 0.5)).reshape(1, -1)).half()
+    none = torch.zeros(0, dtype=torch.int64)
+    return Mixture(
+        features=torch.rand(len(rows), features),
+        target=target,
+        weight=torch.ones_like(target),
+        teacher=torch.zeros(len(rows), 0),
+        draw=torch.ones(len(rows)),
+        group=torch.zeros(len(rows), dtype=torch.int64),
+        own=own,
+        groups=(torch.arange(LABELS),),
+        held_out=torch.arange(len(rows)) < 1,
+        boxes=ObjectBoxes(torch.tensor([1]), torch.tensor([1]), mask),
+        captions=CaptionPhotos(none, torch.zeros(0, 5, DIM)),
+        dataset=torch.zeros(len(rows), dtype=torch.int64),
+        index=torch.arange(len(rows)),
+    )
 
 
-def fresh() -> tuple[VisionModel, Heads]:
+def stage_of(root: Path, config: TrainConfig) -> Finetuning:
     torch.manual_seed(0)
     model = VisionModel(BACKBONE, DIM).eval()
-    return model, Heads(model.projection, LABELS, scale=10.0, bias=-2.0)
+    heads = Heads(model.projection, torch.eye(LABELS, DIM), scale=10.0, bias=-2.0)
+    mixture = mixture_of(root, model.backbone.num_features)
+    kept = ~mixture.held_out
+    data = TrainingSet(
+        *(getattr(mixture, name)[kept] for name in ("features", "target", "weight", "draw")),
+        *(getattr(mixture, name)[kept] for name in ("teacher", "group", "own")),
+        mixture.groups,
+        torch.zeros(0, mixture.features.shape[1]),
+        torch.zeros(0),
+        torch.arange(LABELS),
+        torch.eye(LABELS, dtype=torch.bool),
+        mixture.captions,
+    )
+    return Finetuning(model, heads, data, mixture, config, root)
 
 
-TEXTS = torch.eye(LABELS, DIM)
-
-
-def run(root: Path, state: Path, config: TrainConfig) -> tuple[VisionModel, list[float]]:
-    model, heads = fresh()
-    return model, finetune(model, heads, config, root, mixture_of(root), TEXTS, state)
-
-
-def test_a_killed_run_ends_with_the_same_weights(small_root: Path, tmp_path: Path) -> None:
-    whole, losses = run(small_root, tmp_path / "whole.pt", config_of())
+@pytest.mark.parametrize("cut", [0, CUT])
+def test_a_killed_run_ends_with_the_same_weights(
+    small_root: Path, tmp_path: Path, cut: int
+) -> None:
+    config = config_of(tmp_path, cut=cut)
+    whole = stage_of(small_root, config)
+    losses = whole.run(tmp_path / "whole.pt")
     assert len(losses) == 3 and losses[-1] < losses[0]
 
-    model, heads = fresh()
-    calls = 0
+    parted, calls = stage_of(small_root, config), 0
 
     def kill(*_: object) -> None:
         nonlocal calls
@@ -70,43 +103,97 @@ def test_a_killed_run_ends_with_the_same_weights(small_root: Path, tmp_path: Pat
         if calls == 4:  # in the second epoch of two steps
             raise KeyboardInterrupt
 
-    model.projection.register_forward_hook(kill)
+    parted.learning.register_forward_hook(kill)
     state = tmp_path / "parted.pt"
     with pytest.raises(KeyboardInterrupt):
-        finetune(model, heads, config_of(), small_root, mixture_of(small_root), TEXTS, state)
+        parted.run(state)
     assert len(torch.load(state, weights_only=True)["losses"]) == 1
-    resumed, again = run(small_root, state, config_of())
-    assert again == losses
-    for name, tensor in whole.state_dict().items():
-        assert torch.equal(tensor, resumed.state_dict()[name]), name
+    resumed = stage_of(small_root, config)
+    assert resumed.run(state) == losses
+    for name, tensor in whole.model.state_dict().items():
+        assert torch.equal(tensor, resumed.model.state_dict()[name]), name
+
+
+def test_a_frozen_trunk_stays_and_the_rest_learns(small_root: Path, tmp_path: Path) -> None:
+    stage = stage_of(small_root, config_of(tmp_path, epochs=1, cut=CUT))
+    before = {name: tensor.clone() for name, tensor in stage.model.state_dict().items()}
+    stage.run(tmp_path / "state.pt")
+    changed = {
+        name
+        for name, tensor in stage.model.state_dict().items()
+        if not torch.equal(tensor, before[name])
+    }
+    assert "backbone.conv_head.weight" in changed and "projection.linear.weight" in changed
+    assert not any(name.startswith(("backbone.conv_stem", "backbone.blocks.0")) for name in changed)
+
+
+def test_trunk_and_crown_are_the_backbone() -> None:
+    torch.manual_seed(0)
+    model, pixels = VisionModel(BACKBONE, DIM).eval(), torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        parted = Crown(model, CUT).eval()(Trunk(model, CUT).eval()(pixels))
+        torch.testing.assert_close(parted, model.features(pixels))
 
 
 def test_another_recipe_starts_anew(small_root: Path, tmp_path: Path) -> None:
     state = tmp_path / "state.pt"
-    _, first = run(small_root, state, config_of(epochs=2))
-    _, second = run(small_root, state, config_of(epochs=1, batch=8))
+    first = stage_of(small_root, config_of(tmp_path, epochs=2)).run(state)
+    second = stage_of(small_root, config_of(tmp_path, epochs=1, batch=8)).run(state)
     assert len(first) == 2 and len(second) == 1
 
 
 def test_a_last_picture_alone_is_left_out(small_root: Path, tmp_path: Path) -> None:
     """Batch normalisation refuses a batch of one."""
-    usable = int((~mixture_of(small_root).held_out).sum())
-    _, losses = run(small_root, tmp_path / "state.pt", config_of(batch=usable - 1, epochs=1))
-    assert len(losses) == 1
+    usable = len(stage_of(small_root, config_of(tmp_path)).usable)
+    config = config_of(tmp_path, batch=usable - 1, epochs=1)
+    assert len(stage_of(small_root, config).run(tmp_path / "state.pt")) == 1
 
 
-def test_pooled_features_are_those_of_the_weights_as_they_are(small_root: Path) -> None:
-    model, _ = fresh()
-    pictures = list(Dataset(small_root, "caltech-101", "train"))
-    rows = torch.zeros(len(pictures), dtype=torch.bool)
-    rows[[0, 3, 4]] = True
-    before = pooled_features(model, config_of(batch=2), small_root, rows)
-    assert before.shape == (3, model.backbone.num_features)
+def test_features_are_those_of_the_weights_as_they_are(small_root: Path, tmp_path: Path) -> None:
+    stage, rows = stage_of(small_root, config_of(tmp_path)), torch.tensor([0, 3, 4])
+    before = stage.features(rows)
+    assert before.shape == (3, stage.model.backbone.num_features)
     with torch.no_grad():
-        for parameter in model.backbone.parameters():
+        for parameter in stage.model.backbone.parameters():
             parameter.mul_(1.01)
-    after = pooled_features(model, config_of(batch=2), small_root, rows)
+    after = stage.features(rows)
     assert not torch.allclose(before, after)
     # A batch of its own changes nothing: the model is in eval mode.
-    alone = pooled_features(model, config_of(batch=1), small_root, rows)
+    alone = torch.cat([stage.features(row[None]) for row in rows])
     torch.testing.assert_close(alone, after, atol=2e-3, rtol=2e-3)
+
+
+def test_the_map_loss_falls_where_the_label_is_in_its_box() -> None:
+    """Channel 0 speaks for the label and fires in the upper left cell alone."""
+    projection = Projection(2, 2)
+    with torch.no_grad():
+        projection.linear.weight.copy_(torch.eye(2))
+        projection.linear.bias.zero_()
+    heads = Heads(projection, torch.eye(2), scale=10.0, bias=0.0)
+    maps = torch.zeros(1, 2, 7, 7)
+    maps[0, 0, 0, 0], maps[0, 1] = 7.0, 1.0
+    inside = torch.from_numpy(cell_mask((0, 0, 1 / 7, 1 / 7)).reshape(1, -1))
+    outside = torch.from_numpy(cell_mask((0.5, 0.5, 1, 1)).reshape(1, -1))
+    label = torch.tensor([0])
+    assert map_loss(maps, heads, label, inside) < 0.01
+    assert map_loss(maps, heads, label, outside) > 5
+
+
+def test_a_box_covers_its_share_of_each_cell() -> None:
+    mask = cell_mask((0, 0, 0.5, 1 / 14))
+    assert mask[0] == pytest.approx([0.5, 0.5, 0.5, 0.25, 0, 0, 0], abs=1e-6)
+    assert not mask[1:].any()
+    assert cell_mask((0, 0, 1, 1)) == pytest.approx(np.ones((7, 7)), abs=1e-6)
+
+
+def test_one_mask_of_each_picture_is_drawn() -> None:
+    masks = torch.arange(4.0)[:, None].expand(4, 49).half()
+    boxes = ObjectBoxes(torch.tensor([2, 5, 5, 9]), torch.tensor([10, 11, 12, 13]), masks)
+    generator = torch.Generator().manual_seed(0)
+    seen = set()
+    for _ in range(20):
+        places, labels, drawn = boxes.drawn(torch.tensor([5, 1, 9]), generator)
+        assert places.tolist() == [0, 2] and labels[1] == 13
+        assert drawn[0, 0] == labels[0] - 10
+        seen.add(int(labels[0]))
+    assert seen == {11, 12}

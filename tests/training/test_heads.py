@@ -9,14 +9,15 @@ import torch
 from torch import Tensor
 
 from training.calibration import expected_calibration_error, fit_temperature
+from training.captions import CaptionPhotos, caption_loss
 from training.closed_form import closed_form_projection
 from training.config import HeadsConfig
-from training.heads import Heads, TrainingSet, train_heads
+from training.heads import Batch, Heads, TrainingSet, heads_loss, imagined_batch, train_heads
 from training.imagined import imagine
 from training.model import Projection
 
 FEATURES, LABELS, CLASSES, DIM = 12, 4, 3, 6
-CONFIG = HeadsConfig(epochs=4, batch=32, learning_rate=0.01, imagined=0.25)
+CONFIG = HeadsConfig(epochs=4, batch=32, learning_rate=0.01, imagined=0.25, captions=0.5)
 
 
 def training_set() -> TrainingSet:
@@ -33,16 +34,21 @@ def training_set() -> TrainingSet:
         target.half(),
         torch.ones(128, LABELS).half(),
         torch.ones(128),
+        target[:, :CLASSES].half(),
+        torch.where(torch.arange(128) < 64, 0, -1),
+        target[:, :2].argmax(dim=1),
+        (torch.tensor([0, 1]),),
         weights,
         torch.zeros(CLASSES),
         torch.arange(CLASSES),
         implied,
+        CaptionPhotos(torch.arange(8), torch.randn(8, 5, DIM, generator=generator)),
     )
 
 
 def fresh_heads() -> Heads:
     torch.manual_seed(1)
-    return Heads(Projection(FEATURES, DIM, hidden=8), LABELS, scale=10.0, bias=-2.0)
+    return Heads(Projection(FEATURES, DIM, hidden=8), texts(), scale=10.0, bias=-2.0)
 
 
 def texts() -> Tensor:
@@ -79,8 +85,48 @@ def test_imagined_features_show_the_wanted_class_and_stay_in_range() -> None:
     assert before < 0.3 and after > 0.6
 
 
+def test_imagined_features_have_the_classifier_s_tags_and_no_class_of_their_own() -> None:
+    data, generator = training_set(), torch.Generator().manual_seed(3)
+    batch = imagined_batch(data, torch.arange(20), generator)
+    assert batch.teacher.sum(dim=1) == pytest.approx(1.0, abs=1e-5)
+    # Label 3 follows from classes 0 and 1.
+    assert batch.target[:, CLASSES] == pytest.approx(batch.teacher[:, :2].sum(dim=1), abs=1e-5)
+    assert (batch.own == -1).all() and (batch.group == -1).all()
+
+
+def test_a_label_is_known_by_looks_and_by_meaning() -> None:
+    heads = fresh_heads()
+    embedding = heads.projection(training_set().features[:5].float())
+    torch.testing.assert_close(heads.logits(embedding), heads.text_logits(embedding))
+    with torch.no_grad():
+        heads.looks[2] = -heads.looks[2] * 3
+        heads.text_bias.fill_(1.0)
+    cosine = (heads.text_logits(embedding) - heads.bias - 1) / heads.log_scale.exp()
+    expected = -cosine[:, 2] * heads.log_scale.exp() + heads.bias
+    torch.testing.assert_close(heads.logits(embedding)[:, 2], expected)
+
+
+def test_the_classes_of_a_data_set_compete() -> None:
+    """Two rows of a group of labels 0 and 1; the loss is the cross-entropy of their cosines."""
+    data, heads = training_set(), fresh_heads()
+    features, nothing = data.features[:2].float(), torch.zeros(2, LABELS)
+    rows = torch.tensor([0, 0])
+    batch = Batch(features, nothing, nothing, torch.zeros(2, 0), rows, torch.tensor([0, 1]))
+    config = CONFIG.model_copy(update={"class_loss": 1.0, "text": 0.0})
+    cosines = heads.projection(features) @ heads.prototypes.T
+    logits = heads.class_log_scale.exp() * cosines[:, :2]
+    expected = torch.nn.functional.cross_entropy(logits, torch.tensor([0, 1]))
+    torch.testing.assert_close(heads_loss(heads, data, batch, config), expected)
+
+
+def test_photos_are_matched_with_their_own_captions() -> None:
+    photos = torch.eye(3)
+    assert caption_loss(photos, photos) < 1e-6
+    assert caption_loss(photos, photos.roll(1, 0)) > 20
+
+
 def test_training_lowers_the_loss(tmp_path: Path) -> None:
-    losses = train_heads(fresh_heads(), training_set(), texts(), CONFIG, 0, tmp_path / "s.pt")
+    losses = train_heads(fresh_heads(), training_set(), CONFIG, 0, tmp_path / "s.pt")
     assert len(losses) == CONFIG.epochs
     assert losses[-1] < losses[0]
 
@@ -91,7 +137,7 @@ class _Killed(Exception):
 
 def test_a_killed_run_ends_with_the_same_weights(tmp_path: Path) -> None:
     whole, parted = fresh_heads(), fresh_heads()
-    train_heads(whole, training_set(), texts(), CONFIG, 0, tmp_path / "whole.pt")
+    train_heads(whole, training_set(), CONFIG, 0, tmp_path / "whole.pt")
 
     calls = 0
 
@@ -103,10 +149,10 @@ def test_a_killed_run_ends_with_the_same_weights(tmp_path: Path) -> None:
 
     handle = parted.projection.register_forward_hook(kill)
     with pytest.raises(_Killed):
-        train_heads(parted, training_set(), texts(), CONFIG, 0, tmp_path / "parted.pt")
+        train_heads(parted, training_set(), CONFIG, 0, tmp_path / "parted.pt")
     handle.remove()
     resumed = fresh_heads()
-    losses = train_heads(resumed, training_set(), texts(), CONFIG, 0, tmp_path / "parted.pt")
+    losses = train_heads(resumed, training_set(), CONFIG, 0, tmp_path / "parted.pt")
     assert len(losses) == CONFIG.epochs
     for name, tensor in whole.state_dict().items():
         assert torch.equal(tensor, resumed.state_dict()[name]), name
@@ -114,9 +160,9 @@ def test_a_killed_run_ends_with_the_same_weights(tmp_path: Path) -> None:
 
 def test_another_recipe_starts_anew(tmp_path: Path) -> None:
     state = tmp_path / "state.pt"
-    train_heads(fresh_heads(), training_set(), texts(), CONFIG, 0, state)
+    train_heads(fresh_heads(), training_set(), CONFIG, 0, state)
     longer = CONFIG.model_copy(update={"epochs": 1, "learning_rate": 0.02})
-    losses = train_heads(fresh_heads(), training_set(), texts(), longer, 0, state)
+    losses = train_heads(fresh_heads(), training_set(), longer, 0, state)
     assert len(losses) == 1
 
 

@@ -22,7 +22,7 @@ from training.recipe import _load_backbone
 from training.text import TextSpace
 from vizionary.models.manifest import Vocabulary
 
-BACKBONE = "mobilenetv3_small_050"
+BACKBONE = "tinynet_e"
 
 
 def recipe(folder: Path, root: Path, **changes: Any) -> Path:
@@ -79,7 +79,7 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
     ("change", "said"),
     [
         ("drop", "no conv_stem.weight"),
-        ("reshape", r"conv_stem.weight \[16, 3, 3, 3\], found \[5\]"),
+        ("reshape", r"conv_stem.weight \[32, 3, 3, 3\], found \[5\]"),
     ],
 )
 def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, said: str) -> None:
