@@ -35,7 +35,7 @@ class Visit:
 
     def wait_for_picture(self) -> None:
         """Wait for the picture and for its pixels."""
-        self.page.locator(".vz-stage").wait_for()
+        self.page.locator("#vz-picture .vz-frame").wait_for()
         self.page.wait_for_function(
-            "[...document.querySelectorAll('.vz-stage img')].every(i => i.naturalWidth > 0)"
+            "[...document.querySelectorAll('#vz-stage img')].every(i => i.naturalWidth > 0)"
         )

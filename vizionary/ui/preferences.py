@@ -74,9 +74,7 @@ class Preferences:
 
 def browser_preferences() -> gr.BrowserState:
     """The place in the browser where ``Preferences.stored`` lies."""
-    return gr.BrowserState(
-        Preferences().stored(), storage_key=_STORED, secret=_SCRAMBLED_WITH
-    )
+    return gr.BrowserState(Preferences().stored(), storage_key=_STORED, secret=_SCRAMBLED_WITH)
 
 
 def read_preferences(stored: object) -> Preferences:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
+import gradio as gr
 import numpy as np
 import pytest
 from PIL import Image
 
 from tests.tiny_bundle import picture_of
 from vizionary.config import Settings
-from vizionary.engine import Engine, Engines
-from vizionary.ui.image import texts
-from vizionary.ui.image.answers import Answers
+from vizionary.engine import Engine
+from vizionary.messages import catalogue
 from vizionary.ui.components import Upload
-from vizionary.ui.image.look import DISPLAY_SIDE, Look, ask_for, look_at, overlay_of
+from vizionary.ui.image.album import Card
+from vizionary.ui.image.answers import Answers, Sent, Shown, Visitor
+from vizionary.ui.image.files import write_file
+from vizionary.ui.image.look import DISPLAY_SIDE, Look, Looker, pixels_of
+from vizionary.ui.preferences import Preferences
+
+EN = catalogue("en")
 
 
 def png(*colours: str, size: int = 32) -> bytes:
@@ -26,98 +38,273 @@ def png(*colours: str, size: int = 32) -> bytes:
 
 
 @pytest.fixture
-def answers(engines: Engines, settings: Settings, tmp_path: Path) -> Answers:
+def answers(settings: Settings, tmp_path: Path) -> Answers:
     example = tmp_path / "example.png"
-    example.write_bytes(png("black"))
-    return Answers(engines, settings.picture, {"night": example})
+    example.write_bytes(png("black", "red"))
+    return Answers(settings.picture, {"night": example})
+
+
+def visitor_of(engine: Engine, settings: Settings, preferences: Preferences) -> Visitor:
+    way = preferences.way(preferences.language or "en")
+    return Visitor(Looker(engine, settings.picture, way), catalogue(way["language"]))
 
 
 @pytest.fixture
-def look(engine: Engine, settings: Settings) -> Look:
-    return look_at(engine, settings.picture, png("red", "blue"), "stripes.png")
+def visitor(engine: Engine, settings: Settings) -> Visitor:
+    return visitor_of(engine, settings, Preferences())
 
 
-def upload(folder: Path, content: bytes) -> Upload:
-    path = folder / "in" / "x"
-    path.parent.mkdir()
-    path.write_bytes(content)
-    return Upload(path, "photo.png")
+@pytest.fixture
+def look(visitor: Visitor) -> Look:
+    return visitor.looker.first(png("red", "blue"), "stripes.png")
 
 
-def test_an_upload_is_described_and_removed(answers: Answers, tmp_path: Path) -> None:
-    sent = upload(tmp_path, png("red"))
-    shown = answers.to_upload(sent)
-    assert shown.look is not None
-    assert shown.look.observation.sentence in shown.status
-    assert shown.look.observation.source == "photo.png"
-    assert 'data-choice="red"' in shown.matches
-    assert "photo.json" in shown.details
-    assert not sent.path.exists()
+def sent(folder: Path, *contents: bytes, **report: Any) -> Sent:
+    uploads = []
+    for number, content in enumerate(contents):
+        path = folder / f"in{number}" / "x"
+        path.parent.mkdir()
+        path.write_bytes(content)
+        uploads.append(Upload(path, f"photo{number}.png"))
+    return Sent(uploads, **report)
 
 
-def test_a_bad_upload_shows_its_sentence_and_nothing_old(answers: Answers, tmp_path: Path) -> None:
-    sent = upload(tmp_path, b"text")
-    shown = answers.to_upload(sent)
-    assert "not a picture" in shown.status and "vz-problem" in shown.status
-    assert (shown.stage, shown.matches, shown.details, shown.look) == ("", "", "", None)
-    assert not sent.path.exists()
+def last(shown: Sequence[Shown]) -> Shown:
+    """What stands on the page after all of it: a part that is skipped keeps what it was."""
+    page = Shown()
+    for step in shown:
+        changes = {n: v for n, v in step._asdict().items() if v != gr.skip()}
+        page = page._replace(**changes)
+    return page
 
 
-def test_an_example_stays_on_the_disk(answers: Answers) -> None:
+def test_an_upload_is_described_and_removed(
+    answers: Answers, visitor: Visitor, tmp_path: Path
+) -> None:
+    files = sent(tmp_path, png("red", "blue"))
+    shown = last(list(answers.to_uploads(visitor, files)))
+    sentence = shown.look.observation.sentence
+    assert f'data-announce="{escape(sentence)}"' in shown.says
+    assert shown.look.observation.source == "photo0.png"
+    assert 'data-choice="map:red"' in shown.matches
+    assert "photo0.json" in shown.details
+    assert "vz-frame" in shown.picture and "vz-layer" in shown.layer
+    assert not files.uploads[0].path.exists()
+
+
+def test_a_bad_upload_shows_its_sentence_and_nothing_old(
+    answers: Answers, visitor: Visitor, tmp_path: Path
+) -> None:
+    files = sent(tmp_path, b"text")
+    shown = last(list(answers.to_uploads(visitor, files)))
+    assert "not a picture" in shown.says and "vz-problem" in shown.says
+    parts = (shown.picture, shown.layer, shown.caption, shown.matches, shown.details)
+    assert (parts, shown.look) == (("",) * 5, None)
+    assert not files.uploads[0].path.exists()
+
+
+def test_many_pictures_become_a_gallery_with_progress(
+    answers: Answers, visitor: Visitor, tmp_path: Path
+) -> None:
+    report = {"refused": [["large.png", 30_000_000]], "left_out": 2}
+    files = sent(tmp_path, png("red", "blue"), b"text", png("blue", "red"), **report)
+    steps = list(answers.to_uploads(visitor, files))
+    assert "2 of 5 pictures" in steps[0].album and "4 of 5 pictures" in steps[2].album
+    shown = last(steps)
+    assert shown.says.count("2 pictures described, 3 could not be.") == 2
+    assert shown.look is None and shown.picture == ""
+    cards: tuple[Card, ...] = shown.cards
+    assert [card.look is not None for card in cards] == [False, False, True, False, True]
+    assert "20,000,000" in cards[0].problem and "2 more were left out" in cards[1].problem
+    opened = answers.to_card(visitor, cards, "4")
+    assert opened.look.observation.source == "photo2.png"
+    assert [card.look.data for card in cards if card.look] == [
+        card.look.display for card in cards if card.look
+    ]
+    assert not any(upload.path.exists() for upload in files.uploads)
+
+
+@pytest.mark.parametrize("choice", [7, -1, "x", None])
+def test_a_card_that_is_not_there(answers: Answers, visitor: Visitor, choice: object) -> None:
+    assert "no longer here" in answers.to_card(visitor, (), choice).says
+
+
+@pytest.mark.parametrize("report", ["text", [None], [["a"]], [[1, "many"]], {"a": 1}])
+def test_a_forged_report_of_the_browser_is_no_error(
+    answers: Answers, visitor: Visitor, report: object
+) -> None:
+    forged = Sent((), refused=report, left_out="many")
+    assert "vz-problem" in last(list(answers.to_uploads(visitor, forged))).says
+
+
+def test_a_file_over_the_limit_names_the_limit(answers: Answers, visitor: Visitor) -> None:
+    steps = answers.to_uploads(visitor, Sent((), refused=[["x.png", 30_000_000]]))
+    assert "20,000,000" in last(list(steps)).says
+
+
+def test_an_example_stays_on_the_disk(answers: Answers, visitor: Visitor) -> None:
     for _ in range(2):
-        shown = answers.to_example("night")
-        assert shown.look is not None and shown.look.observation.decision.label == "night"
+        assert answers.to_example(visitor, "night").look.observation.source == "example.png"
 
 
 @pytest.mark.parametrize("name", ["../night", None, 3])
-def test_an_example_that_does_not_exist(answers: Answers, name: object) -> None:
-    assert answers.to_example(name).look is None
-
-
-@pytest.mark.parametrize("size", [30_000_000, "many", None])
-def test_a_file_over_the_limit_names_the_limit(answers: Answers, size: object) -> None:
-    assert "20,000,000" in answers.to_too_large(size).status
-
-
-def test_a_pressed_label_shows_its_map(answers: Answers, look: Look) -> None:
-    shown = answers.to_choice(look, "blue")
-    assert shown.look is not None and shown.look.heatmap is not None
-    assert shown.look.heatmap.region == "right"
-    assert "vz-answer" not in shown.status
-
-
-def test_a_question_is_answered(answers: Answers, look: Look) -> None:
-    shown = answers.to_question(look, "  crimson ")
-    assert shown.look is not None and shown.look.shown == "crimson"
-    assert shown.look.heatmap is not None and shown.look.heatmap.region == "left"
-    assert "crimson" in shown.status and texts.CLOSEST in shown.status
-    assert escape(look.observation.sentence) in shown.status
-
-
-def test_an_unknown_word_is_said_and_the_picture_stays(answers: Answers, look: Look) -> None:
-    shown = answers.to_question(look, "xqzt")
-    assert "xqzt" in shown.status and "vz-problem" in shown.status
-    assert shown.look is look
-    assert "vz-stage" in shown.stage
-
-
-def test_an_empty_question_changes_nothing(answers: Answers, look: Look) -> None:
-    shown = answers.to_question(look, "  ")
-    assert shown.look is look and "vz-answer" not in shown.status
-
-
-def test_a_session_that_ended_asks_for_the_picture(answers: Answers) -> None:
-    assert texts.EXPIRED in answers.to_question(None, "red").status
-
-
-def test_a_large_picture_is_shown_smaller_and_told_in_its_own_pixels(
-    engine: Engine, settings: Settings
+def test_an_example_that_does_not_exist(
+    answers: Answers, visitor: Visitor, name: object
 ) -> None:
-    look = look_at(engine, settings.picture, png("red", "blue", size=2 * DISPLAY_SIDE), "l.png")
-    asked, _ = ask_for(engine, settings.picture, look, "blue")
-    overlay = overlay_of(engine, asked)
-    assert asked.display.shape == (DISPLAY_SIDE, DISPLAY_SIDE, 3)
-    assert asked.heatmap is not None and asked.heatmap.peak[0] > DISPLAY_SIDE
-    assert overlay is not None and overlay.shape == asked.display.shape
-    changed = np.abs(overlay.astype(int) - asked.display).sum(axis=(0, 2))
-    assert changed.argmax() > DISPLAY_SIDE // 2
+    assert answers.to_example(visitor, name).look is None
+
+
+def test_an_address_is_refused_where_the_setting_forbids_it(
+    answers: Answers, visitor: Visitor
+) -> None:
+    shown = answers.to_address(visitor, "http://example.org/a.png")
+    assert "picture.urls" in shown.says and shown.look is None
+
+
+def test_a_pressed_label_shows_its_map_and_says_it(
+    answers: Answers, visitor: Visitor, look: Look
+) -> None:
+    shown = answers.to_evidence(visitor, look, "map:blue")
+    assert shown.look.heatmap.region == "right"
+    assert shown.picture == gr.skip()
+    assert shown.look.heatmap.words and shown.look.heatmap.words in shown.caption
+    assert f"blue, {round(100 * shown.look.heatmap.probability)}%" in shown.says
+
+
+def test_every_clause_shows_what_it_was_said_from(
+    answers: Answers, engine: Engine, settings: Settings
+) -> None:
+    visitor = visitor_of(engine, settings, Preferences(length="everything"))
+    look = visitor.looker.first(png("red", "blue"), "stripes.png")
+    kinds = set()
+    for index, clause in enumerate(look.observation.clauses):
+        shown = answers.to_evidence(visitor, look, f"clause:{index}")
+        kinds |= {evidence.kind for evidence in clause.evidence}
+        assert shown.caption, clause
+        assert f'data-choice="clause:{index}" aria-pressed="true"' in shown.says
+    assert kinds >= {"heatmap", "colour"}
+
+
+@pytest.mark.parametrize("key", ["clause:99", "nonsense", None, "map:"])
+def test_a_forged_key_keeps_the_picture(
+    answers: Answers, visitor: Visitor, look: Look, key: object
+) -> None:
+    shown = answers.to_evidence(visitor, look, key)
+    assert escape(look.observation.clauses[0].text) in shown.says
+
+
+def test_a_question_is_answered(answers: Answers, visitor: Visitor, look: Look) -> None:
+    shown = answers.to_question(visitor, look, "  crimson ")
+    assert shown.look.heatmap.label == "crimson" and shown.look.heatmap.region == "left"
+    assert "crimson" in shown.says and EN.say("image-closest") in shown.says
+    again = answers.to_question(visitor, shown.look, "crimson")
+    labels = [heatmap.label for heatmap in again.look.observation.heatmaps]
+    assert labels.count("crimson") == 1
+
+
+@pytest.mark.parametrize(("word", "said"), [("xqzt", "xqzt"), ("  ", "Write a word")])
+def test_a_word_that_cannot_be_shown_is_said_and_the_picture_stays(
+    answers: Answers, visitor: Visitor, look: Look, word: str, said: str
+) -> None:
+    shown = answers.to_question(visitor, look, word)
+    assert said in shown.says and "vz-problem" in shown.says
+    assert (shown.look, shown.layer) == (gr.skip(), gr.skip())
+
+
+def test_two_words_stand_side_by_side(answers: Answers, visitor: Visitor, look: Look) -> None:
+    shown = answers.to_comparison(visitor, look, "red", "blue")
+    assert shown.compare.count("<figure") == 2 and "overlap by 0%" in shown.compare
+    assert "Write two words" in answers.to_comparison(visitor, look, "red", " ").compare
+    assert "xqzt" in answers.to_comparison(visitor, look, "red", "xqzt").compare
+
+
+def test_words_of_ones_own_are_chosen_among_until_it_is_ended(
+    answers: Answers, visitor: Visitor, look: Look
+) -> None:
+    shown = answers.to_among(visitor, look, "crimson, blue")
+    assert {m.label for m in shown.look.observation.matches} == {"crimson", "blue"}
+    assert "Choosing among 2 words" in shown.matches
+    named = answers.to_among(visitor, look, "\ncrimson, red\nblue\n")
+    assert {m.label for m in named.look.observation.matches} == {"crimson", "blue"}
+    ended = answers.to_evidence(visitor, shown.look, "everything")
+    assert ended.look.among is None and "Choosing" not in ended.matches
+
+
+@pytest.mark.parametrize("text", ["", " , ,", "xqzt", "x" * 20 + "\nred"])
+def test_a_list_that_cannot_be_chosen_among(
+    answers: Answers, visitor: Visitor, look: Look, text: str
+) -> None:
+    shown = answers.to_among(visitor, look, text)
+    assert "vz-problem" in shown.says and shown.look == gr.skip()
+
+
+def test_more_words_than_can_be_compared_are_refused(
+    answers: Answers, visitor: Visitor, look: Look
+) -> None:
+    text = "\n".join(f"red {number}" for number in range(10_001))
+    assert "10,000" in answers.to_among(visitor, look, text).says
+
+
+def test_other_preferences_say_it_anew(
+    answers: Answers, engine: Engine, settings: Settings, look: Look
+) -> None:
+    german = visitor_of(engine, settings, Preferences(language="de", length="word", top=1))
+    shown = answers.to_preferences(german, look)
+    assert shown.look.observation.language == "de"
+    assert len(shown.look.observation.matches) < len(look.observation.matches)
+    assert shown.picture == gr.skip()
+    assert "Zeig mir" in answers.to_preferences(german, None).says
+
+
+def test_a_session_that_ended_asks_for_the_picture(answers: Answers, visitor: Visitor) -> None:
+    expired = EN.say("image-expired")
+    assert expired in answers.to_question(visitor, None, "red").says
+    assert expired in answers.to_evidence(visitor, None, "map:red").says
+    assert expired in answers.to_among(visitor, None, "red").says
+    assert expired in answers.to_comparison(visitor, None, "red", "blue").says
+
+
+def test_a_large_picture_is_shown_smaller_and_told_in_its_own_pixels(visitor: Visitor) -> None:
+    look = visitor.looker.first(png("red", "blue", size=2 * DISPLAY_SIDE), "l.png")
+    assert pixels_of(look.display).shape == (DISPLAY_SIDE, DISPLAY_SIDE, 3)
+    for kept in (look, look.lean()):
+        asked = visitor.looker.ask(kept, "blue").look
+        assert asked.heatmap is not None and asked.heatmap.peak[0] > DISPLAY_SIDE
+        again = visitor.looker.again(kept, None)
+        assert (again.observation.width, again.observation.height) == (2 * DISPLAY_SIDE,) * 2
+
+
+@pytest.fixture
+def cards(answers: Answers, visitor: Visitor, tmp_path: Path) -> tuple[Card, ...]:
+    files = sent(tmp_path, png("red", "blue"), b"", png("blue", "red", size=2000))
+    made: tuple[Card, ...] = last(list(answers.to_uploads(visitor, files))).cards
+    return made
+
+
+def test_all_that_was_seen_is_a_table_and_json_lines(
+    engine: Engine, cards: tuple[Card, ...], tmp_path: Path
+) -> None:
+    named = (*cards[:2], replace(cards[2], source="=1+1"))
+    with write_file(engine, cards, "csv", tmp_path).open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["source"] for row in rows] == [card.source for card in named[:2]] + ["photo2.png"]
+    assert rows[1]["error"] == "picture_empty"
+    lines = write_file(engine, cards, "jsonl", tmp_path).read_text("utf-8").splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["observation", "error", "observation"]
+
+
+def test_the_zip_holds_both_and_overlays_as_displayed(
+    engine: Engine, cards: tuple[Card, ...], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(write_file(engine, cards, "zip", tmp_path)) as archive:
+        names = archive.namelist()
+        overlays = [name for name in names if name.startswith("overlays/")]
+        assert {"results.csv", "results.jsonl"} <= set(names) and overlays
+        with archive.open(overlays[-1]) as file:
+            shown = np.asarray(Image.open(file))
+    assert shown.shape == (DISPLAY_SIDE, DISPLAY_SIDE, 3)
+
+
+def test_a_file_of_another_kind_is_not_written(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(LookupError):
+        write_file(engine, (), "exe", tmp_path)

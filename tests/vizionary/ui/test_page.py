@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from vizionary.models.manifest import Calibration, DataSource, Manifest
+from vizionary.engine import Choice
+from vizionary.errors import EmptyPictureError
+from vizionary.messages import catalogue
 from vizionary.types import (
     BundleIdentity,
     Clause,
+    Colour,
+    Condition,
     Decision,
     Evidence,
     HeatMap,
     Match,
     Observation,
 )
-from vizionary.ui.image import page, texts
+from vizionary.ui.frame import footer_html, header_html
+from vizionary.ui.image import album, matches, says, stage
+from vizionary.ui.image.examples import examples_html
+from vizionary.ui.image.look import Look
+from vizionary.ui.image.picker import drop_html
+from vizionary.ui.image.pictures import colour_layer, thumbnail_uri
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>${alert(3)}"
+EN, DE = catalogue("en"), catalogue("de")
 
 
 class Tags(HTMLParser):
@@ -36,53 +49,72 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
 
+    def pressable(self) -> dict[str | None, str | None]:
+        return {
+            a["data-choice"]: a.get("aria-pressed") for _, a in self.tags if "data-choice" in a
+        }
+
 
 def heat_map(label: str, probability: float = 0.9) -> HeatMap:
     grid = np.eye(2, dtype=np.float32)
-    return HeatMap(label, (1.0, 1.0), "top-left", (0.0, 0.0, 4.0, 4.0), grid, probability)
+    area = (0.0, 0.0, 4.0, 4.0)
+    return HeatMap(label, (1.0, 1.0), "top-left", area, grid, probability, words=f"by {label}")
 
 
-def observation(label: str) -> Observation:
-    return Observation(
+def jpeg() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def look(label: str, shown: str | None = None, condition: Condition | None = None) -> Look:
+    """A heat map, a scene and a colour with the light, in one sentence."""
+    clauses = (
+        Clause(label, (Evidence("heatmap", 0, 0.9),)),
+        Clause("on grass", (Evidence("scene", 1, 0.6),)),
+        Clause("the picture is red", (Evidence("light", 0, 0.5), Evidence("colour", 0, 0.7))),
+    )
+    observation = Observation(
         source=f"{label}.jpg",
         timestamp_s=0.0,
         width=4,
         height=4,
-        sentence=label,
+        sentence=f"{label}, on grass; the picture is red.",
         language="en",
-        clauses=(Clause(label, (Evidence("heatmap", 0, 0.9), Evidence("light", 0, 0.5))),),
+        clauses=clauses,
         decision=Decision(label, 0.9, True),
-        matches=(Match(label, 0.9, "vocabulary"),),
-        heatmaps=(heat_map(label),),
+        matches=(
+            Match(label, 0.934, "vocabulary", "plain", f"a {label}"),
+            Match("grass", 0.6, "vocabulary", "probably", "probably grass"),
+            Match("cat", 0.1, "vocabulary", "no", "probably not a cat"),
+        ),
+        heatmaps=(heat_map(label), heat_map("grass")),
         bundle=BundleIdentity("tiny", label, "0" * 64),
+        colours=(Colour("red", 0.7, (254, 0, 0)), Colour("blue", 0.2, (0, 0, 254))),
+        condition=condition,
+        alt_text=f"{label}, on grass.",
         timings_ms={"total": 12.4},
     )
+    return Look(b"", jpeg(), observation, shown or f"map:{label}", (Choice(label),))
 
 
-def manifest(words: str) -> Manifest:
-    return Manifest(
-        name="tiny",
-        revision="1",
-        licence=words,
-        created_by="a test",
-        description="",
-        embedding_dim=4,
-        components={},
-        calibration=Calibration(logit_scale=1, logit_bias=0, unknown_threshold=0.5),
-        data=(DataSource(name=words, role=words, terms=words),),
-    )
-
-
-PIXELS = np.zeros((4, 4, 3), np.uint8)
+CARDS = [
+    album.card_of(look(EVIL)),
+    album.Card(EVIL, None, EVIL, "picture_empty"),
+    album.refused_card("empty.jpg", EmptyPictureError()),
+]
 PARTS = {
-    "sentence": page.sentence_html(EVIL),
-    "problem": page.problem_html(EVIL),
-    "answer": page.answer_html(EVIL),
-    "stage": page.stage_html(PIXELS, PIXELS, page.caption_html(heat_map(EVIL), 0.5), EVIL),
-    "matches": page.matches_html([Match(EVIL, 0.9, "vocabulary")], EVIL, known=True),
-    "details": page.details_html(observation(EVIL)),
-    "examples": page.examples_html([(EVIL, "data:image/jpeg;base64,")]),
-    "footer": page.footer_html(manifest(EVIL), on_space=True),
+    "says": says.says_html(EN, look(EVIL), says.answer_html(EVIL, problem=True), announce=EVIL),
+    "problem": says.problem_html(EVIL),
+    "picture": stage.picture_html(look(EVIL)),
+    "layer": stage.layer_html(look(EVIL)),
+    "caption": stage.caption_html(EN, look(EVIL)),
+    "compare": stage.compare_html(EN, look(EVIL), (EVIL, "grass")),
+    "matches": matches.matches_html(EN, look(EVIL)),
+    "details": matches.details_html(EN, look(EVIL).observation),
+    "examples": examples_html(EN, {EVIL: "data:image/jpeg;base64,"}),
+    "album": album.album_html(EN, CARDS, 3, opened=0),
+    "header": header_html(DE),
 }
 
 
@@ -96,82 +128,118 @@ def test_words_cannot_become_tags(part: str) -> None:
     assert all(source is not None and source.startswith("data:image/") for source in sources)
 
 
-def test_a_pressed_label_is_told_from_the_others() -> None:
-    matches = [Match("dog", 0.934, "vocabulary"), Match("cat", 0.1, "vocabulary")]
-    buttons = [
-        attributes for tag, attributes in Tags(page.matches_html(matches, "dog", known=True)).tags
-        if tag == "button"
-    ]  # fmt: skip
-    assert [(b["data-choice"], b["aria-pressed"]) for b in buttons] == [
-        ("dog", "true"),
-        ("cat", "false"),
-    ]
-    assert "93%" in page.matches_html(matches, "dog", known=True)
+def text(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
-def test_the_slider_has_a_name_and_the_picture_its_sentence() -> None:
-    tags = Tags(
-        page.stage_html(PIXELS, PIXELS, page.caption_html(heat_map("dog"), 0.5), "A dog.")
-    ).tags
-    slider = next(a for tag, a in tags if tag == "input")
-    assert (slider["type"], slider["aria-label"]) == ("range", texts.SLIDER)
-    assert [a["alt"] for tag, a in tags if tag == "img"] == ["A dog.", ""]
+def test_the_sentence_stays_whole_and_each_clause_is_a_button() -> None:
+    html = says.says_html(EN, look("dog"))
+    assert text(html).startswith("dog, on grass; the picture is red.")
+    assert Tags(html).pressable() == {
+        "clause:0": "true", "clause:1": "false", "clause:2": "false",
+    }  # fmt: skip
 
 
-def test_without_a_heat_map_there_is_no_slider() -> None:
-    assert "input" not in {tag for tag, _ in Tags(page.stage_html(PIXELS, None, "", "")).tags}
+@pytest.mark.parametrize(
+    ("shown", "pressed"),
+    [("map:grass", "clause:1"), ("clause:2", "clause:2"), ("map:dog", "clause:0")],
+)
+def test_the_clause_whose_evidence_is_shown_is_pressed(shown: str, pressed: str) -> None:
+    buttons = Tags(says.says_html(EN, look("dog", shown))).pressable()
+    assert [key for key, value in buttons.items() if value == "true"] == [pressed]
+
+
+@pytest.mark.parametrize("key", ["clause:9", "clause:-1", "clause:x", "map:wolf", "", "clause:²"])
+def test_a_forged_key_shows_nothing(key: str) -> None:
+    forged = look("dog", key or "map:")
+    assert (forged.heatmap, forged.clause) == (None, None)
+    assert stage.caption_html(EN, forged) == stage.layer_html(forged) == ""
+
+
+def test_a_map_is_said_in_words_with_how_sure() -> None:
+    caption = stage.caption_html(EN, look("dog"))
+    assert "dog" in text(caption) and "90%" in text(caption) and "by dog" in text(caption)
+    assert stage.caption_words(EN, look("dog")) == "dog, 90%: by dog"
+    assert "range" in caption
+
+
+def test_a_colour_is_shown_as_a_patch_and_its_share() -> None:
+    caption = stage.caption_html(EN, look("dog", "clause:2"))
+    assert "--vz-rgb: 254 0 0" in caption and "red: 70% of the picture" in text(caption)
+    assert "0 0 254" not in caption
+    assert "measured over the whole picture" in text(caption)
+    assert "70 % des Bildes" in text(stage.caption_html(DE, look("dog", "clause:2")))
+
+
+def test_all_but_the_clauses_colour_is_veiled() -> None:
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    pixels[:, :4] = (250, 0, 0)
+    pixels[:, 4:] = (0, 0, 250)
+    data = base64.b64decode(colour_layer(pixels, frozenset({"red"})).partition(",")[2])
+    alpha = np.asarray(Image.open(io.BytesIO(data)))[..., 3]
+    assert alpha[:, :4].max() == 0 and alpha[:, 4:].min() > 150
+
+
+def test_certainty_is_in_words_and_what_is_not_claimed_stands_apart() -> None:
+    html = matches.matches_html(EN, look("dog"))
+    said = text(html)
+    assert said.index("What I see") < said.index("a dog93%") < said.index("probably grass60%")
+    assert said.index("probably grass") < said.index("Less likely") < said.index("cat10%")
+    assert "probably not a cat" not in said
+    assert Tags(html).pressable()["map:dog"] == "true"
+
+
+def test_where_nothing_can_be_seen_all_are_guesses() -> None:
+    html = matches.matches_html(EN, look("dog", condition=Condition("blurred", 0.9)))
+    assert "My best guesses" in html and "What I see" not in html
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.999, "99%"), (1.0, "100%"), (0.004, "0%"), (0.934, "93%")]
+)
+def test_only_what_is_certain_is_a_hundred_per_cent(share: float, said: str) -> None:
+    assert says.percent(EN, share) == said
 
 
 def test_the_download_is_the_wire_form() -> None:
     link = re.search(r'href="data:application/json;base64,([^"]+)"', PARTS["details"])
     assert link is not None
     wire = json.loads(base64.b64decode(link[1].replace("%3D", "=").replace("%2B", "+")))
-    assert (wire["type"], wire["sentence"]) == ("observation", EVIL)
+    assert (wire["type"], wire["decision"]["label"]) == ("observation", EVIL)
 
 
-def test_reasons_name_their_evidence() -> None:
-    html = page.details_html(observation("dog"))
-    assert "heat map of dog, 90%" in html
-    assert "light, 50%" in html
-    assert "12 ms" in html
+def test_the_alternative_text_is_shown_and_can_be_copied() -> None:
+    html = matches.details_html(EN, look("dog").observation)
+    assert 'data-copy="dog, on grass."' in html and "12 ms" in html
+    assert 'alt="dog, on grass."' in stage.picture_html(look("dog"))
 
 
-@pytest.mark.parametrize(
-    ("on_space", "said", "unsaid"),
-    [
-        (False, texts.PRIVACY_HOME, texts.PRIVACY_SPACE),
-        (True, texts.PRIVACY_SPACE, texts.PRIVACY_HOME),
-    ],
-)
-def test_the_footer_says_where_pictures_go(on_space: bool, said: str, unsaid: str) -> None:
-    html = page.footer_html(manifest("CC-BY-4.0"), on_space=on_space)
-    assert said in html and unsaid not in html
-    assert "no proof" in html and "safety-critical" in html
-    assert "Model tiny 1: CC-BY-4.0" in html
+def test_two_maps_say_how_far_they_overlap() -> None:
+    said = text(stage.compare_html(EN, look("dog"), ("dog", "grass")))
+    assert "“dog” and “grass” overlap by 100%" in said
+    with pytest.raises(LookupError):
+        stage.compare_html(EN, look("dog"), ("dog", "wolf"))
 
 
-@pytest.mark.parametrize(
-    ("probability", "reply"),
-    [
-        (0.05, f"I see no “dog” (5%). {texts.CLOSEST}"),
-        (0.9, "I see no “dog” (90%)."),
-    ],
-)
-def test_a_map_of_what_is_not_there_says_so(probability: float, reply: str) -> None:
-    assert texts.found_words("I see no “dog”", heat_map("dog", probability), 0.5) == reply
+def test_a_gallery_says_its_progress_and_its_sum() -> None:
+    assert "2 of 3 pictures" in text(album.album_html(EN, CARDS[:2], 3))
+    assert '<progress max="3" value="2"' in album.album_html(EN, CARDS[:2], 3)
+    assert album.summary(EN, CARDS) == "One picture described, 2 could not be."
+    assert album.summary(DE, CARDS[:1]) == "Ein Bild beschrieben."
+    whole = album.album_html(EN, CARDS, 3)
+    assert "progress" not in whole and 'data-save="zip"' in whole
+    assert list(Tags(whole).pressable()) == ["0"]
 
 
-@pytest.mark.parametrize(
-    ("probability", "place"),
-    [
-        (0.05, "not seen (5%); what comes closest is at the top left"),
-        (0.9, "at the top left, 90% sure"),
-    ],
-)
-def test_the_caption_takes_no_map_for_a_sighting(probability: float, place: str) -> None:
-    assert place in page.caption_html(heat_map("dog", probability), 0.5)
+def test_thumbnails_are_square() -> None:
+    data = base64.b64decode(thumbnail_uri(Image.new("RGB", (90, 30)), 20).partition(",")[2])
+    assert Image.open(io.BytesIO(data)).size == (20, 20)
 
 
-@pytest.mark.parametrize(("known", "title"), [(True, texts.MATCHES), (False, texts.GUESSES)])
-def test_guesses_are_called_guesses(known: bool, title: str) -> None:
-    assert title in page.matches_html([Match("dog", 0.1, "vocabulary")], None, known=known)
+@pytest.mark.parametrize("on_space", [True, False])
+@pytest.mark.parametrize("words", [EN, DE], ids=["en", "de"])
+def test_the_page_says_where_pictures_go(words: object, on_space: bool) -> None:
+    footer = footer_html(words, on_space=on_space)  # type: ignore[arg-type]
+    drop = drop_html(words, 20_000_000, on_space=on_space)  # type: ignore[arg-type]
+    assert ("Space" in footer, "Space" in drop) == (on_space, on_space)
+    assert "20 MB" in drop

@@ -93,4 +93,7 @@ image-album-limit = { $count ->
     [one] Eines wurde ausgelassen:
    *[other] { $count } wurden ausgelassen:
 } höchstens { $most } werden zusammen angesehen.
-image-album-export = Alles zusammen als Datei
+image-album-csv = Tabelle (CSV)
+image-album-jsonl = JSON-Zeilen
+image-album-zip = Alles mit Belegen (ZIP)
+image-album-files = Eine Datei, die du anforderst, liegt im Zwischenordner der App, bis er geleert wird, höchstens zwanzig Minuten.

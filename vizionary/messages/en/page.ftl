@@ -93,4 +93,7 @@ image-album-limit = { $count ->
     [one] One more was left out:
    *[other] { $count } more were left out:
 } at most { $most } are looked at together.
-image-album-export = All of it as a file
+image-album-csv = Table (CSV)
+image-album-jsonl = JSON lines
+image-album-zip = All with overlays (ZIP)
+image-album-files = A file that you ask for lies in the app's temporary folder until it is swept, at most twenty minutes.

@@ -2,6 +2,8 @@
 let pressed = null;
 
 function press(event) {
+  const kind = event.target.closest("[data-save]")?.dataset.save;
+  if (kind) trigger("save", { kind });
   const button = event.target.closest("[data-choice]");
   if (!button) return;
   pressed = button.dataset.choice;

@@ -8,11 +8,12 @@ from html import escape
 
 from PIL import Image
 
+from vizionary.errors import VizionaryError
 from vizionary.messages import Catalogue
 from vizionary.ui.image.look import Look, pixels_of
 from vizionary.ui.image.pictures import thumbnail_uri
 
-__all__ = ["Card", "album_html", "card_of", "refused_card", "summary"]
+__all__ = ["Card", "album_html", "card_of", "left_out_card", "refused_card", "summary"]
 
 _SIDE = 320
 """Of a thumbnail, in pixels: twice what is shown, for fine screens."""
@@ -25,6 +26,7 @@ class Card:
     source: str
     look: Look | None
     problem: str = ""
+    code: str = ""
     thumbnail: str = ""
 
 
@@ -34,9 +36,15 @@ def card_of(look: Look) -> Card:
     return Card(look.observation.source, look.lean(), thumbnail=thumbnail)
 
 
-def refused_card(source: str, problem: str) -> Card:
+def refused_card(source: str, error: VizionaryError) -> Card:
     """The card of a picture that was refused."""
-    return Card(source, None, problem)
+    return Card(source, None, str(error), error.code)
+
+
+def left_out_card(words: Catalogue, count: int, most: int) -> Card:
+    """The card of all pictures beyond the most that are looked at together."""
+    said = words.say("image-album-limit", count=count, most=most)
+    return Card("…", None, said, "pictures_left_out")
 
 
 def summary(words: Catalogue, cards: Sequence[Card]) -> str:
@@ -59,8 +67,20 @@ def album_html(
             f'<p class="vz-progress"><span>{said}</span>'
             f'<progress max="{total}" value="{len(cards)}" aria-label="{said}"></progress></p>'
         )
+    else:
+        head += _files_html(words)
     items = "".join(_card(card, index, index == opened) for index, card in enumerate(cards))
     return f'<section class="vz-album">{head}<ul class="vz-cards">{items}</ul></section>'
+
+
+def _files_html(words: Catalogue) -> str:
+    buttons = "".join(
+        f'<button type="button" class="vz-button" data-save="{kind}">'
+        f"{escape(words.say(f'image-album-{kind}'))}</button>"
+        for kind in ("csv", "jsonl", "zip")
+    )
+    note = escape(words.say("image-album-files"))
+    return f'<div class="vz-buttons">{buttons}</div><p class="vz-note">{note}</p>'
 
 
 def _card(card: Card, index: int, opened: bool) -> str:

@@ -21,7 +21,7 @@ from vizionary.errors import (
 from vizionary.fetch import fetch
 from vizionary.messages import Catalogue
 from vizionary.ui.components import Upload
-from vizionary.ui.image.album import Card, album_html, card_of, refused_card, summary
+from vizionary.ui.image.album import Card, album_html, card_of, left_out_card, refused_card, summary
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.matches import details_html, matches_html
 from vizionary.ui.image.says import answer_html, problem_html, says_html, welcome_html
@@ -153,9 +153,7 @@ class Answers:
             said = f"{said} {visitor.words.say('image-closest')}"
         return self._evidence(visitor, answer.look, said)
 
-    def to_comparison(
-        self, visitor: Visitor, look: Look | None, first: str, second: str
-    ) -> Shown:
+    def to_comparison(self, visitor: Visitor, look: Look | None, first: str, second: str) -> Shown:
         """Show the maps of two words side by side."""
         words = [" ".join(word.split()) for word in (first, second)]
         if look is None:
@@ -225,9 +223,7 @@ class Answers:
         said = summary(visitor.words, cards)
         hint = visitor.words.say("image-album-hint")
         says = _spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
-        yield Shown(
-            says=says, album=album_html(visitor.words, cards, total), cards=tuple(cards)
-        )
+        yield Shown(says=says, album=album_html(visitor.words, cards, total), cards=tuple(cards))
 
     def _refused_files(self, visitor: Visitor, sent: Sent) -> list[Card]:
         """Cards of the files that the browser did not send."""
@@ -235,10 +231,9 @@ class Answers:
         for entry in sent.refused if isinstance(sent.refused, list) else []:
             name, size = (*entry, None, None)[:2] if isinstance(entry, list) else (None, None)
             size = size if isinstance(size, int) else limit + 1
-            found.append(refused_card(str(name)[:200], str(TooManyBytesError(size, limit))))
+            found.append(refused_card(str(name)[:200], TooManyBytesError(size, limit)))
         if isinstance(sent.left_out, int) and sent.left_out > 0:
-            values = {"count": sent.left_out, "most": self._limits.many}
-            found.append(refused_card("…", visitor.words.say("image-album-limit", **values)))
+            found.append(left_out_card(visitor.words, sent.left_out, self._limits.many))
         return found
 
     def _card(self, visitor: Visitor, upload: Upload) -> Card:
@@ -246,11 +241,9 @@ class Answers:
             data = take(upload.path, self._limits.max_bytes)
             return card_of(visitor.looker.first(data, upload.name))
         except VizionaryError as error:
-            return refused_card(upload.name, str(error))
+            return refused_card(upload.name, error)
 
-    def _again(
-        self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None
-    ) -> Shown:
+    def _again(self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None) -> Shown:
         try:
             again = visitor.looker.again(look, among)
         except VizionaryError as error:

@@ -17,7 +17,16 @@ from vizionary.picture import decode
 from vizionary.types import Clause, Frame, HeatMap, Observation, Pixels
 from vizionary.ui.preferences import Way
 
-__all__ = ["DISPLAY_SIDE", "Answer", "Look", "Looker", "clause_at", "heatmap_of", "pixels_of"]
+__all__ = [
+    "DISPLAY_SIDE",
+    "Answer",
+    "Look",
+    "Looker",
+    "clause_at",
+    "heatmap_of",
+    "pixels_of",
+    "scaled",
+]
 
 DISPLAY_SIDE = 1280
 """Longest side of what is sent to the page, in pixels."""
@@ -148,9 +157,7 @@ class Looker:
 
     def _decode(self, data: bytes, source: str) -> Frame:
         limits = self.limits
-        return decode(
-            data, source=source, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
-        )
+        return decode(data, source=source, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
 
     def _kept(self, look: Look) -> Frame:
         # it was let in before; our own JPEG of a small file may be larger than the limit
@@ -202,13 +209,12 @@ def _sized(observation: Observation, size: tuple[int, int]) -> Observation:
     across, down = size[0] / observation.width, size[1] / observation.height
     if across == down == 1:
         return observation
-    maps = tuple(_scaled(heatmap, across, down) for heatmap in observation.heatmaps)
+    maps = tuple(scaled(heatmap, across, down) for heatmap in observation.heatmaps)
     return replace(observation, width=size[0], height=size[1], heatmaps=maps)
 
 
-def _scaled(heatmap: HeatMap, across: float, down: float) -> HeatMap:
+def scaled(heatmap: HeatMap, across: float, down: float) -> HeatMap:
+    """A heat map in the pixels of a larger or smaller copy of its picture."""
     x0, y0, x1, y1 = heatmap.area
     area = (x0 * across, y0 * down, x1 * across, y1 * down)
-    return replace(
-        heatmap, area=area, peak=(heatmap.peak[0] * across, heatmap.peak[1] * down)
-    )
+    return replace(heatmap, area=area, peak=(heatmap.peak[0] * across, heatmap.peak[1] * down))

@@ -48,7 +48,8 @@ def colour_layer(pixels: Pixels, names: frozenset[str]) -> str:
     """A veil over every place whose colour is none of ``names``."""
     picture = Image.fromarray(pixels)
     small = np.asarray(picture.resize(_fitted(picture.size), reducing_gap=3.0))
-    veiled = ~np.isin(colour_names(small), list(names))
+    named = colour_names(small.reshape(-1, 3)).reshape(small.shape[:2])
+    veiled = ~np.isin(named, list(names))
     rgba = np.zeros((*veiled.shape, 4), np.uint8)
     rgba[veiled] = _VEIL
     return _png_uri(rgba)

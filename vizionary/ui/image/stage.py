@@ -14,6 +14,7 @@ from vizionary.ui.image.says import percent
 
 __all__ = ["caption_html", "caption_words", "compare_html", "layer_html", "picture_html"]
 
+
 def picture_html(look: Look) -> str:
     """The picture itself, with the alternative text that is offered for it."""
     observation = look.observation

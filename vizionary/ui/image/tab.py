@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -15,6 +16,7 @@ from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent, Shown, Visitor
 from vizionary.ui.image.examples import example_pictures, examples_html, thumbnails
+from vizionary.ui.image.files import KINDS, write_file
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.picker import drop_html, picture_sender, pressable
 from vizionary.ui.image.says import welcome_html
@@ -24,6 +26,8 @@ __all__ = ["add_image_tab"]
 
 _KEPT_S = 3600
 """How long a picture stays in a visitor's session."""
+
+_FETCH = "() => { document.querySelector('#vz-file').click(); }"
 
 _LENGTHS = ("word", "sentence", "everything")
 
@@ -76,6 +80,21 @@ class _Tab:
         sender.failed(failed, preferences, shown, **PRIVATE)
         examples.choose(tried, preferences, shown, **PRIVATE)
         album.choose(opened, [self._parts.cards, preferences], shown, **PRIVATE)
+
+    def files(self, album: gr.HTML, file: gr.DownloadButton) -> None:
+        """All that was seen in many pictures, as one file."""
+
+        def saved(cards: tuple[Card, ...], event: gr.EventData) -> str | None:
+            kind = str(event.kind)
+            if not cards or kind not in KINDS:
+                return None
+            # gradio sweeps its own folder
+            folder = Path(file.GRADIO_CACHE)
+            folder.mkdir(parents=True, exist_ok=True)
+            return str(write_file(self._context.engines.current, cards, kind, folder))
+
+        written = album.save(saved, self._parts.cards, file, **PRIVATE)
+        written.then(None, js=_FETCH, api_visibility="private")
 
     def address(self, field: gr.Textbox, button: gr.Button) -> None:
         """A picture from an address, where the settings allow it."""
@@ -185,6 +204,7 @@ def add_image_tab(context: PageContext) -> None:
                 elem_id="vz-details",
             )
     album = pressable("", "vz-album")
+    file = gr.DownloadButton(visible="hidden", elem_id="vz-file")
     look = gr.State(None, time_to_live=_KEPT_S)
     cards = gr.State((), time_to_live=_KEPT_S)
     # in the order of Shown
@@ -194,6 +214,7 @@ def add_image_tab(context: PageContext) -> None:
     parts = _Parts(shown, look, cards, length)
     tab = _Tab(context, Answers(limits, examples), parts)
     tab.pictures(sender, tries, album)
+    tab.files(album, file)
     if address is not None:
         tab.address(*address)
     tab.evidence(says, matches)
@@ -231,9 +252,7 @@ def _field(context: PageContext, message: str, elem_id: str) -> tuple[gr.Textbox
 
 def _tools(
     context: PageContext,
-) -> tuple[
-    tuple[gr.Textbox, gr.Button], tuple[gr.Textbox, gr.Textbox, gr.Button], gr.HTML
-]:
+) -> tuple[tuple[gr.Textbox, gr.Button], tuple[gr.Textbox, gr.Textbox, gr.Button], gr.HTML]:
     """Choosing among words of one's own, and comparing two, behind a button each."""
     say = context.localiser
     with say.add(gr.Accordion(open=False, elem_id="vz-choose"), label="image-choose"):
