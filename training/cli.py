@@ -42,7 +42,15 @@ def build_parser() -> argparse.ArgumentParser:
         help="folder of embeddings and of the teacher's answers",
     )
     evaluate.add_argument("--report", type=Path, help="folder for report.html and report.json")
+    evaluate.add_argument("--image", type=Path, help="one picture instead of the data sets")
+    evaluate.add_argument(
+        "--visualize", action="store_true", help="draw its answers, maps and neighbours"
+    )
+    evaluate.add_argument("--out", type=Path, help="where to draw them (.png, .svg or .pdf)")
     evaluate.add_argument("--write", action="store_true", help="write them to the manifest too")
+    gallery = commands.add_parser("gallery", help="what a bundle sees in pictures free to share")
+    gallery.add_argument("--bundle", default="embedded", help="embedded, folder or hf:// reference")
+    gallery.add_argument("--out", type=Path, default=Path("docs/gallery.md"), help="the page")
     return parser
 
 
@@ -56,6 +64,9 @@ def _train(args: argparse.Namespace) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> None:
+    if args.image or args.visualize:
+        _visualize(args)
+        return
     from training.data import data_root
     from training.evaluate import Options, evaluate, write_metrics
     from vizionary.models.store import resolve
@@ -77,6 +88,33 @@ def _evaluate(args: argparse.Namespace) -> None:
         print(write_report(outcome, args.report))
     if args.write:
         write_metrics(folder, outcome.metrics, outcome.latencies)
+
+
+def _visualize(args: argparse.Namespace) -> None:
+    from training.data import data_root
+    from training.evaluate.bench import Bench
+    from training.evaluate.subject import Subject
+    from training.evaluate.visualize import visualize
+    from vizionary.models.store import resolve
+
+    if args.image is None or not args.visualize:
+        raise InvalidOptionError("--visualize", "given together with --image", "one of them")
+    bench = Bench(Subject(resolve(args.bundle), data_root(args.data_root), args.cache, args.limit))
+    out = args.out or Path(f"{args.image.stem}-seen.png")
+    seen = visualize(bench, args.image, out)
+    print(seen.sentence)
+    for match in seen.matches:
+        print(f"{match.probability:7.1%}  {match.label}")
+    print(out)
+
+
+def _gallery(args: argparse.Namespace) -> None:
+    from training.evaluate.gallery import write_gallery
+    from vizionary.models.store import resolve
+
+    for name, verdict in write_gallery(resolve(args.bundle), args.out).items():
+        print(f"{verdict:7} {name}")
+    print(args.out)
 
 
 def _steps(names: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +143,7 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     args = build_parser().parse_args(argv)
     try:
-        {"train": _train, "evaluate": _evaluate}[args.command](args)
+        {"train": _train, "evaluate": _evaluate, "gallery": _gallery}[args.command](args)
     except VizionaryError as error:
         print(error, file=sys.stderr)
         return 2
