@@ -84,8 +84,8 @@ class Words:
         labels = [entry.label for entry in vocabulary.entries] if vocabulary else []
         self._learned = {} if prototypes is None else dict(zip(labels, prototypes, strict=True))
         biases = [entry.bias for entry in vocabulary.entries] if vocabulary else []
-        usual_bias = float(np.median(biases)) if biases else 0.0
-        self._usual_bias = usual_bias if text_bias is None else text_bias
+        self._usual_bias = float(np.median(biases)) if biases else 0.0
+        self._text_bias = self._usual_bias if text_bias is None else text_bias
         self.vocabulary = self._of_vocabulary(vocabulary) if biases and vocabulary else None
         # Caches of the instance's own: one on the class would keep every engine alive.
         self._choices: Callable[[tuple[Choice, ...]], Lexicon] = lru_cache(_REMEMBERED)(
@@ -136,7 +136,11 @@ class Words:
         return Lexicon(
             taxonomy=Taxonomy(labels, dict.fromkeys(labels, (_ONE_OF_THE_CHOICES,))),
             prototypes=self._of_chosen(choices, entries),
-            biases=np.array([self._bias(entry) for entry in entries.values()], np.float64),
+            biases=np.array(
+                # Who chooses says that one of them is there: how rare each is does not count.
+                [self._text_bias if e is None else self._usual_bias for e in entries.values()],
+                np.float64,
+            ),
             numbers=numbers,
             scenes=frozenset(label for label, e in entries.items() if e and e.kind == "scene"),
             source="text",
@@ -204,7 +208,7 @@ class Words:
         return next((entry for entry in found if entry is not None), None)
 
     def _bias(self, entry: VocabularyEntry | None) -> float:
-        return self._usual_bias if entry is None else entry.bias
+        return self._text_bias if entry is None else entry.bias
 
     def _prototypes(self, groups: Sequence[tuple[str, ...]], *, strict: bool) -> Embedding:
         """The mean of each group's embeddings, L2-normalised again: float32 [groups, D].

@@ -97,3 +97,20 @@ def test_rounding_errs_by_half_a_step(tmp_path: Path) -> None:
     read = read_bundle(tmp_path).prototypes
     assert read is not None
     assert np.abs(read - rows).max() < 1 / 127
+
+
+def test_how_rare_a_label_is_counts_in_the_vocabulary_and_not_among_choices(
+    bundle: Bundle, words: Words
+) -> None:
+    assert bundle.vocabulary is not None
+    entries = tuple(
+        entry.model_copy(update={"bias": float(place)})
+        for place, entry in enumerate(bundle.vocabulary.entries)
+    )
+    vocabulary = bundle.vocabulary.model_copy(update={"entries": entries})
+    biased = Words(words._text, vocabulary, bundle.prototypes, text_bias=-1.5)
+    assert biased.vocabulary is not None
+    assert biased.vocabulary.biases.tolist() == list(range(LABELS))
+    chosen = biased.choices([Choice("red"), Choice("blue"), Choice("a photo red")])
+    assert chosen.biases.tolist() == [3.0, 3.0, -1.5]
+    assert biased.asked(["blue", "a photo red"]).biases.tolist() == [4.0, -1.5]
