@@ -6,7 +6,6 @@ p(red | red picture) = sigmoid(50 - 45) = 0.9933; a black picture is "night".
 from __future__ import annotations
 
 import io
-import json
 from itertools import count
 from pathlib import Path
 from typing import Any

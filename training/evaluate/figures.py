@@ -35,6 +35,9 @@ _INK, _BLUE, _ORANGE, _GREY = "#1b1f24", "#2f6fb3", "#c4621a", "#8a919b"
 _SIDE = 160
 """The shorter side of a picture in the report."""
 
+_PANELS = 3
+"""Reliability diagrams side by side."""
+
 _LABELLED = 20
 """Up to so many classes a confusion matrix names and counts each."""
 
@@ -46,9 +49,10 @@ def data_address(content: bytes, kind: str = "png") -> str:
 
 def reliability_figure(bins: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
     """Share that is true over the probability shown, a panel a data set."""
-    figure = Figure(figsize=(2.9 * len(bins), 3.2), layout="constrained")
+    lines = -(-len(bins) // _PANELS)
+    figure = Figure(figsize=(11, 3.5 * lines), layout="constrained")
     for place, (name, rows) in enumerate(bins.items()):
-        axes = figure.add_subplot(1, len(bins), place + 1)
+        axes = figure.add_subplot(lines, _PANELS, place + 1)
         axes.plot([0, 1], [0, 1], color=_GREY, linewidth=1, linestyle="--")
         sizes = [14 + 120 * row["count"] / max(r["count"] for r in rows) for row in rows]
         across, up = [row["probability"] for row in rows], [row["true"] for row in rows]
@@ -56,7 +60,7 @@ def reliability_figure(bins: Mapping[str, Sequence[Mapping[str, float]]]) -> str
         axes.scatter(across, up, s=sizes, color=_BLUE, alpha=0.6)
         axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="probability shown", title=name)
         axes.title.set_fontsize(10)
-        if place == 0:
+        if place % _PANELS == 0:
             axes.set_ylabel("share that is true")
     return _address(figure)
 
@@ -89,7 +93,9 @@ def confusion_figure(table: npt.NDArray[np.int64], labels: Sequence[str]) -> str
     shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1, interpolation="nearest")
     axes.set(xlabel="said", ylabel="is")
-    if few:
+    if not few:
+        axes.set(xticks=[], yticks=[])
+    else:
         axes.set_xticks(range(len(labels)), labels, rotation=60, ha="right", fontsize=8)
         axes.set_yticks(range(len(labels)), labels, fontsize=8)
         for (row, column), count in np.ndenumerate(table):

@@ -214,7 +214,7 @@ def _entry(seen: _Seen, folder: str) -> str:
     lines = [
         f"![{piece.shows}]({folder}/{piece.name}.jpg)",
         f"> {observation.sentence}",
-        f"Listed: {guesses}.{f' Map: {place}.' if place else ''}  ",
+        f"Listed: {guesses}.{f' Map: {place}.' if place else ''}",
         f"In the picture: {piece.shows} ({piece.terms}).",
     ]
-    return "\n\n".join(lines[:2]) + "\n\n" + "\n".join(lines[2:])
+    return "\n\n".join(lines)

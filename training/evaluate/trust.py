@@ -58,8 +58,8 @@ def calibration(bench: Bench) -> Finding:
     claimed = f"calibration error (ECE, {BINS} bins) of what is claimed"
     numbers.append(_error(claimed, "all test parts", _joined(claims.values())))
     numbers += [_error(title, name, table) for name, table in tables.items()]
-    bins = {name: _bins(table) for name, table in tables.items()}
-    bins["all test parts"] = _bins(_joined(tables.values()))
+    every = {"all test parts": _joined(tables.values()), **tables}
+    bins = {name: _bins(table) for name, table in every.items() if table.count.any()}
     return Finding([number for number in numbers if number], {"reliability": bins})
 
 
