@@ -51,7 +51,7 @@ def test_axe_finds_nothing_serious_in_any_tab(opened: Open, tmp_path: Path, sche
     picture = tmp_path / "stripes.png"
     Image.fromarray(picture_of("red", "blue", height=240, width=320)).save(picture)
     page.set_input_files(".vz-file", picture)
-    page.locator(".vz-stage").wait_for()
+    page.locator("#vz-picture .vz-frame").wait_for()
     found = {}
     for tab in TABS:
         go_to(page, tab)

@@ -1,0 +1,135 @@
+"""The Settings tab: each control takes effect, and all are kept over a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.tabs import go_to
+from tests.browser.visit import Visit
+from tests.live_server import LiveServer
+from tests.tiny_bundle import picture_of
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def settings(browser: Browser, site: LiveServer) -> Iterator[Open]:
+    contexts = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = Visit(context, site.url).page
+        go_to(page, "settings")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def slider(page: Page, label: str) -> Locator:
+    """The number beside a slider."""
+    return page.get_by_role("spinbutton", name=label)
+
+
+def kept(page: Page, name: str, value: object) -> None:
+    """Wait until the page prefers a value."""
+    page.wait_for_function(
+        "([name, value]) => window.vizionary.preferences?.[name] === value", arg=[name, value]
+    )
+
+
+def reopen(page: Page) -> None:
+    page.reload()
+    page.locator("#vz-settings-button, #vz-tabs").first.wait_for()
+    page.wait_for_function("window.vizionary?.preferences")
+    go_to(page, "settings")
+
+
+def test_all_settings_are_kept_over_a_reload(settings: Open) -> None:
+    page = settings()
+    slider(page, "Matches listed").fill("3")
+    slider(page, "Matches listed").press("Enter")
+    kept(page, "top", 3)
+    page.get_by_label("As sure as the model's own limit").uncheck()
+    slider(page, "Claim nothing below").fill("0.8")
+    kept(page, "unknown_threshold", 0.8)
+    page.get_by_label("As bold as the model's own calibration").uncheck()
+    slider(page, "Temperature").fill("2")
+    kept(page, "temperature", 2)
+    page.get_by_label("a word", exact=True).check()
+    page.get_by_label("Read each new sentence aloud").check()
+    slider(page, "Speed of reading").fill("1.5")
+    page.get_by_label("dark", exact=True).check()
+    kept(page, "theme", "dark")
+    expect(page.locator("body")).to_have_class("dark")
+    page.get_by_label("Deutsch").check()
+    expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
+
+    reopen(page)
+    kept(page, "language", "de")
+    expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
+    expect(page.locator("body")).to_have_class("dark")
+    expect(slider(page, "Treffer in der Liste")).to_have_value("3")
+    expect(slider(page, "Unter dieser Wahrscheinlichkeit")).to_have_value("0.8")
+    expect(slider(page, "Temperatur")).to_have_value("2")
+    expect(slider(page, "Lesetempo")).to_have_value("1.5")
+    expect(page.get_by_label("ein Wort", exact=True)).to_be_checked()
+    expect(page.get_by_label("Jeden neuen Satz vorlesen")).to_be_checked()
+    expect(page.get_by_label("dunkel", exact=True)).to_be_checked()
+    expect(page.get_by_label("Deutsch")).to_be_checked()
+
+    page.get_by_role("button", name="Zurück zum Anfang").click()
+    kept(page, "language", None)
+    expect(page.locator("#vz-settings-button")).to_have_text("Settings")
+    expect(slider(page, "Matches listed")).to_have_value("5")
+    expect(page.get_by_label("As sure as the model's own limit")).to_be_checked()
+    expect(page.locator("body")).not_to_have_class("dark")
+
+
+def test_the_settings_hold_for_the_next_picture(settings: Open, tmp_path: Path) -> None:
+    picture = tmp_path / "red.png"
+    Image.fromarray(picture_of("red", height=240, width=320)).save(picture)
+    page = settings()
+    slider(page, "Matches listed").fill("1")
+    kept(page, "top", 1)
+    page.get_by_label("a word", exact=True).check()
+    kept(page, "length", "word")
+    go_to(page, "image")
+    page.set_input_files(".vz-file", picture)
+    page.locator("#vz-picture .vz-frame").wait_for()
+    # the label that is claimed, and nothing more
+    assert page.locator("#vz-image .vz-match").count() <= 2
+    # the tiny bundle's red has a probability of 0.993
+    go_to(page, "settings")
+    page.get_by_label("As sure as the model's own limit").uncheck()
+    slider(page, "Claim nothing below").fill("1")
+    kept(page, "unknown_threshold", 1)
+    go_to(page, "image")
+    page.set_input_files(".vz-file", picture)
+    expect(page.locator("#vz-image .vz-sentence")).to_contain_text("don't know")
+
+
+def test_the_browsers_language_is_the_first(settings: Open) -> None:
+    page = settings(locale="de-AT")
+    expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
+    expect(page.get_by_label("wie der Browser sie wünscht")).to_be_checked()
+    assert page.evaluate("document.documentElement.lang") == "de"
+
+
+@pytest.mark.parametrize("stored", ["", "not what was written", "{}"])
+def test_what_another_program_left_in_the_browser_is_no_harm(settings: Open, stored: str) -> None:
+    page = settings()
+    page.evaluate("(text) => localStorage.setItem('vizionary-preferences', text)", stored)
+    reopen(page)
+    expect(slider(page, "Matches listed")).to_have_value("5")
+    expect(page.get_by_label("as the system has them")).to_be_checked()

@@ -1,0 +1,135 @@
+"""Reading aloud: a spy on ``speechSynthesis`` hears what would be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.tabs import go_to
+from tests.browser.visit import Visit
+from tests.live_server import LiveServer
+from tests.tiny_bundle import picture_of
+
+pytestmark = pytest.mark.browser
+
+# This browser has no voices: two that it might have, and what is said by them.
+SPY = """
+window.spoken = [];
+window.cancelled = 0;
+const voices = [
+  { name: "Anna", lang: "de-DE" },
+  { name: "Daniel", lang: "en-GB" },
+  { name: "Moira", lang: "en-IE" },
+];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+const ended = () => {
+  const current = window.current;
+  window.current = null;
+  current?.onend?.();
+};
+window.finish = ended;
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => voices,
+  addEventListener: () => {},
+  speak: (one) => {
+    window.current = one;
+    window.spoken.push({ text: one.text, voice: one.voice?.name, rate: one.rate, lang: one.lang });
+  },
+  cancel: () => {
+    if (window.current) window.cancelled += 1;
+    ended();
+  },
+} });
+"""
+
+
+@pytest.fixture
+def page(browser: Browser, site: LiveServer) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(SPY)
+    page = Visit(context, site.url).page
+    # what the browser keeps arrives first, and would take the place of what a test sets
+    page.wait_for_function("window.vizionary.preferences")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def red(tmp_path: Path) -> Path:
+    path = tmp_path / "red.png"
+    Image.fromarray(picture_of("red", height=240, width=320)).save(path)
+    return path
+
+
+def kept(page: Page, name: str, value: object) -> None:
+    page.wait_for_function(
+        "([name, value]) => window.vizionary.preferences?.[name] === value", arg=[name, value]
+    )
+
+
+def spoken(page: Page) -> list[str]:
+    said: list[str] = page.evaluate("window.spoken.map((one) => one.text)")
+    return said
+
+
+def test_nothing_is_read_unless_it_was_asked_for(page: Page, red: Path) -> None:
+    page.set_input_files(".vz-file", red)
+    page.locator("#vz-picture .vz-frame").wait_for()
+    page.wait_for_timeout(600)
+    assert spoken(page) == []
+
+
+def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, red: Path) -> None:
+    go_to(page, "settings")
+    page.get_by_label("Read each new sentence aloud").check()
+    page.get_by_label("Voice").select_option("Moira")
+    kept(page, "voice", "Moira")
+    page.get_by_role("spinbutton", name="Speed of reading").fill("1.5")
+    kept(page, "rate", 1.5)
+    go_to(page, "image")
+    page.set_input_files(".vz-file", red)
+    page.wait_for_function("window.spoken.length > 0")
+    sentence = page.locator("#vz-image .vz-sentence").inner_text()
+    said = page.evaluate("window.spoken[0]")
+    assert said == {"text": sentence, "voice": "Moira", "rate": 1.5, "lang": "en-IE"}
+
+
+def test_escape_stops_it_and_what_was_waiting(page: Page) -> None:
+    page.evaluate("window.vizionary.preferences = { read_aloud: true }")
+    page.evaluate("window.vizionary.speak('first')")
+    page.evaluate("window.vizionary.speak('second', { interrupt: false })")
+    page.keyboard.press("Escape")
+    assert page.evaluate("window.cancelled") == 1
+    page.wait_for_timeout(100)
+    assert spoken(page) == ["first"]
+
+
+def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> None:
+    page.evaluate("window.vizionary.preferences = { read_aloud: true, language: 'de' }")
+    for text in ("eins", "zwei", "drei"):
+        page.evaluate("(text) => window.vizionary.speak(text, { interrupt: false })", text)
+    assert spoken(page) == ["eins"]
+    page.evaluate("window.finish()")
+    assert spoken(page) == ["eins", "drei"]
+    assert page.evaluate("window.spoken[1].voice") == "Anna"
+    page.evaluate("window.vizionary.speak('vier')")
+    assert spoken(page) == ["eins", "drei", "vier"]
+
+
+def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
+    go_to(page, "settings")
+    listed = page.get_by_label("Voice").locator("option").all_inner_texts()
+    # those of the page's language come first
+    assert listed == [
+        "any voice of the language", "Daniel (en-GB)", "Moira (en-IE)", "Anna (de-DE)",
+    ]  # fmt: skip
+    page.get_by_label("Voice").select_option("Daniel")
+    kept(page, "voice", "Daniel")
+    page.get_by_role("button", name="Let me hear it").click()
+    assert page.evaluate("window.spoken[0].voice") == "Daniel"
+    assert spoken(page) == ["This is how I sound."]
+    expect(page.get_by_label("Read each new sentence aloud")).not_to_be_checked()

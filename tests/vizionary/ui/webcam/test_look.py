@@ -1,0 +1,78 @@
+"""What the server answers the webcam's script, by the route that the script uses."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+
+from tests.live_server import LiveServer
+from tests.tiny_bundle import picture_of
+
+
+def jpeg(*colours: str) -> bytes:
+    buffer = BytesIO()
+    Image.fromarray(picture_of(*colours, height=480, width=640)).save(buffer, "JPEG", quality=95)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def component(site: LiveServer) -> int:
+    """The number of the component whose server function ``look`` is."""
+    config = httpx.get(f"{site.url}/config", timeout=60).json()
+    found: list[int] = [
+        one["id"] for one in config["components"] if "look" in one["props"].get("server_fns", [])
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def look(site: LiveServer, component: int, files: dict[str, bytes], **fields: str) -> Any:
+    data = {"component_id": str(component), "fn_name": "look", "session_hash": "x", **fields}
+    url = f"{site.url}/gradio_api/component_server/"
+    answer = httpx.post(url, data=data, files=files, timeout=60)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def test_a_frame_is_described(site: LiveServer, component: int) -> None:
+    found = look(site, component, {"frame": jpeg("red", "blue")}, preferences='{"top": 2}')
+    assert found["type"] == "observation"
+    assert {match["words"].split()[-1] for match in found["matches"]} <= {"red", "blue", "warm"}
+    german = look(site, component, {"frame": jpeg("red")}, preferences='{"language": "de"}')
+    assert german["sentence"] != look(site, component, {"frame": jpeg("red")})["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"frame": b""}, "picture_empty"),
+        ({"frame": b"no picture"}, "picture_unknown_format"),
+        ({"frame": jpeg("red")[:-400]}, "picture_damaged"),
+        ({"frame": jpeg("red"), "more": jpeg("red")}, "picture_unknown_format"),
+    ],
+    ids=["empty", "text", "damaged", "two"],
+)
+def test_what_is_no_frame_is_said(
+    site: LiveServer, component: int, files: dict[str, bytes], code: str
+) -> None:
+    found = look(site, component, files)
+    assert (found["type"], found["error"]["code"]) == ("error", code)
+
+
+def test_a_frame_over_the_limit_is_refused_before_it_is_read(
+    site: LiveServer, component: int
+) -> None:
+    with pytest.raises(httpx.HTTPStatusError, match="413"):
+        look(site, component, {"frame": b"\xff\xd8" + b"x" * 300_000})
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[1]", "null", '{"top": -3, "length": "novel"}'])
+def test_preferences_that_cannot_be_read_are_the_defaults(
+    site: LiveServer, component: int, kept: str
+) -> None:
+    found = look(site, component, {"frame": jpeg("red")}, preferences=kept)
+    assert found["type"] == "observation"
