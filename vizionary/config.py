@@ -108,6 +108,12 @@ class DecisionSection(_Section):
         gt=0,
         description="what logits are divided by, more is less sure; null = the bundle's own",
     )
+    finer_threshold: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="probability from which a finer word is said in place of a true coarser one",
+    )
     shown: _Count = Field(default=3, description="labels that get a heat map")
 
 

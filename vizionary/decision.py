@@ -13,13 +13,31 @@ import numpy.typing as npt
 
 from vizionary.types import Certainty, Decision, Match
 
-__all__ = ["Taxonomy", "certainty", "decide", "listed", "probabilities", "rank", "shown"]
+__all__ = [
+    "Taxonomy",
+    "certainty",
+    "decide",
+    "listed",
+    "possible",
+    "probabilities",
+    "rank",
+    "shown",
+]
 
 _Floats = npt.NDArray[np.float64]
 
 
 _PLAIN, _PROBABLY = 0.75, 0.5
 """From these probabilities on a label is said plainly, or with "probably"."""
+
+_GUESS = 0.05
+"""Probabilities below this do not add up to a parent's."""
+
+_ALMOST = 1 - 1e-12
+"""Keeps the logarithm of what is certain finite."""
+
+_SURER = 0.1
+"""A coarser word is said in place of a finer one that is less sure by this."""
 
 
 class Taxonomy:
@@ -43,6 +61,9 @@ class Taxonomy:
             if above in self._rows
         ]
         self._below, self._above = np.array(pairs, np.intp).reshape(-1, 2).T
+        # Only labels with nothing below them add up: a kitten is not a cat and a kitten.
+        lowest = ~np.isin(self._below, self._above)
+        self._leaf, self._over = self._below[lowest], self._above[lowest]
         self._depth = np.array([len(self._ancestors[label]) for label in self.labels], np.intp)
 
     def row(self, label: str) -> int:
@@ -59,10 +80,20 @@ class Taxonomy:
         return not self._parents.get(first, none).isdisjoint(self._parents.get(second, none))
 
     def raised(self, values: npt.NDArray[np.floating]) -> _Floats:
-        """``p(parent) = max(own, children)`` for probabilities [L] in the order of labels."""
+        """Probabilities [L] in which a parent is as sure as its children together.
+
+        ``p(parent) = max(own, children, 1 - product of (1 - p) over what is lowest below it)``
+        (noisy-or; Pearl 1988): of a cat that may be one of three breeds it is sure that it is
+        a cat. Guesses below 0.05 are left out, or hundreds of them would make an animal.
+        """
         found = values.astype(np.float64)
         np.maximum.at(found, self._above, found[self._below])
-        return found
+        chance = found[self._leaf]
+        none = np.zeros_like(found)
+        np.add.at(
+            none, self._over, np.where(chance < _GUESS, 0.0, np.log1p(-np.minimum(chance, _ALMOST)))
+        )
+        return np.maximum(found, -np.expm1(none))
 
     def order(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.intp]:
         """Indices by falling value [L]; of equals the most specific, then the first."""
@@ -132,17 +163,21 @@ def decide(
     taxonomy: Taxonomy,
     threshold: float,
     scenes: Collection[str] = (),
+    *,
+    finer: float = 0.0,
 ) -> Decision:
     """The most specific label that passes ``threshold``, things before ``scenes``.
 
-    A label whose descendant also passes is not chosen. Where nothing passes, the first match
-    is the best guess and the decision is not known. ``matches`` are as ``rank`` gives them.
+    A label whose descendant also passes is not chosen; a label with an ancestor that is much
+    surer must reach ``finer``: better a true "dog" than a wrong breed. Where nothing passes,
+    the first match is the best guess and the decision is not known. ``matches`` are as
+    ``rank`` gives them.
 
     Raises: ValueError without any match.
     """
     if not matches:
         raise ValueError("matches must hold at least one match, got none")
-    leaves = _most_specific(matches, taxonomy, threshold)
+    leaves = _most_specific(matches, taxonomy, threshold, finer)
     things = [match for match in leaves if match.label not in scenes]
     best = (things or leaves or matches)[0]
     return Decision(best.label, best.probability, known=bool(leaves))
@@ -156,6 +191,7 @@ def shown(
     *,
     scenes: Collection[str] = (),
     limit: int,
+    finer: float = 0.0,
 ) -> tuple[str, ...]:
     """The labels that get a heat map and may be said: ``limit`` at most, in this order.
 
@@ -164,7 +200,7 @@ def shown(
     """
     if not decision.known:
         return (decision.label,)[:limit]
-    leaves = [match.label for match in _most_specific(matches, taxonomy, threshold)]
+    leaves = [match.label for match in _most_specific(matches, taxonomy, threshold, finer)]
     things = [label for label in leaves if label not in scenes and label != decision.label]
     places = [label for label in leaves if label in scenes]
     if decision.label in scenes:
@@ -197,9 +233,31 @@ def listed(
     return tuple(matches[i] for i in sorted(sorted(range(len(matches)), key=worth)[:top]))
 
 
-def _most_specific(matches: Iterable[Match], taxonomy: Taxonomy, threshold: float) -> list[Match]:
-    """Matches that pass and do not merely follow from another that passes, in their order."""
+def possible(
+    matches: Sequence[Match], taxonomy: Taxonomy, threshold: float, label: str
+) -> str | None:
+    """The most probable finer word for a claimed ``label``: one that passes ``threshold``."""
+    for match in matches:
+        if match.probability >= threshold and label in taxonomy.ancestors(match.label):
+            return match.label
+    return None
+
+
+def _most_specific(
+    matches: Iterable[Match], taxonomy: Taxonomy, threshold: float, finer: float
+) -> list[Match]:
+    """Matches that may be claimed and do not merely follow from another, in their order."""
     passing = [match for match in matches if match.probability >= threshold]
+    sure = {match.label: match.probability for match in passing}
+    passing = [
+        match
+        for match in passing
+        if match.probability >= finer
+        or not any(
+            sure.get(above, 0.0) >= match.probability + _SURER
+            for above in taxonomy.ancestors(match.label)
+        )
+    ]
     implied = _implied(passing, taxonomy, threshold)
     return [match for match in passing if match.label not in implied]
 

@@ -79,14 +79,15 @@ class Facts:
     """What is known of one picture.
 
     ``subject`` is the decision, or its best guess where it is not ``known``; ``heatmap`` is the
-    subject's. ``alternatives`` are other names for the same place, ``others`` other things. Of
-    ``asked`` only what is sure enough is seen. ``light`` is None where it is ordinary. In a
-    ``condition`` nothing is named.
+    subject's, ``finer`` a finer word that it may be. ``alternatives`` are other names for the
+    same place, ``others`` other things. Of ``asked`` only what is sure enough is seen.
+    ``light`` is None where it is ordinary. In a ``condition`` nothing is named.
     """
 
     subject: Named
     known: bool
     heatmap: HeatMap | None = None
+    finer: Named | None = None
     alternatives: tuple[Named, ...] = ()
     scene: Named | None = None
     others: tuple[Named, ...] = ()
@@ -199,6 +200,8 @@ def _subject(facts: Facts, words: Catalogue, length: Length) -> _Part:
 def _company(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     """What else the thing could be, where it is, what is beside it, what it was decided from."""
     most = 1 if length == "sentence" else None
+    if facts.finer is not None:
+        yield _Part(_say(words, "finer", facts.finer), facts.finer.evidence)
     for named in facts.alternatives[:most]:
         yield _Part(_say(words, "alternative", named), named.evidence)
     if facts.scene is not None:

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from vizionary.decision import Taxonomy, certainty, decide, listed, probabilities, rank, shown
+from vizionary.decision import (
+    Taxonomy,
+    certainty,
+    decide,
+    listed,
+    possible,
+    probabilities,
+    rank,
+    shown,
+)
 from vizionary.types import Decision, Match
 
 PARENTS = {
@@ -27,7 +37,7 @@ def matches(**values: float) -> tuple[Match, ...]:
 
 
 def named(found: tuple[Match, ...]) -> list[tuple[str, float]]:
-    return [(match.label, match.probability) for match in found]
+    return [(match.label, round(match.probability, 9)) for match in found]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +104,8 @@ def test_siblings_share_a_direct_parent(first: str, second: str, siblings: bool)
         # A parent is raised to its most probable descendant; of equals the most specific leads.
         (
             {"cheetah": 0.9, "lion": 0.2, "animal": 0.5},
-            [("cheetah", 0.9), ("big cat", 0.9), ("animal", 0.9), ("lion", 0.2)],
+            # One of two: 1 - 0.1 * 0.8.
+            [("big cat", 0.92), ("animal", 0.92), ("cheetah", 0.9), ("lion", 0.2)],
         ),
         (
             {"cheetah": 0.3, "big_cat": 0.6, "animal": 0.8, "car": 0.7},
@@ -113,14 +124,15 @@ def test_rank_stops_after_what_passes_and_a_few_more() -> None:
     values = np.array([0.1, 0.2, 0.7, 0.3, 0.6, 0.05, 0.0, 0.0])
     found = rank(TREE, values, "text", threshold=0.5, more=1)
     assert named(found) == [
+        # 1 - 0.3 * 0.7 * 0.4, with the dog, and 1 - 0.3 * 0.7
+        ("animal", 0.916),
+        ("big cat", 0.79),
         ("cheetah", 0.7),
-        ("big cat", 0.7),
-        ("animal", 0.7),
         ("dog", 0.6),
         ("lion", 0.3),
     ]
     assert {match.source for match in found} == {"text"}
-    assert rank(TREE, values, "text", threshold=0.9) == ()
+    assert rank(TREE, values, "text", threshold=0.95) == ()
 
 
 @pytest.mark.parametrize(
@@ -141,6 +153,35 @@ def test_rank_stops_after_what_passes_and_a_few_more() -> None:
 )
 def test_decide(values: dict[str, float], decision: Decision) -> None:
     assert decide(matches(**values), TREE, 0.5, SCENES) == decision
+
+
+@pytest.mark.parametrize(
+    ("values", "decision", "finer"),
+    [
+        # Of two breeds that are hardly likely, the coarser word is true.
+        ({"cheetah": 0.4, "lion": 0.35}, Decision("big cat", 0.61, True), "cheetah"),
+        ({"cheetah": 0.4, "lion": 0.1}, Decision("cheetah", 0.4, True), None),
+        ({"cheetah": 0.6, "lion": 0.4}, Decision("cheetah", 0.6, True), None),
+        # Nothing coarser is known of a car.
+        ({"car": 0.4}, Decision("car", 0.4, True), None),
+        # Guesses do not add up.
+        ({"cheetah": 0.04, "lion": 0.04, "big_cat": 0.3}, Decision("big cat", 0.3, True), None),
+        ({"cheetah": 0.2, "big_cat": 0.9}, Decision("big cat", 0.9, True), None),
+        ({"cheetah": 0.45, "big_cat": 0.55}, Decision("big cat", 0.55, True), "cheetah"),
+        ({"cheetah": 0.2}, Decision("cheetah", 0.2, False), None),
+    ],
+)
+def test_the_coarser_word_is_said_where_the_finer_is_not_sure(
+    values: dict[str, float], decision: Decision, finer: str | None
+) -> None:
+    ranked = matches(**values)
+    # A sure "big cat" makes a sure "animal": that follows, and is not said.
+    found = decide(ranked, TREE, 0.3, SCENES, finer=0.5)
+    assert replace(found, probability=round(found.probability, 6)) == decision
+    assert shown(ranked, decision, TREE, 0.3, scenes=SCENES, limit=1, finer=0.5) == (
+        decision.label,
+    )
+    assert possible(ranked, TREE, 0.3, decision.label) == finer
 
 
 def test_nothing_to_decide_about_is_an_error() -> None:

@@ -108,6 +108,10 @@ def sentence(facts: Facts, length: Length = "sentence") -> str:
             "A cheetah in the centre, or perhaps a leopard.",
         ),
         (
+            replace(KNOWN, finer=thing("king cheetah", "perhaps"), scene=scene("grassland")),
+            "A cheetah in the centre, perhaps a king cheetah, on grassland.",
+        ),
+        (
             replace(KNOWN, others=(thing("tree", "probably", "right"), thing("car"))),
             "A cheetah in the centre; also probably a tree on the right.",
         ),

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection, Settings
-from vizionary.decision import decide, listed, probabilities, rank, shown
+from vizionary.decision import decide, listed, possible, probabilities, rank, shown
 from vizionary.engine.facts import Seen
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.typed import in_english, typed_labels
@@ -242,13 +242,16 @@ class Engine:
         most, threshold = max(way.top, 1), way.threshold
         taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
-        decision = decide(ranked, taxonomy, threshold, scenes)
-        limit = self._decision.shown
-        labels = shown(ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit)
+        finer, limit = self._decision.finer_threshold, self._decision.shown
+        decision = decide(ranked, taxonomy, threshold, scenes, finer=finer)
+        labels = shown(
+            ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit, finer=finer
+        )
         if nothing:
             # A model finds something in every picture, in a blank or blurred one as well.
             decision, labels = replace(decision, known=False), ()
-        keep = (decision.label, *labels)
+        maybe = possible(ranked, taxonomy, threshold, decision.label)
+        keep = (decision.label, *labels, *([maybe] if maybe else []))
         return decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most)
 
     def _asked_values(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vizionary.appearance import Appearance
-from vizionary.decision import certainty
+from vizionary.decision import certainty, possible
 from vizionary.engine.lexicon import Lexicon
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
@@ -48,10 +48,12 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     asked = list(enumerate(heatmaps))[len(labels) :]
     # In a picture in which nothing can be seen, no word is seen either.
     least = threshold if appearance.condition is None else math.inf
+    maybe = possible(seen.matches, lexicon.taxonomy, threshold, decision.label)
     return Facts(
         subject=source.named(decision.label, decision.probability),
         known=decision.known,
         heatmap=heatmaps[0] if labels and heatmaps else None,
+        finer=source.named(maybe) if decision.known and maybe else None,
         alternatives=tuple(source.named(label) for label in same),
         scene=source.scene(places[0]) if places else None,
         others=tuple(source.named(label) for label in things if label not in same),

@@ -52,6 +52,9 @@ subject = { $region ->
 }
 unknown = etwas, das ich nicht kenne
 
+# A finer word that it may be.
+finer = vielleicht { noun }
+
 # Another name for what is in the same place, and another thing.
 alternative = { $certainty ->
     [plain] oder { noun }

@@ -40,6 +40,9 @@ subject = { $region ->
 }
 unknown = something I don't know
 
+# A finer word that it may be.
+finer = perhaps { noun }
+
 # Another name for what is in the same place, and another thing.
 alternative = { $certainty ->
     [plain] or { noun }
