@@ -157,19 +157,36 @@ class TrainConfig(_Section):
     finetune: FinetuneConfig = FinetuneConfig()
 
 
+def _fields(path: Path) -> dict[str, Any]:
+    """The keys of a YAML file, over those of the file that it ``extends``."""
+    try:
+        raw = yaml.safe_load(path.read_text())
+    except yaml.YAMLError as error:
+        raise InvalidValueError("(file)", str(path), f"it is no YAML: {error}") from error
+    fields = raw if isinstance(raw, dict) else {}
+    base = fields.pop("extends", None)
+    if base is None:
+        return fields
+    below = path.parent / str(base)
+    if not below.is_file():
+        raise DataMissingError(str(below), f"the recipe that {path.name} extends")
+    return {**_fields(below), **fields}
+
+
 def read_record(
     kind: type[Record], path: Path, overrides: Mapping[str, Any] | None = None
 ) -> Record:
     """A YAML file as ``kind``; ``overrides`` replace its top-level keys.
 
+    A file may extend another beside it (``extends: nano.yaml``) and replace top-level keys.
+
     Raises:
+        DataMissingError: the file that it extends is not there.
         InvalidValueError: no YAML, a key that does not exist or a value that cannot be used.
     """
+    fields = {**_fields(path), **(overrides or {})}
     try:
-        raw = yaml.safe_load(path.read_text())
-        return kind.model_validate({**(raw if isinstance(raw, dict) else {}), **(overrides or {})})
-    except yaml.YAMLError as error:
-        raise InvalidValueError("(file)", str(path), f"it is no YAML: {error}") from error
+        return kind.model_validate(fields)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])

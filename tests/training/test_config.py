@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from training.config import read_config
+from training.errors import DataMissingError
 from training.vocabulary import WordList
 from vizionary.errors import InvalidValueError
 
@@ -41,6 +42,18 @@ def test_a_wrong_key_is_named(tmp_path: Path, text: str, key: str) -> None:
         read_config(path)
     assert refused.value.key == key
     assert str(path) in str(refused.value)
+
+
+def test_a_recipe_may_extend_another(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(yaml.safe_dump(RECIPE))
+    path = tmp_path / "more.yaml"
+    path.write_text("extends: base.yaml\nname: more\nleave_out: {lemmas: {n02130308: chetah}}\n")
+    config = read_config(path)
+    assert (config.name, config.output) == ("more", "run")
+    assert config.leave_out.lemmas == {"n02130308": "chetah"}
+    path.write_text("extends: gone.yaml\n")
+    with pytest.raises(DataMissingError, match="gone.yaml"):
+        read_config(path)
 
 
 def test_overrides_win_and_the_word_list_starts_at_the_recipe(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.training.conftest import CLASSES, WORDS
+from training.config import LeftOut
 from training.errors import CheckpointError, DataMissingError
 from training.text import _normalised, _word_tokenizer
 from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
@@ -87,3 +88,18 @@ def test_the_shipped_list_names_every_label_of_the_data_sets() -> None:
     split = {word: tokenizer.encode(word).tokens for word in space.labels}
     assert {word: tokens for word, tokens in split.items() if len(tokens) != 1} == {}
     assert [word for word, tokens in split.items() if tokens == ["[UNK]"]] == []
+
+
+def test_what_is_left_out_leaves_no_trace(words: WordList) -> None:
+    left_out = LeftOut(
+        lemmas={"n02129165": "king of beasts"},
+        classes={"tiny-imagenet-200": ("n02130308",), "caltech-101": ("anchor",)},
+    )
+    space = build_tag_space(words, CLASSES, left_out)
+    assert not {"cheetah", "anchor"} & set(space.labels)
+    assert space.wnids == ("n02129165", "n11939491")
+    assert space.columns.tolist() == [1, 2]  # of the models' answers
+    lion = space.vocabulary.entries[space.index("lion")]
+    assert "king of beasts" not in lion.synonyms
+    whole = build_tag_space(words, CLASSES)
+    assert "king of beasts" in whole.vocabulary.entries[whole.index("lion")].synonyms
