@@ -52,7 +52,7 @@ def test_a_recipe_may_extend_another(tmp_path: Path) -> None:
     assert (config.name, config.output) == ("more", "run")
     assert config.leave_out.lemmas == {"n02130308": "chetah"}
     path.write_text("extends: gone.yaml\n")
-    with pytest.raises(DataMissingError, match="gone.yaml"):
+    with pytest.raises(DataMissingError, match=r"gone\.yaml"):
         read_config(path)
 
 
