@@ -38,6 +38,7 @@ class Chooser:
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._engines = engines
         self._library = Path(settings.bundle.library).expanduser()
+        self._first = settings.bundle.ref
         self._measured: tuple[Engine, Measured] | None = None
 
     @property
@@ -46,8 +47,8 @@ class Chooser:
         return self._engines.fixed
 
     def choices(self, words: Catalogue) -> list[tuple[str, str]]:
-        """Names and references of the bundles on this machine, the one in use among them."""
-        refs = references(self._library, self._engines.ref)
+        """Names and references: embedded, the app's own, the one in use, those of the library."""
+        refs = references(self._library, self._first, self._engines.ref)
         return [(_name(words, ref), ref) for ref in refs]
 
     def in_use(self, words: Catalogue, said: str = "") -> Answer:

@@ -53,6 +53,7 @@ def test_looking_changes_nothing_and_using_does(chooser: Chooser, library: Path)
     used = chooser.use(GERMAN, second, agreed=False)
     assert "Jetzt ist second" in used.said
     assert used.facts == chooser.in_use(GERMAN).facts
+    assert "tiny" in "".join(name for name, _ in chooser.choices(GERMAN)), "the way back"
 
 
 @pytest.mark.parametrize(
