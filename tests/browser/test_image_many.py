@@ -1,0 +1,138 @@
+"""Many pictures at once, and a photo of the camera, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visit import Visit
+from tests.live_server import LiveServer
+from tests.tiny_bundle import picture_of
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Two pictures, a text and a file over the limit."""
+    paths = []
+    for name, colours in {"one": ("red", "blue"), "two": ("blue", "black")}.items():
+        paths.append(tmp_path / f"{name}.png")
+        Image.fromarray(picture_of(*colours, height=120, width=160)).save(paths[-1])
+    paths += [tmp_path / "notes.txt", tmp_path / "large.png"]
+    paths[2].write_text("no picture")
+    paths[3].write_bytes(b"x" * 200_001)
+    return paths
+
+
+@pytest.fixture
+def here(browser: Browser, site: LiveServer) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    yield Visit(context, site.url)
+    context.close()
+
+
+def test_many_pictures_become_a_gallery_that_opens_and_is_saved(
+    here: Visit, site: LiveServer, files: list[Path], tmp_path: Path
+) -> None:
+    page = here.page
+    page.set_input_files(".vz-file", files)
+    done = "2 pictures described, 2 could not be."
+    expect(page.locator("#vz-announcer")).to_have_text(done)
+    expect(page.locator(".vz-cards li")).to_have_count(4)
+    refused = " ".join(page.locator(".vz-refused").all_inner_texts())
+    assert "200,000" in refused and "not a picture" in refused
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert site.uploaded() == []
+
+    page.get_by_role("button", name="two.png").click()
+    here.wait_for_picture()
+    expect(page.locator(".vz-card[aria-pressed=true]")).to_contain_text("two.png")
+    expect(page.locator(".vz-cards li")).to_have_count(4)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All with overlays (ZIP)").click()
+    download.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        lines = archive.read("results.jsonl").decode().splitlines()
+        assert sum(name.startswith("overlays/") for name in archive.namelist()) >= 2
+    assert [json.loads(line)["type"] for line in lines].count("observation") == 2
+    for name, begin in {"Table (CSV)": b"\xef\xbb\xbfsource,", "JSON lines": b"{"}.items():
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert Path(download.value.path()).read_bytes().startswith(begin)
+    assert here.complaints == []
+
+
+@pytest.fixture(scope="module")
+def camera_browser(
+    launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    buffer = BytesIO()
+    frame = Image.fromarray(picture_of("red", "blue", height=480, width=640))
+    frame.save(buffer, "JPEG", quality=90)
+    clip = tmp_path_factory.mktemp("clip") / "stripes.mjpeg"
+    clip.write_bytes(buffer.getvalue() * 20)
+    browser = launch(
+        "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={clip}"
+    )
+    yield browser
+    browser.close()
+
+
+def tracks(here: Visit) -> list[str]:
+    states: list[str] = here.page.evaluate("window.tracks.map((track) => track.readyState)")
+    return states
+
+
+WATCH = """
+window.tracks = [];
+const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (wishes) => {
+  const stream = await original(wishes);
+  window.tracks.push(...stream.getTracks());
+  return stream;
+};
+"""
+
+
+def test_a_photo_of_the_camera_is_described_and_the_camera_goes_off(
+    camera_browser: Browser, site: LiveServer
+) -> None:
+    context = camera_browser.new_context(permissions=["camera"])
+    context.add_init_script(WATCH)
+    here = Visit(context, site.url)
+    page = here.page
+    assert tracks(here) == []
+    page.get_by_role("button", name="Take a photo").press("Enter")
+    expect(page.get_by_role("button", name="Take it")).to_be_focused()
+    assert tracks(here) == ["live"]
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Take a photo")).to_be_focused()
+    assert tracks(here) == ["ended"]
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.vz-camera video').videoWidth > 0")
+    page.get_by_role("button", name="Take it").press("Enter")
+    here.wait_for_picture()
+    assert tracks(here) == ["ended", "ended"]
+    expect(page.locator(".vz-match").first).to_contain_text("red")
+    assert here.complaints == []
+    context.close()
+
+
+def test_a_camera_that_is_not_there_is_said(browser: Browser, site: LiveServer) -> None:
+    context = browser.new_context()
+    page = Visit(context, site.url).page
+    page.get_by_role("button", name="Take a photo").click()
+    expect(page.locator(".vz-camera-message")).not_to_be_empty()
+    expect(page.get_by_role("button", name="Take it")).not_to_be_visible()
+    context.close()
