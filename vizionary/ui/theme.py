@@ -60,5 +60,6 @@ def build_theme() -> gr.themes.Base:
     values = {}
     for name, (light, dark) in _COLOURS.items():
         values[name], values[f"{name}_dark"] = light, dark
-    widths = {"button_border_width": "1.5px", "checkbox_label_border_width": "1.5px"}
+    names = ("button_border_width", "checkbox_label_border_width")
+    widths = {f"{name}{mode}": "1.5px" for name in names for mode in ("", "_dark")}
     return theme.set(block_shadow="none", button_primary_shadow="none", **widths, **values)

@@ -67,7 +67,7 @@ bundles-after = Nachher
 bundles-file-size = Größe des Bildmodells
 bundles-time = Zeit für ein Bild
 bundles-agreement = Übereinstimmung der Einbettungen (Kosinus, im Mittel und am schlechtesten)
-bundles-map-agreement = Übereinstimmung der Wärmebilder (Korrelation, im Mittel)
+bundles-map-agreement = Übereinstimmung der Wärmekarten (Korrelation, im Mittel)
 bundles-flips = Bilder mit einem anderen ersten Wort
 bundles-compared = Verglichen an { $pictures } Bildern aus { $data }.
 
@@ -109,7 +109,7 @@ settings-were-reset = Alle Einstellungen sind wieder wie am Anfang.
 
 about-title = Über Vizionary
 about-use = Verantwortungsvoll benutzen
-about-use-evidence = Ein Wärmebild zeigt, woraus die Antwort geschlossen wurde; es beweist nicht, dass die Sache da ist.
+about-use-evidence = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass die Sache da ist.
 about-use-wrong = Antworten können falsch sein, und eine hohe Wahrscheinlichkeit ist kein Versprechen. Sieh dir die Belege an, bevor du dich auf eine verlässt.
 about-use-safety = Nicht für die Sicherheit: nicht zum Überqueren einer Straße, zum Fahren, für die Medizin oder für anderes, wo ein Irrtum jemandem schadet.
 about-use-people = Nicht, um über Menschen zu entscheiden. Die App rät nicht, wer jemand ist oder was jemand fühlt.

@@ -7,6 +7,7 @@ const TIMES = 15;
 // said once it has stayed the same for a while, and not in a stream of words
 const HOLD_MS = 1000;
 const GAP_MS = 4000;
+const HIDDEN_MS = 200;
 const RETRIES_MS = [500, 1000, 2000, 4000, 8000];
 
 const part = (name) => element.querySelector(`.vz-live-${name}`);
@@ -192,7 +193,12 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden && running()) stop(word("hidden"));
 });
 window.addEventListener("pagehide", () => running() && stop());
-// another tab of the page hides this one, whose size is then nothing
-new ResizeObserver(([entry]) => {
-  if (entry.contentRect.width === 0 && running()) stop(word("hidden"));
+// another tab of the page hides this one; a page that is laid out anew does so for a moment
+let hiding = null;
+new ResizeObserver(() => {
+  clearTimeout(hiding);
+  if (element.offsetWidth > 0 || !running()) return;
+  hiding = setTimeout(() => {
+    if (element.offsetWidth === 0 && running()) stop(word("hidden"));
+  }, HIDDEN_MS);
 }).observe(element);
