@@ -15,14 +15,10 @@ import gradio as gr
 from gradio.data_classes import FileData, ListFiles
 from gradio.utils import get_upload_folder
 
-from vizionary.ui.assets import asset_text
-
 __all__ = [
     "Upload",
     "picture_input",
-    "picture_picker",
     "pictures_input",
-    "pressable",
     "words_input",
 ]
 
@@ -92,28 +88,6 @@ def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HT
     for name, part in {**always, **parts}.items():
         setattr(component, name, part)
     return component
-
-
-def picture_picker(max_bytes: int) -> gr.HTML:
-    """Drop, paste or choose a picture: fires ``upload``, ``too_large`` or ``failed``."""
-    return picture_input(
-        html_template=asset_text("picker.html"),
-        js_on_load=asset_text("picker.js"),
-        apply_default_css=False,
-        elem_id="vz-picker",
-        max_bytes=max_bytes,
-        limit=f"{max_bytes / 1e6:g} MB",
-    )
-
-
-def pressable(value: str, elem_id: str) -> gr.HTML:
-    """HTML of ``page.py`` whose buttons with ``data-choice`` fire ``choose``."""
-    return gr.HTML(
-        value,
-        js_on_load=asset_text("pressable.js"),
-        apply_default_css=False,
-        elem_id=elem_id,
-    )
 
 
 def _named(payload: FileData | None) -> Upload | None:

@@ -46,16 +46,16 @@ image-among = Auswahl aus { $count ->
 }
 image-among-end = Zurück zu allen Wörtern
 image-ask = Wo ist …?
-image-ask-hint = ein englisches Wort, etwa: wheel
+image-ask-hint = ein Wort, auch englisch
 image-ask-button = Zeigen
 image-ask-empty = Schreib zuerst ein Wort.
 image-closest = Gezeigt wird, was am nächsten kommt.
 image-choose = Aus meinen Wörtern wählen
-image-choose-words = Ein englisches Wort je Zeile
+image-choose-words = Ein Wort je Zeile
 image-choose-hint =
-    cat
-    dog, puppy
-    something else
+    Katze
+    Hund, Welpe
+    Löwe
 image-choose-button = Wählen
 image-compare = Zwei Wörter vergleichen
 image-compare-first = Ein Wort

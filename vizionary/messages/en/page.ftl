@@ -55,7 +55,7 @@ image-choose-words = One word a line
 image-choose-hint =
     cat
     dog, puppy
-    something else
+    lion
 image-choose-button = Choose
 image-compare = Compare two words
 image-compare-first = One word
