@@ -142,7 +142,8 @@ function show(answer, latency) {
   part("of").textContent = answer.layer ? answer.shown : "";
   const seconds = (now - shown[0]) / 1000;
   const fps = shown.length > 1 ? (shown.length - 1) / seconds : 0;
-  part("fps").textContent = fps.toFixed(fps < 10 ? 1 : 0);
+  const digits = { maximumFractionDigits: fps < 10 ? 1 : 0 };
+  part("fps").textContent = fps.toLocaleString(document.documentElement.lang, digits);
   for (const name of ["latency", "engine"]) {
     const sorted = times.map((time) => time[name]).sort((a, b) => a - b);
     part(name).textContent = `${sorted[Math.floor(sorted.length / 2)].toFixed(0)} ms`;
