@@ -6,6 +6,7 @@ p(red | red picture) = sigmoid(50 - 45) = 0.9933; a black picture is "night".
 from __future__ import annotations
 
 import io
+import json
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from training.cli import main
 from training.data import is_test
 from training.evaluate import STEPS, Options, evaluate, write_metrics
 from training.evaluate.bench import COCO, Bench
-from training.evaluate.recognition import agreement
+from training.evaluate.recognition import agreement, synonyms
+from training.evaluate.retrieval import latencies
 from training.evaluate.subject import Subject
-from training.evaluate.trust import unknown
+from training.evaluate.trust import curve, unknown
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle, write_record
@@ -167,6 +169,51 @@ def test_unknown_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     assert sure.round(2).tolist() == [0.99, 0.99, 0.0, 0.99]
     # green is below both known ones, the black one is level with both: (1 + 1/2) / 2
     assert found.numbers[0].metric.value == pytest.approx(0.75)
+
+
+def test_synonyms_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    bench = bench_of(bundle, root, tmp_path)
+    # two of three red pictures are of the class that "crimson" asks for
+    known = synonyms(bench, {RED: "crimson"}).numbers
+    assert [(n.metric.value, n.metric.examples) for n in known] == [(100.0, 2), (100.0, 2)]
+    unreadable = synonyms(bench, {RED: "xqzt"})
+    assert [n.metric.value for n in unreadable.numbers] == [0.0, 0.0]
+    assert unreadable.details["synonyms"]["unreadable"] == ["xqzt"]
+
+
+def test_the_curve_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
+    curves = curve(bench_of(bundle, root, tmp_path)).details["curve"]
+    # three pictures are said to be red at 0.9933, two are
+    for point in curves["tiny-imagenet-200"]:
+        assert point["answered"] == point["judged"] == 1.0
+        assert point["accuracy"] == pytest.approx(2 / 3)
+        assert point["depth"] == 0.0
+    # of Caltech's five, the background among them, only the green one is nothing known
+    assert curves["caltech-101"][-1]["answered"] == pytest.approx(4 / 5)
+
+
+def test_few_shot_with_an_ablation(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [row(colour, label=colour) for colour in ("red", "blue") for _ in range(7)]
+    write_dataset(tmp_path, "caltech-101", [*rows, row("red", label="other")])
+    call = ["evaluate", "--bundle", str(bundle), "--data-root", str(tmp_path)]
+    call += ["--cache", str(tmp_path / "cache"), "--only", "few-shot"]
+    call += ["--ablation", f"few-shot={bundle}"]
+    assert main(call) == 2
+    assert "left_out.json" in capsys.readouterr().err
+    (bundle / "left_out.json").write_text(json.dumps({"classes": {"caltech-101": ["red", "blue"]}}))
+    assert main(call) == 0
+    said = capsys.readouterr().out
+    assert "100 %" in said
+    assert "2-way, classes never trained on, embedding: caltech-101, 14" in said
+
+
+def test_latencies_are_of_this_machine(bundle: Path, root: Path, tmp_path: Path) -> None:
+    alone, mapped = latencies(Subject(bundle, root, tmp_path / "cache"), queries=3)
+    assert alone.task == "image embedding"
+    assert mapped.task == "image embedding and Grad-CAM of 3 words"
+    assert 0 < alone.median_ms < 50
 
 
 def test_it_answers_as_the_engine_does(bundle: Path, root: Path, tmp_path: Path) -> None:

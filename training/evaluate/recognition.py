@@ -76,22 +76,17 @@ def _ways(
 ) -> list[Measured]:
     """The engine's own way of ranking as the number, other ways beside it."""
     names = {
-        "engine": title,
         "cosine": f"{title}, ranked by cosine",
         "meaning": f"{title}, by meaning alone",
         "written": f"{title}, names as the folders are called",
     }
-    return [
-        of_scores(
-            names[way],
-            dataset,
-            np.concatenate(hits),
-            goal=goal if way == "engine" else None,
-            main=way == "engine",
-        )
-        for way, hits in right.items()
-        if sum(map(len, hits))
-    ]
+    own = np.concatenate(right["engine"])
+    numbers = [of_scores(title, dataset, own, goal=goal)]
+    for way, hits in right.items():
+        # A way that changes nothing is not worth a row.
+        if hits and not np.array_equal(np.concatenate(hits), own):
+            numbers.append(of_scores(names[way], dataset, np.concatenate(hits), main=False))
+    return numbers
 
 
 def classes(bench: Bench) -> Finding:
