@@ -92,25 +92,26 @@ class _Builder:
             objects = object_boxes(dataset, detector, self._folder)
         kept = self._kept(dataset, rows)
         first = sum(len(p.features) for p in self.parts)
-        scores = None if objects is None else (objects.scores, objects.names)
-        asked = probabilities.float().numpy() if teacher is not None else None
-        tags = build_tags(part.name, self._space, rows, asked, scores)
-        group, own = self._own_classes(part.name, rows)
+        scores = None if objects is None else (objects.scores[kept.numpy()], objects.names)
+        asked = probabilities[kept].float().numpy() if teacher is not None else None
+        shown = [rows[i] for i in kept.tolist()]
+        tags = build_tags(part.name, self._space, shown, asked, scores)
+        group, own = self._own_classes(part.name, shown)
         self.parts.append(
             _Part(
                 features[kept],
-                torch.from_numpy(tags.target)[kept],
-                torch.from_numpy(tags.weight)[kept],
+                torch.from_numpy(tags.target),
+                torch.from_numpy(tags.weight),
                 probabilities[kept],
                 torch.full((len(kept),), part.weight),
-                group[kept],
-                own[kept],
+                group,
+                own,
                 torch.full((len(kept),), len(self.parts)),
                 kept,
             )
         )
-        shown = objects if part.boxes else None
-        self.boxes.append(ObjectBoxes.of(rows, shown, self._space, self._wnids, kept, first))
+        boxes = objects if part.boxes else None
+        self.boxes.append(ObjectBoxes.of(rows, boxes, self._space, self._wnids, kept, first))
         self.captions.append(CaptionPhotos.of(rows, self._text, kept, first))
 
     def _probabilities(
@@ -122,9 +123,17 @@ class _Builder:
 
     def _kept(self, dataset: Dataset, rows: list[dict[str, Any]]) -> Tensor:
         """The rows that are not left out, int64."""
-        gone = set(self._config.leave_out.classes.get(dataset.name, ()))
-        names = [row.get("wnid", row.get("label")) for row in rows]
-        return torch.tensor([i for i, name in enumerate(names) if name not in gone])
+        return torch.tensor([i for i, row in enumerate(rows) if not self._gone(dataset.name, row)])
+
+    def _gone(self, dataset: str, row: dict[str, Any]) -> bool:
+        """Whether an ablation leaves out the row's class, here or in another data set."""
+        left_out = self._config.leave_out.classes
+        if not left_out or "label" not in row:
+            return False
+        if "wnid" in row:
+            return row["wnid"] not in self._wnids
+        named = self._space.datasets.get(dataset, {}).get(row["label"])
+        return named == () or row["label"] in left_out.get(dataset, ())
 
     def _own_classes(self, dataset: str, rows: list[dict[str, Any]]) -> tuple[Tensor, Tensor]:
         """The group and the class in it of each row; a group of one class is none."""

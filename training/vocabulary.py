@@ -6,7 +6,7 @@ know pictures or embeddings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -242,6 +242,12 @@ def _without(words: WordList, left_out: LeftOut) -> WordList:
     return words.model_copy(update={"words": kept})
 
 
+def _still(names: str | tuple[str, ...], known: Mapping[str, int] | None) -> tuple[str, ...]:
+    """The labels of a data set's class that an ablation still knows."""
+    labels = (names,) if isinstance(names, str) else names
+    return labels if known is None else tuple(label for label in labels if label in known)
+
+
 def _labels_of(words: WordList, dataset: str, name: str) -> tuple[str, ...]:
     mapped = words.datasets.get(dataset, {}).get(name, name.replace("_", " "))
     return (mapped,) if isinstance(mapped, str) else mapped
@@ -271,7 +277,7 @@ def build_tag_space(
     vocabulary = builder.vocabulary()
     index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
     datasets = {
-        name: {k: (v,) if isinstance(v, str) else v for k, v in mapping.items()}
+        name: {k: _still(v, index if gone else None) for k, v in mapping.items()}
         for name, mapping in words.datasets.items()
     }
     return TagSpace(
