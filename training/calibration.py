@@ -1,7 +1,7 @@
 """How far the probabilities can be believed: temperature and calibration error.
 
-Temperature scaling and the expected calibration error are those of Guo et al. 2017, taken
-over tags: a prediction is one label of one picture.
+The expected calibration error is that of Guo et al. 2017, taken over tags: a prediction is one
+label of one picture.
 """
 
 from __future__ import annotations
@@ -14,26 +14,39 @@ from training.heads import Heads
 from training.mixture import Mixture
 from vizionary.models.manifest import Calibration
 
-__all__ = ["calibrate", "expected_calibration_error", "fit_temperature"]
+__all__ = ["calibrate", "expected_calibration_error", "fit_scaling"]
 
 UNKNOWN_THRESHOLD = 0.35
 """Below this calibrated probability a label is not claimed."""
 
-CLAIMED = 0.1
+GUESSED = 0.02
 """Probabilities below this are never shown, and would make any calibration look good."""
 
 
-def fit_temperature(logits: Tensor, target: Tensor, weight: Tensor) -> float:
-    """The temperature that minimises the weighted sigmoid loss; a search over 0.3..3.
+def fit_scaling(logits: Tensor, truth: Tensor) -> tuple[float, float]:
+    """Temperature and shift under which ``sigmoid((logits + shift) / temperature)`` is true.
 
-    ``logits``, ``target`` and ``weight`` are float32 [N, L].
+    Platt scaling (Platt 1999) of ``logits`` float32 [n] to ``truth`` float32 [n], 0 or 1.
+    Truth of one kind alone teaches nothing: 1 and 0.
     """
-    candidates = torch.linspace(0.3, 3.0, 55)
-    losses = [
-        functional.binary_cross_entropy_with_logits(logits / t, target, weight).item()
-        for t in candidates
-    ]
-    return round(float(candidates[losses.index(min(losses))]), 3)
+    if len(truth.unique()) < 2:
+        return 1.0, 0.0
+    log_temperature = torch.zeros((), requires_grad=True)
+    shift = torch.zeros((), requires_grad=True)
+    search = torch.optim.LBFGS(
+        [log_temperature, shift], max_iter=200, line_search_fn="strong_wolfe"
+    )
+
+    def closure() -> Tensor:
+        search.zero_grad()
+        scaled = (logits + shift) / log_temperature.exp()
+        loss = functional.binary_cross_entropy_with_logits(scaled, truth)
+        loss.backward()
+        return loss
+
+    with torch.enable_grad():
+        search.step(closure)
+    return round(log_temperature.exp().item(), 4), round(shift.item(), 4)
 
 
 def expected_calibration_error(probability: Tensor, truth: Tensor, bins: int = 15) -> float:
@@ -50,24 +63,38 @@ def expected_calibration_error(probability: Tensor, truth: Tensor, bins: int = 1
 
 
 @torch.no_grad()
-def calibrate(heads: Heads, features: Tensor, mixture: Mixture) -> tuple[Calibration, float]:
+def calibrate(
+    heads: Heads, features: Tensor, mixture: Mixture, implied: Tensor
+) -> tuple[Calibration, float]:
     """Calibration on the pictures that nothing trained on, and its error there.
 
-    ``features`` float16 [n, F] are those of the mixture's held-out rows.
+    ``features`` float16 [n, F] are those of the mixture's held-out rows, ``implied`` bool
+    [L, L] as in the tag space. A data set's own label is the truth about its own classes;
+    what the teachers say of the rest is not.
     """
-    rows = mixture.held_out
     embedding = heads.projection(features.float())
-    logits = heads.logits(embedding)
-    target, weight = mixture.target[rows].float(), mixture.weight[rows].float()
-    temperature = fit_temperature(logits, target, weight)
-    probability = (logits / temperature).sigmoid()
-    shown = (weight == 1.0) & (probability > CLAIMED)
-    error = expected_calibration_error(probability[shown], target[shown])
+    logits, truth = _judged(heads.logits(embedding), mixture, implied)
+    worth = logits.sigmoid() > GUESSED
+    temperature, shift = fit_scaling(logits[worth], truth[worth])
+    probability = ((logits + shift) / temperature).sigmoid()
+    shown = probability >= UNKNOWN_THRESHOLD
+    error = expected_calibration_error(probability[shown], truth[shown]) if shown.any() else 0.0
     calibration = Calibration(
         logit_scale=heads.log_scale.exp().item(),
-        logit_bias=heads.bias.item(),
+        logit_bias=heads.bias.item() + shift,
         temperature=temperature,
         text_bias=heads.text_bias.item(),
         unknown_threshold=UNKNOWN_THRESHOLD,
     )
     return calibration, error
+
+
+def _judged(logits: Tensor, mixture: Mixture, implied: Tensor) -> tuple[Tensor, Tensor]:
+    """The logits whose truth is known, float32 [m], and the truth, 0 or 1."""
+    group, own = mixture.group[mixture.held_out], mixture.own[mixture.held_out]
+    found, truths = [logits.new_zeros(0)], [logits.new_zeros(0)]
+    for index, labels in enumerate(mixture.groups):
+        rows = torch.nonzero((group == index) & (own >= 0))[:, 0]
+        found.append(logits[rows][:, labels].flatten())
+        truths.append(implied[labels[own[rows]]][:, labels].float().flatten())
+    return torch.cat(found), torch.cat(truths)

@@ -198,7 +198,8 @@ def train(config: TrainConfig) -> Path:
         finetuned = stage.run(folder / "finetune.pt")
         # The cached features are those of the backbone before.
         held_out = stage.features(torch.nonzero(mixture.held_out)[:, 0])
-    calibration, error = calibrate(heads, held_out, mixture)
+    implied = torch.from_numpy(words.space.implied)
+    calibration, error = calibrate(heads, held_out, mixture, implied)
     report = {
         "losses": losses,
         "finetune_losses": finetuned,

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from training.calibration import expected_calibration_error, fit_temperature
+from training.calibration import expected_calibration_error, fit_scaling
 from training.captions import CaptionPhotos, caption_loss
 from training.closed_form import closed_form_projection
 from training.config import HeadsConfig
@@ -176,9 +176,10 @@ def test_calibration_error_by_hand() -> None:
     assert expected_calibration_error(torch.tensor([1.0, 0.0]), torch.tensor([True, False])) == 0
 
 
-def test_temperature_is_found_again() -> None:
+def test_scaling_is_found_again() -> None:
     generator = torch.Generator().manual_seed(0)
-    logits = torch.randn(4000, 3, generator=generator) * 3
-    truth = (torch.rand(4000, 3, generator=generator) < logits.sigmoid()).float()
-    found = fit_temperature(logits * 2, truth, torch.ones_like(truth))
-    assert found == pytest.approx(2.0, abs=0.15)
+    logits = torch.randn(20_000, generator=generator) * 3
+    truth = (torch.rand(20_000, generator=generator) < logits.sigmoid()).float()
+    temperature, shift = fit_scaling(logits * 2 - 1, truth)
+    assert temperature == pytest.approx(2.0, abs=0.1)
+    assert shift == pytest.approx(1.0, abs=0.1)
