@@ -1,6 +1,5 @@
 # The tabs beside the image, in German. Ids are those of en/tabs.ftl, in the same order.
 
-webcam-title = Was die Kamera sieht
 webcam-consent-home = Die Bilder gehen von deiner Kamera an die App auf diesem Rechner. Jedes wird im Speicher angesehen und vergessen; keines wird aufbewahrt oder weitergegeben.
 webcam-consent-space = Die Bilder gehen von deiner Kamera über das Internet an diesen Space. Jedes wird in seinem Speicher angesehen und vergessen; keines wird aufbewahrt.
 webcam-consent-off = Die Kamera geht aus, wenn du sie anhältst, einen anderen Tab öffnest oder diese Seite verlässt.
@@ -47,7 +46,6 @@ bundles-size-value = { $megabytes } MB, davon { $largest } MB in der größten D
 bundles-licence = Lizenz
 bundles-precision = Zahlen
 bundles-source = Wo es liegt
-bundles-vocabulary = Eigene Wörter
 bundles-latency = Tempo auf diesem Rechner
 bundles-not-measured = noch nicht gemessen
 bundles-latency-value = { $median } ms je Bild (19 von 20 in höchstens { $p95 } ms; { $runs } Läufe, { $cpu })
@@ -104,10 +102,8 @@ settings-theme-system = wie im System
 settings-theme-light = hell
 settings-theme-dark = dunkel
 settings-reset = Zurück zum Anfang
-settings-saved = Gespeichert.
 settings-were-reset = Alle Einstellungen sind wieder wie am Anfang.
 
-about-title = Über Vizionary
 about-use = Verantwortungsvoll benutzen
 about-use-evidence = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass die Sache da ist.
 about-use-wrong = Antworten können falsch sein, und eine hohe Wahrscheinlichkeit ist kein Versprechen. Sieh dir die Belege an, bevor du dich auf eine verlässt.
@@ -145,7 +141,6 @@ about-version = Version
 about-model = Modell { $name }, { $licence }
 about-code = Vizionary, Apache-2.0
 
-system-title = System
 system-refresh = Noch einmal nachsehen
 system-at = Stand { $time }.
 system-model = Modell

@@ -1,6 +1,5 @@
 # The tabs beside the image, in English. Ids begin with the tab they stand in.
 
-webcam-title = What the camera sees
 webcam-consent-home = The pictures go from your camera to the app on this machine. Each is looked at in memory and forgotten; none is stored or sent further.
 webcam-consent-space = The pictures go from your camera to this Space over the internet. Each is looked at in its memory and forgotten; none is stored.
 webcam-consent-off = The camera goes off when you press Stop, open another tab or leave this page.
@@ -47,7 +46,6 @@ bundles-size-value = { $megabytes } MB, of it { $largest } MB in the largest fil
 bundles-licence = Licence
 bundles-precision = Numbers
 bundles-source = Where it is
-bundles-vocabulary = Words of its own
 bundles-latency = Speed on this machine
 bundles-not-measured = not measured yet
 bundles-latency-value = { $median } ms a picture (19 of 20 within { $p95 } ms; { $runs } runs, { $cpu })
@@ -104,10 +102,8 @@ settings-theme-system = as the system has them
 settings-theme-light = light
 settings-theme-dark = dark
 settings-reset = Back to the defaults
-settings-saved = Saved.
 settings-were-reset = All settings are the defaults again.
 
-about-title = About Vizionary
 about-use = Responsible use
 about-use-evidence = A heat map shows what the answer was decided from; it is no proof that the thing is there.
 about-use-wrong = Answers can be wrong, and a high probability is not a promise. Look at the evidence before you rely on one.
@@ -145,7 +141,6 @@ about-version = Version
 about-model = Model { $name }, { $licence }
 about-code = Vizionary, Apache-2.0
 
-system-title = System
 system-refresh = Look again
 system-at = As of { $time }.
 system-model = Model
