@@ -7,8 +7,8 @@ label of one picture.
 from __future__ import annotations
 
 import torch
+from sklearn.linear_model import LogisticRegression
 from torch import Tensor
-from torch.nn import functional
 
 from training.heads import Heads
 from training.mixture import Mixture
@@ -31,22 +31,9 @@ def fit_scaling(logits: Tensor, truth: Tensor) -> tuple[float, float]:
     """
     if len(truth.unique()) < 2:
         return 1.0, 0.0
-    log_temperature = torch.zeros((), requires_grad=True)
-    shift = torch.zeros((), requires_grad=True)
-    search = torch.optim.LBFGS(
-        [log_temperature, shift], max_iter=200, line_search_fn="strong_wolfe"
-    )
-
-    def closure() -> Tensor:
-        search.zero_grad()
-        scaled = (logits + shift) / log_temperature.exp()
-        loss = functional.binary_cross_entropy_with_logits(scaled, truth)
-        loss.backward()
-        return loss
-
-    with torch.enable_grad():
-        search.step(closure)
-    return round(log_temperature.exp().item(), 4), round(shift.item(), 4)
+    fitted = LogisticRegression().fit(logits[:, None].numpy(), truth.numpy())
+    slope, offset = max(float(fitted.coef_[0, 0]), 1e-2), float(fitted.intercept_[0])
+    return round(1 / slope, 4), round(offset / slope, 4)
 
 
 def expected_calibration_error(probability: Tensor, truth: Tensor, bins: int = 15) -> float:
