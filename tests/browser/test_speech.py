@@ -61,7 +61,7 @@ def page(browser: Browser, site: LiveServer) -> Iterator[Page]:
 @pytest.fixture
 def red(tmp_path: Path) -> Path:
     path = tmp_path / "red.png"
-    Image.fromarray(picture_of("red", height=240, width=320)).save(path)
+    Image.fromarray(picture_of("red", "orange", height=240, width=320)).save(path)
     return path
 
 
