@@ -24,7 +24,7 @@ from vizionary.ui.components import Upload
 from vizionary.ui.image.album import Card, album_html, card_of, left_out_card, refused_card, summary
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.matches import details_html, matches_html
-from vizionary.ui.image.says import answer_html, problem_html, says_html, welcome_html
+from vizionary.ui.image.says import answer_html, problem_html, says_html
 from vizionary.ui.image.stage import (
     caption_html,
     caption_words,
@@ -188,7 +188,7 @@ class Answers:
     def to_preferences(self, visitor: Visitor, look: Look | None) -> Shown:
         """Say it anew in another way, after the settings have changed."""
         if look is None:
-            return Shown(says=welcome_html(visitor.words))
+            return Shown()
         return self._again(visitor, look, look.among)
 
     def problem(self, sentence: str) -> Shown:

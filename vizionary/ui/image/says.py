@@ -25,7 +25,7 @@ def percent(words: Catalogue, share: float) -> str:
 def welcome_html(words: Catalogue) -> str:
     """The place of the sentence before there is a picture."""
     return (
-        f'<p class="vz-sentence">{escape(words.say("image-welcome"))}</p>'
+        f'<p class="vz-greeting">{escape(words.say("image-welcome"))}</p>'
         f'<p class="vz-hint">{escape(words.say("image-welcome-hint"))}</p>'
     )
 

@@ -174,7 +174,9 @@ def add_image_tab(context: PageContext) -> None:
     limits, say = context.settings.picture, context.localiser
     examples = example_pictures()
     small = thumbnails(examples)
-    says = pressable(welcome_html(say.words(None, None)), "vz-says")
+    welcome = gr.HTML(apply_default_css=False, elem_id="vz-welcome")
+    say.add(welcome, value=welcome_html)
+    says = pressable("", "vz-says")
     length = _length_radio(context)
     with gr.Row(elem_id="vz-columns"):
         with gr.Column(scale=3, min_width=320, elem_id="vz-left"):
