@@ -109,6 +109,8 @@ def test_escape_stops_it_and_what_was_waiting(page: Page) -> None:
 
 
 def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> None:
+    # what the browser keeps arrives first, and would replace what is set here
+    page.wait_for_function("window.vizionary.preferences !== undefined")
     page.evaluate("window.vizionary.preferences = { read_aloud: true, language: 'de' }")
     for text in ("eins", "zwei", "drei"):
         page.evaluate("(text) => window.vizionary.speak(text, { interrupt: false })", text)
