@@ -23,15 +23,16 @@ GUESSED = 0.02
 """Probabilities below this are never shown, and would make any calibration look good."""
 
 
-def fit_scaling(logits: Tensor, truth: Tensor) -> tuple[float, float]:
+def fit_scaling(logits: Tensor, truth: Tensor, weight: Tensor) -> tuple[float, float]:
     """Temperature and shift under which ``sigmoid((logits + shift) / temperature)`` is true.
 
-    Platt scaling (Platt 1999) of ``logits`` float32 [n] to ``truth`` float32 [n], 0 or 1.
+    Platt scaling (Platt 1999) of ``logits`` float32 [n] to ``truth`` float32 [n], 0 or 1, each
+    counted ``weight`` float32 [n] times.
     Truth of one kind alone teaches nothing: 1 and 0.
     """
     if len(truth.unique()) < 2:
         return 1.0, 0.0
-    fitted = LogisticRegression().fit(logits[:, None].numpy(), truth.numpy())
+    fitted = LogisticRegression().fit(logits[:, None].numpy(), truth.numpy(), weight.numpy())
     slope, offset = max(float(fitted.coef_[0, 0]), 1e-2), float(fitted.intercept_[0])
     return round(1 / slope, 4), round(offset / slope, 4)
 
@@ -60,9 +61,11 @@ def calibrate(
     what the teachers say of the rest is not.
     """
     embedding = heads.projection(features.float())
-    logits, truth = _judged(heads.logits(embedding), mixture, implied)
-    worth = logits.sigmoid() > GUESSED
-    temperature, shift = fit_scaling(logits[worth], truth[worth])
+    parts = _judged(heads.logits(embedding), mixture, implied)
+    logits, truth = torch.cat([part[0] for part in parts]), torch.cat([part[1] for part in parts])
+    # Each data set counts the same: what people show is seldom 64 pixels wide.
+    weight = torch.cat([torch.full((len(part[0]),), len(logits) / len(part[0])) for part in parts])
+    temperature, shift = fit_scaling(logits, truth, weight)
     probability = ((logits + shift) / temperature).sigmoid()
     shown = probability >= UNKNOWN_THRESHOLD
     error = expected_calibration_error(probability[shown], truth[shown]) if shown.any() else 0.0
@@ -76,12 +79,23 @@ def calibrate(
     return calibration, error
 
 
-def _judged(logits: Tensor, mixture: Mixture, implied: Tensor) -> tuple[Tensor, Tensor]:
-    """The logits whose truth is known, float32 [m], and the truth, 0 or 1."""
+def _judged(logits: Tensor, mixture: Mixture, implied: Tensor) -> list[tuple[Tensor, Tensor]]:
+    """For each data set the logits whose truth is known, float32 [m], and the truth, 0 or 1."""
     group, own = mixture.group[mixture.held_out], mixture.own[mixture.held_out]
-    found, truths = [logits.new_zeros(0)], [logits.new_zeros(0)]
+    classes = _exclusive(implied, mixture)
+    parts = []
     for index, labels in enumerate(mixture.groups):
         rows = torch.nonzero((group == index) & (own >= 0))[:, 0]
-        found.append(logits[rows][:, labels].flatten())
-        truths.append(implied[labels[own[rows]]][:, labels].float().flatten())
-    return torch.cat(found), torch.cat(truths)
+        columns = classes if torch.isin(labels, classes).float().mean() > 0.5 else labels
+        found = logits[rows][:, columns].flatten()
+        truth = implied[labels[own[rows]]][:, columns].float().flatten()
+        worth = found.sigmoid() > GUESSED
+        if worth.any():
+            parts.append((found[worth], truth[worth]))
+    return parts or [(logits.new_zeros(1), logits.new_zeros(1))]
+
+
+def _exclusive(implied: Tensor, mixture: Mixture) -> Tensor:
+    """The labels of things that a data set's own class settles: the ImageNet classes'."""
+    settled = mixture.classes
+    return torch.nonzero(implied[settled].any(dim=0))[:, 0]

@@ -33,7 +33,8 @@ class Mixture:
     [N, C] the class teacher's probabilities; ``draw`` float32 [N] how often a row is drawn;
     ``group`` and ``own`` int64 [N] as in ``heads.TrainingSet``, with ``groups`` the labels of
     each data set's classes; ``held_out`` bool [N] rows that only calibrate; ``boxes`` where
-    labels are known to be; ``dataset`` int64 [N] and ``index`` int64 [N] the picture's place.
+    labels are known to be; ``classes`` int64 [C] the label of each class; ``dataset`` and
+    ``index`` int64 [N] the picture's place.
     """
 
     features: Tensor
@@ -47,6 +48,7 @@ class Mixture:
     held_out: Tensor
     boxes: ObjectBoxes
     captions: CaptionPhotos
+    classes: Tensor
     dataset: Tensor
     index: Tensor
 
@@ -186,4 +188,5 @@ def build_mixture(
         held_out=rows % HELD_OUT_EVERY == 0,
         boxes=ObjectBoxes.joined(builder.boxes),
         captions=CaptionPhotos.joined(builder.captions),
+        classes=torch.from_numpy(space.class_labels),
     )

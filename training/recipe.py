@@ -166,12 +166,16 @@ def _teachers(
     return ImageNetTeacher.of(config.teacher, folder, config.preprocessing), own
 
 
-def _with_biases(vocabulary: Vocabulary, biases: Sequence[float]) -> Vocabulary:
-    entries = [
-        entry.model_copy(update={"bias": round(bias, 4)})
-        for entry, bias in zip(vocabulary.entries, biases, strict=True)
-    ]
-    return Vocabulary(language=vocabulary.language, entries=tuple(entries))
+def _finished(space: TagSpace, biases: Sequence[float]) -> Vocabulary:
+    """The vocabulary with its biases; a data set's name of a class is a word for it alone."""
+    aliases = space.aliases()
+    entries = []
+    for entry, bias in zip(space.vocabulary.entries, biases, strict=True):
+        own = [word for word, label in aliases.items() if label == entry.label]
+        words = [word for word in entry.synonyms if aliases.get(word.lower()) is None]
+        update = {"bias": round(bias, 4), "synonyms": tuple(dict.fromkeys([*words, *own]))}
+        entries.append(entry.model_copy(update=update))
+    return Vocabulary(language=space.vocabulary.language, entries=tuple(entries))
 
 
 def train(config: TrainConfig) -> Path:
@@ -230,7 +234,7 @@ def _save(
     )
     save_model(folder, model, meta)
     words.text.save(folder / "text")
-    vocabulary = _with_biases(words.space.vocabulary, heads.label_bias.tolist())
+    vocabulary = _finished(words.space, heads.label_bias.tolist())
     (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
     write_prototypes(folder / "prototypes.npz", heads.prototypes.detach().numpy())
     if config.leave_out != LeftOut():

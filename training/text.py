@@ -132,8 +132,12 @@ def _word_tokenizer(words: Sequence[str], phrases: Sequence[str]) -> Tokenizer:
     ]
     replace = [
         {"type": "Replace", "pattern": {"Regex": "[-_/]"}, "content": " "},
-        # "It's a dog." are the words of "it a dog"
-        {"type": "Replace", "pattern": {"Regex": "'s\\b|\\.(?=\\s|$)"}, "content": " "},
+        # the full stop of "A dog." is no part of a word, that of "R.V." is
+        {
+            "type": "Replace",
+            "pattern": {"Regex": "(?<=[A-Za-z]{2})\\.(?=\\s|$)"},
+            "content": " ",
+        },
         {"type": "Replace", "pattern": {"Regex": "\\s+"}, "content": " "},
         {"type": "Lowercase"},
         {"type": "Strip", "strip_left": True, "strip_right": True},

@@ -23,6 +23,10 @@ from vizionary.models.manifest import Vocabulary, VocabularyEntry
 __all__ = ["ImageNetClass", "TagSpace", "WordList", "build_tag_space", "read_classes"]
 
 
+_NAMED = ("caltech-101", "intel-scenes", "scene-15", "objects")
+"""Data sets whose names of classes people may use."""
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -117,6 +121,17 @@ class TagSpace:
         """The labels of a data set's class: its mapping, or its own name as words."""
         mapping = self.datasets.get(dataset, {})
         return mapping.get(label, (label.replace("_", " "),))
+
+    def aliases(self) -> dict[str, str]:
+        """The data sets' own names of classes that are no labels, and the label of each."""
+        found: dict[str, str] = {}
+        labels = {label.lower() for label in self.labels}
+        for dataset in _NAMED:
+            for name, meant in self.datasets.get(dataset, {}).items():
+                word = name.replace("_", " ").lower()
+                if len(meant) == 1 and word not in labels:
+                    found.setdefault(word, meant[0])
+        return found
 
 
 class _Builder:

@@ -67,7 +67,7 @@ def test_what_is_known_of_the_bundle_in_use(browser: Browser, nano_site: LiveSer
     page = Visit(context, nano_site.url).page
     go_to(page, "bundles")
     tab = page.locator("#vz-bundles")
-    for said in ("nano 0.1.0 is in use now.", "14.7 MB", "Apache-2.0", "int8", "tiny-imagenet-200"):
+    for said in ("nano 0.1.0 is in use now.", "14.6 MB", "Apache-2.0", "int8", "tiny-imagenet-200"):
         expect(tab).to_contain_text(said)
     expect(tab.get_by_role("region", name="What quantization changed")).to_contain_text("5.1")
     expect(tab).to_contain_text("not measured yet")

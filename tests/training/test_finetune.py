@@ -62,6 +62,7 @@ def mixture_of(root: Path, features: int) -> Mixture:
         held_out=torch.arange(len(rows)) < 1,
         boxes=ObjectBoxes(torch.tensor([1]), torch.tensor([1]), mask),
         captions=CaptionPhotos(none, torch.zeros(0, 5, DIM)),
+        classes=torch.arange(LABELS),
         dataset=torch.zeros(len(rows), dtype=torch.int64),
         index=torch.arange(len(rows)),
     )

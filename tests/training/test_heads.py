@@ -180,6 +180,6 @@ def test_scaling_is_found_again() -> None:
     generator = torch.Generator().manual_seed(0)
     logits = torch.randn(20_000, generator=generator) * 3
     truth = (torch.rand(20_000, generator=generator) < logits.sigmoid()).float()
-    temperature, shift = fit_scaling(logits * 2 - 1, truth)
+    temperature, shift = fit_scaling(logits * 2 - 1, truth, torch.ones(20_000))
     assert temperature == pytest.approx(2.0, abs=0.1)
     assert shift == pytest.approx(1.0, abs=0.1)

@@ -65,18 +65,20 @@ def reliability_figure(bins: Mapping[str, Sequence[Mapping[str, float]]]) -> str
     return _address(figure)
 
 
-def curve_figure(curves: Mapping[str, Sequence[Mapping[str, float]]], threshold: float) -> str:
-    """Accuracy, share answered and depth of the word said, over the threshold."""
+def curve_figure(
+    curves: Mapping[str, Sequence[Mapping[str, float]]], over: str, chosen: float
+) -> str:
+    """Accuracy, share answered and depth of the word said, over the key ``over``."""
     figure = Figure(figsize=(11, 3.2), layout="constrained")
     panels = (("accuracy", "said words that are true"), ("answered", "pictures with an answer"))
     panels = (*panels, ("depth", "labels above the word said (mean)"))
     for place, (key, title) in enumerate(panels):
         axes = figure.add_subplot(1, 3, place + 1)
         for (name, points), colour in zip(curves.items(), (_BLUE, _ORANGE), strict=False):
-            across = [point["threshold"] for point in points]
+            across = [point[over] for point in points]
             axes.plot(across, [p[key] for p in points], color=colour, label=name, marker=".")
-        axes.axvline(threshold, color=_GREY, linewidth=1, linestyle="--")
-        axes.set(xlabel="threshold", title=title, xlim=(0, 1))
+        axes.axvline(chosen, color=_GREY, linewidth=1, linestyle="--")
+        axes.set(xlabel=over, title=title, xlim=(0, 1))
         axes.set_ylim(0, None if key == "depth" else 1.02)
         axes.title.set_fontsize(10)
         if place == 0:

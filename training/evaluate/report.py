@@ -84,6 +84,7 @@ def _facts(outcome: Outcome) -> dict[str, Any]:
         "asked_as": dict(READABLE) if "caltech-101" in classes else {},
         "reliability": details.get("reliability", {}),
         "curve": details.get("curve", {}),
+        "back_off": details.get("back_off", {}),
         "pointing": {name: _by_word(found) for name, found in points.items()},
         "agreement": details.get("agreement"),
         "few_shot": details.get("few_shot"),
@@ -129,7 +130,14 @@ def _pictures(outcome: Outcome, facts: Mapping[str, Any]) -> dict[str, Any]:
         "worst": {name: _worst(outcome, name, facts) for name in facts["classes"]},
         "reliability": reliability_figure(facts["reliability"]) if facts["reliability"] else "",
         "curve": (
-            curve_figure(facts["curve"], facts["bundle"]["threshold"]) if facts["curve"] else ""
+            curve_figure(facts["curve"], "threshold", facts["bundle"]["threshold"])
+            if facts["curve"]
+            else ""
+        ),
+        "back_off": (
+            curve_figure(facts["back_off"], "finer", outcome.bench.subject.decision.finer_threshold)
+            if facts["back_off"]
+            else ""
         ),
         "pointing": {
             name: _pointed(outcome, name, found)

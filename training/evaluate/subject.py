@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from training.data import Dataset, Split
 from training.evaluate.pictures import Eyes
 from vizionary.config import DecisionSection
-from vizionary.decision import decide, listed, probabilities, rank, shown
+from vizionary.decision import decide, listed, possible, probabilities, rank, shown
 from vizionary.engine.lexicon import Choice, Lexicon, Words
 from vizionary.errors import ManifestInvalidError, NoTextError
 from vizionary.models.bundle import Bundle, read_bundle
@@ -176,10 +176,13 @@ class Subject:
         lexicon, most = self.vocabulary, self.decision.top
         taxonomy, scenes, threshold = lexicon.taxonomy, lexicon.scenes, self.threshold
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
-        decision = decide(ranked, taxonomy, threshold, scenes)
-        limit = self.decision.shown
-        labels = shown(ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit)
-        keep = (decision.label, *labels)
+        finer, limit = self.decision.finer_threshold, self.decision.shown
+        decision = decide(ranked, taxonomy, threshold, scenes, finer=finer)
+        labels = shown(
+            ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit, finer=finer
+        )
+        maybe = possible(ranked, taxonomy, threshold, decision.label)
+        keep = (decision.label, *labels, *([maybe] if maybe else []))
         return Answer(decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most))
 
 

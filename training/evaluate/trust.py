@@ -22,7 +22,7 @@ from vizionary.decision import decide, rank
 
 __all__ = ["calibration", "curve", "people", "unknown"]
 
-_THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(1, 20))
+_STEPS = tuple(round(0.05 * step, 2) for step in range(1, 20))
 
 
 def people(bench: Bench) -> Finding:
@@ -131,20 +131,43 @@ def unknown(bench: Bench, left_out: Mapping[str, Sequence[str]]) -> Finding:
 
 
 def curve(bench: Bench) -> Finding:
-    """Accuracy and specificity of the word said, by the engine's rule, over the threshold."""
-    return Finding([], {"curve": {name: _curve(bench, name) for name in (TINY, "caltech-101")}})
+    """Accuracy and specificity of the word said, by the engine's rule.
+
+    ``curve`` goes over the threshold from which anything is claimed, ``back_off`` over that
+    from which a finer word is said in place of a true coarser one.
+    """
+    threshold, finer = bench.subject.threshold, bench.subject.decision.finer_threshold
+    return Finding(
+        [],
+        {
+            "curve": _curves(bench, [(step, finer) for step in _STEPS], "threshold"),
+            "back_off": _curves(bench, [(threshold, step) for step in _STEPS], "finer"),
+        },
+    )
 
 
-def _curve(bench: Bench, name: str) -> list[dict[str, float]]:
+def _curves(
+    bench: Bench, pairs: Sequence[tuple[float, float]], over: str
+) -> dict[str, list[dict[str, float]]]:
+    return {
+        name: [{over: step} | point for step, point in zip(_STEPS, found, strict=True)]
+        for name in (TINY, "caltech-101")
+        for found in [_curve(bench, name, pairs)]
+    }
+
+
+def _curve(bench: Bench, name: str, pairs: Sequence[tuple[float, float]]) -> list[dict[str, float]]:
     lexicon, known = bench.subject.vocabulary, bench.known(name)
     taxonomy = lexicon.taxonomy
     ranked = [
-        rank(taxonomy, values, lexicon.source, threshold=_THRESHOLDS[0], more=1)
+        rank(taxonomy, values, lexicon.source, threshold=_STEPS[0], more=1)
         for values in bench.values(name)
     ]
     points = []
-    for threshold in _THRESHOLDS:
-        said = [decide(matches, taxonomy, threshold, lexicon.scenes) for matches in ranked]
+    for threshold, finer in pairs:
+        said = [
+            decide(matches, taxonomy, threshold, lexicon.scenes, finer=finer) for matches in ranked
+        ]
         judged = [
             (one.label in truth.true, len(taxonomy.ancestors(one.label)))
             for one, truth in zip(said, known, strict=True)
@@ -153,7 +176,6 @@ def _curve(bench: Bench, name: str) -> list[dict[str, float]]:
         right = [depth for true, depth in judged if true]
         points.append(
             {
-                "threshold": threshold,
                 "answered": sum(one.known for one in said) / max(len(said), 1),
                 "judged": len(judged) / max(len(said), 1),
                 "accuracy": len(right) / len(judged) if judged else float("nan"),

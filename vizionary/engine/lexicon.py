@@ -16,7 +16,7 @@ import numpy.typing as npt
 from vizionary.decision import Taxonomy
 from vizionary.errors import NoWordsError, UnknownWordError
 from vizionary.messages import Number
-from vizionary.models.encoders import TextEncoder
+from vizionary.models.encoders import TextEncoder, word_forms
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 from vizionary.narrate import guess_number
 from vizionary.types import Embedding
@@ -203,8 +203,8 @@ class Words:
         return alone
 
     def _entry(self, words: Iterable[str]) -> VocabularyEntry | None:
-        """The entry of the first word that has one."""
-        found = (self._entries.get(word.casefold()) for word in words)
+        """The entry of the first word that has one; "leopards" are a leopard."""
+        found = (self._entries.get(form) for word in words for form in word_forms(word))
         return next((entry for entry in found if entry is not None), None)
 
     def _bias(self, entry: VocabularyEntry | None) -> float:

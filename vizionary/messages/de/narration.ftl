@@ -69,6 +69,7 @@ other = { $region ->
 around = { $key ->
     [beach] am Strand
     [bridge] auf einer Brücke
+    [buildings] zwischen Gebäuden
     [bus-station] an einem Busbahnhof
     [city] in einer Stadt
     [cliff] auf einer Klippe

@@ -57,6 +57,7 @@ other = { $region ->
 around = { $key ->
     [beach] on a beach
     [bridge] on a bridge
+    [buildings] among buildings
     [bus-station] at a bus station
     [city] in a city
     [cliff] on a cliff
