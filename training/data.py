@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +21,7 @@ from PIL import Image
 from training.errors import DataMissingError
 from vizionary.types import Pixels
 
-__all__ = ["DATA_VARIABLE", "Dataset", "Picture", "Split", "data_root", "is_test"]
+__all__ = ["DATA_VARIABLE", "Dataset", "Picture", "Split", "data_hashes", "data_root", "is_test"]
 
 DATA_VARIABLE = "VIZIONARY_DATA"
 """Environment variable that names the folder of the data sets."""
@@ -43,6 +43,17 @@ def data_root(setting: str | None, environ: Mapping[str, str] = os.environ) -> P
     if not root.is_dir():
         raise DataMissingError(str(root), "a folder with one folder of Parquet files a data set")
     return root
+
+
+def data_hashes(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of every Parquet file of the data sets, by its path below ``root``."""
+    found = {}
+    for name in names:
+        for path in sorted((root / name).glob("*.parquet")):
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            found[path.relative_to(root).as_posix()] = digest
+    return found
 
 
 def is_test(name: str, label: str | None = None) -> bool:

@@ -27,7 +27,7 @@ from training.captions import CaptionPhotos
 from training.checkpoint import CheckpointMeta, save_model
 from training.closed_form import closed_form_projection
 from training.config import LeftOut, TrainConfig
-from training.data import Dataset, data_root
+from training.data import Dataset, data_hashes, data_root
 from training.errors import CheckpointError, DataMissingError
 from training.features import OutputCache
 from training.finetune import Finetuning
@@ -205,6 +205,8 @@ def train(config: TrainConfig) -> Path:
     implied = torch.from_numpy(words.space.implied)
     calibration, error = calibrate(heads, held_out, mixture, implied)
     report = {
+        "config": config.model_dump(mode="json", exclude={"data_root"}),
+        "data": data_hashes(root, [part.name for part in config.datasets]),
         "losses": losses,
         "finetune_losses": finetuned,
         "held_out_ece": error,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,10 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
     assert {"lion", "daisy", "big cat"} <= {entry.label for entry in vocabulary.entries}
     assert TextSpace.load(checkpoint / "text").dim == 16
     report = json.loads((checkpoint / "report.json").read_text())
-    assert len(report["losses"]) == 2
+    assert len(report["losses"]) == 2 and report["config"]["seed"] == 0
+    file = small_root / "caltech-101" / "train-00.parquet"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert report["data"] == {"caltech-101/train-00.parquet": digest}
     assert report["pictures"] == len(Dataset(small_root, "caltech-101", "train").rows())
 
     weights = (checkpoint / "model.safetensors").read_bytes()
