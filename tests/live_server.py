@@ -28,8 +28,12 @@ class LiveServer:
     process: subprocess.Popen[str]
 
     def uploaded(self) -> list[Path]:
-        """Files that lie in the uploads' folder now."""
-        return [path for path in self.uploads.rglob("*") if path.is_file()]
+        """Files of visitors that lie in the uploads' folder now.
+
+        Not the tables and archives that the app itself wrote for a download.
+        """
+        files = [path for path in self.uploads.rglob("*") if path.is_file()]
+        return [path for path in files if not path.parent.name.startswith("results-")]
 
 
 @contextmanager
