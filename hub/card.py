@@ -119,6 +119,12 @@ def _parts(bundle: Bundle) -> str:
     words = ""
     if bundle.vocabulary is not None:
         words = f" Its own vocabulary has {len(bundle.vocabulary.entries)} labels."
+    if bundle.prototypes is not None:
+        words += (
+            " Each of them is known by a prototype that was learned from pictures, so numbers"
+            ' "by text" are of words that were seen in training; any other word is known by its'
+            " meaning alone."
+        )
     return f"## Parts\n\n{table}\n\nFiles: {sizes}.{words}"
 
 
