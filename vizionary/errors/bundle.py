@@ -1,0 +1,101 @@
+"""Bundles that cannot be trusted."""
+
+from __future__ import annotations
+
+from vizionary.errors.base import VizionaryError
+
+__all__ = [
+    "BundleError",
+    "BundleFixedError",
+    "BundleNotFoundError",
+    "ComponentUnknownError",
+    "DownloadError",
+    "FileMissingError",
+    "GraphDamagedError",
+    "GraphMismatchError",
+    "HashMismatchError",
+    "ManifestInvalidError",
+    "PathEscapesError",
+    "SchemaUnknownError",
+]
+
+
+class BundleError(VizionaryError):
+    """A bundle that cannot be trusted: where, what was expected, what was found."""
+
+    code = "bundle"
+
+    def __init__(self, path: str, expected: str, found: str) -> None:
+        super().__init__(f"{path}: expected {expected}, found {found}.")
+        self.path, self.expected, self.found = path, expected, found
+
+
+class BundleNotFoundError(BundleError):
+    """There is no folder, or no bundle.json in it."""
+
+    code = "bundle_not_found"
+
+
+class ManifestInvalidError(BundleError):
+    """bundle.json is not JSON, or breaks its schema."""
+
+    code = "bundle_manifest_invalid"
+
+
+class SchemaUnknownError(BundleError):
+    """The manifest was written for a schema that this version does not know."""
+
+    code = "bundle_schema_unknown"
+
+
+class ComponentUnknownError(BundleError):
+    """A component that this version has no class for."""
+
+    code = "bundle_component_unknown"
+
+
+class PathEscapesError(BundleError):
+    """A path in the manifest that leaves the bundle's folder."""
+
+    code = "bundle_path_escapes"
+
+
+class FileMissingError(BundleError):
+    """A file that the manifest names is not there."""
+
+    code = "bundle_file_missing"
+
+
+class HashMismatchError(BundleError):
+    """A file's SHA-256 is not the manifest's."""
+
+    code = "bundle_hash_mismatch"
+
+
+class GraphDamagedError(BundleError):
+    """An ONNX file that ONNX Runtime cannot load."""
+
+    code = "bundle_graph_damaged"
+
+
+class GraphMismatchError(BundleError):
+    """A graph whose inputs or outputs differ from the manifest."""
+
+    code = "bundle_graph_mismatch"
+
+
+class BundleFixedError(BundleError):
+    """Another bundle than the one that the app was started with, where that is forbidden."""
+
+    code = "bundle_fixed"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path, "the bundle that the app was started with", "another (setting bundle.switch)"
+        )
+
+
+class DownloadError(BundleError):
+    """The Hub did not deliver the bundle."""
+
+    code = "bundle_download"

@@ -1,0 +1,38 @@
+"""Settings that cannot be used."""
+
+from __future__ import annotations
+
+from vizionary.errors.base import VizionaryError
+
+__all__ = [
+    "ConfigError",
+    "InvalidValueError",
+    "UnknownKeyError",
+]
+
+
+class ConfigError(VizionaryError):
+    """A setting that cannot be used."""
+
+    code = "config"
+
+
+class UnknownKeyError(ConfigError):
+    """A section or key that does not exist, with the nearest one that does."""
+
+    code = "config_unknown_key"
+
+    def __init__(self, key: str, origin: str, nearest: str | None) -> None:
+        hint = f" Did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"Unknown setting {key!r} from {origin}.{hint}")
+        self.key, self.origin, self.nearest = key, origin, nearest
+
+
+class InvalidValueError(ConfigError):
+    """A value outside what its key allows."""
+
+    code = "config_invalid_value"
+
+    def __init__(self, key: str, origin: str, reason: str) -> None:
+        super().__init__(f"Setting {key!r} from {origin} cannot be used: {reason}.")
+        self.key, self.origin, self.reason = key, origin, reason

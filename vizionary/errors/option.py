@@ -1,0 +1,41 @@
+"""Options of one question that cannot be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vizionary.errors.base import VizionaryError
+
+__all__ = [
+    "InvalidOptionError",
+    "OptionError",
+    "UnknownLanguageError",
+]
+
+
+class OptionError(VizionaryError):
+    """An option of one question that cannot be followed."""
+
+    code = "option"
+
+
+class InvalidOptionError(OptionError):
+    """A value outside what the option allows."""
+
+    code = "option_invalid"
+
+    def __init__(self, option: str, expected: str, found: object) -> None:
+        super().__init__(f"The {option} must be {expected}, got {found!r}.")
+        self.option, self.expected, self.found = option, expected, found
+
+
+class UnknownLanguageError(OptionError):
+    """A language that no message catalogue is written in."""
+
+    code = "language_unknown"
+
+    def __init__(self, language: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"There are no messages in the language {language!r} (known: {', '.join(known)})."
+        )
+        self.language, self.known = language, tuple(known)
