@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import shutil
@@ -21,7 +20,7 @@ from vizionary.api import create_api
 from vizionary.config import Settings
 from vizionary.diagnostics import recent_errors
 from vizionary.engine import Engines
-from vizionary.errors import InvalidValueError
+from vizionary.listener import listening
 from vizionary.request_ids import RequestIdFilter
 
 __all__ = ["create_app", "serve", "with_gradio_names"]
@@ -55,7 +54,7 @@ def create_app(settings: Settings) -> Any:
 
 def serve(settings: Settings) -> None:
     """Serve until interrupted; raises ``InvalidValueError`` for an address in use."""
-    with _listening(settings.server.host, settings.server.port) as listener, _own_uploads():
+    with listening(settings.server.host, settings.server.port) as listener, _own_uploads():
         app = create_app(settings)
         _log_requests()
         config = uvicorn.Config(
@@ -85,31 +84,6 @@ def _for_many(settings: Settings) -> Settings:
     """On a Space one visitor does not choose the bundle of all."""
     bundle = settings.bundle.model_copy(update={"switch": False})
     return settings.model_copy(update={"bundle": bundle})
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    # bound before the models are loaded: a taken port is said at once
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listener:
-        if os.name != "nt":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-            listener.listen()
-        except OSError as error:
-            raise _refused(host, port, error) from None
-        yield listener
-
-
-def _refused(host: str, port: int, error: OSError) -> InvalidValueError:
-    if error.errno == errno.EADDRINUSE:
-        reason = "another program listens there; choose another with --port"
-        return InvalidValueError("server.port", f"{host}:{port}", reason)
-    reason = error.strerror or str(error)
-    if error.errno == errno.EACCES:
-        return InvalidValueError("server.port", f"{host}:{port}", reason.lower())
-    return InvalidValueError("server.host", f"{host}:{port}", reason.lower())
 
 
 @contextmanager
