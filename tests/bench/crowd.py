@@ -14,10 +14,9 @@ import psutil
 
 import vizionary
 from tests.bench.faces import alone
+from vizionary.config import Settings
 
 __all__ = ["Crowd", "crowd_of", "engine_alone"]
-
-_ENGINE_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,11 @@ def crowd_of(clients: int, url: str, data: bytes, seconds: float, pid: int) -> C
     return Crowd(clients, len(times) / took_s, *_middle_and_slow(times), errors, memory_mb)
 
 
-def engine_alone(data: bytes, seconds: float) -> float:
-    """Pictures a second of the engine without an app, on as many threads as the app uses."""
+def engine_alone(data: bytes, seconds: float, clients: int) -> float:
+    """Pictures a second of the engine without an app, at the concurrency of so many clients.
+
+    One client never has two pictures on the way, and the app works on ``server.parallel``.
+    """
     describer = vizionary.load()
     alone(describer, data)
 
@@ -61,7 +63,7 @@ def engine_alone(data: bytes, seconds: float) -> float:
         alone(describer, data)
         return True
 
-    times, _, took_s = _together([ask] * _ENGINE_THREADS, seconds)
+    times, _, took_s = _together([ask] * min(clients, Settings().server.parallel), seconds)
     return len(times) / took_s
 
 
