@@ -56,9 +56,9 @@ def _parsed(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address.strip())
     except httpx.InvalidURL:
-        raise AddressRefusedError(address[:_SHOWN], "it is no address") from None
+        raise AddressRefusedError(address[:_SHOWN], "malformed") from None
     if url.scheme not in {"http", "https"} or not url.host:
-        raise AddressRefusedError(address[:_SHOWN], "only http and https are")
+        raise AddressRefusedError(address[:_SHOWN], "scheme")
     return url
 
 
@@ -109,7 +109,7 @@ def _looked_up(url: httpx.URL, *, private: bool) -> str:
         raise FetchError(_shown(url), "no such host") from None
     places = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not private and not all(_is_public(place) for place in places):
-        raise AddressRefusedError(_shown(url), "it lies inside this machine or its network")
+        raise AddressRefusedError(_shown(url), "inside")
     return places[0]
 
 

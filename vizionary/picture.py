@@ -33,6 +33,7 @@ from vizionary.errors import (
     NotAPictureError,
     PictureNotFoundError,
     PictureUnreadableError,
+    Samples,
     TooManyBytesError,
     TooManyPixelsError,
     TruncatedPictureError,
@@ -71,7 +72,7 @@ _UPRIGHT = {
 }
 """EXIF orientation to the turn that undoes it (EXIF 2.32, tag 274)."""
 
-_UNSHOWABLE = {"F": "floating-point samples", "I": "32-bit integer samples"}
+_UNSHOWABLE: dict[str, Samples] = {"F": "float", "I": "integer"}
 
 
 def _is_bmp(data: bytes) -> bool:
@@ -232,7 +233,7 @@ def _refusal(error: BaseException) -> UnsupportedPictureError | TruncatedPicture
     """Pillow's complaint as ours: samples that it cannot read, or damage."""
     reason = str(error).strip().strip("'").rstrip(".") or type(error).__name__
     if "unknown pixel mode" in reason or "Unsupported" in reason:
-        return UnsupportedPictureError("samples in an unusual arrangement")
+        return UnsupportedPictureError("arrangement")
     return TruncatedPictureError(reason)
 
 

@@ -287,6 +287,22 @@ def test_an_unknown_word_is_said_not_scored(
     assert (said.out, "'xqzt'" in said.err) == ("", True)
 
 
+def test_a_refusal_is_said_in_the_language_of_the_answers(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = save(tmp_path / "red.png", "red"), tmp_path / "empty.png"
+    bad.write_bytes(b"")
+    german = ["describe", "--bundle", str(tiny_bundle), "--language", "de"]
+    assert main([*german, str(bad)]) == 1
+    assert "Diese Datei ist leer (0 Bytes)." in capsys.readouterr().err
+    assert main([*german, "--json", str(bad)]) == 1
+    assert "Diese Datei ist leer" in json.loads(capsys.readouterr().out)["error"]["message"]
+    assert main([*german, good, "--explain", "xqzt"]) == 2
+    assert capsys.readouterr().err == "vizionary: Das Wort „xqzt“ kenne ich nicht.\n"
+    assert main([*german, good, "--set", "decison.top=3"]) == 2
+    assert "Ist „decision.top“ gemeint?" in capsys.readouterr().err
+
+
 def test_flags_and_set_reach_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["settings", "--set", "decision.top=9"]) == 0
     said = capsys.readouterr().out

@@ -57,6 +57,8 @@ def create_api(engines: Engines, settings: Settings) -> FastAPI:
     api = FastAPI(
         title="Vizionary", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None
     )
+    # what an error is said in where a request asks for no language
+    api.state.language = settings.narration.language
     _add_middleware(api, settings)
     api.add_exception_handler(VizionaryError, answer_error)
     api.add_exception_handler(HTTPException, answer_http_error)

@@ -30,6 +30,7 @@ from vizionary.errors import (
     VizionaryError,
     WordError,
 )
+from vizionary.messages import refusal
 from vizionary.request_ids import current_request
 from vizionary.types import error_json
 
@@ -38,6 +39,7 @@ __all__ = [
     "answer_error",
     "answer_http_error",
     "answer_invalid",
+    "language_of",
     "reason_of",
     "status_of",
     "wire_response",
@@ -70,9 +72,9 @@ def status_of(error: VizionaryError) -> int:
     return next(status for kind, status in STATUS_OF if isinstance(error, kind))
 
 
-def wire_response(source: str, error: VizionaryError) -> JSONResponse:
-    """An error in the wire form, with its status and the request's id."""
-    wire = error_json(source, error.code, str(error), current_request())
+def wire_response(source: str, error: VizionaryError, language: str | None) -> JSONResponse:
+    """An error in the wire form, said in a language, with its status and the request's id."""
+    wire = error_json(source, error.code, refusal(error, language), current_request())
     return JSONResponse(wire, status_code=status_of(error))
 
 
@@ -80,7 +82,7 @@ async def answer_error(request: Request, error: Exception) -> JSONResponse:
     """Answer a ``VizionaryError``; the source is the picture's name where it is known."""
     if not isinstance(error, VizionaryError):
         raise error
-    return wire_response(_source(request), error)
+    return wire_response(_source(request), error, language_of(request))
 
 
 async def answer_http_error(request: Request, error: Exception) -> JSONResponse:
@@ -88,7 +90,8 @@ async def answer_http_error(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     refused = RequestInvalidError(str(error.detail).rstrip("."))
-    wire = error_json(_source(request), refused.code, str(refused), current_request())
+    said = refusal(refused, language_of(request))
+    wire = error_json(_source(request), refused.code, said, current_request())
     return JSONResponse(wire, status_code=error.status_code, headers=error.headers)
 
 
@@ -96,7 +99,14 @@ async def answer_invalid(request: Request, error: Exception) -> JSONResponse:
     """Answer a parameter that is not what it should be."""
     if not isinstance(error, RequestValidationError):
         raise error
-    return wire_response(_source(request), RequestInvalidError(reason_of(error.errors())))
+    invalid = RequestInvalidError(reason_of(error.errors()))
+    return wire_response(_source(request), invalid, language_of(request))
+
+
+def language_of(request: Request) -> str | None:
+    """The language that the answer would have had: the one asked for, else the app's."""
+    asked = getattr(request.state, "language", None) or request.query_params.get("language")
+    return asked or getattr(request.app.state, "language", None)
 
 
 def reason_of(problems: Sequence[Any]) -> str:

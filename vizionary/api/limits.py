@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vizionary.api.errors import wire_response
+from vizionary.api.errors import language_of, wire_response
 from vizionary.errors import RequestTooLargeError
 
 __all__ = ["BodyLimit"]
@@ -67,6 +68,6 @@ class BodyLimit:
 
     async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
         error = RequestTooLargeError(limit, self._picture_bytes)
-        response = wire_response(scope["path"], error)
+        response = wire_response(scope["path"], error, language_of(Request(scope)))
         response.headers["connection"] = "close"
         await response(scope, receive, send)

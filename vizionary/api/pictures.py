@@ -97,6 +97,7 @@ def _of_form(form: FormData, address: str | None) -> Received:
 
 
 def _named(request: Request, picture: Received) -> Received:
-    # errors name the picture, not the path of the request
+    # errors name the picture, not the path of the request, and are said as it would be
     request.state.source = picture.name
+    request.state.language = picture.fields.get("language", [None])[-1]
     return picture

@@ -7,6 +7,7 @@ Nothing heavy is imported before the command that needs it.
 
 from __future__ import annotations
 
+import argparse
 import io
 import logging
 import os
@@ -26,6 +27,7 @@ PIPE_CLOSED = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     _speak_utf8()
+    arguments = argparse.Namespace()
     try:
         arguments = build_parser().parse_args(argv)
         status: int = arguments.run(arguments)
@@ -35,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # argparse has said what was wrong, or printed what was asked for
         return end.code if isinstance(end.code, int) else REFUSED
     except VizionaryError as error:
-        print(f"vizionary: {error}", file=sys.stderr)
+        print(f"vizionary: {_said(error, arguments)}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # the interpreter flushes stdout once more at exit, which would complain
@@ -45,6 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     finally:
         logging.shutdown()
+
+
+def _said(error: VizionaryError, arguments: argparse.Namespace) -> str:
+    # heavy, and needed only now
+    from vizionary.messages import refusal
+
+    return refusal(error, getattr(arguments, "language", None))
 
 
 def _speak_utf8() -> None:

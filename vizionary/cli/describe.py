@@ -13,11 +13,11 @@ from typing import Any
 from vizionary.cli.pictures import read_picture, walk
 from vizionary.cli.results import ResultFolder
 from vizionary.cli.words import read_choices
-from vizionary.config import PictureSection, Settings
+from vizionary.config import Settings
 from vizionary.engine import Choice, Engine, build_engine
 from vizionary.errors import ConfigError, PictureError
 from vizionary.export import CsvWriter
-from vizionary.messages import catalogue
+from vizionary.messages import catalogue, refusal
 from vizionary.types import error_json, observation_json
 
 __all__ = ["describe"]
@@ -27,7 +27,7 @@ def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     """Describe each picture; 0, or 1 when at least one was refused."""
     among = read_choices(arguments.among) if arguments.among is not None else None
     folder = ResultFolder(arguments.out) if arguments.out else None
-    job = _Job(build_engine(settings), settings.picture, among, arguments.explain, folder)
+    job = _Job(build_engine(settings), settings, among, arguments.explain, folder)
     say = _say_json if arguments.json else _say_words
     refused = 0
     with ExitStack() as stack:
@@ -62,12 +62,13 @@ class _Job:
     def __init__(
         self,
         engine: Engine,
-        limits: PictureSection,
+        settings: Settings,
         among: Sequence[Choice] | None,
         explain: Sequence[str],
         folder: ResultFolder | None,
     ) -> None:
-        self._engine, self._limits = engine, limits
+        self._engine, self._limits = engine, settings.picture
+        self._language = settings.narration.language
         self._among, self._explain, self._folder = among, explain, folder
 
     def run(self, source: str) -> dict[str, Any]:
@@ -75,7 +76,7 @@ class _Job:
         try:
             frame = read_picture(source, self._limits)
         except PictureError as error:
-            return error_json(source, error.code, str(error))
+            return error_json(source, error.code, refusal(error, self._language))
         observation = self._engine.describe(frame, among=self._among, explain=self._explain)
         wire = observation_json(observation, grids=bool(self._explain))
         if self._folder is not None:

@@ -56,6 +56,8 @@ def settings_of(
             # JSON is YAML in quotes: a folder called "my #1" stays whole
             overrides.append(f"{key}={json.dumps(value)}")
     loaded = load_settings(arguments.config, overrides, os.environ if environ is None else environ)
+    # what is refused from now on is said in it as well
+    arguments.language = loaded.settings.narration.language
     logging.basicConfig(level=loaded.settings.log.level, format="%(levelname)s %(message)s")
     return loaded
 

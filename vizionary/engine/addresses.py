@@ -11,7 +11,7 @@ __all__ = ["fetched"]
 def fetched(address: str, limits: PictureSection) -> bytes:
     """Fetch within the limits; raises ``PictureError``, unless ``picture.urls`` is on."""
     if not limits.urls:
-        raise AddressRefusedError(address, "the setting picture.urls is off")
+        raise AddressRefusedError(address, "off")
     # the HTTP client costs the command line a tenth of a second that it rarely needs
     from vizionary.fetch import fetch
 

@@ -37,13 +37,15 @@
     ├── RequestError           a request to the app that cannot be answered
     │   ├── NoPictureError         no picture in it
     │   ├── RequestTooLargeError   larger than any picture may be
+    │   ├── LeftOutError           more pictures than are looked at together
     │   └── RequestInvalidError    parts or parameters that are not what they should be
     └── OptionError            how to look or speak, asked for in a way that there is not
         ├── InvalidOptionError     a value outside what the option allows
         └── UnknownLanguageError   no message catalogue in this language
 
-Errors hold values, never live objects. ``code`` is stable and part of the wire form;
-only the faces turn an error into a status code.
+Errors hold values, never live objects. ``code`` is stable and part of the wire form; what an
+error says, in each language, is the message ``error-<code>`` of ``messages/<language>/errors.ftl``.
+Only the faces turn an error into a status code, and choose the language.
 """
 
 from __future__ import annotations
@@ -75,6 +77,7 @@ from vizionary.errors.option import (
 )
 from vizionary.errors.picture import (
     AddressRefusedError,
+    Closed,
     EmptyPictureError,
     FetchError,
     NotAPictureError,
@@ -82,6 +85,7 @@ from vizionary.errors.picture import (
     PictureError,
     PictureNotFoundError,
     PictureUnreadableError,
+    Samples,
     TooManyBytesError,
     TooManyPixelsError,
     TruncatedPictureError,
@@ -89,6 +93,7 @@ from vizionary.errors.picture import (
     UploadGoneError,
 )
 from vizionary.errors.request import (
+    LeftOutError,
     NoPictureError,
     RequestError,
     RequestInvalidError,
@@ -107,6 +112,7 @@ __all__ = [
     "BundleError",
     "BundleFixedError",
     "BundleNotFoundError",
+    "Closed",
     "ComponentUnknownError",
     "ConfigError",
     "DownloadError",
@@ -118,6 +124,7 @@ __all__ = [
     "HashMismatchError",
     "InvalidOptionError",
     "InvalidValueError",
+    "LeftOutError",
     "ManifestInvalidError",
     "NoPictureError",
     "NoTextError",
@@ -132,6 +139,7 @@ __all__ = [
     "RequestError",
     "RequestInvalidError",
     "RequestTooLargeError",
+    "Samples",
     "SchemaUnknownError",
     "TooManyBytesError",
     "TooManyPixelsError",

@@ -24,9 +24,10 @@ class BundleError(VizionaryError):
     """A bundle that cannot be trusted: where, what was expected, what was found."""
 
     code = "bundle"
+    said_as = "bundle"
 
     def __init__(self, path: str, expected: str, found: str) -> None:
-        super().__init__(f"{path}: expected {expected}, found {found}.")
+        super().__init__(path=path, expected=expected, found=found)
         self.path, self.expected, self.found = path, expected, found
 
 
@@ -88,6 +89,7 @@ class BundleFixedError(BundleError):
     """Another bundle than the one that the app was started with, where that is forbidden."""
 
     code = "bundle_fixed"
+    said_as = "bundle_fixed"
 
     def __init__(self, path: str) -> None:
         super().__init__(

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from vizionary.errors.base import VizionaryError
 
-__all__ = [
-    "ConfigError",
-    "InvalidValueError",
-    "UnknownKeyError",
-]
+__all__ = ["ConfigError", "InvalidValueError", "UnknownKeyError"]
 
 
 class ConfigError(VizionaryError):
@@ -23,8 +19,8 @@ class UnknownKeyError(ConfigError):
     code = "config_unknown_key"
 
     def __init__(self, key: str, origin: str, nearest: str | None) -> None:
-        hint = f" Did you mean {nearest!r}?" if nearest else ""
-        super().__init__(f"Unknown setting {key!r} from {origin}.{hint}")
+        hints = int(nearest is not None)
+        super().__init__(key=key, origin=origin, hints=hints, nearest=nearest or "")
         self.key, self.origin, self.nearest = key, origin, nearest
 
 
@@ -34,5 +30,5 @@ class InvalidValueError(ConfigError):
     code = "config_invalid_value"
 
     def __init__(self, key: str, origin: str, reason: str) -> None:
-        super().__init__(f"Setting {key!r} from {origin} cannot be used: {reason}.")
+        super().__init__(key=key, origin=origin, reason=reason)
         self.key, self.origin, self.reason = key, origin, reason

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 
 from vizionary.errors.base import VizionaryError
 
-__all__ = [
-    "InvalidOptionError",
-    "OptionError",
-    "UnknownLanguageError",
-]
+__all__ = ["InvalidOptionError", "OptionError", "UnknownLanguageError"]
 
 
 class OptionError(VizionaryError):
@@ -25,7 +21,7 @@ class InvalidOptionError(OptionError):
     code = "option_invalid"
 
     def __init__(self, option: str, expected: str, found: object) -> None:
-        super().__init__(f"The {option} must be {expected}, got {found!r}.")
+        super().__init__(option=option, expected=expected, found=repr(found))
         self.option, self.expected, self.found = option, expected, found
 
 
@@ -35,7 +31,5 @@ class UnknownLanguageError(OptionError):
     code = "language_unknown"
 
     def __init__(self, language: str, known: Sequence[str]) -> None:
-        super().__init__(
-            f"There are no messages in the language {language!r} (known: {', '.join(known)})."
-        )
+        super().__init__(language=language, known=", ".join(known))
         self.language, self.known = language, tuple(known)

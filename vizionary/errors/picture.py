@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from vizionary.errors.base import VizionaryError
 
 __all__ = [
     "AddressRefusedError",
+    "Closed",
     "EmptyPictureError",
     "FetchError",
     "NotAPictureError",
@@ -15,12 +17,19 @@ __all__ = [
     "PictureError",
     "PictureNotFoundError",
     "PictureUnreadableError",
+    "Samples",
     "TooManyBytesError",
     "TooManyPixelsError",
     "TruncatedPictureError",
     "UnsupportedPictureError",
     "UploadGoneError",
 ]
+
+Closed = Literal["off", "malformed", "scheme", "inside"]
+"""Why an address is refused: by the setting, by its form, by its scheme, by where it leads."""
+
+Samples = Literal["float", "integer", "arrangement"]
+"""What a picture holds that cannot be shown as it is."""
 
 
 class PictureError(VizionaryError):
@@ -35,7 +44,7 @@ class PictureNotFoundError(PictureError):
     code = "picture_not_found"
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"There is no file {path!r}. Check its name and folder.")
+        super().__init__(path=path)
         self.path = path
 
 
@@ -45,7 +54,7 @@ class PictureUnreadableError(PictureError):
     code = "picture_unreadable"
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path!r} cannot be read: {reason}.")
+        super().__init__(path=path, reason=reason)
         self.path, self.reason = path, reason
 
 
@@ -54,9 +63,6 @@ class EmptyPictureError(PictureError):
 
     code = "picture_empty"
 
-    def __init__(self) -> None:
-        super().__init__("This file is empty (0 bytes). Choose a picture that has content.")
-
 
 class NotAPictureError(PictureError):
     """Bytes in no picture format that is accepted."""
@@ -64,10 +70,7 @@ class NotAPictureError(PictureError):
     code = "picture_unknown_format"
 
     def __init__(self, known_formats: Sequence[str]) -> None:
-        super().__init__(
-            "This file is not a picture in a known format "
-            f"(known: {', '.join(known_formats)}). Save it as JPEG or PNG and try again."
-        )
+        super().__init__(known=", ".join(known_formats))
         self.known_formats = tuple(known_formats)
 
 
@@ -76,11 +79,8 @@ class UnsupportedPictureError(PictureError):
 
     code = "picture_unsupported"
 
-    def __init__(self, samples: str) -> None:
-        super().__init__(
-            f"This picture holds {samples}, which cannot be shown as they are. "
-            "Save it with 8 bits a channel and try again."
-        )
+    def __init__(self, samples: Samples) -> None:
+        super().__init__(samples=samples)
         self.samples = samples
 
 
@@ -90,9 +90,7 @@ class TruncatedPictureError(PictureError):
     code = "picture_damaged"
 
     def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"This picture is damaged or was cut off ({reason}). Copy or download it again."
-        )
+        super().__init__(reason=reason)
         self.reason = reason
 
 
@@ -102,10 +100,7 @@ class TooManyBytesError(PictureError):
     code = "picture_too_many_bytes"
 
     def __init__(self, size_bytes: int, limit_bytes: int) -> None:
-        super().__init__(
-            f"This file has {size_bytes:,} bytes; the limit is {limit_bytes:,} "
-            "(setting picture.max_bytes). Make it smaller and try again."
-        )
+        super().__init__(size_bytes=size_bytes, limit_bytes=limit_bytes)
         self.size_bytes, self.limit_bytes = size_bytes, limit_bytes
 
 
@@ -116,8 +111,7 @@ class TooManyPixelsError(PictureError):
 
     def __init__(self, width: int, height: int, limit_pixels: int) -> None:
         super().__init__(
-            f"This picture has {width:,} x {height:,} = {width * height:,} pixels; the limit is "
-            f"{limit_pixels:,} (setting picture.max_pixels). Make it smaller and try again."
+            width=width, height=height, pixels=width * height, limit_pixels=limit_pixels
         )
         self.width, self.height, self.limit_pixels = width, height, limit_pixels
 
@@ -127,17 +121,11 @@ class UploadGoneError(PictureError):
 
     code = "picture_gone"
 
-    def __init__(self) -> None:
-        super().__init__("This upload is no longer here. Send the picture again.")
-
 
 class NotBase64Error(PictureError):
     """Text that should hold a picture in base64, and does not."""
 
     code = "picture_not_base64"
-
-    def __init__(self) -> None:
-        super().__init__("This text is not a picture in base64. Send base64 or a data URL.")
 
 
 class AddressRefusedError(PictureError):
@@ -145,8 +133,8 @@ class AddressRefusedError(PictureError):
 
     code = "picture_address_refused"
 
-    def __init__(self, address: str, reason: str) -> None:
-        super().__init__(f"The address {address!r} is not fetched: {reason}.")
+    def __init__(self, address: str, reason: Closed) -> None:
+        super().__init__(address=address, reason=reason)
         self.address, self.reason = address, reason
 
 
@@ -156,5 +144,5 @@ class FetchError(PictureError):
     code = "picture_not_fetched"
 
     def __init__(self, address: str, reason: str) -> None:
-        super().__init__(f"{address!r} did not deliver a picture: {reason}.")
+        super().__init__(address=address, reason=reason)
         self.address, self.reason = address, reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vizionary.errors.base import VizionaryError
 
 __all__ = [
+    "LeftOutError",
     "NoPictureError",
     "RequestError",
     "RequestInvalidError",
@@ -23,21 +24,26 @@ class NoPictureError(RequestError):
 
     code = "request_no_picture"
 
-    def __init__(self) -> None:
-        super().__init__("Send a picture.")
-
 
 class RequestTooLargeError(RequestError):
     """A request that is larger than any picture may be, refused while it arrives."""
 
     code = "picture_too_many_bytes"
+    said_as = "request_too_large"
 
     def __init__(self, limit_bytes: int, picture_bytes: int) -> None:
-        super().__init__(
-            f"This request has more than {limit_bytes:,} bytes; a picture may have "
-            f"{picture_bytes:,} (setting picture.max_bytes). Make it smaller and try again."
-        )
+        super().__init__(limit_bytes=limit_bytes, picture_bytes=picture_bytes)
         self.limit_bytes, self.picture_bytes = limit_bytes, picture_bytes
+
+
+class LeftOutError(RequestError):
+    """More pictures than are looked at together."""
+
+    code = "pictures_left_out"
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(count=count, most=most)
+        self.count, self.most = count, most
 
 
 class RequestInvalidError(RequestError):
@@ -46,5 +52,5 @@ class RequestInvalidError(RequestError):
     code = "request_invalid"
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"This request cannot be read: {reason}.")
+        super().__init__(reason=reason)
         self.reason = reason

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from vizionary.errors.base import VizionaryError
 
-__all__ = [
-    "NoTextError",
-    "NoWordsError",
-    "TooManyWordsError",
-    "UnknownWordError",
-    "WordError",
-]
+__all__ = ["NoTextError", "NoWordsError", "TooManyWordsError", "UnknownWordError", "WordError"]
 
 
 class WordError(VizionaryError):
@@ -27,8 +21,7 @@ class UnknownWordError(WordError):
     code = "word_unknown"
 
     def __init__(self, word: str, nearest: Sequence[str] = ()) -> None:
-        hint = f" Did you mean {' or '.join(repr(w) for w in nearest)}?" if nearest else ""
-        super().__init__(f"I don't know the word {word!r}.{hint}")
+        super().__init__(word=word, hints=len(nearest), nearest="\n".join(nearest))
         self.word, self.nearest = word, tuple(nearest)
 
 
@@ -37,9 +30,6 @@ class NoWordsError(WordError):
 
     code = "word_none"
 
-    def __init__(self) -> None:
-        super().__init__("There are no words to choose among. Give at least one.")
-
 
 class TooManyWordsError(WordError):
     """More words than a picture is compared with at once."""
@@ -47,7 +37,7 @@ class TooManyWordsError(WordError):
     code = "word_too_many"
 
     def __init__(self, count: int, limit: int) -> None:
-        super().__init__(f"These are {count:,} words; the limit is {limit:,}. Give fewer.")
+        super().__init__(count=count, limit=limit)
         self.count, self.limit = count, limit
 
 
@@ -57,8 +47,5 @@ class NoTextError(WordError):
     code = "word_no_text_encoder"
 
     def __init__(self, bundle: str) -> None:
-        super().__init__(
-            f"The bundle {bundle!r} has no text encoder and no vocabulary, so it knows no words. "
-            "Choose another bundle (setting bundle.ref)."
-        )
+        super().__init__(bundle=bundle)
         self.bundle = bundle

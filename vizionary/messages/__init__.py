@@ -7,6 +7,15 @@ from vizionary.messages.catalogue import (
     catalogue,
     check_language,
     languages,
+    refusal,
 )
 
-__all__ = ["Catalogue", "Noun", "Number", "catalogue", "check_language", "languages"]
+__all__ = [
+    "Catalogue",
+    "Noun",
+    "Number",
+    "catalogue",
+    "check_language",
+    "languages",
+    "refusal",
+]

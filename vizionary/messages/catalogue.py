@@ -17,20 +17,25 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
-from fluent.runtime import FluentBundle, FluentResource
-
-from vizionary.errors import UnknownLanguageError
+from vizionary.errors import UnknownLanguageError, VizionaryError
 from vizionary.messages.grammar import GRAMMAR
+from vizionary.sentences import Sentences
 
-__all__ = ["Catalogue", "Gender", "Noun", "Number", "catalogue", "check_language", "languages"]
+__all__ = [
+    "Catalogue",
+    "Gender",
+    "Noun",
+    "Number",
+    "catalogue",
+    "check_language",
+    "languages",
+    "refusal",
+]
 
 Number = Literal["count", "mass", "plural"]
 """How a noun is counted: "a dog", "grass", "scissors"."""
 
 Gender = Literal["m", "f", "n", "pl"]
-
-_LONGEST = 1000
-"""Characters of one variable; fluent.runtime refuses messages that grow beyond 2,500."""
 
 _LABELS_LANGUAGE = "en"
 """The language of every vocabulary: its labels need no translation."""
@@ -55,26 +60,20 @@ class Catalogue:
         for label, noun in nouns.items():
             self._labels.setdefault(noun.word, label)
         self._lower = {word.casefold(): label for word, label in self._labels.items()}
-        functions = GRAMMAR.get(language, {})
-        # Isolation marks around variables are invisible, but not to a screen reader or a test.
-        self._bundle = FluentBundle([language], functions=functions, use_isolating=False)
-        for text in messages:
-            self._bundle.add_resource(FluentResource(text))
+        self._sentences = Sentences(language, messages, GRAMMAR.get(language, {}))
 
     def say(self, message: str, **values: str | int | float) -> str:
         """One message with its variables, very long ones cut.
 
         Raises: LookupError for a message or a variable that there is not.
         """
-        pattern = self._bundle.get_message(message).value
-        if pattern is None:
-            raise LookupError(f"the message {message!r} has no text")
-        text, errors = self._bundle.format_pattern(
-            pattern, {name: _cut(value) for name, value in values.items()}
-        )
-        if errors:
-            raise LookupError(f"the message {message!r} cannot be said: {errors[0]}")
-        return str(text)
+        return self._sentences.say(message, values)
+
+    def refusal(self, error: VizionaryError) -> str:
+        """What an error says; in English if it was given its sentence whole."""
+        if error.values is None:
+            return str(error)
+        return self._sentences.say(error.message, error.values)
 
     def noun(self, label: str) -> Noun | None:
         """The language's noun for an English label; None where it has none (or is English)."""
@@ -100,12 +99,6 @@ class Catalogue:
         return noun.word if noun is not None else self.say("quoted", label=label)
 
 
-def _cut(value: str | int | float) -> str | int | float:
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return value[: _LONGEST - 1] + "…"
-    return value
-
-
 def languages() -> tuple[str, ...]:
     """The languages that there is a catalogue for."""
     return tuple(sorted(folder.name for folder in _root().iterdir() if _is_language(folder)))
@@ -121,6 +114,14 @@ def check_language(language: str) -> str:
         if name in known:
             return name
     raise UnknownLanguageError(language, known)
+
+
+def refusal(error: VizionaryError, language: str | None) -> str:
+    """What an error says in a language; in English where that is unknown, or none is named."""
+    try:
+        return catalogue(language or _LABELS_LANGUAGE).refusal(error)
+    except UnknownLanguageError:
+        return str(error)
 
 
 def catalogue(language: str) -> Catalogue:

@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from vizionary.errors.english import FUNCTIONS
+from vizionary.sentences import shortened
+
 __all__ = ["GRAMMAR"]
 
 # Written with a vowel and spoken with a consonant ("a uniform", "a ewer", "a one-way street").
@@ -29,5 +32,19 @@ def _indefinite(word: Any) -> str:
     return f"{'an' if vowel else 'a'} {text}"
 
 
-GRAMMAR: dict[str, dict[str, Callable[[Any], Any]]] = {"en": {"INDEFINITE": _indefinite}}
+def _german_quoted(word: Any) -> str:
+    """In German quotes, and with nothing in it that a terminal would obey."""
+    shown = (c if c.isprintable() else repr(c)[1:-1] for c in str(word))
+    return f"„{shortened(''.join(shown))}“"
+
+
+def _german_either(lines: Any) -> str:
+    """The lines in quotes, as what is meant may be one or the other."""
+    return " oder ".join(_german_quoted(line) for line in str(lines).split("\n"))
+
+
+GRAMMAR: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "de": {"EITHER": _german_either, "QUOTED": _german_quoted},
+    "en": {"INDEFINITE": _indefinite, **FUNCTIONS},
+}
 """For each language, its functions by name."""

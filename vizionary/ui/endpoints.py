@@ -20,6 +20,7 @@ from PIL import Image
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, choices_of, fetched, words_of
 from vizionary.errors import NoPictureError, VizionaryError
+from vizionary.messages import refusal
 from vizionary.picture import decode
 from vizionary.types import Frame, Length, error_json, observation_json
 from vizionary.ui.components import Upload, picture_input, pictures_input, words_input
@@ -70,7 +71,7 @@ class Programs:
         def job(engine: Engine, frame: Frame) -> _Wire:
             return observation_json(engine.describe(frame, **options))
 
-        return await self._answer(picture, job, _request)
+        return await self._answer(picture, job, language, _request)
 
     async def explain_word(
         self,
@@ -97,7 +98,7 @@ class Programs:
                 engine.describe(frame, explain=words, language=language), grids=True
             )
 
-        return await self._answer(picture, job, _request)
+        return await self._answer(picture, job, language, _request)
 
     async def choose_among(
         self,
@@ -126,7 +127,7 @@ class Programs:
                 engine.describe(frame, among=among, language=language, top=top)
             )
 
-        return await self._answer(picture, job, _request)
+        return await self._answer(picture, job, language, _request)
 
     async def describe_many(
         self,
@@ -150,8 +151,8 @@ class Programs:
             return observation_json(engine.describe(frame, language=language, length=length))
 
         if not pictures:
-            return [await self._answer(None, job, _request)]
-        return [await self._answer(picture, job, _request) for picture in pictures]
+            return [await self._answer(None, job, language, _request)]
+        return [await self._answer(picture, job, language, _request) for picture in pictures]
 
     async def draw_overlay(
         self,
@@ -175,7 +176,7 @@ class Programs:
         def job(engine: Engine, frame: Frame) -> _Wire:
             return _drawn(engine, frame, word or "", min(max(strength, 0.0), 1.0))
 
-        return await self._answer(picture, job, _request)
+        return await self._answer(picture, job, None, _request)
 
     def list_bundles(self) -> _Wire:
         """List the models (bundles) that the app can use, the one in use first.
@@ -187,7 +188,7 @@ class Programs:
         return bundles_json(self._engines, Path(self._settings.bundle.library))
 
     async def _answer(
-        self, upload: Upload | None, job: _Job, request: gr.Request | None
+        self, upload: Upload | None, job: _Job, language: str | None, request: gr.Request | None
     ) -> _Wire:
         work = partial(_answered, self._engines.current, self._settings.picture, upload, job)
         try:
@@ -196,7 +197,8 @@ class Programs:
             request_id = request.headers.get("x-request-id") if request else None
             source = upload.name if upload else "picture"
             _log.info("[%s] refused: %s", request_id, error.code)
-            return error_json(source, error.code, str(error), request_id)
+            said = refusal(error, language or self._settings.narration.language)
+            return error_json(source, error.code, said, request_id)
 
 
 def add_endpoints(engines: Engines, settings: Settings) -> None:

@@ -172,6 +172,24 @@ def test_bad_questions(
     assert (posted.status_code, posted.json()["error"]["code"]) == (status, code)
 
 
+@pytest.mark.parametrize("way", ["query", "form"])
+def test_a_refusal_is_said_in_the_language_that_is_asked_for(client: TestClient, way: str) -> None:
+    files = {"file": ("stripes.png", STRIPES)}
+    asked = {"params" if way == "query" else "data": {"language": "de", "explain": "xqzt"}}
+    error = client.post("/api/describe", files=files, **asked).json()["error"]
+    assert error == {"code": "word_unknown", "message": "Das Wort „xqzt“ kenne ich nicht."}
+
+
+def test_a_refusal_is_said_in_the_language_of_the_settings(make_client: MakeClient) -> None:
+    german = make_client("narration.language=de", "picture.max_bytes=1000")
+    large = b"x" * 2_000_000
+    for content, said in {b"": "Diese Datei ist leer", large: "ein Bild darf 1.000 haben"}.items():
+        answer = german.post("/api/describe", content=content)
+        assert said in answer.json()["error"]["message"]
+    english = german.post("/api/describe", content=large, params={"language": "en"})
+    assert "a picture may have 1,000" in english.json()["error"]["message"]
+
+
 def test_a_misspelt_parameter_is_named(client: TestClient) -> None:
     said = send(client, STRIPES, "image/png", treshold=1).json()["error"]["message"]
     assert "treshold" in said

@@ -115,7 +115,7 @@ def test_many_pictures_become_a_gallery_with_progress(
     assert shown.look is None and shown.picture == ""
     cards: tuple[Card, ...] = shown.cards
     assert [card.look is not None for card in cards] == [False, False, True, False, True]
-    assert "20,000,000" in cards[0].problem and "2 more were left out" in cards[1].problem
+    assert "20,000,000" in str(cards[0].seen) and "2 more were left out" in str(cards[1].seen)
     opened = answers.to_card(visitor, cards, "4")
     assert opened.look.observation.source == "photo2.png"
     assert [card.look.data for card in cards if card.look] == [
@@ -256,6 +256,27 @@ def test_other_preferences_say_it_anew(
     assert answers.to_preferences(german, None) == Shown()
 
 
+def test_every_refusal_is_said_in_the_language_of_the_page(
+    answers: Answers, engine: Engine, settings: Settings, look: Look, tmp_path: Path
+) -> None:
+    german = visitor_of(engine, settings, Preferences(language="de"))
+    large = [["large.png", 30_000_000]]
+    alone = last(list(answers.to_uploads(german, sent(tmp_path, b"text"))))
+    assert "kein Bild in einem bekannten Format" in alone.says
+    assert "30.000.000 Bytes" in last(list(answers.to_uploads(german, Sent((), large)))).says
+    unknown = "Das Wort „xqzt“ kenne ich nicht."
+    assert unknown in answers.to_question(german, look, "xqzt").says
+    assert unknown in answers.to_comparison(german, look, "red", "xqzt").compare
+    assert unknown in answers.to_among(german, look, "xqzt").says
+    assert unknown in answers.to_evidence(german, look, "map:xqzt").says
+    closed = answers.to_address(german, "http://example.org/a.png").says
+    assert "Die Einstellung picture.urls ist aus" in closed
+    gallery = last(list(answers.to_uploads(german, Sent((), large, 3))))
+    assert "30.000.000 Bytes" in gallery.album and "3 wurden ausgelassen" in gallery.album
+    table = write_file(engine, german.words, gallery.cards, "csv", tmp_path).read_text("utf-8-sig")
+    assert "30.000.000 Bytes" in table and "picture_too_many_bytes" in table
+
+
 def test_a_session_that_ended_asks_for_the_picture(answers: Answers, visitor: Visitor) -> None:
     expired = EN.say("image-expired")
     assert expired in answers.to_question(visitor, None, "red").says
@@ -285,18 +306,18 @@ def test_all_that_was_seen_is_a_table_and_json_lines(
     engine: Engine, cards: tuple[Card, ...], tmp_path: Path
 ) -> None:
     named = (*cards[:2], replace(cards[2], source="=1+1"))
-    with write_file(engine, cards, "csv", tmp_path).open(encoding="utf-8-sig") as file:
+    with write_file(engine, EN, cards, "csv", tmp_path).open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [row["source"] for row in rows] == [card.source for card in named[:2]] + ["photo2.png"]
     assert rows[1]["error"] == "picture_empty"
-    lines = write_file(engine, cards, "jsonl", tmp_path).read_text("utf-8").splitlines()
+    lines = write_file(engine, EN, cards, "jsonl", tmp_path).read_text("utf-8").splitlines()
     assert [json.loads(line)["type"] for line in lines] == ["observation", "error", "observation"]
 
 
 def test_the_zip_holds_both_and_overlays_as_displayed(
     engine: Engine, cards: tuple[Card, ...], tmp_path: Path
 ) -> None:
-    with zipfile.ZipFile(write_file(engine, cards, "zip", tmp_path)) as archive:
+    with zipfile.ZipFile(write_file(engine, EN, cards, "zip", tmp_path)) as archive:
         names = archive.namelist()
         overlays = [name for name in names if name.startswith("overlays/")]
         assert {"results.csv", "results.jsonl"} <= set(names) and overlays
@@ -307,4 +328,4 @@ def test_the_zip_holds_both_and_overlays_as_displayed(
 
 def test_a_file_of_another_kind_is_not_written(engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(LookupError):
-        write_file(engine, (), "exe", tmp_path)
+        write_file(engine, EN, (), "exe", tmp_path)

@@ -230,6 +230,17 @@ def test_every_option_of_describe(client: Client, stripes: Path) -> None:
     assert wrong["error"]["code"] == "option_invalid"
 
 
+def test_a_refusal_is_said_in_the_language_that_is_asked_for(
+    client: Client, stripes: Path
+) -> None:
+    picture = handle_file(str(stripes))
+    for name, words in {"/explain": "xqzt", "/choose_among": ["xqzt"]}.items():
+        refused = client.predict(picture, words, language="de", api_name=name)
+        assert refused["error"]["message"] == "Das Wort „xqzt“ kenne ich nicht."
+    refused = client.predict(None, language="de-AT", api_name="/describe")
+    assert refused["error"] == {"code": "request_no_picture", "message": "Sende ein Bild."}
+
+
 def test_choose_among_any_list_of_words(client: Client, stripes: Path) -> None:
     picture = handle_file(str(stripes))
     words = ["night", "red, crimson", "blue", "blue red"]

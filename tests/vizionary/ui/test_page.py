@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from vizionary.engine import Choice
-from vizionary.errors import EmptyPictureError
+from vizionary.errors import EmptyPictureError, FetchError
 from vizionary.messages import catalogue
 from vizionary.types import (
     BundleIdentity,
@@ -100,8 +100,8 @@ def look(label: str, shown: str | None = None, condition: Condition | None = Non
 
 CARDS = [
     album.card_of(look(EVIL)),
-    album.Card(EVIL, None, EVIL, "picture_empty"),
-    album.refused_card("empty.jpg", EmptyPictureError()),
+    album.Card(EVIL, FetchError(EVIL, EVIL)),
+    album.Card("empty.jpg", EmptyPictureError()),
 ]
 PARTS = {
     "says": says.says_html(EN, look(EVIL), says.answer_html(EVIL, problem=True), announce=EVIL),

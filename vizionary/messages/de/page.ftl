@@ -89,10 +89,6 @@ image-album-some = { $count ->
    *[other] { $refused } gingen nicht.
 }
 image-album-hint = Drück auf ein Bild, um zu sehen, warum.
-image-album-limit = { $count ->
-    [one] Eines wurde ausgelassen:
-   *[other] { $count } wurden ausgelassen:
-} höchstens { $most } werden zusammen angesehen.
 image-album-csv = Tabelle (CSV)
 image-album-jsonl = JSON-Zeilen
 image-album-zip = Alles mit Belegen (ZIP)

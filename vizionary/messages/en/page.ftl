@@ -89,10 +89,6 @@ image-album-some = { $count ->
    *[other] { $refused } could not be.
 }
 image-album-hint = Press a picture to see why.
-image-album-limit = { $count ->
-    [one] One more was left out:
-   *[other] { $count } more were left out:
-} at most { $most } are looked at together.
 image-album-csv = Table (CSV)
 image-album-jsonl = JSON lines
 image-album-zip = All with overlays (ZIP)

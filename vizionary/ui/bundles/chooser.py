@@ -65,7 +65,7 @@ class Chooser:
         try:
             found = measure(engine, _frame())
         except VizionaryError as error:
-            return self.in_use(words, said_html(str(error), problem=True))
+            return self.in_use(words, said_html(words.refusal(error), problem=True))
         self._measured = (engine, found)
         return self.in_use(words, said_html(speed_words(words, found)))
 
@@ -79,7 +79,7 @@ class Chooser:
         try:
             bundle = read_shelved(ref)
         except BundleError as error:
-            return self.in_use(words, said_html(str(error), problem=True))
+            return self.in_use(words, said_html(words.refusal(error), problem=True))
         manifest = bundle.manifest
         said = words.say("bundles-looking-at", name=manifest.name, revision=manifest.revision)
         facts = facts_card_html(words, bundle, used=False, measured=None)
@@ -93,7 +93,7 @@ class Chooser:
         try:
             manifest = self._engines.switch(ref).bundle.manifest
         except BundleError as error:
-            return self.in_use(words, said_html(str(error), problem=True))
+            return self.in_use(words, said_html(words.refusal(error), problem=True))
         said = words.say("bundles-now", name=manifest.name, revision=manifest.revision)
         return self.in_use(words, said_html(said))
 
@@ -105,7 +105,7 @@ class Chooser:
             if ref.startswith(HUB_SCHEME) and not agreed and not is_here(ref):
                 return words.say("bundles-ask-consent")
         except BundleError as error:
-            return str(error)
+            return words.refusal(error)
         return ""
 
     def _speed_of(self, engine: Engine) -> Measured | None:

@@ -13,7 +13,7 @@ from vizionary.messages import Catalogue
 from vizionary.ui.image.look import Look, pixels_of
 from vizionary.ui.image.pictures import thumbnail_uri
 
-__all__ = ["Card", "album_html", "card_of", "left_out_card", "refused_card", "summary"]
+__all__ = ["Card", "album_html", "card_of", "summary"]
 
 _SIDE = 320
 """Of a thumbnail, in pixels: twice what is shown, for fine screens."""
@@ -21,30 +21,22 @@ _SIDE = 320
 
 @dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
 class Card:
-    """One picture of many: what is seen in it, or why it could not be looked at."""
+    """One picture of many: what is seen in it, or why it was not looked at."""
 
     source: str
-    look: Look | None
-    problem: str = ""
-    code: str = ""
+    seen: Look | VizionaryError
     thumbnail: str = ""
+
+    @property
+    def look(self) -> Look | None:
+        """What is seen; None where it was not looked at."""
+        return self.seen if isinstance(self.seen, Look) else None
 
 
 def card_of(look: Look) -> Card:
     """The card of a picture that was described."""
     thumbnail = thumbnail_uri(Image.fromarray(pixels_of(look.display)), _SIDE)
     return Card(look.observation.source, look.lean(), thumbnail=thumbnail)
-
-
-def refused_card(source: str, error: VizionaryError) -> Card:
-    """The card of a picture that was refused."""
-    return Card(source, None, str(error), error.code)
-
-
-def left_out_card(words: Catalogue, count: int, most: int) -> Card:
-    """The card of all pictures beyond the most that are looked at together."""
-    said = words.say("image-album-limit", count=count, most=most)
-    return Card("…", None, said, "pictures_left_out")
 
 
 def summary(words: Catalogue, cards: Sequence[Card]) -> str:
@@ -69,7 +61,7 @@ def album_html(
         )
     else:
         head += _files_html(words)
-    items = "".join(_card(card, index, index == opened) for index, card in enumerate(cards))
+    items = "".join(_card(words, card, i, i == opened) for i, card in enumerate(cards))
     return f'<section class="vz-album">{head}<ul class="vz-cards">{items}</ul></section>'
 
 
@@ -83,17 +75,17 @@ def _files_html(words: Catalogue) -> str:
     return f'<div class="vz-buttons">{buttons}</div><p class="vz-note">{note}</p>'
 
 
-def _card(card: Card, index: int, opened: bool) -> str:
+def _card(words: Catalogue, card: Card, index: int, opened: bool) -> str:
     name = f'<span class="vz-name" dir="auto">{escape(card.source)}</span>'
-    if card.look is None:
+    if isinstance(card.seen, VizionaryError):
         return (
             f'<li class="vz-card vz-refused"><span class="vz-problem-mark" aria-hidden="true">!'
-            f'</span>{name}<span class="vz-said">{escape(card.problem)}</span></li>'
+            f'</span>{name}<span class="vz-said">{escape(words.refusal(card.seen))}</span></li>'
         )
-    said = card.look.observation.sentence
+    observation = card.seen.observation
     return (
         f'<li><button type="button" class="vz-card" data-choice="{index}" '
         f'aria-pressed="{str(opened).lower()}"><img alt="" src="{card.thumbnail}">'
-        f'<span class="vz-said" dir="auto" lang="{card.look.observation.language}">'
-        f"{escape(said)}</span>{name}</button></li>"
+        f'<span class="vz-said" dir="auto" lang="{observation.language}">'
+        f"{escape(observation.sentence)}</span>{name}</button></li>"
     )

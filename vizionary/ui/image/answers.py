@@ -11,17 +11,11 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from vizionary.config import PictureSection
-from vizionary.engine import choices_of
-from vizionary.errors import (
-    AddressRefusedError,
-    TooManyBytesError,
-    VizionaryError,
-    WordError,
-)
-from vizionary.fetch import fetch
+from vizionary.engine import choices_of, fetched
+from vizionary.errors import LeftOutError, TooManyBytesError, VizionaryError, WordError
 from vizionary.messages import Catalogue
 from vizionary.ui.components import Upload
-from vizionary.ui.image.album import Card, album_html, card_of, left_out_card, refused_card, summary
+from vizionary.ui.image.album import Card, album_html, card_of, summary
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.matches import details_html, matches_html
 from vizionary.ui.image.says import answer_html, problem_html, says_html
@@ -83,36 +77,27 @@ class Answers:
 
     def to_uploads(self, visitor: Visitor, sent: Sent) -> Iterator[Shown]:
         """Describe what was sent; nothing of it stays on the disk."""
-        refused = self._refused_files(visitor, sent)
+        refused = self._refused_files(sent)
         if len(sent.uploads) + len(refused) > 1:
             yield from self._many(visitor, sent.uploads, refused)
         elif sent.uploads:
             yield self._one(visitor, sent.uploads[0])
         else:
-            problem = refused[0].problem if refused else visitor.words.say("image-failed")
-            yield self.problem(problem)
+            yield self._problem(visitor, refused[0][1]) if refused else self.failed(visitor)
 
     def to_example(self, visitor: Visitor, name: object) -> Shown:
         """Describe one of the examples."""
         path = self._examples.get(str(name))
         if path is None:
-            return self.problem(visitor.words.say("image-failed"))
+            return self.failed(visitor)
         return self._first(visitor, path.read_bytes(), path.name)
 
     def to_address(self, visitor: Visitor, address: str) -> Shown:
         """Fetch a picture and describe it, where the settings allow addresses."""
-        limits = self._limits
         try:
-            if not limits.urls:
-                raise AddressRefusedError(address, "the setting picture.urls is off")
-            data = fetch(
-                address,
-                max_bytes=limits.max_bytes,
-                seconds=limits.url_seconds,
-                private=limits.urls_private,
-            )
+            data = fetched(address, self._limits)
         except VizionaryError as error:
-            return self.problem(str(error))
+            return self._problem(visitor, error)
         return self._first(visitor, data, address.rpartition("/")[2] or "picture")
 
     def to_card(self, visitor: Visitor, cards: Sequence[Card], choice: object) -> Shown:
@@ -135,7 +120,7 @@ class Answers:
         try:
             return self._evidence(visitor, visitor.looker.evidence(look, str(key)))
         except WordError as error:
-            return self._refused(visitor, look, str(error))
+            return self._refused(visitor, look, visitor.words.refusal(error))
 
     def to_question(self, visitor: Visitor, look: Look | None, word: str) -> Shown:
         """Show where any word is, or say that it is unknown."""
@@ -147,7 +132,7 @@ class Answers:
         try:
             answer = visitor.looker.ask(look, asked)
         except WordError as error:
-            return self._refused(visitor, look, str(error))
+            return self._refused(visitor, look, visitor.words.refusal(error))
         said = f"{answer.said[:1].upper()}{answer.said[1:]}."
         if not answer.seen:
             said = f"{said} {visitor.words.say('image-closest')}"
@@ -169,7 +154,8 @@ class Answers:
                 kept = answer.look
                 labels.append(str(kept.shown).removeprefix("map:"))
         except WordError as error:
-            return Shown(compare=_spoken(answer_html(str(error), problem=True), str(error)))
+            said = visitor.words.refusal(error)
+            return Shown(compare=_spoken(answer_html(said, problem=True), said))
         pair = compare_html(visitor.words, kept, (labels[0], labels[1]))
         return Shown(compare=pair)
 
@@ -182,7 +168,7 @@ class Answers:
             among = choices_of(lines)
             again = visitor.looker.again(look, among)
         except WordError as error:
-            return self._refused(visitor, look, str(error))
+            return self._refused(visitor, look, visitor.words.refusal(error))
         return self._page(visitor, again)._replace(picture=_SAME)
 
     def to_preferences(self, visitor: Visitor, look: Look | None) -> Shown:
@@ -191,30 +177,40 @@ class Answers:
             return Shown()
         return self._again(visitor, look, look.among)
 
+    def failed(self, visitor: Visitor) -> Shown:
+        """Say that nothing arrived."""
+        return self.problem(visitor.words.say("image-failed"))
+
     def problem(self, sentence: str) -> Shown:
         """Say what was wrong, and show nothing old beside it."""
         return Shown(problem_html(sentence), "", "", "", "", "", "", _SAME, None)
+
+    def _problem(self, visitor: Visitor, error: VizionaryError) -> Shown:
+        return self.problem(visitor.words.refusal(error))
 
     def _one(self, visitor: Visitor, upload: Upload) -> Shown:
         try:
             data = take(upload.path, self._limits.max_bytes)
         except VizionaryError as error:
-            return self.problem(str(error))
+            return self._problem(visitor, error)
         return self._first(visitor, data, upload.name)
 
     def _first(self, visitor: Visitor, data: bytes, source: str) -> Shown:
         try:
             look = visitor.looker.first(data, source)
         except VizionaryError as error:
-            return self.problem(str(error))._replace(album="", cards=())
+            return self._problem(visitor, error)._replace(album="", cards=())
         return self._page(visitor, look)._replace(album="", cards=())
 
     def _many(
-        self, visitor: Visitor, uploads: Sequence[Upload], large: Sequence[Card]
+        self,
+        visitor: Visitor,
+        uploads: Sequence[Upload],
+        refused: Sequence[tuple[str, VizionaryError]],
     ) -> Iterator[Shown]:
         """A card after each picture, then the sum."""
-        total = len(uploads) + len(large)
-        cards = list(large)
+        total = len(uploads) + len(refused)
+        cards = [Card(*one) for one in refused]
         clear = Shown("", "", "", "", "", "", "", "", None)
         yield clear._replace(album=album_html(visitor.words, cards, total))
         for upload in uploads:
@@ -225,15 +221,16 @@ class Answers:
         says = _spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
         yield Shown(says=says, album=album_html(visitor.words, cards, total), cards=tuple(cards))
 
-    def _refused_files(self, visitor: Visitor, sent: Sent) -> list[Card]:
-        """Cards of the files that the browser did not send."""
-        found, limit = [], self._limits.max_bytes
+    def _refused_files(self, sent: Sent) -> list[tuple[str, VizionaryError]]:
+        """Names of the files that the browser did not send, and why."""
+        found: list[tuple[str, VizionaryError]] = []
+        limit = self._limits.max_bytes
         for entry in sent.refused if isinstance(sent.refused, list) else []:
             name, size = (*entry, None, None)[:2] if isinstance(entry, list) else (None, None)
             size = size if isinstance(size, int) else limit + 1
-            found.append(refused_card(str(name)[:200], TooManyBytesError(size, limit)))
+            found.append((str(name)[:200], TooManyBytesError(size, limit)))
         if isinstance(sent.left_out, int) and sent.left_out > 0:
-            found.append(left_out_card(visitor.words, sent.left_out, self._limits.many))
+            found.append(("…", LeftOutError(sent.left_out, self._limits.many)))
         return found
 
     def _card(self, visitor: Visitor, upload: Upload) -> Card:
@@ -241,13 +238,13 @@ class Answers:
             data = take(upload.path, self._limits.max_bytes)
             return card_of(visitor.looker.first(data, upload.name))
         except VizionaryError as error:
-            return refused_card(upload.name, error)
+            return Card(upload.name, error)
 
     def _again(self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None) -> Shown:
         try:
             again = visitor.looker.again(look, among)
         except VizionaryError as error:
-            return self.problem(str(error))
+            return self._problem(visitor, error)
         return self._page(visitor, again)._replace(picture=_SAME)
 
     def _page(self, visitor: Visitor, look: Look) -> Shown:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from vizionary.engine import Engine
+from vizionary.errors import VizionaryError
 from vizionary.export import CsvWriter, JsonLinesWriter, ZipWriter
+from vizionary.messages import Catalogue
 from vizionary.types import Frame, Pixels, error_json, observation_json
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.look import Look, pixels_of, scaled
@@ -18,7 +20,9 @@ __all__ = ["KINDS", "write_file"]
 KINDS = ("csv", "jsonl", "zip")
 
 
-def write_file(engine: Engine, cards: Sequence[Card], kind: str, folder: Path) -> Path:
+def write_file(
+    engine: Engine, words: Catalogue, cards: Sequence[Card], kind: str, folder: Path
+) -> Path:
     """A file below ``folder`` with all cards: a table, JSON lines, or a ZIP with overlays.
 
     Raises: LookupError for a kind that is not among ``KINDS``.
@@ -29,20 +33,20 @@ def write_file(engine: Engine, cards: Sequence[Card], kind: str, folder: Path) -
     if kind == "zip":
         with ZipWriter(str(path)) as archive:
             for card in cards:
-                archive.write_wire(_wire(card), list(_overlays(engine, card.look)))
+                archive.write_wire(_wire(words, card), list(_overlays(engine, card.look)))
         return path
     encoding = "utf-8-sig" if kind == "csv" else "utf-8"
     with path.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
         writer = CsvWriter(file) if kind == "csv" else JsonLinesWriter(file)
         for card in cards:
-            writer.write_wire(_wire(card))
+            writer.write_wire(_wire(words, card))
     return path
 
 
-def _wire(card: Card) -> dict[str, Any]:
-    if card.look is None:
-        return error_json(card.source, card.code, card.problem)
-    return observation_json(card.look.observation)
+def _wire(words: Catalogue, card: Card) -> dict[str, Any]:
+    if isinstance(card.seen, VizionaryError):
+        return error_json(card.source, card.seen.code, words.refusal(card.seen))
+    return observation_json(card.seen.observation)
 
 
 def _overlays(engine: Engine, look: Look | None) -> Iterator[tuple[str, Pixels]]:

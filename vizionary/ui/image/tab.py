@@ -66,7 +66,7 @@ class _Tab:
             yield from answers.to_uploads(self.visitor(kept, request), sent)
 
         def failed(kept: object, request: gr.Request) -> Shown:
-            return answers.problem(self.visitor(kept, request).words.say("image-failed"))
+            return answers.failed(self.visitor(kept, request))
 
         def tried(kept: object, request: gr.Request, event: gr.EventData) -> Shown:
             return answers.to_example(self.visitor(kept, request), event.choice)
@@ -84,16 +84,21 @@ class _Tab:
     def files(self, album: gr.HTML, file: gr.DownloadButton) -> None:
         """All that was seen in many pictures, as one file."""
 
-        def saved(cards: tuple[Card, ...], event: gr.EventData) -> str | None:
+        def saved(
+            cards: tuple[Card, ...], kept: object, request: gr.Request, event: gr.EventData
+        ) -> str | None:
             kind = str(event.kind)
             if not cards or kind not in KINDS:
                 return None
             # gradio sweeps its own folder
             folder = Path(file.GRADIO_CACHE)
             folder.mkdir(parents=True, exist_ok=True)
-            return str(write_file(self._context.engines.current, cards, kind, folder))
+            engine = self._context.engines.current
+            words = self._context.localiser.words(kept, request)
+            return str(write_file(engine, words, cards, kind, folder))
 
-        written = album.save(saved, self._parts.cards, file, **PRIVATE)
+        inputs = [self._parts.cards, self._context.preferences]
+        written = album.save(saved, inputs, file, **PRIVATE)
         written.then(None, js=_FETCH, api_visibility="private")
 
     def address(self, field: gr.Textbox, button: gr.Button) -> None:

@@ -16,6 +16,7 @@ import anyio.to_thread
 import gradio as gr
 
 from vizionary.errors import NotAPictureError, VizionaryError
+from vizionary.messages import refusal
 from vizionary.picture import FORMATS, decode
 from vizionary.types import Frame, Observation, error_json
 from vizionary.ui.assets import asset_text
@@ -73,7 +74,7 @@ def _server_look(
         try:
             return await anyio.to_thread.run_sync(answer, limiter=turn)
         except VizionaryError as error:
-            return error_json("camera", error.code, str(error))
+            return error_json("camera", error.code, refusal(error, language))
 
     server_look.__name__ = "look"
     return server_look

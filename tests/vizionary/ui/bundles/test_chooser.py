@@ -73,6 +73,13 @@ def test_what_cannot_be_used_is_said(chooser: Chooser, ref: str | None, said: st
         assert "tiny" in answer.facts
 
 
+def test_what_cannot_be_used_is_said_in_german(chooser: Chooser) -> None:
+    said = chooser.use(GERMAN, "/no/such/folder", False).said
+    assert "/no/such/folder: erwartet wird „a bundle: embedded, a folder" in said
+    assert "gefunden wurde „no such folder“." in said
+    assert "erwartet wird „a reference like" in chooser.look(GERMAN, "hf://no name", False).said
+
+
 def test_a_measurement_belongs_to_its_engine(chooser: Chooser, library: Path) -> None:
     assert "not measured yet" in chooser.in_use(ENGLISH).facts
     assert "ms a picture" in chooser.measure(ENGLISH).facts

@@ -61,6 +61,8 @@ def test_what_is_no_frame_is_said(
 ) -> None:
     found = look(site, component, files)
     assert (found["type"], found["error"]["code"]) == ("error", code)
+    german = look(site, component, files, preferences='{"language": "de"}')
+    assert german["error"]["message"].startswith("Dies")
 
 
 def test_a_frame_over_the_limit_is_refused_before_it_is_read(
