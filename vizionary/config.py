@@ -63,7 +63,9 @@ class BundleSection(_Section):
         description="the app may change to another bundle while it runs; never on a Space",
     )
     library: _Text = Field(
-        default="bundles", description="a folder whose bundles can be chosen in the app"
+        default="bundles",
+        description="a folder whose bundles can be chosen in the app; where the app can be "
+        "reached from elsewhere, no other folder can be named there",
     )
 
 

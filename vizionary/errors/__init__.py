@@ -15,6 +15,7 @@
     │   ├── GraphDamagedError      an ONNX file that cannot be loaded
     │   ├── GraphMismatchError     a graph whose tensors differ from the manifest
     │   ├── BundleFixedError       another bundle, where the setting forbids it
+    │   ├── BundleFolderError      a folder that a visitor from elsewhere may not name
     │   └── DownloadError          the Hub did not deliver it
     ├── PictureError           a picture that cannot be looked at
     │   ├── PictureNotFoundError   no file at this path
@@ -54,6 +55,7 @@ from vizionary.errors.base import VizionaryError
 from vizionary.errors.bundle import (
     BundleError,
     BundleFixedError,
+    BundleFolderError,
     BundleNotFoundError,
     ComponentUnknownError,
     DownloadError,
@@ -111,6 +113,7 @@ __all__ = [
     "AddressRefusedError",
     "BundleError",
     "BundleFixedError",
+    "BundleFolderError",
     "BundleNotFoundError",
     "Closed",
     "ComponentUnknownError",

@@ -7,6 +7,7 @@ from vizionary.errors.base import VizionaryError
 __all__ = [
     "BundleError",
     "BundleFixedError",
+    "BundleFolderError",
     "BundleNotFoundError",
     "ComponentUnknownError",
     "DownloadError",
@@ -95,6 +96,16 @@ class BundleFixedError(BundleError):
         super().__init__(
             path, "the bundle that the app was started with", "another (setting bundle.switch)"
         )
+
+
+class BundleFolderError(BundleError):
+    """A folder that may not be named from elsewhere; ``expected`` is where one may be."""
+
+    code = "bundle_folder"
+    said_as = "bundle_folder"
+
+    def __init__(self, path: str, library: str) -> None:
+        super().__init__(path, library, path)
 
 
 class DownloadError(BundleError):

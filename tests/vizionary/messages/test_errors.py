@@ -40,6 +40,11 @@ SAID: list[tuple[VizionaryError, str]] = [
         "(setting bundle.switch).",
     ),
     (
+        errors.BundleFolderError("/etc", "bundles"),
+        "The folder '/etc' is not opened: this app can be reached from elsewhere, so only a "
+        "folder inside 'bundles' may be named (setting bundle.library).",
+    ),
+    (
         errors.PictureNotFoundError("a.png"),
         "There is no file 'a.png'. Check its name and folder.",
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from vizionary.ui.bundles.chooser import Answer, Chooser
+from vizionary.ui.bundles.chooser import Answer, Chooser, Wish
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.said import said_line
 from vizionary.ui.tables import heading_html, note_html
@@ -76,12 +76,14 @@ def _listen_for_choice(
     def looked(
         listed: str | None, other: str, agreed: bool, kept: object, request: gr.Request
     ) -> Answer:
-        return chooser.look(words_of(kept, request), other.strip() or listed, agreed)
+        wish = Wish(other.strip() or listed, agreed, _client(request))
+        return chooser.look(words_of(kept, request), wish)
 
     def used(
         listed: str | None, other: str, agreed: bool, kept: object, request: gr.Request
     ) -> Answer:
-        return chooser.use(words_of(kept, request), other.strip() or listed, agreed)
+        wish = Wish(other.strip() or listed, agreed, _client(request))
+        return chooser.use(words_of(kept, request), wish)
 
     def refreshed(kept: object, request: gr.Request) -> Any:
         return gr.update(choices=chooser.choices(words_of(kept, request)))
@@ -91,6 +93,11 @@ def _listen_for_choice(
     changed = use.click(used, asked, shown, **_ONE)
     changed.then(refreshed, context.preferences, listed, **PRIVATE)
     context.tab.select(refreshed, context.preferences, listed, **PRIVATE)
+
+
+def _client(request: gr.Request) -> str:
+    client = getattr(request, "client", None)
+    return client.host if client is not None else ""
 
 
 def _html() -> gr.HTML:

@@ -5,6 +5,7 @@ Knows the engines and the bundles of this machine; does not know Gradio.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +14,16 @@ import numpy as np
 from vizionary.config import Settings
 from vizionary.engine import Engine, Engines
 from vizionary.engine.latency import Measured, measure
-from vizionary.errors import BundleError, VizionaryError
+from vizionary.errors import BundleError, BundleFixedError, BundleFolderError, VizionaryError
 from vizionary.messages import Catalogue
 from vizionary.models.shelf import Shelved, read_shelved, references
 from vizionary.models.store import HUB_SCHEME, is_here
 from vizionary.types import Frame
 from vizionary.ui.bundles.card import facts_card_html, report_html, speed_words
+from vizionary.ui.bundles.folders import is_inside, is_loopback
 from vizionary.ui.said import said_html
 
-__all__ = ["Answer", "Chooser"]
+__all__ = ["Answer", "Chooser", "Wish"]
 
 
 class Answer(NamedTuple):
@@ -32,6 +34,18 @@ class Answer(NamedTuple):
     report: str
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Which bundle a visitor asks for, whether a download was agreed to, and from where.
+
+    ``client`` is the visitor's address: who is on this machine may name any of its folders.
+    """
+
+    ref: str | None
+    agreed: bool
+    client: str
+
+
 class Chooser:
     """The chooser over the app's engines; the last measurement belongs to one engine."""
 
@@ -39,6 +53,7 @@ class Chooser:
         self._engines = engines
         self._library = Path(settings.bundle.library).expanduser()
         self._first = settings.bundle.ref
+        self._alone = is_loopback(settings.server.host)
         self._measured: tuple[Engine, Measured] | None = None
 
     @property
@@ -48,8 +63,7 @@ class Chooser:
 
     def choices(self, words: Catalogue) -> list[tuple[str, str]]:
         """Names and references: embedded, the app's own, the one in use, those of the library."""
-        refs = references(self._library, self._first, self._engines.ref)
-        return [(_name(words, ref), ref) for ref in refs]
+        return [(_name(words, ref), ref) for ref in self._listed()]
 
     def in_use(self, words: Catalogue, said: str = "") -> Answer:
         """The bundle in use, from the engine itself: its folder may have changed since."""
@@ -69,9 +83,9 @@ class Chooser:
         self._measured = (engine, found)
         return self.in_use(words, said_html(speed_words(words, found)))
 
-    def look(self, words: Catalogue, ref: str | None, agreed: bool) -> Answer:
+    def look(self, words: Catalogue, wish: Wish) -> Answer:
         """Show a bundle that is not in use; nothing is downloaded that nobody agreed to."""
-        refusal = self._refusal(words, ref, agreed)
+        ref, refusal = wish.ref, self._refusal(words, wish)
         if ref is None or refusal:
             return self.in_use(words, said_html(refusal, problem=True))
         if ref == self._engines.ref:
@@ -85,9 +99,9 @@ class Chooser:
         facts = facts_card_html(words, bundle, used=False, measured=None)
         return Answer(said_html(said), facts, report_html(words, manifest))
 
-    def use(self, words: Catalogue, ref: str | None, agreed: bool) -> Answer:
+    def use(self, words: Catalogue, wish: Wish) -> Answer:
         """Change to a bundle; what fails changes nothing and says why."""
-        refusal = self._refusal(words, ref, agreed)
+        ref, refusal = wish.ref, self._refusal(words, wish)
         if ref is None or refusal:
             return self.in_use(words, said_html(refusal, problem=True))
         try:
@@ -97,16 +111,30 @@ class Chooser:
         said = words.say("bundles-now", name=manifest.name, revision=manifest.revision)
         return self.in_use(words, said_html(said))
 
-    def _refusal(self, words: Catalogue, ref: str | None, agreed: bool) -> str:
+    def _refusal(self, words: Catalogue, wish: Wish) -> str:
         """Why a reference is not even looked at; empty where it is."""
-        if not ref:
+        if not wish.ref:
             return words.say("bundles-none-asked")
         try:
-            if ref.startswith(HUB_SCHEME) and not agreed and not is_here(ref):
+            self._check_allowed(wish.ref, wish.client)
+            if wish.ref.startswith(HUB_SCHEME) and not wish.agreed and not is_here(wish.ref):
                 return words.say("bundles-ask-consent")
         except BundleError as error:
             return words.refusal(error)
         return ""
+
+    def _check_allowed(self, ref: str, client: str) -> None:
+        """Raises: BundleFixedError, BundleFolderError, both before anything is opened."""
+        if self.fixed:
+            raise BundleFixedError(ref)
+        # behind a proxy on this machine the visitor is elsewhere: both addresses count
+        if ref.startswith(HUB_SCHEME) or (self._alone and is_loopback(client)):
+            return
+        if ref not in self._listed() and not is_inside(ref, self._library):
+            raise BundleFolderError(ref, str(self._library))
+
+    def _listed(self) -> tuple[str, ...]:
+        return references(self._library, self._first, self._engines.ref)
 
     def _speed_of(self, engine: Engine) -> Measured | None:
         measured = self._measured

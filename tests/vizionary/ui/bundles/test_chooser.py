@@ -9,7 +9,7 @@ import pytest
 from vizionary.config import Settings, load_settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
-from vizionary.ui.bundles.chooser import Chooser
+from vizionary.ui.bundles.chooser import Chooser, Wish
 
 ENGLISH, GERMAN = catalogue("en"), catalogue("de")
 
@@ -35,6 +35,10 @@ def chooser(settings: Settings) -> Chooser:
     return Chooser(Engines(settings), settings)
 
 
+def wish(ref: str | None, client: str = "127.0.0.1") -> Wish:
+    return Wish(ref, agreed=False, client=client)
+
+
 def test_the_choices_are_named(chooser: Chooser, library: Path, tiny_bundle: Path) -> None:
     found = chooser.choices(ENGLISH)
     assert [ref for _, ref in found] == ["embedded", str(tiny_bundle), str(library / "second")]
@@ -46,11 +50,11 @@ def test_the_choices_are_named(chooser: Chooser, library: Path, tiny_bundle: Pat
 
 def test_looking_changes_nothing_and_using_does(chooser: Chooser, library: Path) -> None:
     second = str(library / "second")
-    looked = chooser.look(GERMAN, second, agreed=False)
+    looked = chooser.look(GERMAN, wish(second))
     assert "Noch nicht in Gebrauch: second" in looked.said
     assert "second" in looked.facts
     assert "tiny" in chooser.in_use(GERMAN).facts
-    used = chooser.use(GERMAN, second, agreed=False)
+    used = chooser.use(GERMAN, wish(second))
     assert "Jetzt ist second" in used.said
     assert used.facts == chooser.in_use(GERMAN).facts
     assert "tiny" in "".join(name for name, _ in chooser.choices(GERMAN)), "the way back"
@@ -67,24 +71,24 @@ def test_looking_changes_nothing_and_using_does(chooser: Chooser, library: Path)
     ],
 )
 def test_what_cannot_be_used_is_said(chooser: Chooser, ref: str | None, said: str) -> None:
-    for answer in (chooser.look(ENGLISH, ref, False), chooser.use(ENGLISH, ref, False)):
+    for answer in (chooser.look(ENGLISH, wish(ref)), chooser.use(ENGLISH, wish(ref))):
         assert said in answer.said
         assert "vz-problem" in answer.said
         assert "tiny" in answer.facts
 
 
 def test_what_cannot_be_used_is_said_in_german(chooser: Chooser) -> None:
-    said = chooser.use(GERMAN, "/no/such/folder", False).said
+    said = chooser.use(GERMAN, wish("/no/such/folder")).said
     assert "/no/such/folder: erwartet wird „a bundle: embedded, a folder" in said
     assert "gefunden wurde „no such folder“." in said
-    assert "erwartet wird „a reference like" in chooser.look(GERMAN, "hf://no name", False).said
+    assert "erwartet wird „a reference like" in chooser.look(GERMAN, wish("hf://no name")).said
 
 
 def test_a_measurement_belongs_to_its_engine(chooser: Chooser, library: Path) -> None:
     assert "not measured yet" in chooser.in_use(ENGLISH).facts
     assert "ms a picture" in chooser.measure(ENGLISH).facts
     assert "ms a picture" in chooser.in_use(ENGLISH).facts
-    assert "not measured yet" in chooser.use(ENGLISH, str(library / "second"), False).facts
+    assert "not measured yet" in chooser.use(ENGLISH, wish(str(library / "second"))).facts
 
 
 def test_labels_of_a_foreign_bundle_are_escaped(chooser: Chooser, library: Path) -> None:
@@ -92,6 +96,6 @@ def test_labels_of_a_foreign_bundle_are_escaped(chooser: Chooser, library: Path)
     evil = "<img src=x onerror=alert(1)>"
     manifest = {**json.loads(path.read_text("utf-8")), "description": evil, "licence": evil}
     path.write_text(json.dumps(manifest), "utf-8")
-    found = chooser.look(ENGLISH, str(library / "second"), False)
+    found = chooser.look(ENGLISH, wish(str(library / "second")))
     assert "<img" not in found.said + found.facts + found.report
     assert "&lt;img" in found.facts

@@ -1,0 +1,29 @@
+"""Which folders of this machine a visitor may name as a bundle.
+
+Knows addresses and folders; does not know bundles.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+
+__all__ = ["is_inside", "is_loopback"]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address, to listen on or of a visitor, is of this machine alone."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def is_inside(path: str, folder: Path) -> bool:
+    """Whether a path, links followed, lies below a folder; neither has to exist."""
+    try:
+        place = Path(path).expanduser().resolve()
+        return place != folder.resolve() and place.is_relative_to(folder.resolve())
+    # a null byte, a link to itself, the home of nobody
+    except (OSError, RuntimeError, ValueError):
+        return False
