@@ -10,6 +10,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -22,6 +23,7 @@ from vizionary.diagnostics import recent_errors
 from vizionary.engine import Engines
 from vizionary.listener import listening
 from vizionary.request_ids import RequestIdFilter
+from vizionary.stubs import no_stubs
 
 __all__ = ["create_app", "serve", "with_gradio_names"]
 
@@ -42,11 +44,14 @@ def with_gradio_names(environ: Mapping[str, str]) -> dict[str, str]:
 
 def create_app(settings: Settings) -> Any:
     """The ASGI application: routes and lifespan of the API first, then the page at ``/``."""
-    from vizionary.ui import build_ui, mount_ui
-
     on_space = "SPACE_ID" in os.environ
     settings = _for_many(settings) if on_space else settings
-    engines = Engines(settings)
+    with ThreadPoolExecutor(1) as beside:
+        # the models load outside Python's lock, and the page's modules import in it
+        loading = beside.submit(Engines, settings)
+        with no_stubs():
+            from vizionary.ui import build_ui, mount_ui
+    engines = loading.result()
     api = create_api(engines, settings)
     mount_ui(api, build_ui(engines, settings, on_space=on_space), settings)
     return api
