@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
+from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer
 from tests.tiny_bundle import picture_of
@@ -70,6 +71,40 @@ def test_many_pictures_become_a_gallery_that_opens_and_is_saved(
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()
         assert Path(download.value.path()).read_bytes().startswith(begin)
+    assert here.complaints == []
+
+
+def choose_language(here: Visit, name: str) -> None:
+    go_to(here.page, "settings")
+    here.page.get_by_label(name, exact=True).check()
+    go_to(here.page, "image")
+
+
+def test_a_gallery_is_said_anew_when_the_language_changes(here: Visit, files: list[Path]) -> None:
+    page = here.page
+    page.set_input_files(".vz-file", files)
+    expect(page.locator("#vz-announcer")).to_have_text("2 pictures described, 2 could not be.")
+    english = page.locator(".vz-card .vz-said").all_inner_texts()
+
+    choose_language(here, "Deutsch")
+    expect(page.locator("#vz-says")).to_contain_text("2 Bilder beschrieben, 2 gingen nicht.")
+    expect(page.locator(".vz-card .vz-said[lang=de]")).to_have_count(2)
+    refused = " ".join(page.locator(".vz-refused").all_inner_texts())
+    assert "erlaubt sind 200.000" in refused and "kein Bild in einem bekannten Format" in refused
+
+    page.get_by_role("button", name="two.png").click()
+    here.wait_for_picture()
+    sentence = page.locator("#vz-says .vz-sentence").inner_text()
+    opened = page.locator(".vz-card[aria-pressed=true]")
+    expect(opened.locator(".vz-said")).to_have_text(sentence)
+
+    choose_language(here, "English")
+    expect(page.locator(".vz-card .vz-said[lang=en]")).to_have_count(2)
+    expect(opened).to_contain_text("two.png")
+    assert page.locator(".vz-card .vz-said").all_inner_texts() == english
+    expect(page.locator("#vz-says .vz-sentence")).to_have_text(
+        opened.locator(".vz-said").inner_text()
+    )
     assert here.complaints == []
 
 

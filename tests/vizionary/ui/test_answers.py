@@ -256,6 +256,35 @@ def test_other_preferences_say_it_anew(
     assert answers.to_preferences(german, None) == Shown()
 
 
+def test_a_gallery_is_said_anew_in_another_language(
+    answers: Answers, engine: Engine, settings: Settings, cards: tuple[Card, ...]
+) -> None:
+    german = visitor_of(engine, settings, Preferences(language="de"))
+    shown = answers.to_preferences(german, None, cards)
+    assert shown.says.count("2 Bilder beschrieben, eines ging nicht.") == 2
+    languages = [card.look.observation.language for card in shown.cards if card.look]
+    assert (languages, shown.album.count('lang="de"')) == (["de", "de"], 2)
+    assert "Diese Datei ist leer" in shown.album and "Tabelle (CSV)" in shown.album
+    assert [card.thumbnail for card in shown.cards] == [card.thumbnail for card in cards]
+    assert shown.cards[2].look.observation.width == 2000
+    assert answers.to_preferences(german, None, shown.cards) == Shown()
+
+
+def test_the_opened_picture_of_a_gallery_stays_open_in_another_language(
+    answers: Answers, engine: Engine, settings: Settings, visitor: Visitor, cards: tuple[Card, ...]
+) -> None:
+    german = visitor_of(engine, settings, Preferences(language="de"))
+    opened = answers.to_card(visitor, cards, "2").look
+    asked = answers.to_question(visitor, opened, "crimson").look
+    for look in (opened, asked):
+        shown = answers.to_preferences(german, look, cards)
+        assert shown.look.observation.language == "de"
+        assert escape(shown.look.observation.sentence) in shown.album
+        assert shown.album.count('aria-pressed="true"') == 1
+        assert 'data-choice="2" aria-pressed="true"' in shown.album
+        assert "2 Bilder beschrieben, eines ging nicht." in shown.album
+
+
 def test_every_refusal_is_said_in_the_language_of_the_page(
     answers: Answers, engine: Engine, settings: Settings, look: Look, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ from vizionary.ui.image.examples import examples_html
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.picker import drop_html
 from vizionary.ui.image.pictures import colour_layer, thumbnail_uri
+from vizionary.ui.preferences import Preferences
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>${alert(3)}"
 EN, DE = catalogue("en"), catalogue("de")
@@ -99,9 +100,9 @@ def look(label: str, shown: str | None = None, condition: Condition | None = Non
 
 
 CARDS = [
-    album.card_of(look(EVIL)),
-    album.Card(EVIL, FetchError(EVIL, EVIL)),
-    album.Card("empty.jpg", EmptyPictureError()),
+    album.card_of(look(EVIL), Preferences().way("en")),
+    album.Card(EVIL, FetchError(EVIL, EVIL), Preferences().way("en")),
+    album.Card("empty.jpg", EmptyPictureError(), Preferences().way("en")),
 ]
 PARTS = {
     "says": says.says_html(EN, look(EVIL), says.answer_html(EVIL, problem=True), announce=EVIL),

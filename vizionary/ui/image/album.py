@@ -12,8 +12,9 @@ from vizionary.errors import VizionaryError
 from vizionary.messages import Catalogue
 from vizionary.ui.image.look import Look, pixels_of
 from vizionary.ui.image.pictures import thumbnail_uri
+from vizionary.ui.preferences import Way
 
-__all__ = ["Card", "album_html", "card_of", "summary"]
+__all__ = ["Card", "album_html", "card_of", "opened_in", "summary"]
 
 _SIDE = 320
 """Of a thumbnail, in pixels: twice what is shown, for fine screens."""
@@ -21,10 +22,14 @@ _SIDE = 320
 
 @dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
 class Card:
-    """One picture of many: what is seen in it, or why it was not looked at."""
+    """One picture of many: what is seen in it, or why it was not looked at.
+
+    ``way`` is how the visitor wanted it looked at and said.
+    """
 
     source: str
     seen: Look | VizionaryError
+    way: Way
     thumbnail: str = ""
 
     @property
@@ -33,10 +38,19 @@ class Card:
         return self.seen if isinstance(self.seen, Look) else None
 
 
-def card_of(look: Look) -> Card:
+def card_of(look: Look, way: Way) -> Card:
     """The card of a picture that was described."""
     thumbnail = thumbnail_uri(Image.fromarray(pixels_of(look.display)), _SIDE)
-    return Card(look.observation.source, look.lean(), thumbnail=thumbnail)
+    return Card(look.observation.source, look.lean(), way, thumbnail)
+
+
+def opened_in(cards: Sequence[Card], look: Look | None) -> int | None:
+    """Which card a visitor is looking at, whatever was asked about it since."""
+    data = look.data if look is not None else None
+    for index, card in enumerate(cards):
+        if card.look is not None and card.look.data == data:
+            return index
+    return None
 
 
 def summary(words: Catalogue, cards: Sequence[Card]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from vizionary.engine import choices_of, fetched
 from vizionary.errors import LeftOutError, TooManyBytesError, VizionaryError, WordError
 from vizionary.messages import Catalogue
 from vizionary.ui.components import Upload
-from vizionary.ui.image.album import Card, album_html, card_of, summary
+from vizionary.ui.image.album import Card, album_html, card_of, opened_in, summary
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.matches import details_html, matches_html
 from vizionary.ui.image.says import answer_html, problem_html, says_html
@@ -171,11 +171,18 @@ class Answers:
             return self._refused(visitor, look, visitor.words.refusal(error))
         return self._page(visitor, again)._replace(picture=_SAME)
 
-    def to_preferences(self, visitor: Visitor, look: Look | None) -> Shown:
+    def to_preferences(
+        self, visitor: Visitor, look: Look | None, cards: Sequence[Card] = ()
+    ) -> Shown:
         """Say it anew in another way, after the settings have changed."""
-        if look is None:
-            return Shown()
-        return self._again(visitor, look, look.among)
+        shown = Shown() if look is None else self._again(visitor, look, look.among)
+        if all(card.way == visitor.looker.way for card in cards):
+            return shown
+        again = tuple(self._card_again(visitor, card) for card in cards)
+        opened = opened_in(cards, look)
+        gallery = album_html(visitor.words, again, len(again), opened)
+        shown = shown._replace(album=gallery, cards=again)
+        return shown if look is not None else shown._replace(says=self._sum(visitor, again))
 
     def failed(self, visitor: Visitor) -> Shown:
         """Say that nothing arrived."""
@@ -210,15 +217,13 @@ class Answers:
     ) -> Iterator[Shown]:
         """A card after each picture, then the sum."""
         total = len(uploads) + len(refused)
-        cards = [Card(*one) for one in refused]
+        cards = [Card(name, error, visitor.looker.way) for name, error in refused]
         clear = Shown("", "", "", "", "", "", "", "", None)
         yield clear._replace(album=album_html(visitor.words, cards, total))
         for upload in uploads:
             cards.append(self._card(visitor, upload))
             yield Shown(album=album_html(visitor.words, cards, total))
-        said = summary(visitor.words, cards)
-        hint = visitor.words.say("image-album-hint")
-        says = _spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
+        says = self._sum(visitor, cards)
         yield Shown(says=says, album=album_html(visitor.words, cards, total), cards=tuple(cards))
 
     def _refused_files(self, sent: Sent) -> list[tuple[str, VizionaryError]]:
@@ -236,9 +241,23 @@ class Answers:
     def _card(self, visitor: Visitor, upload: Upload) -> Card:
         try:
             data = take(upload.path, self._limits.max_bytes)
-            return card_of(visitor.looker.first(data, upload.name))
+            return card_of(visitor.looker.first(data, upload.name), visitor.looker.way)
         except VizionaryError as error:
-            return Card(upload.name, error)
+            return Card(upload.name, error, visitor.looker.way)
+
+    def _card_again(self, visitor: Visitor, card: Card) -> Card:
+        """The same picture, described in this visitor's way."""
+        try:
+            seen = card.seen if card.look is None else visitor.looker.again(card.look, None)
+        except VizionaryError as error:
+            seen = error
+        return replace(card, seen=seen, way=visitor.looker.way)
+
+    def _sum(self, visitor: Visitor, cards: Sequence[Card]) -> str:
+        """What stands in the place of the sentence until a picture is opened."""
+        said = summary(visitor.words, cards)
+        hint = visitor.words.say("image-album-hint")
+        return _spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
 
     def _again(self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None) -> Shown:
         try:

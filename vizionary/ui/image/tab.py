@@ -162,13 +162,15 @@ class _Tab:
             changed = replace(read_preferences(kept), length=length)  # type: ignore[arg-type]
             return changed.stored()
 
-        def again(look: Look | None, kept: object, request: gr.Request) -> Shown:
-            return self._answers.to_preferences(self.visitor(kept, request), look)
+        def again(
+            look: Look | None, kept: object, cards: tuple[Card, ...], request: gr.Request
+        ) -> Shown:
+            return self._answers.to_preferences(self.visitor(kept, request), look, cards)
 
         parts.length.input(chosen, [parts.length, preferences], preferences, **PRIVATE)
         # when the page opens and when anything is changed
         changed = gr.on(None, wanted, [preferences], parts.length, **PRIVATE)
-        changed.then(again, self._inputs(), parts.shown, **PRIVATE)
+        changed.then(again, [*self._inputs(), parts.cards], parts.shown, **PRIVATE)
 
     def _inputs(self) -> list[Any]:
         return [self._parts.look, self._context.preferences]
