@@ -148,9 +148,7 @@ def test_an_example_stays_on_the_disk(answers: Answers, visitor: Visitor) -> Non
 
 
 @pytest.mark.parametrize("name", ["../night", None, 3])
-def test_an_example_that_does_not_exist(
-    answers: Answers, visitor: Visitor, name: object
-) -> None:
+def test_an_example_that_does_not_exist(answers: Answers, visitor: Visitor, name: object) -> None:
     assert answers.to_example(visitor, name).look is None
 
 
@@ -249,25 +247,25 @@ def test_other_preferences_say_it_anew(
     answers: Answers, engine: Engine, settings: Settings, look: Look
 ) -> None:
     german = visitor_of(engine, settings, Preferences(language="de", length="word", top=1))
-    shown = answers.to_preferences(german, look)
+    shown = last(list(answers.to_preferences(german, look)))
     assert shown.look.observation.language == "de"
     assert len(shown.look.observation.matches) < len(look.observation.matches)
     assert shown.picture == gr.skip()
-    assert answers.to_preferences(german, None) == Shown()
+    assert list(answers.to_preferences(german, None)) == [Shown()]
 
 
 def test_a_gallery_is_said_anew_in_another_language(
     answers: Answers, engine: Engine, settings: Settings, cards: tuple[Card, ...]
 ) -> None:
     german = visitor_of(engine, settings, Preferences(language="de"))
-    shown = answers.to_preferences(german, None, cards)
+    shown = last(list(answers.to_preferences(german, None, cards)))
     assert shown.says.count("2 Bilder beschrieben, eines ging nicht.") == 2
     languages = [card.look.observation.language for card in shown.cards if card.look]
     assert (languages, shown.album.count('lang="de"')) == (["de", "de"], 2)
     assert "Diese Datei ist leer" in shown.album and "Tabelle (CSV)" in shown.album
     assert [card.thumbnail for card in shown.cards] == [card.thumbnail for card in cards]
     assert shown.cards[2].look.observation.width == 2000
-    assert answers.to_preferences(german, None, shown.cards) == Shown()
+    assert list(answers.to_preferences(german, None, shown.cards)) == [Shown()]
 
 
 def test_the_opened_picture_of_a_gallery_stays_open_in_another_language(
@@ -277,7 +275,7 @@ def test_the_opened_picture_of_a_gallery_stays_open_in_another_language(
     opened = answers.to_card(visitor, cards, "2").look
     asked = answers.to_question(visitor, opened, "crimson").look
     for look in (opened, asked):
-        shown = answers.to_preferences(german, look, cards)
+        shown = last(list(answers.to_preferences(german, look, cards)))
         assert shown.look.observation.language == "de"
         assert escape(shown.look.observation.sentence) in shown.album
         assert shown.album.count('aria-pressed="true"') == 1

@@ -173,16 +173,15 @@ class Answers:
 
     def to_preferences(
         self, visitor: Visitor, look: Look | None, cards: Sequence[Card] = ()
-    ) -> Shown:
-        """Say it anew in another way, after the settings have changed."""
-        shown = Shown() if look is None else self._again(visitor, look, look.among)
+    ) -> Iterator[Shown]:
+        """Say it anew in another way, after the settings have changed: what is open, then all."""
+        yield Shown() if look is None else self._again(visitor, look, look.among)
         if all(card.way == visitor.looker.way for card in cards):
-            return shown
+            return
         again = tuple(self._card_again(visitor, card) for card in cards)
-        opened = opened_in(cards, look)
-        gallery = album_html(visitor.words, again, len(again), opened)
-        shown = shown._replace(album=gallery, cards=again)
-        return shown if look is not None else shown._replace(says=self._sum(visitor, again))
+        gallery = album_html(visitor.words, again, len(again), opened_in(cards, look))
+        says = self._sum(visitor, again) if look is None else _SAME
+        yield Shown(says=says, album=gallery, cards=again)
 
     def failed(self, visitor: Visitor) -> Shown:
         """Say that nothing arrived."""

@@ -164,8 +164,8 @@ class _Tab:
 
         def again(
             look: Look | None, kept: object, cards: tuple[Card, ...], request: gr.Request
-        ) -> Shown:
-            return self._answers.to_preferences(self.visitor(kept, request), look, cards)
+        ) -> Iterator[Shown]:
+            yield from self._answers.to_preferences(self.visitor(kept, request), look, cards)
 
         parts.length.input(chosen, [parts.length, preferences], preferences, **PRIVATE)
         # when the page opens and when anything is changed
