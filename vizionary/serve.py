@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -60,7 +61,8 @@ def create_app(settings: Settings) -> Any:
 def serve(settings: Settings) -> None:
     """Serve until interrupted; raises ``InvalidValueError`` for an address in use."""
     with listening(settings.server.host, settings.server.port) as listener, _own_uploads():
-        app = create_app(settings)
+        with _no_collection():
+            app = create_app(settings)
         _log_requests()
         config = uvicorn.Config(
             app,
@@ -104,6 +106,17 @@ def _own_uploads() -> Iterator[None]:
     finally:
         del os.environ[_UPLOADS]
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Build what stays: the search for garbage finds none, and takes a tenth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _end_on_sigterm() -> None:
