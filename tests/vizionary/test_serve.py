@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
+import sys
 from pathlib import Path
 
 import httpx
@@ -59,3 +61,16 @@ def test_the_end_of_the_process_takes_the_uploads_with_it(
     assert running.process.returncode == 0
     assert list(tmp_path.glob("vizionary-*")) == []
     assert "On this Space your pictures are uploaded" in page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process says what it has loaded")
+def test_an_event_does_not_wait_for_a_library_that_draws_plots(
+    tiny_bundle: Path, tmp_path: Path
+) -> None:
+    assert importlib.util.find_spec("matplotlib") is not None, "nothing would be loaded"
+    with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
+        asked = httpx.post(f"{running.url}/gradio_api/run/bundles", json={"data": []})
+        assert asked.raise_for_status().json()["data"][0]["bundles"]
+        loaded = Path(f"/proc/{running.process.pid}/maps").read_text(encoding="utf-8")
+    # of matplotlib's extensions, the one that only drawing needs
+    assert "numpy" in loaded and "matplotlib/_image" not in loaded
