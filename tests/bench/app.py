@@ -1,4 +1,4 @@
-"""The app as a whole: cold start to the first sentence, round trips, many clients at once.
+"""The app as a whole: cold start to the first sentence, round trips, webcam, many clients.
 
     .venv/bin/python tests/bench/app.py [--quick] [--out FILE]
 
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.bench.crowd import Crowd, crowd_of, engine_alone
 from tests.bench.faces import FACES, overhead_ms, round_trips
 from tests.bench.first_sentence import FirstSentence, first_sentence
+from tests.bench.webcam import Stream, live_stream
 from tests.live_server import live_server
 from vizionary.machine import cpu_name
 
@@ -67,6 +68,8 @@ def _page(photo: Path, quick: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, live_server(Path(folder)) as server:
         _progress("round trips")
         yield from _faces(round_trips(server.url, photo, 15 if quick else 100))
+        _progress("webcam")
+        yield from _webcam(live_stream(server.url, Path(folder), 2 if quick else 10))
         _progress("many clients")
         yield from _crowds(server.url, photo.read_bytes(), server.process.pid, 4 if quick else 20)
 
@@ -96,6 +99,15 @@ def _faces(taken: dict[str, list[float]]) -> Iterator[str]:
         more, most = overhead_ms(taken, face), GOALS_MS[face]
         verdict = f"{_verdict(more <= most)}: {most} ms"
         yield f"| {face} | {middle:.1f} ms | {slow:.1f} ms | {more:.1f} ms | {verdict} |"
+    yield ""
+
+
+def _webcam(stream: Stream) -> Iterator[str]:
+    yield "| webcam, 640 x 480 in a browser on this machine | median |"
+    yield "|---|---|"
+    yield f"| frames per second, at most 15 | {stream.frames_per_s:.1f} |"
+    yield f"| latency of a frame | {stream.latency_ms:.0f} ms |"
+    yield f"| of which the engine | {stream.engine_ms:.0f} ms |"
     yield ""
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import gradio
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
+from tests.camera_clip import camera_flags, lion_clip
 from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
 
 Camera = Callable[..., Visit]
-PHOTOS = Path(gradio.__file__).parent / "media_assets" / "images"
 
 # counts what is asked of the camera, and of the screen reader
 WATCH = """
@@ -35,29 +31,11 @@ navigator.mediaDevices.getUserMedia = async (wishes) => {
 """
 
 
-def jpeg(picture: Image.Image) -> bytes:
-    buffer = BytesIO()
-    picture.save(buffer, "JPEG", quality=85)
-    return buffer.getvalue()
-
-
 @pytest.fixture(scope="module")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two seconds in which a camera moves over a photo of a lion."""
-    with Image.open(PHOTOS / "lion.jpg") as photo:
-        wide = photo.convert("RGB").resize((720, 720))
-    frames = [jpeg(wide.crop((x, 100, x + 640, 580))) for x in range(0, 80, 4)]
-    path = tmp_path_factory.mktemp("clip") / "lion.mjpeg"
-    path.write_bytes(b"".join(frames))
-    return path
-
-
-@pytest.fixture(scope="module")
-def camera_browser(launch: Callable[..., Browser], clip: Path) -> Iterator[Browser]:
-    browser = launch(
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={clip}",
-    )
+def camera_browser(
+    launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    browser = launch(*camera_flags(lion_clip(tmp_path_factory.mktemp("clip"))))
     yield browser
     browser.close()
 
