@@ -140,3 +140,11 @@ def test_what_another_program_left_in_the_browser_is_no_harm(settings: Open, sto
     reopen(page)
     expect(slider(page, "Matches listed")).to_have_value("5")
     expect(page.get_by_label("as the system has them")).to_be_checked()
+
+
+def test_what_gradio_says_itself_is_german_or_not_there(settings: Open) -> None:
+    page = settings(locale="de-DE")
+    expect(page.locator("footer").get_by_role("button")).to_have_text(
+        "Für Programme: API und MCP"
+    )
+    expect(page.get_by_role("button", name="Reset to default value")).to_have_count(0)

@@ -66,23 +66,28 @@ def _add_numbers(
     _heading(context, "settings-what")
     return (
         say(
-            gr.Slider(1, _MOST_MATCHES, step=1),
+            _slider(1, _MOST_MATCHES, 1),
             label="settings-top",
             info="settings-top-info",
         ),
         say(gr.Checkbox(), label="settings-threshold-own"),
         say(
-            gr.Slider(0, 1, step=0.05),
+            _slider(0, 1, 0.05),
             label="settings-threshold",
             info="settings-threshold-info",
         ),
         say(gr.Checkbox(), label="settings-temperature-own"),
         say(
-            gr.Slider(0.1, 5, step=0.1),
+            _slider(0.1, 5, 0.1),
             label="settings-temperature",
             info="settings-temperature-info",
         ),
     )
+
+
+def _slider(least: float, most: float, step: float) -> gr.Slider:
+    # gradio's own button for one slider speaks English only, and knows no visitor's default
+    return gr.Slider(least, most, step=step, buttons=[])
 
 
 def _add_length(context: PageContext) -> gr.Radio:
@@ -102,7 +107,7 @@ def _add_voice(context: PageContext) -> tuple[gr.Checkbox, gr.HTML, gr.Slider]:
         js_on_load=asset_text("voices.js"), apply_default_css=False, elem_id="vz-voices"
     )
     say(voice, value=_voices_html)
-    rate = say(gr.Slider(0.5, 3, step=0.1), label="settings-rate")
+    rate = say(_slider(0.5, 3, 0.1), label="settings-rate")
     return read_aloud, voice, rate
 
 

@@ -10,6 +10,7 @@ page-tab-system = System
 page-privacy-home = Your pictures stay on this machine, in memory, while this page is open.
 page-privacy-space = On this Space your pictures are uploaded to it, kept in its memory while this page is open, and not written to its disk for longer than reading them takes.
 page-responsible-use = A heat map shows what the answer was decided from; it is no proof that the thing is there. Answers can be wrong. Not for safety-critical use, and not for deciding about people.
+page-programs = Use via API or MCP
 
 # The image tab.
 image-percent = { $percent }%
