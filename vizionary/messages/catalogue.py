@@ -99,6 +99,7 @@ class Catalogue:
         return noun.word if noun is not None else self.say("quoted", label=label)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that there is a catalogue for."""
     return tuple(sorted(folder.name for folder in _root().iterdir() if _is_language(folder)))
