@@ -6,12 +6,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Error, expect, sync_playwright
 
-from tests.browser.visit import WAIT_MS
+from tests.browser.showing import DESKTOP, Open
+from tests.browser.visit import WAIT_MS, Visit
 from tests.live_server import LiveServer, live_server
+from tests.tiny_bundle import picture_of
 
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 FLAGS = [
@@ -73,3 +77,25 @@ def nano_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The app as it is shipped."""
     with live_server(tmp_path_factory.mktemp("nano")) as running:
         yield running
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    contexts = []
+
+    def open_page(site: LiveServer, **options: Any) -> Visit:
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        contexts.append(context)
+        return Visit(context, site.url)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def stripes(tmp_path: Path) -> Path:
+    path = tmp_path / "stripes.png"
+    stripes = picture_of("red", "red", "red", "blue", height=240, width=320)
+    Image.fromarray(stripes).save(path)
+    return path

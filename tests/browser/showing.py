@@ -1,0 +1,32 @@
+"""Showing a picture to the page, and hearing what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gradio
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import Visit
+
+__all__ = ["DESKTOP", "PHOTOS", "Open", "said", "show"]
+
+Open = Callable[..., Visit]
+
+DESKTOP = {"width": 1280, "height": 900}
+
+PHOTOS = Path(gradio.__file__).parent / "media_assets" / "images"
+
+
+def said(page: Page) -> Any:
+    """What the page's one announcement region says."""
+    return expect(page.locator("#vz-announcer"))
+
+
+def show(here: Visit, path: Path) -> Page:
+    here.page.set_input_files(".vz-file", path)
+    here.wait_for_picture()
+    here.page.locator("#vz-says .vz-sentence").wait_for()
+    return here.page

@@ -1,0 +1,137 @@
+"""The Image tab for everybody: every width, contrast, language, by keyboard and by ear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.showing import DESKTOP, Open, said, show
+from tests.live_server import LiveServer
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_page_fits_and_can_be_read(
+    visit: Open, site: LiveServer, stripes: Path, size: dict[str, int], scheme: str
+) -> None:
+    page = show(visit(site, viewport=size, color_scheme=scheme), stripes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    pairs = page.evaluate(CONTRASTS)
+    assert len(pairs) >= 20
+    assert [pair for pair in pairs if pair["ratio"] < 4.5] == []
+
+
+def test_a_german_browser_gets_a_german_page(visit: Open, site: LiveServer, stripes: Path) -> None:
+    here = visit(site, locale="de-DE")
+    expect(here.page.locator("html")).to_have_attribute("lang", "de")
+    page = show(here, stripes)
+    expect(page.get_by_label("Wo ist …?")).to_be_visible()
+    expect(page.locator("#vz-says .vz-sentence")).to_have_attribute("lang", "de")
+    shown = page.locator("#vz-image").inner_text()
+    english = ("Choose", "Press", "Show", "What I see", "Strength", "Compare", "Copy", "sentence")
+    assert [word for word in english if word in shown] == []
+
+
+KEYS = 40
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on what the selector names."""
+    for _ in range(KEYS):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement?.matches(s) ?? false", selector):
+            return
+    raise AssertionError(f"{selector} is not reached within {KEYS} presses of Tab")
+
+
+def test_by_keyboard_alone_from_the_start_to_a_picture_explained(
+    visit: Open, site: LiveServer, stripes: Path
+) -> None:
+    here = visit(site)
+    page = here.page
+    # listening from the start: a busy page would else see the key before it is listened to
+    page.on("filechooser", lambda chooser: None)
+    tab_to(page, ".vz-file")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(stripes)
+    here.wait_for_picture()
+    sentence = page.locator("#vz-says .vz-sentence").inner_text()
+    said(page).to_have_text(sentence)
+
+    page.keyboard.press("Control+Home")
+    page.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges()")
+    tab_to(page, ".vz-clause[data-choice='clause:0']")
+    page.keyboard.press("Enter")
+    said(page).to_contain_text("%")
+    tab_to(page, ".vz-match[aria-pressed=false]")
+    chosen = page.evaluate("document.activeElement.dataset.choice")
+    page.keyboard.press("Space")
+    expect(page.locator(f"[data-choice='{chosen}']")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.activeElement.dataset.choice") == chosen
+    tab_to(page, "#vz-ask textarea, #vz-ask input")
+    page.keyboard.type("blue")
+    page.keyboard.press("Enter")
+    expect(page.locator(".vz-where b")).to_have_text("blue")
+
+
+def test_only_one_region_announces_and_never_that_it_loads(
+    visit: Open, site: LiveServer, stripes: Path
+) -> None:
+    here = visit(site)
+    here.page.evaluate(
+        """() => {
+            window.heard = [];
+            const note = () => {
+                for (const region of document.querySelectorAll("[aria-live], [role=status]")) {
+                    const text = region.textContent.trim();
+                    if (text && window.heard.at(-1) !== text) window.heard.push(text);
+                }
+            };
+            new MutationObserver(note).observe(document.body, {
+                subtree: true, childList: true, characterData: true,
+            });
+        }"""
+    )
+    page = show(here, stripes)
+    sentence = page.locator("#vz-says .vz-sentence").inner_text()
+    said(page).to_have_text(sentence)
+    page.locator(".vz-match").nth(1).click()
+    said(page).to_contain_text("%")
+    heard = page.evaluate("window.heard")
+    assert len(heard) == 2 and heard[0] == sentence
+
+
+# WCAG 2.2, 1.4.3: relative luminance of the text against the nearest opaque background.
+CONTRASTS = """() => {
+  const parse = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((v) => {
+      const s = v / 255;
+      return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const chosen = ".vz-header h1, .vz-header p, .vz-clause, .vz-hint, .vz-where, .vz-slider span, " +
+    ".vz-legend span, .vz-note, .vz-title, .vz-label, .vz-share, .vz-facts, .vz-alt, .vz-button, " +
+    ".vz-footer p, .vz-drop-title, .vz-drop-hint, .vz-examples span, #vz-ask button, " +
+    "#vz-length label span, .vz-said, .vz-name, button.selected";
+  return [...document.querySelectorAll(chosen)].map((node) => {
+    const [a, b] = [light(parse(getComputedStyle(node).color)), light(ground(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    return { text: node.textContent.trim().slice(0, 30), ratio: Math.round(ratio * 100) / 100 };
+  });
+}"""

@@ -1,0 +1,21 @@
+"""``vizionary describe --json`` on the tiny bundle."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.vizionary.cli.commands import Describe
+from vizionary.cli import main
+
+
+@pytest.fixture
+def describe(tiny_bundle: Path, capsys: pytest.CaptureFixture[str]) -> Describe:
+    def run(*arguments: str) -> tuple[int, list[dict[str, Any]]]:
+        status = main(["describe", "--bundle", str(tiny_bundle), "--json", *arguments])
+        return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run

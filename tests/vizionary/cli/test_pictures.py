@@ -1,0 +1,61 @@
+"""Where the pictures come from: files, folders, stdin, names of any kind."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.vizionary.cli.commands import Describe, process, save
+
+
+def test_stdin(describe: Describe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    data = Path(save(tmp_path / "red.png", "red")).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    status, (line,) = describe("-")
+    assert (status, line["source"], line["decision"]["label"]) == (0, "-", "red")
+
+
+def test_stdin_is_not_read_beyond_the_limit(
+    describe: Describe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = io.BytesIO(b"x" * 10_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(endless))
+    status, (line,) = describe("--set", "picture.max_bytes=100", "-")
+    assert (status, line["error"]["code"]) == (1, "picture_too_many_bytes")
+    assert endless.tell() < 10_000
+
+
+def test_a_folder_is_walked_in_order_without_hidden_files(
+    describe: Describe, tmp_path: Path
+) -> None:
+    for name in ("b.png", "a.png", "sub/c.jpg", ".hidden.png", ".thumbs/d.png", "A.PNG"):
+        save(tmp_path / "album" / name, "red")
+    (tmp_path / "album" / "notes.txt").write_text("no picture")
+    status, lines = describe(str(tmp_path / "album"))
+    found = [Path(line["source"]).relative_to(tmp_path / "album").as_posix() for line in lines]
+    assert (status, found) == (0, ["A.PNG", "a.png", "b.png", "sub/c.jpg"])
+
+
+def test_a_folder_without_pictures_is_refused(describe: Describe, tmp_path: Path) -> None:
+    status, (line,) = describe(str(tmp_path))
+    assert (status, line["error"]["code"]) == (1, "picture_unreadable")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are not bytes there")
+def test_a_name_that_is_not_utf8_is_printed(tiny_bundle: Path, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff.png"
+    shutil.copy(save(tmp_path / "red.png", "red"), name)
+    running = process(
+        "describe", "--bundle", str(tiny_bundle), "--json", os.fsdecode(name),
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (0, b"")
+    assert os.fsencode(json.loads(out)["source"]) == name

@@ -1,0 +1,85 @@
+"""What is refused: a line for a picture, a status for a command, in the language asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.vizionary.cli.commands import Describe, save
+from vizionary.cli import main
+
+
+def test_a_refused_picture_is_a_line_and_the_rest_goes_on(
+    describe: Describe, tmp_path: Path
+) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("no picture")
+    red = save(tmp_path / "red.png", "red")
+    missing = str(tmp_path / "missing.jpg")
+    status, lines = describe(str(text), missing, red)
+    assert status == 1
+    assert [line["type"] for line in lines] == ["error", "error", "observation"]
+    codes = [line["error"]["code"] for line in lines[:2]]
+    assert codes == ["picture_unknown_format", "picture_not_found"]
+
+
+REFUSALS = [
+    (["describe"], "PICTURE"),
+    (["describe", "x.png", "--nonsense"], "nonsense"),
+    (["describe", "x.png", "--length", "epic"], "epic"),
+    (["describe", "x.png", "--threshold", "2"], "decision.unknown_threshold"),
+    (["describe", "x.png", "--threshold", "high"], "high"),
+    (["describe", "x.png", "--temperature", "0"], "decision.temperature"),
+    (["describe", "x.png", "--language", "tlh"], "known: de, en"),
+    (["describe", "x.png", "--set", "decison.top=3"], "decision.top"),
+    (["describe", "x.png", "--top", "0"], "decision.top"),
+    (["describe", "x.png", "--config", "no.yaml"], "no.yaml"),
+    (["describe", "x.png", "--bundle", "no-such-folder"], "no-such-folder"),
+    (["describe", "x.png", "--among", " , "], "no words"),
+    (["describe", "x.png", "--among", "red,blue,red"], "'red' more than once"),
+    (["describe", "x.png", "--among", "@no-list.txt"], "no-list.txt"),
+    (["bundle", "verify", "no-such-folder"], "no-such-folder"),
+    (["bundle", "paint"], "paint"),
+    (["serve", "--port", "70000"], "server.port"),
+    (["settings", "--set", "server"], "section.key=value"),
+    ([], "COMMAND"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "named"), REFUSALS, ids=[" ".join(r[0]) for r in REFUSALS])
+def test_what_cannot_be_used_is_said_with_status_2(
+    arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert named in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("option", ["--explain", "--among"])
+def test_an_unknown_word_is_said_not_scored(
+    option: str, tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = save(tmp_path / "red.png", "red")
+    assert main(["describe", "--bundle", str(tiny_bundle), picture, option, "xqzt"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "'xqzt'" in said.err) == ("", True)
+
+
+def test_a_refusal_is_said_in_the_language_of_the_answers(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = save(tmp_path / "red.png", "red"), tmp_path / "empty.png"
+    bad.write_bytes(b"")
+    german = ["describe", "--bundle", str(tiny_bundle), "--language", "de"]
+    assert main([*german, str(bad)]) == 1
+    assert "Diese Datei ist leer (0 Bytes)." in capsys.readouterr().err
+    assert main([*german, "--json", str(bad)]) == 1
+    assert "Diese Datei ist leer" in json.loads(capsys.readouterr().out)["error"]["message"]
+    assert main([*german, good, "--explain", "xqzt"]) == 2
+    assert capsys.readouterr().err == "vizionary: Das Wort „xqzt“ kenne ich nicht.\n"
+    assert main([*german, good, "--set", "decison.top=3"]) == 2
+    assert "Ist „decision.top“ gemeint?" in capsys.readouterr().err

@@ -1,0 +1,79 @@
+"""Where the answers go: words for people, files, a table."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.vizionary.cli.commands import Describe, save
+from vizionary.cli import main
+from vizionary.picture import read
+
+LIMITS = {"max_bytes": 1_000_000, "max_pixels": 1_000_000}
+
+
+def test_words_for_people(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = save(tmp_path / "red.png", "red"), tmp_path / "bad.png"
+    bad.write_bytes(b"")
+    status = main(["describe", "--bundle", str(tiny_bundle), good, str(bad)])
+    said = capsys.readouterr()
+    assert status == 1
+    assert said.out.startswith("red.png: ") and "red 99%" in said.out
+    assert "{" not in said.out
+    assert said.err.startswith("bad.png: ") and "empty" in said.err
+
+
+def test_for_people_maps_are_said_in_words(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = save(tmp_path / "two.png", "red", "blue")
+    arguments = ["describe", "--bundle", str(tiny_bundle), picture, "--explain", "red"]
+    assert main([*arguments, "--threshold", "0"]) == 0
+    said = capsys.readouterr().out
+    assert "    red: decided from the left, about half of the picture (8, " in said
+    assert main([*arguments, "--language", "de"]) == 0
+    said = capsys.readouterr().out
+    assert "    „red“: nicht zu sehen; am ähnlichsten ist es links (8, " in said
+
+
+def test_out_writes_json_and_overlays_and_replaces_nothing(
+    describe: Describe, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    one = save(tmp_path / "a" / "photo.png", "red", "blue")
+    two = save(tmp_path / "b" / "photo.png", "green", "red")
+    _, lines = describe("--out", str(out), "--explain", "light green", one, two)
+    stems = ["photo", "photo-2"]
+    for stem, line in zip(stems, lines, strict=True):
+        assert json.loads((out / f"{stem}.json").read_text("utf-8")) == line
+        overlays = sorted(out.glob(f"{stem}.*.png"))
+        assert len(overlays) == len(line["heatmaps"])
+        assert {read(path, **LIMITS).pixels.shape for path in overlays} == {(32, 32, 3)}
+    assert any("light-green" in path.name for path in out.iterdir())
+    before = {path: path.read_bytes() for path in out.iterdir()}
+    describe("--out", str(out), one)
+    assert {path: path.read_bytes() for path in before} == before
+    assert (out / "photo-3.json").exists()
+
+
+def test_a_table_with_one_row_a_picture(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, table = save(tmp_path / "=red.png", "red"), tmp_path / "results.csv"
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"")
+    command = ["describe", "--bundle", str(tiny_bundle), "--csv", str(table)]
+    assert main([*command, good, str(bad)]) == 1
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["source"] for row in rows] == [good, str(bad)]
+    assert [row["error"] for row in rows] == ["", "picture_empty"]
+    # no file is replaced, and a folder that is not there is said
+    assert main([*command, good]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main([*command[:-1], str(tmp_path / "none" / "x.csv"), good]) == 2
