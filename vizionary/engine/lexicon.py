@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vizionary.decision import Taxonomy
+from vizionary.engine.looks import Looks
 from vizionary.errors import NoWordsError, UnknownWordError
 from vizionary.messages import Number
 from vizionary.models.encoders import TextEncoder, word_forms
@@ -67,9 +68,10 @@ class Words:
     """Everything that a bundle knows about words.
 
     A word of the vocabulary is known by what it looks like where the bundle has learned that
-    (``prototypes`` float32 [L, D]), any other word by what it means. A word without an entry
-    gets ``text_bias``, else the median of the vocabulary's biases, so that it neither gains
-    nor loses against words that have one.
+    (``prototypes`` float32 [L, D]), a word that means nearly the same by the looks of its
+    neighbours, any other word by what it means. A word without an entry gets ``text_bias``,
+    else the median of the vocabulary's biases, so that it neither gains nor loses against
+    words that have one.
     """
 
     def __init__(
@@ -83,6 +85,7 @@ class Words:
         self._entries = _by_word(vocabulary.entries if vocabulary else ())
         labels = [entry.label for entry in vocabulary.entries] if vocabulary else []
         self._learned = {} if prototypes is None else dict(zip(labels, prototypes, strict=True))
+        self._looks = self._of_looks()
         biases = [entry.bias for entry in vocabulary.entries] if vocabulary else []
         self._usual_bias = float(np.median(biases)) if biases else 0.0
         self._text_bias = self._usual_bias if text_bias is None else text_bias
@@ -133,14 +136,11 @@ class Words:
             label: entry.number if entry else guess_number(label)
             for label, entry in entries.items()
         }
+        prototypes, biases = self._of_chosen(choices, entries)
         return Lexicon(
             taxonomy=Taxonomy(labels, dict.fromkeys(labels, (_ONE_OF_THE_CHOICES,))),
-            prototypes=self._of_chosen(choices, entries),
-            biases=np.array(
-                # Who chooses says that one of them is there: how rare each is does not count.
-                [self._text_bias if e is None else self._usual_bias for e in entries.values()],
-                np.float64,
-            ),
+            prototypes=prototypes,
+            biases=biases,
             numbers=numbers,
             scenes=frozenset(label for label, e in entries.items() if e and e.kind == "scene"),
             source="text",
@@ -149,12 +149,12 @@ class Words:
     def _of_questions(self, words: tuple[str, ...]) -> Asked:
         entries = tuple(self._entry((word,)) for word in words)
         dim = self.vocabulary.prototypes.shape[1] if self.vocabulary else 0
-        queries = [self._query(word, entry) for word, entry in zip(words, entries, strict=True)]
+        found = [self._query(word, entry) for word, entry in zip(words, entries, strict=True)]
         return Asked(
             labels=words,
             entries=tuple(entry.label if entry else None for entry in entries),
-            queries=np.stack(queries) if queries else np.zeros((0, dim), np.float32),
-            biases=np.array([self._bias(entry) for entry in entries], np.float64),
+            queries=np.stack([q for q, _ in found]) if found else np.zeros((0, dim), np.float32),
+            biases=np.array([bias for _, bias in found], np.float64),
         )
 
     def _of_entries(self, entries: Sequence[VocabularyEntry]) -> Embedding:
@@ -181,34 +181,56 @@ class Words:
 
     def _of_chosen(
         self, choices: Sequence[Choice], entries: Mapping[str, VocabularyEntry | None]
-    ) -> Embedding:
-        rows = {
-            choice: self._learned[entry.label]
+    ) -> tuple[Embedding, npt.NDArray[np.float64]]:
+        """Prototypes [C, D] and biases [C].
+
+        Who chooses says that one of them is there: how rare a label is does not count.
+        """
+        found = {
+            choice: (self._learned[entry.label], self._usual_bias)
             for choice in choices
             if (entry := entries[choice.label]) is not None and entry.label in self._learned
         }
-        others = [choice for choice in choices if choice not in rows]
+        others = [choice for choice in choices if choice not in found]
         if others:
-            groups = [(choice.label, *choice.synonyms) for choice in others]
-            rows |= zip(others, self._prototypes(groups, strict=True), strict=True)
-        return np.stack([rows[choice] for choice in choices])
+            prototypes, biases = self._guessed([(c.label, *c.synonyms) for c in others])
+            for choice, prototype, bias in zip(others, prototypes, biases, strict=True):
+                unlisted = entries[choice.label] is None
+                found[choice] = prototype, float(bias) if unlisted else self._usual_bias
+        rows = [found[choice] for choice in choices]
+        return np.stack([row for row, _ in rows]), np.array([bias for _, bias in rows])
 
-    def _query(self, word: str, entry: VocabularyEntry | None) -> Embedding:
+    def _query(self, word: str, entry: VocabularyEntry | None) -> tuple[Embedding, float]:
         """The vocabulary's prototype of a word that it has, so that both give the same map."""
         if entry is not None and self.vocabulary is not None:
             row = self.vocabulary.taxonomy.row(entry.label)
             found: Embedding = self.vocabulary.prototypes[row]
-            return found
-        alone: Embedding = self._prototypes([(word,)], strict=True)[0]
-        return alone
+            return found, entry.bias
+        prototypes, biases = self._guessed([(word,)])
+        return prototypes[0], float(biases[0])
+
+    def _of_looks(self) -> Looks | None:
+        """The labels that the text encoder knows, by what they mean and look like."""
+        known = [label for label in self._learned if not self._text.unknown(label)]
+        if not known:
+            return None
+        looks = np.stack([self._learned[label] for label in known])
+        return Looks(self._text.embed(known), looks)
+
+    def _guessed(
+        self, groups: Sequence[tuple[str, ...]]
+    ) -> tuple[Embedding, npt.NDArray[np.float64]]:
+        """Prototypes [N, D] and biases [N] of words that have no prototype of their own."""
+        meanings = self._prototypes(groups, strict=True)
+        if self._looks is None:
+            return meanings, np.full(len(groups), self._text_bias)
+        prototypes, trust = self._looks.guessed(meanings)
+        return prototypes, (1 - trust) * self._text_bias + trust * self._usual_bias
 
     def _entry(self, words: Iterable[str]) -> VocabularyEntry | None:
         """The entry of the first word that has one; "leopards" are a leopard."""
         found = (self._entries.get(form) for word in words for form in word_forms(word))
         return next((entry for entry in found if entry is not None), None)
-
-    def _bias(self, entry: VocabularyEntry | None) -> float:
-        return self._text_bias if entry is None else entry.bias
 
     def _prototypes(self, groups: Sequence[tuple[str, ...]], *, strict: bool) -> Embedding:
         """The mean of each group's embeddings, L2-normalised again: float32 [groups, D].

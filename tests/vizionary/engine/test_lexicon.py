@@ -1,4 +1,4 @@
-"""Learned prototypes beside words: known ones by looks, others by meaning."""
+"""Learned prototypes beside words: known ones by looks, near ones by their neighbours' looks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from tests.tiny_bundle import write_tiny_bundle
 from vizionary.engine.lexicon import Choice, Words
+from vizionary.engine.looks import MOST, SHARPNESS
 from vizionary.errors import ManifestInvalidError
 from vizionary.models.bundle import Bundle, file_spec, read_bundle, write_prototypes
 from vizionary.models.encoders import TextEncoder
@@ -16,6 +17,13 @@ from vizionary.models.session import OnnxModel
 
 LABELS = 7
 LOOKS = np.eye(4, dtype=np.float32)[[0, 1, 2, 3, 0, 1, 2]]
+
+# "crimson" means what "red" does (cosine 1), and nearly what "warm" does (3 / sqrt(10))
+WARM = 1 / (1 + np.exp(SHARPNESS * (1 - 3 / np.sqrt(10))))
+AS_RED = MOST * ((1 - WARM) * LOOKS[1] + WARM * LOOKS[0]) + (1 - MOST) * LOOKS[0]
+AS_RED /= np.linalg.norm(AS_RED)
+A_LITTLE = -1.5 * (1 - MOST)
+"""What stays of the bias of words that are far from every label."""
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +58,11 @@ def test_the_vocabulary_is_known_by_what_was_learned(words: Words) -> None:
         pytest.param([Choice("red")], [LOOKS[1]], [0.0], id="a label"),
         pytest.param([Choice("crimson")], [LOOKS[1]], [0.0], id="a synonym of it"),
         pytest.param([Choice("sky", ("red",))], [LOOKS[1]], [0.0], id="a synonym that is known"),
-        pytest.param([Choice("a photo red")], [[1, 0, 0, 0]], [-1.5], id="no entry: by meaning"),
+        pytest.param([Choice("a photo red")], [AS_RED], [A_LITTLE], id="no entry: as red looks"),
         pytest.param(
             [Choice("crimson"), Choice("red")],
-            [[1, 0, 0, 0], LOOKS[1]],
-            [-1.5, 0.0],
+            [AS_RED, LOOKS[1]],
+            [A_LITTLE, 0.0],
             id="of two words for one entry its own label has it",
         ),
     ],
@@ -64,7 +72,7 @@ def test_choices(
 ) -> None:
     lexicon = words.choices(choices)
     assert lexicon.prototypes == pytest.approx(np.array(expected, np.float32), abs=1e-6)
-    assert lexicon.biases.tolist() == biases
+    assert lexicon.biases.tolist() == pytest.approx(biases)
 
 
 def test_a_question_about_a_known_word_asks_what_was_learned(words: Words) -> None:
@@ -112,5 +120,7 @@ def test_how_rare_a_label_is_counts_in_the_vocabulary_and_not_among_choices(
     assert biased.vocabulary is not None
     assert biased.vocabulary.biases.tolist() == list(range(LABELS))
     chosen = biased.choices([Choice("red"), Choice("blue"), Choice("a photo red")])
-    assert chosen.biases.tolist() == [3.0, 3.0, -1.5]
-    assert biased.asked(["blue", "a photo red"]).biases.tolist() == [4.0, -1.5]
+    assert chosen.biases.tolist() == pytest.approx([3.0, 3.0, 3.0 * MOST + A_LITTLE])
+    assert biased.asked(["blue", "a photo red"]).biases.tolist() == pytest.approx(
+        [4.0, 3.0 * MOST + A_LITTLE]
+    )
