@@ -68,14 +68,13 @@ def _onnx(arguments: argparse.Namespace) -> Work:
     noise = np.random.default_rng(0)
     feeds = {}
     for spec in model.inputs:
-        free = max(arguments.queries, 1) if spec.name == "query" else 1
+        # no rows is what the image encoder feeds when nothing is asked
+        free = arguments.queries if spec.name == "query" else 1
         shape = [size if isinstance(size, int) else free for size in spec.shape]
         feeds[spec.name] = noise.standard_normal(shape, np.float32)
     if arguments.queries:
         feeds["query"] /= np.linalg.norm(feeds["query"], axis=1, keepdims=True)
         return lambda: model.run(feeds, ["embedding", "cam"])
-    if "query" in feeds:
-        feeds["query"][:] = 0  # what the image encoder feeds when nothing is asked
     return lambda: model.run(feeds, ["embedding"])
 
 

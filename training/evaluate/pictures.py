@@ -71,7 +71,7 @@ class Eyes:
         self.names = [s.name for s in component.outputs if len(s.shape) == 2]
         self.explains = self._encoder.explains
         self._asks = any(spec.name == "query" for spec in component.inputs)
-        self._no_query = np.zeros((1, bundle.manifest.embedding_dim), np.float32)
+        self._no_query = np.zeros((0, bundle.manifest.embedding_dim), np.float32)
         what = component.preprocessing.model_dump_json() if component.preprocessing else ""
         digest = hashlib.sha256(graph.read_bytes() + what.encode()).hexdigest()
         self._folder = cache / digest[:16]
@@ -102,8 +102,7 @@ class Eyes:
         """The outputs [D] of one picture uint8 RGB, its maps [Q, h, w] and their area."""
         prepared = self._encoder.prepare(pixels)
         wanted = [*self.names, *(["cam"] if len(queries) and self.explains else [])]
-        asked = queries if len(queries) else self._no_query
-        feeds = {"pixels": prepared.tensor, **({"query": asked} if self._asks else {})}
+        feeds = {"pixels": prepared.tensor, **({"query": queries} if self._asks else {})}
         found = self._model.run(feeds, wanted)
         outputs = {name: _unit(found[name][0]) for name in self.names}
         maps = found["cam"][0] if "cam" in found else np.zeros((0, 1, 1), np.float32)
@@ -119,7 +118,7 @@ class Eyes:
             if kept is not None and row not in kept:
                 continue
             pixels = picture.pixels()
-            asked = self._no_query[:0] if queries is None else queries[row]
+            asked = self._no_query if queries is None else queries[row]
             found, maps, area = self.see(pixels, asked)
             for name, vector in found.items():
                 outputs[name].append(vector)

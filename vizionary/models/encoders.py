@@ -79,9 +79,9 @@ class ImageEncoder:
         shapes = {spec.name: spec.shape for spec in component.outputs}
         self._dim = int(shapes["embedding"][-1])
         self._explains = "cam" in shapes
-        # A graph that explains wants a query even when nothing is asked; not all run on no rows.
+        # No rows where nothing is asked: one of zeros would cost a vision transformer its maps.
         asks = any(spec.name == "query" for spec in component.inputs)
-        self._no_query = {"query": np.zeros((1, self._dim), np.float32)} if asks else {}
+        self._no_query = {"query": np.zeros((0, self._dim), np.float32)} if asks else {}
 
     @property
     def explains(self) -> bool:
@@ -106,7 +106,7 @@ class ImageEncoder:
             raise GraphMismatchError(str(self._model.path), "an output cam", outputs)
         feeds = {"pixels": tensor, **(self._no_query if len(queries) == 0 else {"query": queries})}
         found = self._model.run(feeds, ["embedding", "cam"])
-        return found["embedding"], found["cam"][:, : len(queries)]
+        return found["embedding"], found["cam"]
 
 
 class TextEncoder:
