@@ -28,6 +28,9 @@ CELLS = 7
 SURE_BOX = 0.4
 """The object teacher's boxes above this score say where an object is."""
 
+DRAWN = 3
+"""At most so many of a picture's boxes teach in one step."""
+
 WHOLE = 0.8
 """A box over more of the picture than this says nothing about where."""
 
@@ -129,16 +132,18 @@ class ObjectBoxes:
         )
 
     def drawn(self, rows: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
-        """One mask at random of each of ``rows`` that has one.
+        """Up to ``DRAWN`` masks, no two the same, of each of ``rows`` that has any.
 
         Returns the places among ``rows`` int64 [M], their labels int64 [M] and masks [M, 49].
         """
         start = torch.searchsorted(self.row, rows)
         count = torch.searchsorted(self.row, rows, right=True) - start
-        places = torch.nonzero(count)[:, 0]
-        share = torch.rand(len(places), generator=generator)
-        chosen = start[places] + (share * count[places]).long()
-        return places, self.label[chosen], self.mask[chosen].float()
+        first = (torch.rand(len(rows), generator=generator) * count).long()
+        turns = [torch.nonzero(count > turn)[:, 0] for turn in range(DRAWN)]
+        chosen = torch.cat(
+            [start[at] + (first[at] + turn) % count[at] for turn, at in enumerate(turns)]
+        )
+        return torch.cat(turns), self.label[chosen], self.mask[chosen].float()
 
 
 def _tiny_mask(box: Sequence[float]) -> Array:

@@ -187,14 +187,17 @@ def test_a_box_covers_its_share_of_each_cell() -> None:
     assert cell_mask((0, 0, 1, 1)) == pytest.approx(np.ones((7, 7)), abs=1e-6)
 
 
-def test_one_mask_of_each_picture_is_drawn() -> None:
-    masks = torch.arange(4.0)[:, None].expand(4, 49).half()
-    boxes = ObjectBoxes(torch.tensor([2, 5, 5, 9]), torch.tensor([10, 11, 12, 13]), masks)
+def test_masks_of_each_picture_are_drawn_once_and_not_more_than_three() -> None:
+    masks = torch.arange(8.0)[:, None].expand(8, 49).half()
+    rows = torch.tensor([2, 5, 5, 9, 11, 11, 11, 11])
+    boxes = ObjectBoxes(rows, torch.arange(10, 18), masks)
     generator = torch.Generator().manual_seed(0)
-    seen = set()
+    asked, seen = torch.tensor([5, 1, 9, 11]), set()
     for _ in range(20):
-        places, labels, drawn = boxes.drawn(torch.tensor([5, 1, 9]), generator)
-        assert places.tolist() == [0, 2] and labels[1] == 13
-        assert drawn[0, 0] == labels[0] - 10
-        seen.add(int(labels[0]))
-    assert seen == {11, 12}
+        places, labels, drawn = boxes.drawn(asked, generator)
+        assert sorted(places.tolist()) == [0, 0, 2, 3, 3, 3]
+        assert len(set(labels.tolist())) == 6
+        assert drawn[:, 0].tolist() == [label - 10 for label in labels.tolist()]
+        assert rows[labels - 10].tolist() == asked[places].tolist()
+        seen |= set(labels.tolist())
+    assert seen == {11, 12, 13, 14, 15, 16, 17}
