@@ -32,6 +32,7 @@ class CheckpointMeta(BaseModel):
     backbone: str
     embedding_dim: int = Field(gt=0)
     hidden: int = Field(default=0, ge=0)
+    memory_dim: int = Field(default=0, ge=0)
     preprocessing: Preprocessing
     calibration: Calibration
     templates: tuple[str, ...] = ("{}",)
@@ -58,6 +59,7 @@ def read_meta(folder: Path) -> CheckpointMeta:
 def load_model(folder: Path) -> tuple[VisionModel, CheckpointMeta]:
     """The model in eval mode on the CPU, and its meta."""
     meta = read_meta(folder)
-    model = VisionModel(meta.backbone, meta.embedding_dim, meta.hidden)
+    dims = {"hidden": meta.hidden, "memory_dim": meta.memory_dim}
+    model = VisionModel(meta.backbone, meta.embedding_dim, **dims)
     model.load_state_dict(load_file(folder / "model.safetensors"))
     return model.eval(), meta

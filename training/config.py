@@ -67,6 +67,9 @@ class TextConfig(_Section):
     )
     nouns: int = Field(default=14000, ge=0, description="WordNet nouns that get their own row")
     noun_roots: tuple[str, ...] = Field(default=(), description="synsets the nouns stand under")
+    definitions: Share = Field(
+        default=0.0, description="how far a noun is drawn towards its definition in WordNet"
+    )
 
 
 class DatasetConfig(_Section):
@@ -122,6 +125,17 @@ class FinetuneConfig(_Section):
     anchor: float = Field(default=0.0, ge=0, description="weight of staying near the old features")
 
 
+class MemoryConfig(_Section):
+    """The whitened features that a memory stores."""
+
+    dim: int = Field(default=0, ge=0, description="0: a memory stores the embedding")
+    ridge: float = Field(default=1.0, gt=0, description="added to the eigenvalues' mean")
+    datasets: tuple[str, ...] = Field(
+        default=(), description="whose classes say how pictures of one thing differ"
+    )
+    sample: Count = Field(default=20000, description="pictures that the directions come from")
+
+
 class LeftOut(_Section):
     """What an ablation never shows: to measure how it fares with what it does not know."""
 
@@ -155,6 +169,7 @@ class TrainConfig(_Section):
     )
     heads: HeadsConfig = HeadsConfig()
     finetune: FinetuneConfig = FinetuneConfig()
+    memory: MemoryConfig = MemoryConfig()
 
 
 def _fields(path: Path) -> dict[str, Any]:

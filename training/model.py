@@ -6,9 +6,10 @@ Knows shapes and weights; does not know data, losses or bundles.
 from __future__ import annotations
 
 import timm
+import torch
 from torch import Tensor, nn
 
-__all__ = ["Crown", "Pooled", "Projection", "Trunk", "VisionModel"]
+__all__ = ["Crown", "Pooled", "Projection", "Trunk", "VisionModel", "Whitening"]
 
 
 class Projection(nn.Module):
@@ -34,19 +35,49 @@ class Projection(nn.Module):
         return nn.functional.normalize(projected, dim=-1)
 
 
+class Whitening(nn.Module):
+    """Pooled features [B, C] to an L2-normalised vector [B, K] for a memory; nothing learns."""
+
+    mean: Tensor
+    weight: Tensor
+
+    def __init__(self, features: int, dim: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(features))
+        self.register_buffer("weight", torch.zeros(dim, features))
+
+    @staticmethod
+    def roots(pooled: Tensor) -> Tensor:
+        """Square roots; a feature below 0 counts as 0."""
+        return pooled.clamp(min=0).sqrt()
+
+    def forward(self, pooled: Tensor) -> Tensor:
+        return nn.functional.normalize((self.roots(pooled) - self.mean) @ self.weight.T, dim=-1)
+
+
 class VisionModel(nn.Module):
     """``pixels [B, 3, H, W]`` to ``embedding [B, D]`` by way of a feature map [B, C, h, w].
 
     The backbone is any timm convolutional network whose feature map is pooled by its mean;
-    Grad-CAM looks at that map (``features``), ``head`` is everything after it.
+    Grad-CAM looks at that map (``features``), ``head`` is everything after it. ``whitening``
+    reads the pooled map for a memory; None where there is none.
     """
 
+    whitening: Whitening | None
+
     def __init__(
-        self, backbone: str, embedding_dim: int, hidden: int = 0, pretrained: bool = False
+        self,
+        backbone: str,
+        embedding_dim: int,
+        hidden: int = 0,
+        pretrained: bool = False,
+        memory_dim: int = 0,
     ) -> None:
         super().__init__()
         self.backbone = timm.create_model(backbone, pretrained=pretrained, num_classes=0)
-        self.projection = Projection(self.backbone.num_features, embedding_dim, hidden)
+        features = self.backbone.num_features
+        self.projection = Projection(features, embedding_dim, hidden)
+        self.whitening = Whitening(features, memory_dim) if memory_dim else None
 
     def features(self, pixels: Tensor) -> Tensor:
         """The last spatial feature map, float [B, C, h, w]."""

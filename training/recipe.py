@@ -5,6 +5,7 @@ features   pooled features of the frozen backbone, cached
 tags       data sets' labels and teachers' answers, one sigmoid a label
 heads      closed form, then training (resumable after every epoch)
 finetune   optional: the upper part of the backbone, heads and heat maps together
+memory     optional: the whitened features that a memory stores
 calibrate  temperature on held-out training pictures
 save       checkpoint and report.json
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,21 +29,27 @@ from training.checkpoint import CheckpointMeta, save_model
 from training.closed_form import closed_form_projection
 from training.config import LeftOut, TrainConfig
 from training.data import Dataset, data_hashes, data_root
+from training.distil import distil, sentence_encoder
 from training.errors import CheckpointError, DataMissingError
 from training.features import OutputCache
 from training.finetune import Finetuning
 from training.heads import Heads, TrainingSet, train_heads
 from training.mixture import Mixture, build_mixture
-from training.model import Pooled, VisionModel
+from training.model import Pooled, VisionModel, Whitening
+from training.nouns import definitions, everyday_nouns
 from training.teachers import ImageNetTeacher, imagenet_classifier
-from training.text import TextSpace, distil, everyday_nouns, sentence_encoder
+from training.text import TextSpace
 from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
+from training.whitening import class_covariance, fit_whitening
 from vizionary.models.bundle import write_prototypes
 from vizionary.models.manifest import Calibration, Vocabulary
 
 __all__ = ["train"]
 
 logger = logging.getLogger("vizionary.training")
+
+Features = Callable[[Tensor], Tensor]
+"""Rows int64 [n] of the mixture to their pooled features [n, F]."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +59,18 @@ class _Words:
     prototypes: Tensor
 
 
-def _text_space(config: TrainConfig, space: TagSpace, folder: Path) -> TextSpace:
+def _text_space(config: TrainConfig, vocabulary: Vocabulary, folder: Path) -> TextSpace:
     """Distilled once for each vocabulary and setting; the key is what it was made from."""
-    words = [w for e in space.vocabulary.entries for w in (e.label, *e.synonyms)]
-    words += everyday_nouns(config.text.noun_roots, config.text.nouns)
-    key = {"text": config.text.model_dump(mode="json"), "words": words}
+    nouns = everyday_nouns(config.text.noun_roots)
+    words = [w for e in vocabulary.entries for w in (e.label, *e.synonyms)]
+    words += list(nouns)[: config.text.nouns]
+    meant = definitions(vocabulary, nouns)
+    key = {"text": config.text.model_dump(mode="json"), "words": words, "meant": meant}
     made_from = folder / "made-from.json"
     if not made_from.exists() or json.loads(made_from.read_text()) != key:
         encoder = sentence_encoder(config.text.encoder)
-        distil(encoder, words, config.text.dim, config.text.own_words).save(folder)
+        kept, share = config.text.own_words, config.text.definitions
+        distil(encoder, words, config.text.dim, kept, meant, share).save(folder)
         made_from.write_text(json.dumps(key))
     return TextSpace.load(folder)
 
@@ -73,8 +83,10 @@ def _prototypes(text: TextSpace, vocabulary: Vocabulary) -> Tensor:
 
 def _words(config: TrainConfig, root: Path, folder: Path) -> _Words:
     classes = read_classes(root / "teachers" / "imagenet_classes.tsv")
-    space = build_tag_space(WordList.read(Path(config.vocabulary)), classes, config.leave_out)
-    text = _text_space(config, space, folder / "text")
+    listed = WordList.read(Path(config.vocabulary))
+    space = build_tag_space(listed, classes, config.leave_out)
+    # What a word means is known before any picture: an ablation has the same text space.
+    text = _text_space(config, build_tag_space(listed, classes).vocabulary, folder / "text")
     return _Words(space, text, _prototypes(text, space.vocabulary))
 
 
@@ -166,6 +178,22 @@ def _teachers(
     return ImageNetTeacher.of(config.teacher, folder, config.preprocessing), own
 
 
+def _whitening(config: TrainConfig, mixture: Mixture, features: Features) -> Whitening | None:
+    """What a memory stores, fitted on the rows whose classes are known; None if not asked for."""
+    asked, names = config.memory, [part.name for part in config.datasets]
+    if not asked.dim:
+        return None
+    chosen = torch.tensor([name in asked.datasets for name in names])
+    known = torch.nonzero(chosen[mixture.dataset] & (mixture.own >= 0) & ~mixture.held_out)[:, 0]
+    classes = torch.stack([mixture.group[known], mixture.own[known]], 1).unique(
+        dim=0, return_inverse=True
+    )[1]
+    generator = torch.Generator().manual_seed(config.seed)
+    drawn = torch.randperm(len(mixture.own), generator=generator)[: asked.sample]
+    covariance = class_covariance(features(known), classes)
+    return fit_whitening(features(drawn), covariance, asked.dim, asked.ridge)
+
+
 def _finished(space: TagSpace, biases: Sequence[float]) -> Vocabulary:
     """The vocabulary with its biases; a data set's name of a class is a word for it alone."""
     aliases = space.aliases()
@@ -196,12 +224,15 @@ def train(config: TrainConfig) -> Path:
     heads = _heads(config, model, words, classifier)
     data = _training_set(mixture, words, classifier)
     losses = train_heads(heads, data, config.heads, config.seed, folder / "heads.pt")
-    held_out, finetuned = mixture.features[mixture.held_out], []
+    features: Features = mixture.features.__getitem__
+    finetuned = []
     if config.finetune.epochs:
         stage = Finetuning(model, heads, data, mixture, config, root)
         finetuned = stage.run(folder / "finetune.pt")
         # The cached features are those of the backbone before.
-        held_out = stage.features(torch.nonzero(mixture.held_out)[:, 0])
+        features = stage.features
+    held_out = features(torch.nonzero(mixture.held_out)[:, 0])
+    model.whitening = _whitening(config, mixture, features)
     implied = torch.from_numpy(words.space.implied)
     calibration, error = calibrate(heads, held_out, mixture, implied)
     report = {
@@ -230,6 +261,7 @@ def _save(
         backbone=config.backbone.name,
         embedding_dim=config.text.dim,
         hidden=config.heads.hidden,
+        memory_dim=config.memory.dim,
         preprocessing=config.preprocessing,
         calibration=calibration,
         data=config.sources,

@@ -94,6 +94,7 @@ def export_checkpoint(checkpoint: Path, out: Path, options: ExportOptions) -> Ma
             templates=meta.templates,
             vocabulary=file_spec(folder, VOCABULARY) if vocabulary else None,
             prototypes=file_spec(folder, PROTOTYPES) if prototypes else None,
+            memory_output="embedding" if tower.memory is None else "memory",
             metrics=(*meta.metrics, *measured),
             latencies=latencies,
             data=meta.data,
@@ -160,13 +161,9 @@ def _write_image_graph(
     # Not 1: the exporter would take a batch of one for a constant.
     pixels = torch.rand(2, 3, tower.preprocessing.height, tower.preprocessing.width)
     query = torch.rand(3, tower.embedding_dim)
-    export_module(
-        build_gradcam(tower),
-        (pixels, query),
-        path,
-        inputs={"pixels": "batch", "query": "queries"},
-        outputs=("embedding", "cam"),
-    )
+    gradcam = build_gradcam(tower)
+    inputs = {"pixels": "batch", "query": "queries"}
+    export_module(gradcam, (pixels, query), path, inputs=inputs, outputs=gradcam.outputs)
     parity = measure_parity(tower, path, threads=options.threads)
     _logger.info(
         "%s: max abs error to torch: embedding %.2e, cam %.2e of its peak",

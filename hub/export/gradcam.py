@@ -26,6 +26,8 @@ __all__ = ["GradCam", "build_gradcam", "convolution_input_gradient", "pools_by_m
 class GradCam(nn.Module):
     """``pixels [B, 3, H, W], query [Q, D]`` to ``embedding [B, D], cam [B, Q, h, w]``.
 
+    A tower with a memory's own reading gives that too, ``memory [B, K]``.
+
     ``pullback`` takes what the head reads and the query, and returns the embedding and the
     gradient. Where the head begins with global average pooling, it reads the pooled vector
     [B, C]: the gradient is the same at every place, so the weights need one pass and no map.
@@ -36,7 +38,7 @@ class GradCam(nn.Module):
         self.stem, self.pullback = tower.stem, pullback
         self.tower, self.pooled = tower, pooled
 
-    def forward(self, pixels: Tensor, query: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pixels: Tensor, query: Tensor) -> tuple[Tensor, ...]:
         """The maps are raw: after the ReLU, not normalised."""
         activations = self.stem(pixels)
         spatial = self.tower.spatial(activations)
@@ -45,8 +47,15 @@ class GradCam(nn.Module):
         else:
             embedding, gradient = self.pullback(activations, query)
             weights = self.tower.spatial(gradient).mean(dim=-1)
-        cam = torch.relu(weights @ spatial)
-        return embedding, cam.unflatten(-1, self.tower.grid)
+        cam = torch.relu(weights @ spatial).unflatten(-1, self.tower.grid)
+        if self.tower.memory is None:
+            return embedding, cam
+        return embedding, cam, self.tower.memory(spatial.mean(dim=-1))
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what ``forward`` returns."""
+        return ("embedding", "cam") if self.tower.memory is None else ("embedding", "cam", "memory")
 
 
 def build_gradcam(tower: ImageTower) -> GradCam:

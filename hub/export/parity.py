@@ -6,6 +6,7 @@ trace is found too.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from torch.nn import functional
 from hub.errors import ParityError
 from hub.export.towers import ImageTower
 from vizionary.models.manifest import Metric
-from vizionary.models.session import OnnxModel
+from vizionary.models.session import Array, OnnxModel
 
 __all__ = ["Parity", "check_parity", "measure_parity", "reference_cam"]
 
@@ -32,14 +33,22 @@ _TINY = 1e-30
 class Parity:
     """Largest absolute differences between torch and ONNX Runtime.
 
-    ``cam`` is that of the maps after division by the largest value of torch's.
+    ``cam`` is that of the maps after division by the largest value of torch's; ``memory`` is
+    None where a memory stores the embedding.
     """
 
     embedding: float
     cam: float
+    memory: float | None = None
+
+    @property
+    def errors(self) -> dict[str, float]:
+        """The error of each output that the graph has."""
+        found = {"embedding": self.embedding, "cam": self.cam, "memory": self.memory}
+        return {output: error for output, error in found.items() if error is not None}
 
     def metrics(self, command: str) -> tuple[Metric, ...]:
-        """The two numbers for the manifest."""
+        """The numbers for the manifest."""
         dataset = f"random pixels and queries, seed {_SEED}"
         return tuple(
             Metric(
@@ -49,7 +58,7 @@ class Parity:
                 examples=_PICTURES,
                 command=command,
             )
-            for output, error in (("embedding", self.embedding), ("cam", self.cam))
+            for output, error in self.errors.items()
         )
 
 
@@ -81,12 +90,21 @@ def measure_parity(tower: ImageTower, graph: Path, *, threads: int = 2) -> Parit
     return Parity(
         embedding=float(np.abs(found["embedding"] - embedding.numpy()).max()),
         cam=float(np.abs(found["cam"] - cam.numpy()).max()) / peak,
+        memory=_memory_error(tower, pixels, found),
     )
+
+
+def _memory_error(tower: ImageTower, pixels: Tensor, found: Mapping[str, Array]) -> float | None:
+    if tower.memory is None:
+        return None
+    with torch.no_grad():
+        expected = tower.memory(tower.spatial(tower.stem(pixels)).mean(dim=-1)).numpy()
+    return float(np.abs(found["memory"] - expected).max())
 
 
 def check_parity(parity: Parity, limit: float) -> None:
     """Raise ``ParityError`` where the graph is further from torch than ``limit``."""
-    for output, error in (("embedding", parity.embedding), ("cam", parity.cam)):
+    for output, error in parity.errors.items():
         # Not "error > limit": a NaN must not pass.
         if not error <= limit:
             raise ParityError(output, error, limit)

@@ -9,7 +9,7 @@ pooling, the patch tokens have no gradient. Knows architectures; does not know O
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ class ImageTower:
     ``stem``: pixels [B, 3, H, W] to activations, a feature map [B, C, h, w], or tokens
     [B, prefix_tokens + h * w, C] where ``prefix_tokens`` is not None.
     ``head``: activations to the L2-normalised embedding [B, D]. ``grid`` is (h, w).
+    ``memory``: the mean of a feature map [B, C] to what a memory stores [B, K], if it is not
+    the embedding.
     """
 
     name: str
@@ -51,6 +53,7 @@ class ImageTower:
     embedding_dim: int
     grid: tuple[int, int]
     prefix_tokens: int | None = None
+    memory: nn.Module | None = None
 
     def embed(self, pixels: Tensor) -> Tensor:
         """The embedding [B, D] of pixels [B, 3, H, W]."""
@@ -139,7 +142,8 @@ class _CheckpointHead(nn.Module):
 
 def checkpoint_tower(name: str, model: VisionModel, preprocessing: Preprocessing) -> ImageTower:
     """The tower of a model that ``training`` made."""
-    return _map_tower(name, _CheckpointStem(model), _CheckpointHead(model), preprocessing)
+    tower = _map_tower(name, _CheckpointStem(model), _CheckpointHead(model), preprocessing)
+    return replace(tower, memory=model.whitening)
 
 
 def timm_tower(
@@ -238,9 +242,7 @@ def token_tower(
     return ImageTower(name, stem, head, preprocessing, dimension, grid, prefix_tokens)
 
 
-def _probe(
-    stem: nn.Module, head: nn.Module, preprocessing: Preprocessing
-) -> tuple[Tensor, Tensor]:
+def _probe(stem: nn.Module, head: nn.Module, preprocessing: Preprocessing) -> tuple[Tensor, Tensor]:
     """Activations and embedding of one grey picture; the modules are frozen for good."""
     stem.eval().requires_grad_(False)
     head.eval().requires_grad_(False)

@@ -25,6 +25,7 @@ from optimum.onnxruntime.configuration import QuantizationConfig
 from transformers import PretrainedConfig
 
 from hub.quantize.backbone import backbone_nodes, without
+from hub.quantize.half import store_half
 from hub.quantize.settings import OperatorSettings
 from vizionary.models.manifest import TensorSpec
 from vizionary.models.preprocess import Tensor
@@ -127,6 +128,7 @@ def _quantize(
         )
         model = onnx.load(Path(scratch) / f"{source.stem}_int8.onnx")
     del model.graph.value_info[:]
+    store_half(model)
     onnx.checker.check_model(model)
     onnx.save_model(model, target)
     return kept

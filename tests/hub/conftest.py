@@ -47,13 +47,16 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
         backbone="test_efficientnet",
         embedding_dim=DIMENSION,
         hidden=8,
+        memory_dim=6,
         preprocessing=Preprocessing(width=SIZE, height=SIZE, mean=(0.5,) * 3, std=(0.5,) * 3),
         calibration=Calibration(logit_scale=20.0, logit_bias=-4.0, unknown_threshold=0.4),
         description="Random weights, made by a test.",
         metrics=(Metric(name="top-1", value=0.5, dataset="none", examples=2, command="train"),),
         data=(DataSource(name="Generated", role="pictures", terms="CC0"),),
     )
-    model = VisionModel(meta.backbone, DIMENSION, meta.hidden).eval()
+    model = VisionModel(meta.backbone, DIMENSION, meta.hidden, memory_dim=meta.memory_dim).eval()
+    assert model.whitening is not None
+    torch.nn.init.normal_(model.whitening.weight)
     for name, parameter in model.projection.named_parameters():
         # Biases are larger than random features: every picture would look the same.
         if name.endswith("bias"):

@@ -36,7 +36,14 @@ def recipe(folder: Path, root: Path, **changes: Any) -> Path:
         "vocabulary": "words.yaml",
         "preprocessing": {"width": 32, "height": 32, "mean": [0.5] * 3, "std": [0.5] * 3},
         "backbone": {"name": BACKBONE},
-        "text": {"dim": 16, "own_words": 100, "nouns": 20, "noun_roots": ["big_cat.n.01"]},
+        "text": {
+            "dim": 16,
+            "own_words": 100,
+            "nouns": 20,
+            "noun_roots": ["big_cat.n.01"],
+            "definitions": 0.3,
+        },
+        "memory": {"dim": 8, "datasets": ["caltech-101"]},
         "datasets": [{"name": "caltech-101"}],
         "heads": {"epochs": 2, "batch": 16},
         "finetune": {"epochs": 1, "batch": 16},
@@ -54,6 +61,9 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
     embedding = model(torch.zeros(2, 3, 32, 32))
     assert embedding.shape == (2, 16)
     assert torch.allclose(embedding.norm(dim=1), torch.ones(2), atol=1e-5)
+    assert model.whitening is not None
+    stored = model.whitening(torch.rand(2, model.backbone.num_features))
+    assert stored.shape == (2, 8) and torch.allclose(stored.norm(dim=1), torch.ones(2), atol=1e-5)
     vocabulary = Vocabulary.model_validate_json((checkpoint / "vocabulary.json").read_text())
     assert {"lion", "daisy", "big cat"} <= {entry.label for entry in vocabulary.entries}
     assert TextSpace.load(checkpoint / "text").dim == 16

@@ -201,6 +201,14 @@ class Manifest(_Record):
                 raise ValueError(f"{kind} must have the output {expected}, has {shapes}")
         return self
 
+    @model_validator(mode="after")
+    def _a_memory_stores_what_the_pictures_give(self) -> Manifest:
+        if image := self.components.get("image_encoder"):
+            known = [spec.name for spec in image.outputs]
+            if self.memory_output not in known:
+                raise ValueError(f"memory_output {self.memory_output!r} is none of {known}")
+        return self
+
 
 class VocabularyEntry(_Record):
     """A word that the bundle may say without being asked.

@@ -25,6 +25,7 @@ from vizionary.models.session import OnnxModel
 
 QUICK = ExportOptions(latencies=False, threads=1)
 
+
 def _image_encoder(folder: Path) -> ImageEncoder:
     component = read_bundle(folder).component("image_encoder")
     return ImageEncoder(OnnxModel(folder / component.graph, threads=1), component)
@@ -47,6 +48,19 @@ def test_a_checkpoint_becomes_a_bundle_that_sees_what_torch_sees(
     with torch.no_grad():
         expected = model(torch.from_numpy(tensor)).numpy()
     np.testing.assert_allclose(encoder.embed(tensor), expected, atol=1e-5)
+
+
+def test_what_a_memory_stores_is_what_torch_reads(checkpoint: Path, float_bundle: Path) -> None:
+    bundle = read_bundle(float_bundle)
+    assert bundle.manifest.memory_output == "memory"
+    model, _ = load_model(checkpoint)
+    pixels = torch.rand(2, 3, 128, 128)
+    assert model.whitening is not None
+    with torch.no_grad():
+        expected = model.whitening(model.features(pixels).mean(dim=(2, 3))).numpy()
+    graph = OnnxModel(bundle.file(bundle.component("image_encoder").graph), threads=1)
+    feeds = {"pixels": pixels.numpy(), "query": np.zeros((0, 16), np.float32)}
+    np.testing.assert_allclose(graph.run(feeds, ["memory"])["memory"], expected, atol=1e-5)
 
 
 def test_its_words_and_its_pictures_share_one_space(float_bundle: Path) -> None:
@@ -74,7 +88,7 @@ def test_the_manifest_says_what_the_checkpoint_said(checkpoint: Path, float_bund
 
 def test_the_error_against_torch_is_stored(float_bundle: Path) -> None:
     metrics = {metric.name: metric for metric in read_bundle(float_bundle).manifest.metrics}
-    for output in ("embedding", "cam"):
+    for output in ("embedding", "cam", "memory"):
         metric = metrics[f"export_max_abs_error_{output}"]
         assert 0 <= metric.value < 1e-4
         assert metric.command.startswith("python -m hub export")

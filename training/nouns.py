@@ -1,0 +1,58 @@
+"""Which nouns get a row of their own in the text space, and what WordNet says they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from training.wordnet import is_binomial, lemmas, synset_of_wnid, wordnet
+from vizionary.models.manifest import Vocabulary
+
+__all__ = ["definitions", "everyday_nouns"]
+
+
+def everyday_nouns(roots: Sequence[str]) -> dict[str, Any]:
+    """Names of kinds of things under the WordNet synsets ``roots``, nearest to them first.
+
+    Each name comes with the first synset that has it.
+    """
+    names: dict[str, Any] = {}
+    level = [wordnet().synset(root) for root in roots]
+    seen = set(level)
+    while level:
+        for synset in level:
+            for word in lemmas(synset):
+                if not is_binomial(word):
+                    names.setdefault(word.lower(), synset)
+        below = {h for synset in level for h in synset.hyponyms()} - seen
+        # Sorted: nltk gives relations in no order, and the table must come out the same.
+        level = sorted(below, key=lambda synset: synset.name())
+        seen.update(level)
+    return {name: names[name] for name in names if re.fullmatch(r"[a-z][a-z' ]*", name)}
+
+
+def definitions(vocabulary: Vocabulary, nouns: Mapping[str, Any]) -> dict[str, str]:
+    """What WordNet says of the vocabulary's labels and synonyms and of ``nouns``.
+
+    A synonym or a noun whose commonest sense is another one has none: "board" may be the
+    dining table, but who says it seldom means that.
+    """
+    meant = dict(nouns)
+    for entry in reversed(vocabulary.entries):
+        for word in entry.synonyms:
+            meant[word] = synset_of_wnid(entry.synset) if entry.synset else None
+    found = {w: str(s.definition()) for w, s in meant.items() if s and _is_commonest(w, s)}
+    for entry in vocabulary.entries:
+        found.pop(entry.label, None)
+        if entry.synset:
+            found[entry.label] = str(synset_of_wnid(entry.synset).definition())
+    return found
+
+
+def _is_commonest(word: str, synset: Any) -> bool:
+    """Whether no other sense of the word was counted more often in WordNet's own corpus."""
+    counts = {
+        lemma.synset(): lemma.count() for lemma in wordnet().lemmas(word.replace(" ", "_"), "n")
+    }
+    return counts.get(synset, 0) >= max(counts.values(), default=0)
