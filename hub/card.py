@@ -122,8 +122,13 @@ def _parts(bundle: Bundle) -> str:
     if bundle.prototypes is not None:
         words += (
             " Each of them is known by a prototype that was learned from pictures, so numbers"
-            ' "by text" are of words that were seen in training; any other word is known by its'
-            " meaning alone."
+            ' "by text" are of words that were seen in training; a word that means nearly the'
+            " same is found by its neighbours' looks, any other word by its meaning alone."
+        )
+    if manifest.memory_output != "embedding":
+        words += (
+            f" A memory of a user's own classes stores the image encoder's output"
+            f" `{manifest.memory_output}`, which learns better from few examples."
         )
     return f"## Parts\n\n{table}\n\nFiles: {sizes}.{words}"
 

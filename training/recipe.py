@@ -185,6 +185,9 @@ def _whitening(config: TrainConfig, mixture: Mixture, features: Features) -> Whi
         return None
     chosen = torch.tensor([name in asked.datasets for name in names])
     known = torch.nonzero(chosen[mixture.dataset] & (mixture.own >= 0) & ~mixture.held_out)[:, 0]
+    if not len(known):
+        expected = "data sets of the recipe whose pictures have classes, two at least"
+        raise CheckpointError("memory.datasets", expected, ", ".join(asked.datasets) or "none")
     classes = torch.stack([mixture.group[known], mixture.own[known]], 1).unique(
         dim=0, return_inverse=True
     )[1]

@@ -26,7 +26,10 @@ def class_covariance(features: Tensor, classes: Tensor) -> Tensor:
     means = roots.new_zeros(len(count), roots.shape[1]).index_add(0, classes, roots)
     apart = roots - (means / count[:, None])[classes]
     covariance = apart.T @ apart
-    return covariance / covariance.trace().clamp(min=1e-12)
+    trace = covariance.trace()
+    if trace == 0:  # no class has two pictures that differ: every direction counts alike
+        return torch.eye(len(covariance), dtype=torch.float64) / len(covariance)
+    return covariance / trace
 
 
 def fit_whitening(sample: Tensor, covariance: Tensor, dim: int, ridge: float) -> Whitening:

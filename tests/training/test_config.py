@@ -70,3 +70,14 @@ def test_a_word_lists_wrong_key_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidValueError) as refused:
         WordList.read(path)
     assert refused.value.key == "classes.renamed"
+
+
+@pytest.mark.parametrize("name", ["nano", "nano-ablation", "small"])
+def test_the_recipes_of_the_repository_are_whole(name: str) -> None:
+    config = read_config(Path("configs/train") / f"{name}.yaml")
+    assert config.name == name and Path(config.vocabulary).is_file()
+    assert config.memory.dim and config.finetune.epochs
+    side = config.preprocessing.width
+    assert (side, config.backbone.name) == (
+        (260, "tf_efficientnet_lite2") if name == "small" else (224, "tf_efficientnet_lite0")
+    )

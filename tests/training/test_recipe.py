@@ -116,6 +116,7 @@ def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, sai
         ({"backbone": {"name": BACKBONE, "checkpoint": "/no/weights.pth"}}, "/no/weights.pth"),
         ({"backbone": {"name": BACKBONE, "package": "no_such_weights"}}, "no_such_weights"),
         ({"text": {"dim": 300, "own_words": 10, "nouns": 0}}, "text.dim"),
+        ({"memory": {"dim": 4, "datasets": ["gone"]}}, "memory.datasets"),
     ],
 )
 def test_what_cannot_be_trained_is_refused_with_its_name(

@@ -10,8 +10,9 @@ import pytest
 
 from tests.training.conftest import CLASSES, WORDS
 from training.config import LeftOut
+from training.distil import _normalised
 from training.errors import CheckpointError, DataMissingError
-from training.text import _normalised, _word_tokenizer
+from training.text import word_tokenizer
 from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
 from training.wordnet import ancestors, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 
@@ -84,7 +85,7 @@ def test_the_shipped_list_names_every_label_of_the_data_sets() -> None:
     assert named <= known
     words = [_normalised(word) for entry in space.vocabulary.entries for word in (entry.label,)]
     singles, phrases = [w for w in words if " " not in w], [w for w in words if " " in w]
-    tokenizer = _word_tokenizer(singles, phrases)
+    tokenizer = word_tokenizer(singles, phrases)
     split = {word: tokenizer.encode(word).tokens for word in space.labels}
     assert {word: tokens for word, tokens in split.items() if len(tokens) != 1} == {}
     assert [word for word, tokens in split.items() if tokens == ["[UNK]"]] == []

@@ -27,6 +27,11 @@ def test_the_covariance_is_that_inside_classes() -> None:
     assert found.tolist() == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.0]]))
 
 
+def test_classes_of_one_picture_tell_nothing() -> None:
+    found = class_covariance(torch.rand(3, 4), torch.tensor([0, 1, 2]))
+    assert torch.equal(found, torch.eye(4, dtype=torch.float64) / 4)
+
+
 def test_a_loud_feature_that_tells_nothing_is_quietened() -> None:
     known, asked = torch.arange(400) % 4, torch.arange(200) % 4
     features = _noisy(known, 0)
