@@ -81,11 +81,20 @@ def test_every_stop_of_the_keyboard_is_seen_and_in_order(opened: Open) -> None:
     page = opened()
     for tab, least in {"image": 2, "webcam": 1, "bundles": 5, "settings": 12, "about": 2}.items():
         go_to(page, tab)
+        settle(page)
         stops = walk(page, tab)
         assert [stop["html"] for stop in stops if not stop["seen"]] == []
         places = [stop["place"] for stop in stops]
         assert places == sorted(places), "the order of the keyboard is not that of the page"
         assert len(stops) >= least, (tab, [stop["html"] for stop in stops])
+
+
+def settle(page: Page) -> None:
+    """Wait until a tab's content has come: what comes during a walk would shift the places."""
+    sizes = [-1]
+    while len(sizes) < 100 and sizes[-3:] != sizes[-1:] * 3:
+        page.wait_for_timeout(150)
+        sizes.append(page.evaluate("document.querySelectorAll('*').length"))
 
 
 def walk(page: Page, tab: str) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer, live_server
+from vizionary.models.bundle import files_of, read_manifest
+from vizionary.models.store import EMBEDDED
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +69,13 @@ def test_what_is_known_of_the_bundle_in_use(browser: Browser, nano_site: LiveSer
     page = Visit(context, nano_site.url).page
     go_to(page, "bundles")
     tab = page.locator("#vz-bundles")
-    for said in ("nano 0.1.0 is in use now.", "14.6 MB", "Apache-2.0", "int8", "tiny-imagenet-200"):
+    manifest = read_manifest(EMBEDDED)[0]
+    size = f"{sum(spec.size_bytes for spec in files_of(manifest)) / 1e6:.1f} MB"
+    for said in ("nano 0.1.0 is in use now.", size, "Apache-2.0", "int8", "tiny-imagenet-200"):
         expect(tab).to_contain_text(said)
-    expect(tab.get_by_role("region", name="What quantization changed")).to_contain_text("5.1")
+    assert manifest.quantization is not None
+    smaller = f"{manifest.quantization['after_bytes'] / 1e6:.1f} MB"
+    expect(tab.get_by_role("region", name="What quantization changed")).to_contain_text(smaller)
     expect(tab).to_contain_text("not measured yet")
     page.get_by_role("button", name="Measure it here").click()
     expect(tab.locator("dd").filter(has_text="ms a picture")).to_be_visible()
