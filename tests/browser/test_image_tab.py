@@ -103,18 +103,24 @@ def test_the_length_is_kept_over_a_reload(visit: Open, site: LiveServer, stripes
     assert not page.locator("#vz-says .vz-sentence").inner_text().endswith(".")
 
 
-PASTE = """async () => {
+DRAWN = """async () => {
     const canvas = new OffscreenCanvas(64, 64);
     const context = canvas.getContext("2d");
     context.fillStyle = "#f00";
     context.fillRect(0, 0, 64, 64);
     context.fillStyle = "#00f";
     context.fillRect(32, 0, 32, 64);
-    const data = new DataTransfer();
     const blob = await canvas.convertToBlob();
+    THEN
+}"""
+
+HAND_OVER = """
+    const data = new DataTransfer();
     data.items.add(new File([blob], "clip.png", { type: "image/png" }));
     document.dispatchEvent(EVENT);
-}"""
+"""
+
+COPY = 'await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);'
 
 EVENTS = {
     "paste": 'new ClipboardEvent("paste", { clipboardData: data })',
@@ -127,7 +133,16 @@ def test_a_pasted_or_dropped_picture_is_described(
     visit: Open, site: LiveServer, event: str
 ) -> None:
     here = visit(site)
-    here.page.evaluate(PASTE.replace("EVENT", EVENTS[event]))
+    here.page.evaluate(DRAWN.replace("THEN", HAND_OVER.replace("EVENT", EVENTS[event])))
+    here.wait_for_picture()
+    expect(here.page.locator(".vz-match").first).to_contain_text("red")
+
+
+def test_a_picture_of_the_clipboard_is_described(visit: Open, site: LiveServer) -> None:
+    here = visit(site)
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    here.page.evaluate(DRAWN.replace("THEN", COPY))
+    here.page.keyboard.press("Control+v")
     here.wait_for_picture()
     expect(here.page.locator(".vz-match").first).to_contain_text("red")
 
