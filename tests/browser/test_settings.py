@@ -148,3 +148,9 @@ def test_what_gradio_says_itself_is_german_or_not_there(settings: Open) -> None:
         "Für Programme: API und MCP"
     )
     expect(page.get_by_role("button", name="Reset to default value")).to_have_count(0)
+    go_to(page, "settings")
+    expect(page.get_by_role("slider").first).to_be_visible()
+    expect(page.locator('[aria-label*=" for "]')).to_have_count(0)
+    names = [one.get_attribute("aria-label") for one in page.get_by_role("slider").all()]
+    assert names and all(names)
+    assert page.get_by_role("spinbutton", name=names[0], exact=True).count() == 1

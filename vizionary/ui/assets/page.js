@@ -11,6 +11,19 @@
   };
   dark.addEventListener("change", paint);
 
+  // gradio names the two halves of a slider in English alone; their roles say which is which
+  const halves = ["range slider for ", "number input for "];
+  const english = halves.map((prefix) => `[aria-label^="${prefix}"]`).join();
+  const rename = () => {
+    for (const half of document.querySelectorAll(english)) {
+      const label = half.getAttribute("aria-label");
+      half.setAttribute("aria-label", label.slice(halves[0].length));
+    }
+  };
+  new MutationObserver(rename).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
+  });
+
   /** Called with what the browser keeps, at the start and after each change. */
   page.prefer = (preferences) => {
     page.preferences = preferences ?? {};
