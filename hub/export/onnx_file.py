@@ -12,9 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from hub.export.static_text import OPSET
-
 __all__ = ["export_module"]
+
+_OPSET = 23
+"""The first in which attention is one operator; GELU is one since 20."""
 
 
 def export_module(
@@ -39,7 +40,7 @@ def export_module(
             dynamo=True,
             input_names=list(inputs),
             dynamic_shapes=free,
-            opset_version=OPSET,
+            opset_version=_OPSET,
             verbose=False,
         )
     if program is None:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from hub.errors import EncoderUnknownError, EncoderUnsupportedError
+from hub.export.attention import with_plain_attention
 from hub.export.clip_tokenizer import clip_tokenizer
 from hub.export.onnx_file import export_module
 from hub.export.towers import ImageTower, architecture_name, token_tower, trunk_tower
@@ -127,6 +128,7 @@ def _image_tower(name: str, visual: nn.Module) -> ImageTower:
         return trunk_tower(plain, visual.trunk, visual.head, preprocessing)
     if isinstance(visual, VisionTransformer) and visual.transformer.batch_first:
         grid = visual.grid_size
+        with_plain_attention(visual)
         return token_tower(plain, _Stem(visual), _Head(visual), preprocessing, grid, 1)
     raise EncoderUnsupportedError(name, f"the image tower {type(visual).__name__} is not known")
 

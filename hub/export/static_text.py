@@ -15,10 +15,10 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
-__all__ = ["OPSET", "TokenTable", "read_token_table", "static_text_graph"]
+__all__ = ["TokenTable", "read_token_table", "static_text_graph"]
 
-OPSET = 18
-"""The ONNX operator set of every graph that the hub writes."""
+_OPSET = 18
+"""The ONNX operator set: old enough for any runtime, as nothing newer is needed."""
 
 _TINY = 1e-12
 """Smallest length that is divided by: a row of zeros stays zeros."""
@@ -83,7 +83,7 @@ def static_text_graph(table: TokenTable) -> onnx.ModelProto:
         [_value("embedding", TensorProto.FLOAT, dimension)],
         [numpy_helper.from_array(array, name) for name, array in constants.items()],
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=10)
     onnx.checker.check_model(model)
     return model
 

@@ -25,6 +25,7 @@ from optimum.onnxruntime.configuration import QuantizationConfig
 from transformers import PretrainedConfig
 
 from hub.quantize.backbone import backbone_nodes, without
+from hub.quantize.constants import fold_transposed_weights
 from hub.quantize.half import store_half
 from hub.quantize.settings import OperatorSettings
 from vizionary.models.manifest import TensorSpec
@@ -100,7 +101,12 @@ def quantize_dynamic(source: Path, target: Path, operators: OperatorSettings) ->
     """
     integer = QuantizationMode.IntegerOps
     layout = {"format": QuantFormat.QOperator, "mode": integer, "is_static": False}
-    return _quantize(source, target, operators, layout, None)
+    with tempfile.TemporaryDirectory() as scratch:
+        model = onnx.load(source)
+        fold_transposed_weights(model)
+        constant = Path(scratch) / source.name
+        onnx.save_model(model, constant)
+        return _quantize(constant, target, operators, layout, None)
 
 
 def _quantize(
@@ -116,7 +122,8 @@ def _quantize(
         weights_dtype=QuantType.QInt8,
         weights_symmetric=True,
         per_channel=True,
-        nodes_to_quantize=chosen,
+        # the quantizer makes a MatMul of every Gemm before it looks at the names
+        nodes_to_quantize=[*chosen, *(f"{name}_MatMul" for name in chosen)],
         operators_to_quantize=list(operators.operators),
     )
     with tempfile.TemporaryDirectory() as scratch:

@@ -95,7 +95,7 @@ def _export_nano(checkpoint: Path, out: Path) -> None:
 def _quantize(network: str, source: Path, target: Path) -> None:
     """Dynamic for the transformer; static with ranges of noise for the hybrid."""
     if network == "vit-b-32":
-        quantize_dynamic(source, target, OperatorSettings(operators=("MatMul",)))
+        quantize_dynamic(source, target, OperatorSettings(operators=("MatMul", "Gemm")))
         return
     inputs = {value.name: value for value in onnx.load(source).graph.input}
     shape = [d.dim_value for d in inputs["pixels"].type.tensor_type.shape.dim]
