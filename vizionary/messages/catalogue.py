@@ -82,9 +82,10 @@ class Catalogue:
     def english(self, word: str) -> str:
         """A noun of this language as the label that it is of; any other word as it is.
 
-        Of a word that is one in both languages ("Rock", "rock") the case decides.
+        Of a word that is one in both languages ("Rock", "rock") the case decides. Phones type
+        a curly apostrophe, and no noun is written with one.
         """
-        word = " ".join(word.split())
+        word = " ".join(word.replace("\u2019", "'").split())
         if word in self._labels:
             return self._labels[word]
         if self.noun(word) is not None:

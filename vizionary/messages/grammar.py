@@ -19,6 +19,15 @@ _SPOKEN_CONSONANT = re.compile(r"eu|ew|oui|one\b|once|u(?:ni(?![nmd])|s[aeu]|t[e
 _SPOKEN_VOWEL = re.compile(r"[aeiou]|hour|heir|honou?r|honest|8|11\b|18\b")
 _LETTERS = re.compile(r"[A-Z](?:[A-Z0-9]{0,3}s?\b|-)")
 
+# Spoken in French with a vowel first: in "onze" or "yaourt" it is none, in "herbe" the h is mute.
+_ELIDES = re.compile(
+    r"(?!onz|oui)[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiou])"
+    r"|h(?:abi|erb|eur|ist|iver|omm|uil|uît|umid|y|ô|él)",
+    re.IGNORECASE,
+)
+
+_Function = Callable[[Any], Any]
+
 
 def _indefinite(word: Any) -> str:
     """English "a" or "an" before a noun, by how its beginning is spoken."""
@@ -32,19 +41,40 @@ def _indefinite(word: Any) -> str:
     return f"{'an' if vowel else 'a'} {text}"
 
 
-def _german_quoted(word: Any) -> str:
-    """In German quotes, and with nothing in it that a terminal would obey."""
-    shown = (c if c.isprintable() else repr(c)[1:-1] for c in str(word))
-    return f"„{shortened(''.join(shown))}“"
+def _quoting(opening: str, closing: str, alternatively: str) -> dict[str, _Function]:
+    """A language's ``QUOTED`` and ``EITHER``: its quotes, and "or" between lines in them."""
+
+    def quoted(word: Any) -> str:
+        """In quotes, and with nothing in it that a terminal would obey."""
+        shown = (c if c.isprintable() else repr(c)[1:-1] for c in str(word))
+        return f"{opening}{shortened(''.join(shown))}{closing}"
+
+    def either(lines: Any) -> str:
+        """The lines in quotes, as what is meant may be one or the other."""
+        return alternatively.join(quoted(line) for line in str(lines).split("\n"))
+
+    return {"EITHER": either, "QUOTED": quoted}
 
 
-def _german_either(lines: Any) -> str:
-    """The lines in quotes, as what is meant may be one or the other."""
-    return " oder ".join(_german_quoted(line) for line in str(lines).split("\n"))
+def _elided(article: str, before_vowel: str) -> _Function:
+    """A French article and a word, joined where the word is spoken with a vowel first."""
+
+    def with_article(word: Any) -> str:
+        text = str(word)
+        return f"{before_vowel if _ELIDES.match(text) else f'{article} '}{text}"
+
+    return with_article
 
 
-GRAMMAR: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "de": {"EITHER": _german_either, "QUOTED": _german_quoted},
+GRAMMAR: dict[str, dict[str, _Function]] = {
+    "de": _quoting("„", "“", " oder "),
     "en": {"INDEFINITE": _indefinite, **FUNCTIONS},
+    "fr": {
+        "DE_LA": _elided("de la", "de l'"),
+        "DU": _elided("du", "de l'"),
+        "LE": _elided("le", "l'"),
+        **_quoting("«\u00a0", "\u00a0»", " ou "),
+    },
+    "zh": _quoting("“", "”", "或"),
 }
 """For each language, its functions by name."""

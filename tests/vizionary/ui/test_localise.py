@@ -13,10 +13,11 @@ from vizionary.ui.localise import Localiser, accepted_language
     [
         ("de-AT,de;q=0.9,en;q=0.8", "de"),
         ("en-GB", "en"),
-        ("fr,de;q=0.2,en;q=0.1", "de"),
+        ("tlh,de;q=0.2,en;q=0.1", "de"),
         ("de;q=0.1,en;q=0.7", "en"),
         ("de;q=nonsense,en;q=0.1", "en"),
-        ("fr", ""),
+        ("fr-CA,en;q=0.5", "fr"),
+        ("tlh", ""),
         ("", ""),
         (",,;q", ""),
     ],

@@ -1,0 +1,54 @@
+# What is refused, in French. Ids are those of en/errors.ftl, in the same order.
+# What a model, a library or the system says about it stays English, in quotes. The space before
+# a colon and within quotes does not break; a thin one stands before a semicolon or question mark.
+
+error-config_unknown_key = { $hints ->
+    [0] Le réglage { QUOTED($key) } de { $origin } n'existe pas.
+   *[other] Le réglage { QUOTED($key) } de { $origin } n'existe pas. Vouliez-vous dire { QUOTED($nearest) } ?
+}
+error-config_invalid_value = Le réglage { QUOTED($key) } de { $origin } ne convient pas : { QUOTED($reason) }.
+
+error-bundle = { $path } : attendu : { QUOTED($expected) } ; trouvé : { QUOTED($found) }.
+error-bundle_fixed = { $path } : cette application garde le modèle avec lequel elle a démarré (réglage bundle.switch).
+error-bundle_folder = Le dossier { QUOTED($path) } n'est pas ouvert : cette application est accessible de l'extérieur, seul un dossier situé dans { QUOTED($expected) } peut donc être indiqué (réglage bundle.library).
+
+error-picture_not_found = Il n'y a pas de fichier { QUOTED($path) }. Vérifiez son nom et son dossier.
+error-picture_unreadable = Impossible de lire { QUOTED($path) } : { QUOTED($reason) }.
+error-picture_empty = Ce fichier est vide (0 octet). Choisissez une image qui a un contenu.
+error-picture_unknown_format = Ce fichier n'est pas une image dans un format connu (connus : { $known }). Enregistrez-le en JPEG ou en PNG et réessayez.
+error-picture_unsupported = Cette image contient des { $samples ->
+    [float] valeurs à virgule flottante
+    [integer] entiers de 32 bits
+   *[arrangement] valeurs disposées de façon inhabituelle
+}, ce qui ne peut pas être montré tel quel. Enregistrez-la en 8 bits par canal et réessayez.
+error-picture_damaged = Cette image est abîmée ou tronquée ({ QUOTED($reason) }). Copiez-la ou téléchargez-la de nouveau.
+error-picture_too_many_bytes = Ce fichier a { $size_bytes } octets ; la limite est de { $limit_bytes } (réglage picture.max_bytes). Réduisez-le et réessayez.
+error-picture_too_many_pixels = Cette image a { $width } x { $height } = { $pixels } pixels ; la limite est de { $limit_pixels } (réglage picture.max_pixels). Réduisez-la et réessayez.
+error-picture_gone = Ce fichier n'est plus là. Envoyez l'image de nouveau.
+error-picture_not_base64 = Ce texte n'est pas une image en base64. Envoyez du base64 ou une URL de données.
+error-picture_address_refused = L'adresse { QUOTED($address) } n'est pas consultée : { $reason ->
+    [off] le réglage picture.urls est désactivé
+    [malformed] ce n'est pas une adresse
+    [scheme] seuls http et https sont admis
+   *[inside] elle se trouve dans cette machine ou dans son réseau
+}.
+error-picture_not_fetched = { QUOTED($address) } n'a pas fourni d'image : { QUOTED($reason) }.
+
+error-word_unknown = { $hints ->
+    [0] Je ne connais pas le mot { QUOTED($word) }.
+   *[other] Je ne connais pas le mot { QUOTED($word) }. Vouliez-vous dire { EITHER($nearest) } ?
+}
+error-word_none = Il n'y a pas de mots parmi lesquels choisir. Donnez-en au moins un.
+error-word_too_many = Cela fait { $count } mots ; la limite est de { $limit }. Donnez-en moins.
+error-word_no_text_encoder = Le modèle { QUOTED($bundle) } n'a ni encodeur de texte ni vocabulaire ; il ne connaît donc aucun mot. Choisissez-en un autre (réglage bundle.ref).
+
+error-request_no_picture = Envoyez une image.
+error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; une image peut en avoir { $picture_bytes } (réglage picture.max_bytes). Réduisez-la et réessayez.
+error-pictures_left_out = { $count ->
+    [one] Une image a été laissée de côté :
+   *[other] { $count } images ont été laissées de côté :
+} { $most } au plus sont regardées ensemble.
+error-request_invalid = Cette requête est illisible : { QUOTED($reason) }.
+
+error-option_invalid = L'option { QUOTED($option) } doit être { QUOTED($expected) }, pas { $found }.
+error-language_unknown = Il n'y a pas de messages dans la langue { QUOTED($language) } (connues : { $known }).
