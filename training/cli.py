@@ -36,6 +36,13 @@ def build_parser() -> argparse.ArgumentParser:
         help="bundle trained without something: synonyms, unknown or few-shot",
     )
     evaluate.add_argument(
+        "--float",
+        type=Path,
+        dest="original",
+        metavar="FOLDER",
+        help="the bundle before it was quantized: how much int8 loses",
+    )
+    evaluate.add_argument(
         "--cache",
         type=Path,
         default=Path("runs/evaluate-cache"),
@@ -75,7 +82,12 @@ def _evaluate(args: argparse.Namespace) -> None:
         raise InvalidOptionError("--write", "every step on every picture", "--only or --limit")
     folder = resolve(args.bundle)
     options = Options(
-        data_root(args.data_root), args.cache, args.limit, _steps(args.only), _ablations(args)
+        data_root(args.data_root),
+        args.cache,
+        args.limit,
+        _steps(args.only),
+        _ablations(args),
+        args.original,
     )
     outcome = evaluate(folder, options)
     for number in outcome.numbers:

@@ -181,6 +181,26 @@ def test_synonyms_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     assert unreadable.details["synonyms"]["unreadable"] == ["xqzt"]
 
 
+def test_what_int8_loses_by_hand(
+    bundle: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    worse = write_tiny_bundle(tmp_path / "worse")
+    text = (worse / "bundle.json").read_text()
+    # it sees blue where there is red
+    (worse / "bundle.json").write_text(text.replace('"RGB"', '"BGR"'))
+    call = ["evaluate", "--bundle", str(worse), "--data-root", str(root), "--only", "precision"]
+    call += ["--cache", str(tmp_path / "cache")]
+    assert main(call) == 0
+    assert capsys.readouterr().out == "", "nothing to compare with"
+    assert main([*call, "--float", str(bundle)]) == 0
+    said = capsys.readouterr().out
+    # of three red pictures two are lost and the one that is called blue is won
+    name = "top-1 by text, points lost against the float graph"
+    assert "33.33 % (-100 to 100, goal 0.5)  " + name + ": tiny-imagenet-200, 3" in said
+    assert main([*call, "--float", str(worse)]) == 0
+    assert "0 % (0 to 0, goal 0.5)" in capsys.readouterr().out
+
+
 def test_the_curve_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     curves = curve(bench_of(bundle, root, tmp_path)).details["curve"]
     # three pictures are said to be red at 0.9933, two are

@@ -13,6 +13,7 @@ from training.errors import DataMissingError
 from training.evaluate.bench import Bench
 from training.evaluate.measured import Finding, Measured
 from training.evaluate.pointing import pointing
+from training.evaluate.precision import precision
 from training.evaluate.recognition import agreement, classes, synonyms
 from training.evaluate.retrieval import CALTECH, captions, few_shot, latencies, most_pictured
 from training.evaluate.subject import Subject
@@ -32,13 +33,17 @@ LEFT_OUT = "left_out.json"
 
 @dataclass(frozen=True)
 class Options:
-    """``only`` names steps (all of them where it is empty); ``ablations`` bundles by kind."""
+    """``only`` names steps (all of them where it is empty); ``ablations`` bundles by kind.
+
+    ``original`` is the float bundle that the measured one was quantized from.
+    """
 
     root: Path
     cache: Path
     limit: int | None = None
     only: tuple[str, ...] = ()
     ablations: dict[str, Path] = field(default_factory=dict)
+    original: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def _left_out(folder: Path) -> dict[str, Any]:
     return found
 
 
-def _ablation(options: Options, folder: Path) -> Bench:
+def _other(options: Options, folder: Path) -> Bench:
     return Bench(Subject(folder, options.root, options.cache, options.limit))
 
 
@@ -77,21 +82,27 @@ def _few_shot(bench: Bench, options: Options) -> Finding:
     folder = options.ablations.get("few-shot")
     if folder is None:
         return few_shot(bench, most_pictured(bench), seen=True)
-    return few_shot(_ablation(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
+    return few_shot(_other(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
 
 
 def _synonyms(bench: Bench, options: Options) -> Finding:
     folder = options.ablations.get("synonyms")
     if folder is None:
         return Finding([])
-    return synonyms(_ablation(options, folder), _left_out(folder)["lemmas"])
+    return synonyms(_other(options, folder), _left_out(folder)["lemmas"])
 
 
 def _unknown(bench: Bench, options: Options) -> Finding:
     folder = options.ablations.get("unknown")
     if folder is None:
         return Finding([])
-    return unknown(_ablation(options, folder), _left_out(folder)["classes"])
+    return unknown(_other(options, folder), _left_out(folder)["classes"])
+
+
+def _precision(bench: Bench, options: Options) -> Finding:
+    if options.original is None:
+        return Finding([])
+    return precision(bench, _other(options, options.original))
 
 
 STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
@@ -104,6 +115,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "few-shot": _few_shot,
     "synonyms": _synonyms,
     "unknown": _unknown,
+    "precision": _precision,
     "agreement": _agreement,
 }
 """The teacher comes last: it brings torch, whose threads would disturb the others."""
