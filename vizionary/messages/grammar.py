@@ -26,6 +26,12 @@ _ELIDES = re.compile(
     re.IGNORECASE,
 )
 
+# Spanish nouns that are feminine and begin with an a that is stressed ("un águila", "un ave").
+_STRESSED_A = re.compile(
+    r"(?:ágata|águila|ánfora|área|agua|ala|alga|alma|ancla|arca|arma|arpa|asa|asta|aula|ave"
+    r"|haba|hacha|hada|hambre)\b"
+)
+
 _Function = Callable[[Any], Any]
 
 
@@ -66,9 +72,15 @@ def _elided(article: str, before_vowel: str) -> _Function:
     return with_article
 
 
+def _una(word: Any) -> str:
+    """The Spanish article of a feminine noun, which is "un" before an a that is stressed."""
+    return f"{'un' if _STRESSED_A.match(str(word)) else 'una'} {word}"
+
+
 GRAMMAR: dict[str, dict[str, _Function]] = {
     "de": _quoting("„", "“", " oder "),
     "en": {"INDEFINITE": _indefinite, **FUNCTIONS},
+    "es": {"UNA": _una, **_quoting("«", "»", " o ")},
     "fr": {
         "DE_LA": _elided("de la", "de l'"),
         "DU": _elided("du", "de l'"),

@@ -100,6 +100,7 @@ around = { $key ->
     [snow] dans la neige
     [stage] sur une scène
     [street] dans une rue
+    [suburb] en banlieue
     [tall-buildings] parmi des gratte-ciel
     [underwater] sous l'eau
    *[other] dans { noun }
