@@ -290,6 +290,7 @@ def _say(words: Catalogue, message: str, named: Named) -> str:
         key=re.sub(r"[^a-z0-9]+", "-", named.label.lower()),
         number=number,
         gender=noun.gender if noun is not None else "",
+        measure=noun.measure if noun is not None else "",
         certainty=named.certainty,
         region=named.region,
     )
@@ -311,7 +312,7 @@ def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     room = text[: most - 1]
-    return (room.rsplit(" ", 1)[0] if " " in room else room).rstrip(" ,;:") + "…"
+    return (room.rsplit(" ", 1)[0] if " " in room else room).rstrip(" ,;:，；、") + "…"
 
 
 def _share_word(share: float) -> str:

@@ -16,7 +16,7 @@ from tests.tiny_bundle import picture_of
 
 pytestmark = pytest.mark.browser
 
-# This browser has no voices: two that it might have, and what is said by them.
+# This browser has no voices: some that it might have, and what is said by them.
 SPY = """
 window.spoken = [];
 window.cancelled = 0;
@@ -24,6 +24,8 @@ const voices = [
   { name: "Anna", lang: "de-DE" },
   { name: "Daniel", lang: "en-GB" },
   { name: "Moira", lang: "en-IE" },
+  { name: "Sinji", lang: "zh-HK" },
+  { name: "Tingting", lang: "zh_CN" },
 ];
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 const ended = () => {
@@ -122,12 +124,24 @@ def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> Non
     assert spoken(page) == ["eins", "drei", "vier"]
 
 
+@pytest.mark.parametrize(
+    ("language", "voice"), [("zh", "Tingting"), ("de", "Anna"), ("en", "Daniel")]
+)
+def test_a_voice_is_of_the_region_where_most_speak_the_language(
+    page: Page, language: str, voice: str
+) -> None:
+    page.evaluate("(code) => window.vizionary.preferences = { language: code }", language)
+    page.evaluate("window.vizionary.speak('one', { asked: true })")
+    assert page.evaluate("window.spoken[0].voice") == voice
+
+
 def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
     go_to(page, "settings")
     listed = page.get_by_label("Voice").locator("option").all_inner_texts()
     # those of the page's language come first
     assert listed == [
         "any voice of the language", "Daniel (en-GB)", "Moira (en-IE)", "Anna (de-DE)",
+        "Sinji (zh-HK)", "Tingting (zh_CN)",
     ]  # fmt: skip
     page.get_by_label("Voice").select_option("Daniel")
     kept(page, "voice", "Daniel")

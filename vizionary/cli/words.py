@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from vizionary.engine import Choice, choices_of
+from vizionary.engine import Choice, choices_of, parted
 from vizionary.errors import ConfigError
 
 __all__ = ["read_choices"]
@@ -18,7 +18,7 @@ def read_choices(words: str) -> tuple[Choice, ...]:
     out. Raises ``WordError``, and ``ConfigError`` for a file that cannot be read or a
     class that is named twice.
     """
-    lines = _lines(Path(words[1:])) if words.startswith("@") else words.split(",")
+    lines = _lines(Path(words[1:])) if words.startswith("@") else parted(words)
     choices = choices_of(lines)
     twice = [label for label, times in Counter(c.label for c in choices).items() if times > 1]
     if twice:

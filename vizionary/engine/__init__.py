@@ -1,7 +1,7 @@
 """A Frame to an Observation: the only place where the organs are wired."""
 
 from vizionary.engine.addresses import fetched
-from vizionary.engine.choices import MOST_WORDS, choices_of, words_of
+from vizionary.engine.choices import MOST_WORDS, choices_of, parted, words_of
 from vizionary.engine.engine import Engine, build_engine
 from vizionary.engine.engines import Engines
 from vizionary.engine.lexicon import Choice
@@ -16,5 +16,6 @@ __all__ = [
     "bundles_json",
     "choices_of",
     "fetched",
+    "parted",
     "words_of",
 ]

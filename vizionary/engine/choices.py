@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from vizionary.engine.lexicon import Choice
 from vizionary.errors import NoWordsError, TooManyWordsError
 
-__all__ = ["MOST_WORDS", "choices_of", "words_of"]
+__all__ = ["MOST_WORDS", "choices_of", "parted", "words_of"]
 
 MOST_WORDS = 10_000
 """Classes to choose among; every picture is compared with each."""
 
 _MOST_EXPLAINED = 100
 """Words that are explained at once; each costs a heat map."""
+
+_COMMA = re.compile("[,，、]")
+"""Those of Chinese are full-width."""
 
 
 def choices_of(texts: Iterable[str]) -> tuple[Choice, ...]:
@@ -29,6 +33,11 @@ def choices_of(texts: Iterable[str]) -> tuple[Choice, ...]:
     return choices
 
 
+def parted(text: str) -> list[str]:
+    """What stands between the commas of a text, also where they are Chinese."""
+    return _COMMA.split(text)
+
+
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Words that are asked about, in order, each once and without needless space.
 
@@ -42,7 +51,7 @@ def words_of(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _choice(line: str) -> Choice | None:
-    words = [" ".join(word.split()) for word in line.split(",")]
+    words = [" ".join(word.split()) for word in parted(line)]
     words = [word for word in words if word]
     return Choice(label=words[0], synonyms=tuple(words[1:])) if words else None
 

@@ -1,8 +1,8 @@
 """The messages and nouns of one language.
 
 ``<language>/*.ftl`` are Fluent files; ``<language>/nouns.tsv`` says the vocabulary's English
-labels in another language, with gender and number. Knows files and words; does not know what
-is worth saying.
+labels in another language, with number, gender and measure word. Knows files and words; does
+not know what is worth saying.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ __all__ = [
     "catalogue",
     "check_language",
     "languages",
+    "read_nouns",
     "refusal",
 ]
 
 Number = Literal["count", "mass", "plural"]
 """How a noun is counted: "a dog", "grass", "scissors"."""
 
-Gender = Literal["m", "f", "n", "pl"]
+Gender = Literal["", "m", "f", "n", "pl"]
+"""Empty in a language without genders."""
 
 _LABELS_LANGUAGE = "en"
 """The language of every vocabulary: its labels need no translation."""
@@ -43,11 +45,15 @@ _LABELS_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class Noun:
-    """A label in another language: nominative, as after the indefinite article."""
+    """A label in another language: nominative, as after the indefinite article.
+
+    ``measure`` is the word that one of it is counted with, in a language that needs one.
+    """
 
     word: str
     gender: Gender
     number: Number
+    measure: str = ""
 
 
 class Catalogue:
@@ -139,22 +145,32 @@ def _read(language: str) -> Catalogue:
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith(".ftl")
     ]
-    return Catalogue(language, texts, _read_nouns(folder / "nouns.tsv"))
+    return Catalogue(language, texts, read_nouns(folder / "nouns.tsv"))
 
 
-def _read_nouns(file: Traversable) -> dict[str, Noun]:
-    """Columns label, noun, gender, number; a label is also found in lower case."""
+def read_nouns(file: Traversable) -> dict[str, Noun]:
+    """Each row's noun by its label, which is also found in lower case; none without a file.
+
+    Raises: ValueError for a gender, number or measure word that a noun cannot have.
+    """
     if not file.is_file():
         return {}
     lines = file.read_text(encoding="utf-8").splitlines()
-    found: dict[str, Noun] = {}
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        gender, number = row["gender"], row["number"]
-        if gender not in get_args(Gender) or number not in get_args(Number):
-            raise ValueError(f"the noun {row['label']!r} has the gender {gender!r}, {number!r}")
-        found[row["label"]] = Noun(row["noun"], cast(Gender, gender), cast(Number, number))
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    found = {row["label"]: _noun(row) for row in rows}
     lower = {label.casefold(): noun for label, noun in found.items()}
     return {**found, **{label: noun for label, noun in lower.items() if label not in found}}
+
+
+def _noun(row: dict[str, str]) -> Noun:
+    """Columns noun and number, and gender and measure where the language has them."""
+    gender, number, measure = row.get("gender", ""), row["number"], row.get("measure", "")
+    known = gender in get_args(Gender) and number in get_args(Number)
+    if not known or ("gender" in row and not gender):
+        raise ValueError(f"the noun {row['label']!r} has the gender {gender!r}, {number!r}")
+    if "measure" in row and bool(measure) != (number == "count"):
+        raise ValueError(f"the noun {row['label']!r} is counted {number!r} with {measure!r}")
+    return Noun(row["noun"], cast(Gender, gender), cast(Number, number), measure)
 
 
 def _is_language(folder: Traversable) -> bool:

@@ -7,6 +7,8 @@ import gradio as gr
 __all__ = ["build_theme"]
 
 _SANS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+"""Chinese and Hindi letters, which most of these lack, come from the system's own for them: the
+browser chooses by the page's ``lang``."""
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
 _COLOURS = {

@@ -13,7 +13,11 @@ def test_a_class_a_line_and_commas_part_synonyms() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("given", [[], [""], [" ,\n, "]])
+def test_chinese_commas_part_as_well() -> None:
+    assert choices_of(["猫，小猫、 猫咪", "狗"]) == (Choice("猫", ("小猫", "猫咪")), Choice("狗"))
+
+
+@pytest.mark.parametrize("given", [[], [""], [" ,\n, "], ["，"]])
 def test_no_class_at_all(given: list[str]) -> None:
     with pytest.raises(NoWordsError):
         choices_of(given)

@@ -9,10 +9,20 @@
   const wishes = () => page.preferences ?? {};
   const languageOf = () => wishes().language || document.documentElement.lang || "en";
 
+  // A language's voices may not understand each other: Cantonese is "zh-HK". The visitor's own
+  // region comes first, then the one where most speak the language.
+  function regional(own, language) {
+    const likely = new Intl.Locale(language).maximize();
+    const tags = [...navigator.languages, `${likely.language}-${likely.region}`];
+    const wanted = tags.map((tag) => tag.toLowerCase());
+    const placeOf = (voice) => wanted.indexOf(voice.lang.toLowerCase().replaceAll("_", "-"));
+    return own.filter((voice) => placeOf(voice) >= 0).sort((a, b) => placeOf(a) - placeOf(b))[0];
+  }
+
   function voiceOf(name, language) {
     const known = voices.getVoices();
-    return known.find((voice) => voice.name === name)
-      ?? known.find((voice) => voice.lang.toLowerCase().startsWith(language.toLowerCase()));
+    const own = known.filter((voice) => voice.lang.toLowerCase().startsWith(language.toLowerCase()));
+    return known.find((voice) => voice.name === name) ?? regional(own, language) ?? own[0];
   }
 
   function begin(text) {

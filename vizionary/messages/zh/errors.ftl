@@ -1,0 +1,50 @@
+# What is refused, in Chinese (simplified). Ids are those of en/errors.ftl, in the same order.
+# What a model, a library or the operating system says of it stands in English, in quotes.
+
+error-config_unknown_key = { $hints ->
+    [0] 没有来自 { $origin } 的设置{ QUOTED($key) }。
+   *[other] 没有来自 { $origin } 的设置{ QUOTED($key) }。你是指{ QUOTED($nearest) }吗？
+}
+error-config_invalid_value = 来自 { $origin } 的设置{ QUOTED($key) }无法使用：{ QUOTED($reason) }。
+
+error-bundle = { $path }：应为{ QUOTED($expected) }，实际为{ QUOTED($found) }。
+error-bundle_fixed = { $path }：此应用只使用启动时的模型（设置 bundle.switch）。
+error-bundle_folder = 文件夹{ QUOTED($path) }不会被打开：此应用可以从外部访问，因此只能指定{ QUOTED($expected) }里面的文件夹（设置 bundle.library）。
+
+error-picture_not_found = 没有文件{ QUOTED($path) }。请检查文件名和文件夹。
+error-picture_unreadable = 无法读取{ QUOTED($path) }：{ QUOTED($reason) }。
+error-picture_empty = 这个文件是空的（0 字节）。请选择有内容的图片。
+error-picture_unknown_format = 这个文件不是已知格式的图片（已知格式：{ $known }）。请另存为 JPEG 或 PNG，然后重试。
+error-picture_unsupported = 这张图片包含{ $samples ->
+    [float] 浮点数样本
+    [integer] 32 位整数样本
+   *[arrangement] 排列方式特殊的样本
+}，无法直接显示。请以每通道 8 位保存，然后重试。
+error-picture_damaged = 这张图片已损坏或不完整（{ QUOTED($reason) }）。请重新复制或下载。
+error-picture_too_many_bytes = 这个文件有 { $size_bytes } 字节；上限是 { $limit_bytes } 字节（设置 picture.max_bytes）。请缩小后重试。
+error-picture_too_many_pixels = 这张图片有 { $width } x { $height } = { $pixels } 像素；上限是 { $limit_pixels } 像素（设置 picture.max_pixels）。请缩小后重试。
+error-picture_gone = 这个上传的文件已经不在了。请重新发送图片。
+error-picture_not_base64 = 这段文字不是 base64 编码的图片。请发送 base64 或 data URL。
+error-picture_address_refused = 不会获取地址{ QUOTED($address) }：{ $reason ->
+    [off] 设置 picture.urls 已关闭
+    [malformed] 这不是地址
+    [scheme] 只允许 http 和 https
+   *[inside] 它位于这台机器或其网络内部
+}。
+error-picture_not_fetched = { QUOTED($address) }没有提供图片：{ QUOTED($reason) }。
+
+error-word_unknown = { $hints ->
+    [0] 我不认识{ QUOTED($word) }这个词。
+   *[other] 我不认识{ QUOTED($word) }这个词。你是指{ EITHER($nearest) }吗？
+}
+error-word_none = 没有可供选择的词。请至少给出一个。
+error-word_too_many = 这里有 { $count } 个词；上限是 { $limit } 个。请少给一些。
+error-word_no_text_encoder = 模型{ QUOTED($bundle) }既没有文本编码器也没有词表，所以不认识任何词。请选择另一个（设置 bundle.ref）。
+
+error-request_no_picture = 请发送一张图片。
+error-request_too_large = 这个请求超过 { $limit_bytes } 字节；一张图片最多 { $picture_bytes } 字节（设置 picture.max_bytes）。请缩小后重试。
+error-pictures_left_out = 另有 { $count } 张未处理：一次最多查看 { $most } 张。
+error-request_invalid = 无法读取这个请求：{ QUOTED($reason) }。
+
+error-option_invalid = 选项{ QUOTED($option) }必须是{ QUOTED($expected) }，而不是 { $found }。
+error-language_unknown = 没有{ QUOTED($language) }这种语言的消息（已知：{ $known }）。

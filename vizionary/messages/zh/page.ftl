@@ -1,0 +1,84 @@
+# The page, in Chinese (simplified). Ids are those of en/page.ftl, in the same order.
+
+page-claim = 说出图片里有什么、有多大把握、在哪里、为什么。
+page-tab-image = 图片
+page-tab-webcam = 摄像头
+page-tab-bundles = 模型
+page-tab-settings = 设置
+page-tab-about = 关于
+page-tab-system = 系统
+page-privacy-home = 在此页面打开期间，你的图片只保留在这台机器的内存里。
+page-privacy-space = 在这个 Space 上，你的图片会上传到它那里，在此页面打开期间保留在它的内存里；写入磁盘的时间不会超过读取所需的时间。
+page-responsible-use = 热力图显示的是答案的依据；它不能证明那样东西确实存在。答案可能出错。请勿用于与安全攸关的用途，也不要用来对人作出决定。
+page-programs = 通过 API 或 MCP 使用
+
+# The image tab.
+image-percent = { $percent }%
+image-welcome = 给我看一张图片。
+image-welcome-hint = 我会说出看到了什么、有多大把握、在哪里、为什么。
+image-press = 点按句子的一部分，看看它的依据。
+image-length = 说多少
+image-length-word = 一个词
+image-length-sentence = 一句话
+image-length-everything = 全部
+image-pick = 选择图片
+image-pick-hint = 或拖放到这里，或粘贴。每张不超过 { $limit }。
+image-sending = 正在发送……
+image-failed = 图片未能发送。请检查网络连接和文件大小，然后重试。
+image-expired = 这张图片已经不在了。请重新发送。
+image-examples = 或者试试这些：
+image-example = 试试{ $name }
+image-camera = 拍照
+image-camera-video = 你的摄像头画面
+image-camera-home = 这个画面只有你能看到；你拍的照片会传给这台机器上的应用。按 Escape 键关闭摄像头。
+image-camera-space = 这个画面只有你能看到；你拍的照片会发送到这个 Space。按 Escape 键关闭摄像头。
+image-camera-snap = 拍摄
+image-camera-close = 关闭摄像头
+image-address = 或输入图片地址
+image-address-hint = https://…
+image-address-button = 获取
+image-matches = 我看到的
+image-others = 可能性较低
+image-guesses = 我最有把握的猜测
+image-matches-note = 点按其中一项，看看在哪里。
+image-among = 正在从你的 { $count } 个词中选择。
+image-among-end = 恢复使用所有词
+image-ask = ……在哪里？
+image-ask-hint = 任意一个词，也可以用英文
+image-ask-button = 显示
+image-ask-empty = 请先写一个词。
+image-closest = 显示的是最接近的地方。
+image-choose = 从我的词中选择
+image-choose-words = 每行一个词
+image-choose-hint =
+    猫
+    狗，小狗
+    狮子
+image-choose-button = 选择
+image-compare = 比较两个词
+image-compare-first = 一个词
+image-compare-second = 另一个词
+image-compare-button = 比较
+image-compare-empty = 请先写两个词。
+image-compare-shared = “{ $first }”和“{ $second }”所依据的位置有 { $percent } 重叠。
+image-slider = 强度
+image-legend-less = 较不重要
+image-legend-more = 最重要
+image-colour = { $colour }：占画面的 { $percent }
+image-light = 根据整个画面测量：{ $clause }（把握 { $percent }）
+image-condition = { $condition }，把握 { $percent }
+image-alt = 替代文本
+image-copy = 复制
+image-copied = 已复制。
+image-not-copied = 浏览器不允许复制。请改为选中文字。
+image-overlay = 带依据的图片
+image-json = JSON
+image-facts = { $width } × { $height } 像素，由 { $model } 在 { $milliseconds } 毫秒内回答。
+image-album-progress = 第 { $done } 张，共 { $total } 张
+image-album-done = 已描述 { $count } 张图片。
+image-album-some = 已描述 { $count } 张图片，{ $refused } 张未能描述。
+image-album-hint = 点按一张图片，看看为什么。
+image-album-csv = 表格 (CSV)
+image-album-jsonl = JSON 行
+image-album-zip = 全部及依据 (ZIP)
+image-album-files = 你要求的文件会放在应用的临时文件夹里，直到被清理，最多二十分钟。
