@@ -10,6 +10,7 @@ error-config_invalid_value = El ajuste { QUOTED($key) } de { $origin } no sirve 
 error-bundle = { $path }: se esperaba { QUOTED($expected) } y se encontró { QUOTED($found) }.
 error-bundle_fixed = { $path }: esta aplicación se queda con el modelo con el que arrancó (ajuste bundle.switch).
 error-bundle_folder = La carpeta { QUOTED($path) } no se abre: a esta aplicación se puede llegar desde fuera, así que solo vale una carpeta dentro de { QUOTED($expected) } (ajuste bundle.library).
+error-bundle_download_refused = El modelo { QUOTED($path) } no se descarga: a esta aplicación se puede llegar desde fuera, y solo quien está en su ordenador puede hacer que se descargue uno (ajuste bundle.download).
 
 error-picture_not_found = No hay ningún archivo { QUOTED($path) }. Comprueba su nombre y su carpeta.
 error-picture_unreadable = No se puede leer { QUOTED($path) }: { QUOTED($reason) }.

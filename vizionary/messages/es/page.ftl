@@ -47,7 +47,7 @@ image-among = Elección entre { $count ->
 }
 image-among-end = Volver a todas las palabras
 image-ask = ¿Dónde está…?
-image-ask-hint = una palabra, también en inglés
+image-ask-hint = palabra (o en inglés)
 image-ask-button = Mostrar
 image-ask-empty = Escribe primero una palabra.
 image-closest = Se muestra lo que más se le parece.

@@ -101,8 +101,8 @@ settings-theme = Couleurs
 settings-theme-system = celles du système
 settings-theme-light = clair
 settings-theme-dark = sombre
-settings-reset = Revenir au début
-settings-were-reset = Tous les réglages sont de nouveau ceux du début.
+settings-reset = Rétablir les réglages d'origine
+settings-were-reset = Tous les réglages d'origine sont rétablis.
 
 about-use = Usage responsable
 about-use-evidence = Une carte de chaleur montre sur quoi la réponse est fondée ; elle ne prouve pas que la chose soit là.
