@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,9 @@ Number = Literal["count", "mass", "plural"]
 Gender = Literal["", "m", "f", "n", "pl"]
 """Empty in a language without genders."""
 
+_LEFT_OUT = dict.fromkeys(map(ord, "\u093c\u200c\u200d"))
+"""The dot below, and invisible signs that only shape letters."""
+
 _LABELS_LANGUAGE = "en"
 """The language of every vocabulary: its labels need no translation."""
 
@@ -65,7 +69,7 @@ class Catalogue:
         self._labels: dict[str, str] = {}
         for label, noun in nouns.items():
             self._labels.setdefault(noun.word, label)
-        self._lower = {word.casefold(): label for word, label in self._labels.items()}
+        self._typed = {_typed(word): label for word, label in self._labels.items()}
         self._sentences = Sentences(language, messages, GRAMMAR.get(language, {}))
 
     def say(self, message: str, **values: str | int | float) -> str:
@@ -96,7 +100,7 @@ class Catalogue:
             return self._labels[word]
         if self.noun(word) is not None:
             return word
-        return self._lower.get(word.casefold(), word)
+        return self._typed.get(_typed(word), word)
 
     def name(self, label: str) -> str:
         """A label as this language names it, without article; English in quotes if it cannot."""
@@ -104,6 +108,15 @@ class Catalogue:
             return label
         noun = self.noun(label)
         return noun.word if noun is not None else self.say("quoted", label=label)
+
+
+def _typed(word: str) -> str:
+    """A word without what differs between keyboards and hands: capitals, and signs of Hindi.
+
+    There a dot below (फ़, फ) is often left out, and a moon may be a dot (ऊँट, ऊंट).
+    """
+    plain = unicodedata.normalize("NFD", word.casefold()).replace("ँ", "ं")
+    return plain.translate(_LEFT_OUT)
 
 
 @cache

@@ -77,6 +77,11 @@ def _una(word: Any) -> str:
     return f"{'un' if _STRESSED_A.match(str(word)) else 'una'} {word}"
 
 
+def _oblique(word: Any) -> str:
+    """A masculine noun of Hindi, and its adjectives, as before a postposition."""
+    return re.sub(r"ा(?=[ -]|$)", "े", str(word))
+
+
 GRAMMAR: dict[str, dict[str, _Function]] = {
     "de": _quoting("„", "“", " oder "),
     "en": {"INDEFINITE": _indefinite, **FUNCTIONS},
@@ -87,6 +92,7 @@ GRAMMAR: dict[str, dict[str, _Function]] = {
         "LE": _elided("le", "l'"),
         **_quoting("«\u00a0", "\u00a0»", " ou "),
     },
+    "hi": {"OBLIQUE": _oblique, **_quoting("“", "”", " या ")},
     "zh": _quoting("“", "”", "或"),
 }
 """For each language, its functions by name."""

@@ -47,7 +47,7 @@ def variables(message: ast.Message) -> set[str]:
 
 
 def test_the_languages_that_are_spoken() -> None:
-    assert {"de", "en", "es", "fr", "zh"} <= set(languages())
+    assert {"de", "en", "es", "fr", "hi", "zh"} <= set(languages())
 
 
 @pytest.mark.parametrize("file", FILES)

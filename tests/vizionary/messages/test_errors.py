@@ -189,7 +189,7 @@ def test_another_language_says_it_in_its_own_words(error: VizionaryError, langua
     assert said != str(error)
     # what a library or a bundle says about it may stay English, in quotes
     assert ENGLISH.search(QUOTED.sub("", said)) is None, said
-    assert said.endswith((".", "?", "。", "？"))
+    assert said.endswith((".", "?", "।", "。", "？"))
 
 
 def test_every_error_of_the_tree_is_in_the_table() -> None:
