@@ -108,6 +108,52 @@ def test_a_gallery_is_said_anew_when_the_language_changes(here: Visit, files: li
     assert here.complaints == []
 
 
+@pytest.fixture
+def many(tmp_path: Path) -> list[Path]:
+    """So many pictures that saying them anew takes a while."""
+    one = tmp_path / "many0.jpg"
+    Image.fromarray(picture_of("red", "blue", height=1200, width=1600)).save(one, quality=80)
+    paths = [tmp_path / f"many{number}.jpg" for number in range(30)]
+    for path in paths[1:]:
+        path.write_bytes(one.read_bytes())
+    return paths
+
+
+def test_a_later_picture_stays_while_a_large_gallery_is_said_anew(
+    here: Visit, files: list[Path], many: list[Path]
+) -> None:
+    page = here.page
+    page.set_input_files(".vz-file", many)
+    expect(page.locator(".vz-progress progress")).to_have_attribute("max", "30")
+    expect(page.locator("#vz-announcer")).to_have_text("30 pictures described.")
+    expect(page.locator(".vz-progress")).to_have_count(0)
+
+    choose_language(here, "Deutsch")
+    expect(page.locator(".vz-progress")).to_contain_text("von 30 Bildern")
+    expect(page.locator(".vz-cards li")).to_have_count(30)
+    # gradio ends its stream of answers when none is outstanding any more
+    with page.expect_event("requestfinished", lambda request: "/queue/data" in request.url):
+        page.set_input_files(".vz-file", files[0])
+    here.wait_for_picture()
+    expect(page.locator("#vz-says .vz-sentence")).to_have_attribute("lang", "de")
+    expect(page.locator(".vz-album, .vz-progress")).to_have_count(0)
+    assert here.complaints == []
+
+
+def test_a_later_picture_stays_while_a_large_gallery_is_named(
+    here: Visit, site: LiveServer, files: list[Path], many: list[Path]
+) -> None:
+    page = here.page
+    page.set_input_files(".vz-file", many)
+    expect(page.locator(".vz-cards li").nth(1)).to_be_visible()
+    with page.expect_event("requestfinished", lambda request: "/queue/data" in request.url):
+        page.set_input_files(".vz-file", files[0])
+    here.wait_for_picture()
+    expect(page.locator(".vz-album, .vz-progress")).to_have_count(0)
+    assert site.uploaded() == []
+    assert here.complaints == []
+
+
 @pytest.fixture(scope="module")
 def camera_browser(
     launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory

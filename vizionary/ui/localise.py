@@ -68,6 +68,7 @@ class Localiser:
             say,
             [preferences, spoken],
             [spoken, *components],
+            trigger_mode="always_last",
             api_visibility="private",
             show_progress="hidden",
         )

@@ -13,7 +13,7 @@ from gradio.utils import get_upload_folder
 
 from vizionary.errors import TooManyBytesError, UploadGoneError
 
-__all__ = ["keep_uploads_apart", "take"]
+__all__ = ["discard", "keep_uploads_apart", "take"]
 
 _log = logging.getLogger("vizionary")
 
@@ -53,10 +53,11 @@ def take(path: Path, max_bytes: int) -> bytes:
     except FileNotFoundError:
         raise UploadGoneError from None
     finally:
-        _remove(path)
+        discard(path)
 
 
-def _remove(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Delete an upload, if it is still there, with the folders that were made for it."""
     top = Path(get_upload_folder()).resolve()
     try:
         path.unlink(missing_ok=True)

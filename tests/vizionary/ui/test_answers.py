@@ -23,9 +23,10 @@ from vizionary.engine import Engine
 from vizionary.messages import catalogue
 from vizionary.ui.components import Upload
 from vizionary.ui.image.album import Card
-from vizionary.ui.image.answers import Answers, Sent, Shown, Visitor
+from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.files import write_file
 from vizionary.ui.image.look import DISPLAY_SIDE, Look, Looker, pixels_of
+from vizionary.ui.image.shown import Shown, Visitor
 from vizionary.ui.preferences import Preferences
 
 EN = catalogue("en")
@@ -109,8 +110,9 @@ def test_many_pictures_become_a_gallery_with_progress(
     report = {"refused": [["large.png", 30_000_000]], "left_out": 2}
     files = sent(tmp_path, png("red", "blue"), b"text", png("blue", "red"), **report)
     steps = list(answers.to_uploads(visitor, files))
-    assert "2 of 5 pictures" in steps[0].album and "4 of 5 pictures" in steps[2].album
+    assert "2 of 5 pictures" in steps[0].progress and "4 of 5 pictures" in steps[2].progress
     shown = last(steps)
+    assert shown.progress == ""
     assert shown.says.count("2 pictures described, 3 could not be.") == 2
     assert shown.look is None and shown.picture == ""
     cards: tuple[Card, ...] = shown.cards
@@ -251,6 +253,7 @@ def test_other_preferences_say_it_anew(
     assert shown.look.observation.language == "de"
     assert len(shown.look.observation.matches) < len(look.observation.matches)
     assert shown.picture == gr.skip()
+    assert list(answers.to_preferences(german, shown.look)) == [Shown()]
     assert list(answers.to_preferences(german, None)) == [Shown()]
 
 
@@ -265,7 +268,8 @@ def test_a_gallery_is_said_anew_in_another_language(
     assert "Diese Datei ist leer" in shown.album and "Tabelle (CSV)" in shown.album
     assert [card.thumbnail for card in shown.cards] == [card.thumbnail for card in cards]
     assert shown.cards[2].look.observation.width == 2000
-    assert list(answers.to_preferences(german, None, shown.cards)) == [Shown()]
+    # and what was broken off may have left its progress
+    assert list(answers.to_preferences(german, None, shown.cards)) == [Shown(progress="")]
 
 
 def test_the_opened_picture_of_a_gallery_stays_open_in_another_language(

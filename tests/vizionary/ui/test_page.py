@@ -96,11 +96,12 @@ def look(label: str, shown: str | None = None, condition: Condition | None = Non
         alt_text=f"{label}, on grass.",
         timings_ms={"total": 12.4},
     )
-    return Look(b"", jpeg(), observation, shown or f"map:{label}", (Choice(label),))
+    way = Preferences().way("en")
+    return Look(b"", jpeg(), observation, way, shown or f"map:{label}", (Choice(label),))
 
 
 CARDS = [
-    album.card_of(look(EVIL), Preferences().way("en")),
+    album.card_of(look(EVIL)),
     album.Card(EVIL, FetchError(EVIL, EVIL), Preferences().way("en")),
     album.Card("empty.jpg", EmptyPictureError(), Preferences().way("en")),
 ]
@@ -114,7 +115,7 @@ PARTS = {
     "matches": matches.matches_html(EN, look(EVIL)),
     "details": matches.details_html(EN, look(EVIL).observation),
     "examples": examples_html(EN, {EVIL: "data:image/jpeg;base64,"}),
-    "album": album.album_html(EN, CARDS, 3, opened=0),
+    "album": album.album_html(EN, CARDS, opened=0),
     "header": header_html(DE),
 }
 
@@ -223,12 +224,14 @@ def test_two_maps_say_how_far_they_overlap() -> None:
 
 
 def test_a_gallery_says_its_progress_and_its_sum() -> None:
-    assert "2 of 3 pictures" in text(album.album_html(EN, CARDS[:2], 3))
-    assert '<progress max="3" value="2"' in album.album_html(EN, CARDS[:2], 3)
+    progress = album.progress_html(EN, 2, 3)
+    assert "2 of 3 pictures" in text(progress) and '<progress max="3" value="2"' in progress
+    part = album.album_html(EN, CARDS[:2], whole=False)
+    assert list(Tags(part).pressable()) == ["0"] and "data-save" not in part
     assert album.summary(EN, CARDS) == "One picture described, 2 could not be."
     assert album.summary(DE, CARDS[:1]) == "Ein Bild beschrieben."
-    whole = album.album_html(EN, CARDS, 3)
-    assert "progress" not in whole and 'data-save="zip"' in whole
+    whole = album.album_html(EN, CARDS)
+    assert 'data-save="zip"' in whole
     assert list(Tags(whole).pressable()) == ["0"]
 
 

@@ -14,7 +14,7 @@ from vizionary.ui.image.look import Look, pixels_of
 from vizionary.ui.image.pictures import thumbnail_uri
 from vizionary.ui.preferences import Way
 
-__all__ = ["Card", "album_html", "card_of", "opened_in", "summary"]
+__all__ = ["Card", "album_html", "card_of", "opened_in", "progress_html", "summary"]
 
 _SIDE = 320
 """Of a thumbnail, in pixels: twice what is shown, for fine screens."""
@@ -38,17 +38,19 @@ class Card:
         return self.seen if isinstance(self.seen, Look) else None
 
 
-def card_of(look: Look, way: Way) -> Card:
+def card_of(look: Look) -> Card:
     """The card of a picture that was described."""
     thumbnail = thumbnail_uri(Image.fromarray(pixels_of(look.display)), _SIDE)
-    return Card(look.observation.source, look.lean(), way, thumbnail)
+    return Card(look.observation.source, look.lean(), look.way, thumbnail)
 
 
 def opened_in(cards: Sequence[Card], look: Look | None) -> int | None:
     """Which card a visitor is looking at, whatever was asked about it since."""
-    data = look.data if look is not None else None
+    if look is None:
+        return None
+    wanted = (look.observation.source, look.data)
     for index, card in enumerate(cards):
-        if card.look is not None and card.look.data == data:
+        if card.look is not None and (card.source, card.look.data) == wanted:
             return index
     return None
 
@@ -61,22 +63,24 @@ def summary(words: Catalogue, cards: Sequence[Card]) -> str:
 
 
 def album_html(
-    words: Catalogue, cards: Sequence[Card], total: int, opened: int | None = None
+    words: Catalogue, cards: Sequence[Card], *, opened: int | None = None, whole: bool = True
 ) -> str:
-    """The gallery: a card with its sentence for each picture, and the progress until all are."""
+    """The gallery: a card with its sentence for each picture; files once it is whole."""
     # until a picture is opened the sum stands in the place of the sentence
     title = escape(summary(words, cards)) if opened is not None else ""
     head = f'<h2 class="vz-title">{title}</h2>' if title else ""
-    if len(cards) < total:
-        said = escape(words.say("image-album-progress", done=len(cards), total=total))
-        head = (
-            f'<p class="vz-progress"><span>{said}</span>'
-            f'<progress max="{total}" value="{len(cards)}" aria-label="{said}"></progress></p>'
-        )
-    else:
-        head += _files_html(words)
+    files = _files_html(words) if whole else ""
     items = "".join(_card(words, card, i, i == opened) for i, card in enumerate(cards))
-    return f'<section class="vz-album">{head}<ul class="vz-cards">{items}</ul></section>'
+    return f'<section class="vz-album">{head}{files}<ul class="vz-cards">{items}</ul></section>'
+
+
+def progress_html(words: Catalogue, done: int, total: int) -> str:
+    """How many pictures have been described, until all are."""
+    said = escape(words.say("image-album-progress", done=done, total=total))
+    return (
+        f'<p class="vz-progress"><span>{said}</span>'
+        f'<progress max="{total}" value="{done}" aria-label="{said}"></progress></p>'
+    )
 
 
 def _files_html(words: Catalogue) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import gradio as gr
+from typing import Any
 
 from vizionary.config import PictureSection
-from vizionary.engine import choices_of, fetched
+from vizionary.engine import choices_of, fetched, parted
 from vizionary.errors import LeftOutError, TooManyBytesError, VizionaryError, WordError
-from vizionary.messages import Catalogue
 from vizionary.ui.components import Upload
-from vizionary.ui.image.album import Card, album_html, card_of, opened_in, summary
-from vizionary.ui.image.look import Look, Looker
+from vizionary.ui.image.album import Card, album_html
+from vizionary.ui.image.gallery import in_way, named, renamed
+from vizionary.ui.image.look import Look
 from vizionary.ui.image.matches import details_html, matches_html
 from vizionary.ui.image.says import answer_html, problem_html, says_html
+from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
 from vizionary.ui.image.stage import (
     caption_html,
     caption_words,
@@ -28,32 +26,7 @@ from vizionary.ui.image.stage import (
 )
 from vizionary.ui.uploads import take
 
-__all__ = ["Answers", "Sent", "Shown", "Visitor"]
-
-_SAME: Any = gr.skip()
-
-
-class Shown(NamedTuple):
-    """The page's parts, in the order of the events' outputs; what is not said stays."""
-
-    says: Any = _SAME
-    picture: Any = _SAME
-    layer: Any = _SAME
-    caption: Any = _SAME
-    matches: Any = _SAME
-    compare: Any = _SAME
-    details: Any = _SAME
-    album: Any = _SAME
-    look: Any = _SAME
-    cards: Any = _SAME
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """Who asks: how to look and in which words to answer."""
-
-    looker: Looker
-    words: Catalogue
+__all__ = ["Answers", "Sent"]
 
 
 @dataclass(frozen=True)
@@ -75,15 +48,15 @@ class Answers:
     def __init__(self, limits: PictureSection, examples: Mapping[str, Path]) -> None:
         self._limits, self._examples = limits, examples
 
-    def to_uploads(self, visitor: Visitor, sent: Sent) -> Iterator[Shown]:
+    def to_uploads(self, visitor: Visitor, sent: Sent) -> Generator[Shown, None, None]:
         """Describe what was sent; nothing of it stays on the disk."""
         refused = self._refused_files(sent)
         if len(sent.uploads) + len(refused) > 1:
-            yield from self._many(visitor, sent.uploads, refused)
+            yield from named(visitor, sent.uploads, refused, self._limits.max_bytes)
         elif sent.uploads:
             yield self._one(visitor, sent.uploads[0])
         else:
-            yield self._problem(visitor, refused[0][1]) if refused else self.failed(visitor)
+            yield self._no_picture(visitor, refused[0][1]) if refused else self.failed(visitor)
 
     def to_example(self, visitor: Visitor, name: object) -> Shown:
         """Describe one of the examples."""
@@ -97,7 +70,7 @@ class Answers:
         try:
             data = fetched(address, self._limits)
         except VizionaryError as error:
-            return self._problem(visitor, error)
+            return self._no_picture(visitor, error)
         return self._first(visitor, data, address.rpartition("/")[2] or "picture")
 
     def to_card(self, visitor: Visitor, cards: Sequence[Card], choice: object) -> Shown:
@@ -105,11 +78,12 @@ class Answers:
         index = int(str(choice)) if str(choice).isdecimal() else -1
         if not 0 <= index < len(cards):
             return self.problem(visitor.words.say("image-expired"))
-        look = cards[index].look
-        if look is None:
+        card = in_way(visitor, cards[index])
+        if card.look is None:
             return Shown()
-        gallery = album_html(visitor.words, cards, len(cards), opened=index)
-        return self._page(visitor, look)._replace(album=gallery)
+        kept = (*cards[:index], card, *cards[index + 1 :])
+        gallery = album_html(visitor.words, kept, opened=index)
+        return self._page(visitor, card.look)._replace(album=gallery, cards=kept)
 
     def to_evidence(self, visitor: Visitor, look: Look | None, key: object) -> Shown:
         """Show what a clause or a label was decided from; "everything" ends a list of words."""
@@ -145,7 +119,7 @@ class Answers:
             return self.problem(visitor.words.say("image-expired"))
         if "" in words:
             said = visitor.words.say("image-compare-empty")
-            return Shown(compare=_spoken(answer_html(said, problem=True), said))
+            return Shown(compare=spoken(answer_html(said, problem=True), said))
         try:
             kept = look
             labels = []
@@ -155,7 +129,7 @@ class Answers:
                 labels.append(str(kept.shown).removeprefix("map:"))
         except WordError as error:
             said = visitor.words.refusal(error)
-            return Shown(compare=_spoken(answer_html(said, problem=True), said))
+            return Shown(compare=spoken(answer_html(said, problem=True), said))
         pair = compare_html(visitor.words, kept, (labels[0], labels[1]))
         return Shown(compare=pair)
 
@@ -163,25 +137,21 @@ class Answers:
         """Describe the picture anew, choosing among the visitor's own words."""
         if look is None:
             return self.problem(visitor.words.say("image-expired"))
-        lines = text.splitlines() if "\n" in text.strip() else text.split(",")
+        lines = text.splitlines() if "\n" in text.strip() else parted(text)
         try:
             among = choices_of(lines)
             again = visitor.looker.again(look, among)
         except WordError as error:
             return self._refused(visitor, look, visitor.words.refusal(error))
-        return self._page(visitor, again)._replace(picture=_SAME)
+        return self._page(visitor, again)._replace(picture=SAME)
 
     def to_preferences(
         self, visitor: Visitor, look: Look | None, cards: Sequence[Card] = ()
-    ) -> Iterator[Shown]:
-        """Say it anew in another way, after the settings have changed: what is open, then all."""
-        yield Shown() if look is None else self._again(visitor, look, look.among)
-        if all(card.way == visitor.looker.way for card in cards):
-            return
-        again = tuple(self._card_again(visitor, card) for card in cards)
-        gallery = album_html(visitor.words, again, len(again), opened_in(cards, look))
-        says = self._sum(visitor, again) if look is None else _SAME
-        yield Shown(says=says, album=gallery, cards=again)
+    ) -> Generator[Shown, None, None]:
+        """Say it anew where the settings have changed: what is open, then all of a gallery."""
+        if look is not None and look.way != visitor.looker.way:
+            yield self._again(visitor, look, look.among)
+        yield from renamed(visitor, cards, look)
 
     def failed(self, visitor: Visitor) -> Shown:
         """Say that nothing arrived."""
@@ -189,41 +159,28 @@ class Answers:
 
     def problem(self, sentence: str) -> Shown:
         """Say what was wrong, and show nothing old beside it."""
-        return Shown(problem_html(sentence), "", "", "", "", "", "", _SAME, None)
+        return Shown(problem_html(sentence), "", "", "", "", "", "", SAME, None)
 
     def _problem(self, visitor: Visitor, error: VizionaryError) -> Shown:
         return self.problem(visitor.words.refusal(error))
+
+    def _no_picture(self, visitor: Visitor, error: VizionaryError) -> Shown:
+        """Say why what was sent is not shown; a gallery from before goes as well."""
+        return self._problem(visitor, error)._replace(album="", cards=(), progress="")
 
     def _one(self, visitor: Visitor, upload: Upload) -> Shown:
         try:
             data = take(upload.path, self._limits.max_bytes)
         except VizionaryError as error:
-            return self._problem(visitor, error)
+            return self._no_picture(visitor, error)
         return self._first(visitor, data, upload.name)
 
     def _first(self, visitor: Visitor, data: bytes, source: str) -> Shown:
         try:
             look = visitor.looker.first(data, source)
         except VizionaryError as error:
-            return self._problem(visitor, error)._replace(album="", cards=())
-        return self._page(visitor, look)._replace(album="", cards=())
-
-    def _many(
-        self,
-        visitor: Visitor,
-        uploads: Sequence[Upload],
-        refused: Sequence[tuple[str, VizionaryError]],
-    ) -> Iterator[Shown]:
-        """A card after each picture, then the sum."""
-        total = len(uploads) + len(refused)
-        cards = [Card(name, error, visitor.looker.way) for name, error in refused]
-        clear = Shown("", "", "", "", "", "", "", "", None)
-        yield clear._replace(album=album_html(visitor.words, cards, total))
-        for upload in uploads:
-            cards.append(self._card(visitor, upload))
-            yield Shown(album=album_html(visitor.words, cards, total))
-        says = self._sum(visitor, cards)
-        yield Shown(says=says, album=album_html(visitor.words, cards, total), cards=tuple(cards))
+            return self._no_picture(visitor, error)
+        return self._page(visitor, look)._replace(album="", cards=(), progress="")
 
     def _refused_files(self, sent: Sent) -> list[tuple[str, VizionaryError]]:
         """Names of the files that the browser did not send, and why."""
@@ -237,33 +194,12 @@ class Answers:
             found.append(("…", LeftOutError(sent.left_out, self._limits.many)))
         return found
 
-    def _card(self, visitor: Visitor, upload: Upload) -> Card:
-        try:
-            data = take(upload.path, self._limits.max_bytes)
-            return card_of(visitor.looker.first(data, upload.name), visitor.looker.way)
-        except VizionaryError as error:
-            return Card(upload.name, error, visitor.looker.way)
-
-    def _card_again(self, visitor: Visitor, card: Card) -> Card:
-        """The same picture, described in this visitor's way."""
-        try:
-            seen = card.seen if card.look is None else visitor.looker.again(card.look, None)
-        except VizionaryError as error:
-            seen = error
-        return replace(card, seen=seen, way=visitor.looker.way)
-
-    def _sum(self, visitor: Visitor, cards: Sequence[Card]) -> str:
-        """What stands in the place of the sentence until a picture is opened."""
-        said = summary(visitor.words, cards)
-        hint = visitor.words.say("image-album-hint")
-        return _spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
-
     def _again(self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None) -> Shown:
         try:
             again = visitor.looker.again(look, among)
         except VizionaryError as error:
             return self._problem(visitor, error)
-        return self._page(visitor, again)._replace(picture=_SAME)
+        return self._page(visitor, again)._replace(picture=SAME)
 
     def _page(self, visitor: Visitor, look: Look) -> Shown:
         """Everything about a picture, its sentence announced."""
@@ -297,7 +233,3 @@ class Answers:
         """The picture stays; what was asked cannot be answered."""
         answer = answer_html(problem, problem=True)
         return Shown(says=says_html(visitor.words, look, answer, announce=problem))
-
-
-def _spoken(html: str, said: str) -> str:
-    return f'<div data-announce="{escape(said)}">{html}</div>'

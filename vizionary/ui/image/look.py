@@ -43,12 +43,14 @@ class Look:
     ``data`` is the file that is asked about, ``display`` a JPEG of at most ``DISPLAY_SIDE``.
     ``shown`` is the evidence over the picture: ``map:<label>``, whose heat map is among the
     observation's, or ``clause:<index>``; None for the picture alone. ``among`` are the words
-    that the visitor wants chosen among, None for the bundle's own.
+    that the visitor wants chosen among, None for the bundle's own. ``way`` is how the
+    visitor wanted it looked at and said.
     """
 
     data: bytes
     display: bytes
     observation: Observation
+    way: Way
     shown: str | None = None
     among: tuple[Choice, ...] | None = None
 
@@ -153,7 +155,7 @@ class Looker:
     ) -> Look:
         observation = self.engine.describe(frame, among=among, **self.way)
         shown = f"{_MAP}{observation.heatmaps[0].label}" if observation.heatmaps else None
-        return Look(data, display, observation, shown, among)
+        return Look(data, display, observation, self.way, shown, among)
 
     def _decode(self, data: bytes, source: str) -> Frame:
         limits = self.limits

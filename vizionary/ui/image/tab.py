@@ -14,12 +14,14 @@ from vizionary.ui.assets import asset_text
 from vizionary.ui.components import Upload
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.album import Card
-from vizionary.ui.image.answers import Answers, Sent, Shown, Visitor
+from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.examples import example_pictures, examples_html, thumbnails
 from vizionary.ui.image.files import KINDS, write_file
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.picker import drop_html, picture_sender, pressable
 from vizionary.ui.image.says import welcome_html
+from vizionary.ui.image.shown import Shown, Visitor
+from vizionary.ui.image.turn import Turn
 from vizionary.ui.preferences import read_preferences
 
 __all__ = ["add_image_tab"]
@@ -32,6 +34,13 @@ _FETCH = "() => { document.querySelector('#vz-file').click(); }"
 _LENGTHS = ("word", "sentence", "everything")
 
 
+_EACH: dict[str, Any] = {"trigger_mode": "multiple", **PRIVATE}
+"""For what brings a picture: it need not wait for the answer to the one before."""
+
+_LAST: dict[str, Any] = {"trigger_mode": "always_last", **PRIVATE}
+"""For what many quick changes ask for: of those that wait, the last one counts."""
+
+
 @dataclass(frozen=True)
 class _Parts:
     """The components that events listen to or that they change."""
@@ -39,6 +48,7 @@ class _Parts:
     shown: list[Any]
     look: gr.State
     cards: gr.State
+    turn: gr.State
     length: gr.Radio
 
 
@@ -58,28 +68,39 @@ class _Tab:
     def pictures(self, sender: gr.HTML, examples: gr.HTML, album: gr.HTML) -> None:
         """What is sent, an example, one of many."""
         answers, preferences, shown = self._answers, self._context.preferences, self._parts.shown
+        who = [preferences, self._parts.turn]
 
         def uploaded(
-            uploads: tuple[Upload, ...], kept: object, request: gr.Request, event: gr.EventData
+            uploads: tuple[Upload, ...],
+            kept: object,
+            turn: Turn,
+            request: gr.Request,
+            event: gr.EventData,
         ) -> Iterator[Shown]:
             sent = Sent(uploads, event.refused, event.left_out)
-            yield from answers.to_uploads(self.visitor(kept, request), sent)
+            yield from turn.bring_many(answers.to_uploads(self.visitor(kept, request), sent))
 
         def failed(kept: object, request: gr.Request) -> Shown:
             return answers.failed(self.visitor(kept, request))
 
-        def tried(kept: object, request: gr.Request, event: gr.EventData) -> Shown:
-            return answers.to_example(self.visitor(kept, request), event.choice)
+        def tried(kept: object, turn: Turn, request: gr.Request, event: gr.EventData) -> Shown:
+            return turn.bring(answers.to_example, self.visitor(kept, request), event.choice)
 
         def opened(
-            cards: tuple[Card, ...], kept: object, request: gr.Request, event: gr.EventData
+            cards: tuple[Card, ...],
+            kept: object,
+            turn: Turn,
+            request: gr.Request,
+            event: gr.EventData,
         ) -> Shown:
-            return answers.to_card(self.visitor(kept, request), cards, event.choice)
+            return turn.bring(answers.to_card, self.visitor(kept, request), cards, event.choice)
 
-        sender.upload(uploaded, [sender, preferences], shown, **PRIVATE)
+        sent = sender.upload(uploaded, [sender, *who], shown, **_EACH)
         sender.failed(failed, preferences, shown, **PRIVATE)
-        examples.choose(tried, preferences, shown, **PRIVATE)
-        album.choose(opened, [self._parts.cards, preferences], shown, **PRIVATE)
+        tries = examples.choose(tried, who, shown, **_EACH)
+        card = album.choose(opened, [self._parts.cards, *who], shown, **_EACH)
+        for done in (sent, tries, card):
+            self._catch_up(done)
 
     def files(self, album: gr.HTML, file: gr.DownloadButton) -> None:
         """All that was seen in many pictures, as one file."""
@@ -104,19 +125,21 @@ class _Tab:
     def address(self, field: gr.Textbox, button: gr.Button) -> None:
         """A picture from an address, where the settings allow it."""
 
-        def given(address: str, kept: object, request: gr.Request) -> Shown:
-            return self._answers.to_address(self.visitor(kept, request), address)
+        def given(address: str, kept: object, turn: Turn, request: gr.Request) -> Shown:
+            return turn.bring(self._answers.to_address, self.visitor(kept, request), address)
 
-        triggers = [field.submit, button.click]
-        gr.on(triggers, given, [field, self._context.preferences], self._parts.shown, **PRIVATE)
+        inputs = [field, self._context.preferences, self._parts.turn]
+        done = gr.on([field.submit, button.click], given, inputs, self._parts.shown, **_EACH)
+        self._catch_up(done)
 
     def evidence(self, *pressables: gr.HTML) -> None:
         """A clause or a label that was pressed."""
 
         def pressed(
-            look: Look | None, kept: object, request: gr.Request, event: gr.EventData
+            look: Look | None, kept: object, turn: Turn, request: gr.Request, event: gr.EventData
         ) -> Shown:
-            return self._answers.to_evidence(self.visitor(kept, request), look, event.choice)
+            visitor = self.visitor(kept, request)
+            return turn.about(self._answers.to_evidence, visitor, look, event.choice)
 
         for component in pressables:
             component.choose(pressed, self._inputs(), self._parts.shown, **PRIVATE)
@@ -124,8 +147,11 @@ class _Tab:
     def question(self, word: gr.Textbox, button: gr.Button) -> None:
         """Where a word is."""
 
-        def asked(look: Look | None, kept: object, word: str, request: gr.Request) -> Shown:
-            return self._answers.to_question(self.visitor(kept, request), look, word)
+        def asked(
+            look: Look | None, kept: object, turn: Turn, word: str, request: gr.Request
+        ) -> Shown:
+            visitor = self.visitor(kept, request)
+            return turn.about(self._answers.to_question, visitor, look, word)
 
         triggers = [word.submit, button.click]
         gr.on(triggers, asked, [*self._inputs(), word], self._parts.shown, **PRIVATE)
@@ -134,9 +160,10 @@ class _Tab:
         """Two words side by side."""
 
         def compared(
-            look: Look | None, kept: object, one: str, other: str, request: gr.Request
+            look: Look | None, kept: object, turn: Turn, one: str, other: str, request: gr.Request
         ) -> Shown:
-            return self._answers.to_comparison(self.visitor(kept, request), look, one, other)
+            visitor = self.visitor(kept, request)
+            return turn.about(self._answers.to_comparison, visitor, look, one, other)
 
         triggers = [first.submit, second.submit, button.click]
         inputs = [*self._inputs(), first, second]
@@ -145,8 +172,11 @@ class _Tab:
     def choice(self, words: gr.Textbox, button: gr.Button) -> None:
         """Only the visitor's own words."""
 
-        def chosen(look: Look | None, kept: object, text: str, request: gr.Request) -> Shown:
-            return self._answers.to_among(self.visitor(kept, request), look, text)
+        def chosen(
+            look: Look | None, kept: object, turn: Turn, text: str, request: gr.Request
+        ) -> Shown:
+            visitor = self.visitor(kept, request)
+            return turn.about(self._answers.to_among, visitor, look, text)
 
         button.click(chosen, [*self._inputs(), words], self._parts.shown, **PRIVATE)
 
@@ -155,25 +185,36 @@ class _Tab:
         parts, preferences = self._parts, self._context.preferences
         default = self._context.settings.narration.length
 
-        def wanted(kept: object) -> str:
+        def wanted(kept: object, turn: Turn) -> str:
+            turn.change_way()
             return read_preferences(kept).length or default
 
         def chosen(length: str, kept: object) -> dict[str, Any]:
             changed = replace(read_preferences(kept), length=length)  # type: ignore[arg-type]
             return changed.stored()
 
-        def again(
-            look: Look | None, kept: object, cards: tuple[Card, ...], request: gr.Request
-        ) -> Iterator[Shown]:
-            yield from self._answers.to_preferences(self.visitor(kept, request), look, cards)
-
         parts.length.input(chosen, [parts.length, preferences], preferences, **PRIVATE)
         # when the page opens and when anything is changed
-        changed = gr.on(None, wanted, [preferences], parts.length, **PRIVATE)
-        changed.then(again, [*self._inputs(), parts.cards], parts.shown, **PRIVATE)
+        changed = gr.on(None, wanted, [preferences, parts.turn], parts.length, **_LAST)
+        self._catch_up(changed)
+
+    def _catch_up(self, event: Any) -> None:
+        """After an event, say what stands there in another way than is preferred by now."""
+
+        def again(
+            look: Look | None,
+            kept: object,
+            turn: Turn,
+            cards: tuple[Card, ...],
+            request: gr.Request,
+        ) -> Iterator[Shown]:
+            visitor = self.visitor(kept, request)
+            yield from turn.say_anew(self._answers.to_preferences(visitor, look, cards))
+
+        event.then(again, [*self._inputs(), self._parts.cards], self._parts.shown, **_LAST)
 
     def _inputs(self) -> list[Any]:
-        return [self._parts.look, self._context.preferences]
+        return [self._parts.look, self._context.preferences, self._parts.turn]
 
 
 def add_image_tab(context: PageContext) -> None:
@@ -212,15 +253,16 @@ def add_image_tab(context: PageContext) -> None:
                 apply_default_css=False,
                 elem_id="vz-details",
             )
+    progress = gr.HTML("", apply_default_css=False, elem_id="vz-progress")
     album = pressable("", "vz-album")
     file = gr.DownloadButton(visible="hidden", elem_id="vz-file")
     look = gr.State(None, time_to_live=_KEPT_S)
     cards = gr.State((), time_to_live=_KEPT_S)
     # in the order of Shown
     shown = [
-        says, picture, layer, caption, matches, compare, details, album, look, cards,
+        says, picture, layer, caption, matches, compare, details, album, look, cards, progress,
     ]  # fmt: skip
-    parts = _Parts(shown, look, cards, length)
+    parts = _Parts(shown, look, cards, gr.State(Turn()), length)
     tab = _Tab(context, Answers(limits, examples), parts)
     tab.pictures(sender, tries, album)
     tab.files(album, file)

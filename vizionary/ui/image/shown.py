@@ -1,0 +1,46 @@
+"""The parts of the image tab that an answer changes, and who asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from vizionary.messages import Catalogue
+from vizionary.ui.image.look import Looker
+
+__all__ = ["SAME", "Shown", "Visitor", "spoken"]
+
+SAME: Any = gr.skip()
+"""A part of the page that stays as it is."""
+
+
+class Shown(NamedTuple):
+    """The page's parts, in the order of the events' outputs; what is not said stays."""
+
+    says: Any = SAME
+    picture: Any = SAME
+    layer: Any = SAME
+    caption: Any = SAME
+    matches: Any = SAME
+    compare: Any = SAME
+    details: Any = SAME
+    album: Any = SAME
+    look: Any = SAME
+    cards: Any = SAME
+    progress: Any = SAME
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks: how to look and in which words to answer."""
+
+    looker: Looker
+    words: Catalogue
+
+
+def spoken(html: str, said: str) -> str:
+    """HTML that is announced when it is shown, in words of its own."""
+    return f'<div data-announce="{escape(said)}">{html}</div>'

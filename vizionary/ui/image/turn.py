@@ -1,0 +1,58 @@
+"""Whose turn it is: an answer that comes late does not replace what was asked for since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+
+from vizionary.ui.image.shown import Shown
+
+__all__ = ["Turn"]
+
+Steps = Generator[Shown, None, None]
+
+
+class Turn:
+    """What a visitor wanted last: a picture, or another way to say it; safe in threads.
+
+    It lies in the visitor's session, where every event finds the same one.
+    """
+
+    def __init__(self) -> None:
+        # a new mark each time; counting up would lose one of two steps at once
+        self._picture, self._way = object(), object()
+
+    def change_way(self) -> None:
+        """From now on it is to be said in another way."""
+        self._way = object()
+
+    def bring(self, answer: Callable[..., Shown], *asked: object) -> Shown:
+        """The answer to another picture; nothing if a later one is brought meanwhile."""
+        self._picture = mine = object()
+        shown = answer(*asked)
+        return shown if self._picture is mine else Shown()
+
+    def bring_many(self, answers: Steps) -> Iterator[Shown]:
+        """The answers to other pictures, until a later one is brought."""
+        self._picture = mine = object()
+        return _while(lambda: self._picture is mine, answers)
+
+    def about(self, answer: Callable[..., Shown], *asked: object) -> Shown:
+        """An answer about the picture in use; nothing if another is brought meanwhile."""
+        mine = self._picture
+        shown = answer(*asked)
+        return shown if self._picture is mine else Shown()
+
+    def say_anew(self, answers: Steps) -> Iterator[Shown]:
+        """The answers in another way, until a later picture or way is wanted."""
+        mine = (self._picture, self._way)
+        return _while(lambda: (self._picture, self._way) == mine, answers)
+
+
+def _while(mine: Callable[[], bool], answers: Steps) -> Iterator[Shown]:
+    # what is broken off ends now, and cleans up after itself
+    with closing(answers):
+        for shown in answers:
+            if not mine():
+                return
+            yield shown
