@@ -67,6 +67,10 @@ class BundleSection(_Section):
         description="a folder whose bundles can be chosen in the app; where the app can be "
         "reached from elsewhere, no other folder can be named there",
     )
+    download: bool = Field(
+        default=False,
+        description="who is not at the app's own machine may have bundles downloaded from the Hub",
+    )
 
 
 class RuntimeSection(_Section):

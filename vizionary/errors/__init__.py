@@ -16,7 +16,8 @@
     │   ├── GraphMismatchError     a graph whose tensors differ from the manifest
     │   ├── BundleFixedError       another bundle, where the setting forbids it
     │   ├── BundleFolderError      a folder that a visitor from elsewhere may not name
-    │   └── DownloadError          the Hub did not deliver it
+    │   ├── DownloadError          the Hub did not deliver it
+    │   └── DownloadRefusedError   a download that a visitor from elsewhere may not cause
     ├── PictureError           a picture that cannot be looked at
     │   ├── PictureNotFoundError   no file at this path
     │   ├── PictureUnreadableError a path that is no readable file
@@ -59,6 +60,7 @@ from vizionary.errors.bundle import (
     BundleNotFoundError,
     ComponentUnknownError,
     DownloadError,
+    DownloadRefusedError,
     FileMissingError,
     GraphDamagedError,
     GraphMismatchError,
@@ -119,6 +121,7 @@ __all__ = [
     "ComponentUnknownError",
     "ConfigError",
     "DownloadError",
+    "DownloadRefusedError",
     "EmptyPictureError",
     "FetchError",
     "FileMissingError",

@@ -11,6 +11,7 @@ __all__ = [
     "BundleNotFoundError",
     "ComponentUnknownError",
     "DownloadError",
+    "DownloadRefusedError",
     "FileMissingError",
     "GraphDamagedError",
     "GraphMismatchError",
@@ -112,3 +113,13 @@ class DownloadError(BundleError):
     """The Hub did not deliver the bundle."""
 
     code = "bundle_download"
+
+
+class DownloadRefusedError(BundleError):
+    """A bundle of the Hub that is not here, and may not be downloaded from elsewhere."""
+
+    code = "bundle_download_refused"
+    said_as = "bundle_download_refused"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "a bundle that is on the app's machine", "one to download")

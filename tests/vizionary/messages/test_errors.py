@@ -45,6 +45,11 @@ SAID: list[tuple[VizionaryError, str]] = [
         "folder inside 'bundles' may be named (setting bundle.library).",
     ),
     (
+        errors.DownloadRefusedError("hf://me/b"),
+        "The model 'hf://me/b' is not downloaded: this app can be reached from elsewhere, and "
+        "only the person at its machine may have one downloaded (setting bundle.download).",
+    ),
+    (
         errors.PictureNotFoundError("a.png"),
         "There is no file 'a.png'. Check its name and folder.",
     ),

@@ -10,6 +10,7 @@ error-config_invalid_value = Die Einstellung { QUOTED($key) } aus { $origin } ge
 error-bundle = { $path }: erwartet wird { QUOTED($expected) }, gefunden wurde { QUOTED($found) }.
 error-bundle_fixed = { $path }: Diese App bleibt bei dem Modell, mit dem sie gestartet wurde (Einstellung bundle.switch).
 error-bundle_folder = Der Ordner { QUOTED($path) } wird nicht geöffnet: Diese App ist von außen zu erreichen, also geht nur ein Ordner in { QUOTED($expected) } (Einstellung bundle.library).
+error-bundle_download_refused = Das Modell { QUOTED($path) } wird nicht heruntergeladen: Diese App ist von außen zu erreichen, und nur wer an ihrem Rechner sitzt, darf eines herunterladen lassen (Einstellung bundle.download).
 
 error-picture_not_found = Es gibt keine Datei { QUOTED($path) }. Prüfe ihren Namen und Ordner.
 error-picture_unreadable = { QUOTED($path) } kann nicht gelesen werden: { QUOTED($reason) }.

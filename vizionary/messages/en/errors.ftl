@@ -9,6 +9,7 @@ error-config_invalid_value = Setting { QUOTED($key) } from { $origin } cannot be
 error-bundle = { $path }: expected { $expected }, found { $found }.
 error-bundle_fixed = { $path }: expected { $expected }, found { $found }.
 error-bundle_folder = The folder { QUOTED($path) } is not opened: this app can be reached from elsewhere, so only a folder inside { QUOTED($expected) } may be named (setting bundle.library).
+error-bundle_download_refused = The model { QUOTED($path) } is not downloaded: this app can be reached from elsewhere, and only the person at its machine may have one downloaded (setting bundle.download).
 
 error-picture_not_found = There is no file { QUOTED($path) }. Check its name and folder.
 error-picture_unreadable = { QUOTED($path) } cannot be read: { $reason }.

@@ -10,6 +10,7 @@ error-config_invalid_value = 来自 { $origin } 的设置{ QUOTED($key) }无法�
 error-bundle = { $path }：应为{ QUOTED($expected) }，实际为{ QUOTED($found) }。
 error-bundle_fixed = { $path }：此应用只使用启动时的模型（设置 bundle.switch）。
 error-bundle_folder = 文件夹{ QUOTED($path) }不会被打开：此应用可以从外部访问，因此只能指定{ QUOTED($expected) }里面的文件夹（设置 bundle.library）。
+error-bundle_download_refused = 模型{ QUOTED($path) }不会被下载：此应用可以从外部访问，只有在其所在机器上的人才能让它下载模型（设置 bundle.download）。
 
 error-picture_not_found = 没有文件{ QUOTED($path) }。请检查文件名和文件夹。
 error-picture_unreadable = 无法读取{ QUOTED($path) }：{ QUOTED($reason) }。

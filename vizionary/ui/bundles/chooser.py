@@ -14,7 +14,13 @@ import numpy as np
 from vizionary.config import Settings
 from vizionary.engine import Engine, Engines
 from vizionary.engine.latency import Measured, measure
-from vizionary.errors import BundleError, BundleFixedError, BundleFolderError, VizionaryError
+from vizionary.errors import (
+    BundleError,
+    BundleFixedError,
+    BundleFolderError,
+    DownloadRefusedError,
+    VizionaryError,
+)
 from vizionary.messages import Catalogue
 from vizionary.models.shelf import Shelved, read_shelved, references
 from vizionary.models.store import HUB_SCHEME, is_here
@@ -38,7 +44,8 @@ class Answer(NamedTuple):
 class Wish:
     """Which bundle a visitor asks for, whether a download was agreed to, and from where.
 
-    ``client`` is the visitor's address: who is on this machine may name any of its folders.
+    ``client`` is the visitor's address: who is on this machine may name any of its folders,
+    and have any bundle downloaded.
     """
 
     ref: str | None
@@ -54,6 +61,7 @@ class Chooser:
         self._library = Path(settings.bundle.library).expanduser()
         self._first = settings.bundle.ref
         self._alone = is_loopback(settings.server.host)
+        self._download = settings.bundle.download
         self._measured: tuple[Engine, Measured] | None = None
 
     @property
@@ -124,13 +132,19 @@ class Chooser:
         return ""
 
     def _check_allowed(self, ref: str, client: str) -> None:
-        """Raises: BundleFixedError, BundleFolderError, both before anything is opened."""
+        """Raises: BundleFixedError, BundleFolderError, DownloadRefusedError, DownloadError.
+
+        All before anything is opened, and without a word to the network.
+        """
         if self.fixed:
             raise BundleFixedError(ref)
         # behind a proxy on this machine the visitor is elsewhere: both addresses count
-        if ref.startswith(HUB_SCHEME) or (self._alone and is_loopback(client)):
+        if self._alone and is_loopback(client):
             return
-        if ref not in self._listed() and not is_inside(ref, self._library):
+        if ref.startswith(HUB_SCHEME):
+            if not self._download and not is_here(ref):
+                raise DownloadRefusedError(ref)
+        elif ref not in self._listed() and not is_inside(ref, self._library):
             raise BundleFolderError(ref, str(self._library))
 
     def _listed(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which folders of the server a visitor may name, by the route that the page uses."""
+"""Which folders and downloads a visitor may name, by the route that the page uses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.hub_server import HubServer, serve_hub
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import write_tiny_bundle
 from vizionary.ui.bundles.folders import is_inside, is_loopback
@@ -19,6 +20,8 @@ Start = Callable[..., LiveServer]
 
 REFUSED = "is not opened: this app can be reached from elsewhere"
 LOOK, USE = 0, 1
+FORWARDED = {"X-Forwarded-For": "203.0.113.7"}
+ON_THE_HUB = "hf://me/tiny"
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +59,22 @@ def in_the_network(start: Start) -> LiveServer:
     return start("--host", "0.0.0.0")
 
 
-def answers(site: LiveServer, ref: str, button: int, **headers: str) -> str:
+@pytest.fixture(scope="module")
+def hub(places: Path) -> Iterator[HubServer]:
+    with serve_hub() as hub:
+        hub.publish("me/tiny", places / "library/inside", "main")
+        yield hub
+
+
+def answers(
+    site: LiveServer, ref: str, button: int, *, agreed: bool = False, **headers: str
+) -> str:
     """What the Bundle tab says after its free line was sent, as a forged visitor may send it."""
     config = httpx.get(f"{site.url}/config", timeout=60).json()
     # looking and using share their turn; measuring has it too, and takes one value
     events = [e for e in config["dependencies"] if len(e["inputs"]) == 4 and len(e["outputs"]) == 3]
     session = uuid.uuid4().hex
-    asked = {"data": ["embedded", ref, False, None], "fn_index": events[button]["id"]}
+    asked = {"data": ["embedded", ref, agreed, None], "fn_index": events[button]["id"]}
     url = f"{site.url}/gradio_api/queue"
     joined = httpx.post(
         f"{url}/join", json={**asked, "session_hash": session}, headers=headers, timeout=60
@@ -123,11 +135,39 @@ def test_who_comes_through_a_proxy_at_home_is_from_elsewhere(
     at_home: LiveServer, places: Path
 ) -> None:
     outside = str(places / "outside/other")
-    forwarded = {"X-Forwarded-For": "203.0.113.7"}
     for button in (LOOK, USE):
-        assert REFUSED in answers(at_home, outside, button, **forwarded)
+        assert REFUSED in answers(at_home, outside, button, **FORWARDED)
     inside = str(places / "library/inside")
-    assert "Not in use yet: tiny" in answers(at_home, inside, LOOK, **forwarded)
+    assert "Not in use yet: tiny" in answers(at_home, inside, LOOK, **FORWARDED)
+
+
+def test_who_comes_from_elsewhere_has_nothing_downloaded(
+    start: Start, hub: HubServer, tmp_path: Path
+) -> None:
+    site = start(HF_ENDPOINT=hub.endpoint, HF_HOME=str(tmp_path))
+    german = {"Accept-Language": "de", **FORWARDED}
+    before = len(hub.requests)
+    for button in (LOOK, USE):
+        said = answers(site, ON_THE_HUB, button, agreed=True, **FORWARDED)
+        assert "is not downloaded: this app can be reached from elsewhere" in said
+        assert "wird nicht heruntergeladen" in answers(site, ON_THE_HUB, button, **german)
+    assert hub.requests[before:] == []
+    # the person at the machine does as before, and then it is there for everybody
+    assert "Tick the box" in answers(site, ON_THE_HUB, LOOK)
+    assert "Not in use yet: tiny" in answers(site, ON_THE_HUB, LOOK, agreed=True)
+    assert "is in use now" in answers(site, ON_THE_HUB, USE, **FORWARDED)
+    assert name_in_use(site) == ON_THE_HUB
+
+
+def test_over_the_network_too_unless_a_setting_allows_it(
+    start: Start, hub: HubServer, tmp_path: Path
+) -> None:
+    environ = {"HF_ENDPOINT": hub.endpoint, "HF_HOME": str(tmp_path)}
+    network = ("--host", "0.0.0.0")
+    assert "is not downloaded" in answers(start(*network, **environ), ON_THE_HUB, USE, agreed=True)
+    open_to_all = start(*network, "--set", "bundle.download=true", **environ)
+    assert "Tick the box" in answers(open_to_all, ON_THE_HUB, USE)
+    assert "is in use now" in answers(open_to_all, ON_THE_HUB, USE, agreed=True)
 
 
 def test_on_a_space_there_is_nothing_to_name(start: Start) -> None:
