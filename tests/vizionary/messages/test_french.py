@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -114,6 +116,14 @@ def test_a_sentence(facts: Facts, expected: str) -> None:
 def test_no_line_begins_with_a_mark_and_no_quote_stands_alone() -> None:
     text = narrate(replace(KNOWN, asked=(thing("licorne", "no"),)), "fr")[0]
     assert text == "Un guépard au centre\u202f; je ne vois pas «\u00a0licorne\u00a0»."
+
+
+@pytest.mark.parametrize("file", ["errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl"])
+def test_no_mark_can_stand_alone_on_a_line(file: str) -> None:
+    text = (resources.files("vizionary.messages") / "fr" / file).read_text(encoding="utf-8")
+    said = [line for line in text.splitlines() if not line.startswith("#")]
+    # The space before these marks, and inside quotes, is one that does not break.
+    assert [line for line in said if re.search(r" [;:!?»%](?!\w)|« ", line)] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ error-config_invalid_value = Le réglage { QUOTED($key) } de { $origin } ne conv
 error-bundle = { $path } : attendu : { QUOTED($expected) } ; trouvé : { QUOTED($found) }.
 error-bundle_fixed = { $path } : cette application garde le modèle avec lequel elle a démarré (réglage bundle.switch).
 error-bundle_folder = Le dossier { QUOTED($path) } n'est pas ouvert : cette application est accessible de l'extérieur, seul un dossier situé dans { QUOTED($expected) } peut donc être indiqué (réglage bundle.library).
-error-bundle_download_refused = Le modèle { QUOTED($path) } n'est pas téléchargé : cette application est accessible de l'extérieur, et seule la personne assise à sa machine peut en faire télécharger un (réglage bundle.download).
+error-bundle_download_refused = Le modèle { QUOTED($path) } n'est pas téléchargé : cette application est accessible de l'extérieur, et seule la personne assise à sa machine peut en faire télécharger un (réglage bundle.download).
 
 error-picture_not_found = Il n'y a pas de fichier { QUOTED($path) }. Vérifiez son nom et son dossier.
 error-picture_unreadable = Impossible de lire { QUOTED($path) } : { QUOTED($reason) }.
