@@ -126,11 +126,23 @@ def test_the_settings_hold_for_the_next_picture(settings: Open, tmp_path: Path) 
     expect(page.locator("#vz-image .vz-sentence")).to_contain_text("don't know")
 
 
-def test_the_browsers_language_is_the_first(settings: Open) -> None:
-    page = settings(locale="de-AT")
-    expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
-    expect(page.get_by_label("wie der Browser sie wünscht")).to_be_checked()
-    assert page.evaluate("document.documentElement.lang") == "de"
+@pytest.mark.parametrize(
+    ("locale", "language", "title", "chosen", "programs"),
+    [
+        ("de-AT", "de", "Einstellungen", "wie der Browser sie wünscht", "Für Programme"),
+        ("hi-IN", "hi", "सेटिंग", "ब्राउज़र के अनुसार", "API या MCP से"),
+        ("zh-CN", "zh", "设置", "跟随浏览器", "通过 API 或 MCP"),
+    ],
+)
+def test_the_browsers_language_is_the_first(
+    settings: Open, locale: str, language: str, title: str, chosen: str, programs: str
+) -> None:
+    page = settings(locale=locale)
+    expect(page.locator("#vz-settings-button")).to_have_text(title)
+    expect(page.get_by_label(chosen)).to_be_checked()
+    assert page.evaluate("document.documentElement.lang") == language
+    # what gradio says itself
+    expect(page.locator("footer").get_by_role("button")).to_contain_text(programs)
 
 
 @pytest.mark.parametrize("stored", ["", "not what was written", "{}"])
@@ -144,9 +156,7 @@ def test_what_another_program_left_in_the_browser_is_no_harm(settings: Open, sto
 
 def test_what_gradio_says_itself_is_german_or_not_there(settings: Open) -> None:
     page = settings(locale="de-DE")
-    expect(page.locator("footer").get_by_role("button")).to_have_text(
-        "Für Programme: API und MCP"
-    )
+    expect(page.locator("footer").get_by_role("button")).to_have_text("Für Programme: API und MCP")
     expect(page.get_by_role("button", name="Reset to default value")).to_have_count(0)
     go_to(page, "settings")
     expect(page.get_by_role("slider").first).to_be_visible()

@@ -53,10 +53,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 def page(browser: Browser, site: LiveServer) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(SPY)
-    page = Visit(context, site.url).page
-    # what the browser keeps arrives first, and would take the place of what a test sets
-    page.wait_for_function("window.vizionary.preferences")
-    yield page
+    yield Visit(context, site.url).page
     context.close()
 
 
@@ -70,6 +67,16 @@ def red(tmp_path: Path) -> Path:
 def kept(page: Page, name: str, value: object) -> None:
     page.wait_for_function(
         "([name, value]) => window.vizionary.preferences?.[name] === value", arg=[name, value]
+    )
+
+
+def preferring(page: Page, preferences: dict[str, object]) -> None:
+    """Set them for good: what the browser keeps arrives when it likes, and takes their place."""
+    page.evaluate(
+        """(preferences) => Object.defineProperty(
+          window.vizionary, "preferences", { get: () => preferences, set: () => {} }
+        )""",
+        preferences,
     )
 
 
@@ -101,7 +108,7 @@ def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, red: Path) ->
 
 
 def test_escape_stops_it_and_what_was_waiting(page: Page) -> None:
-    page.evaluate("window.vizionary.preferences = { read_aloud: true }")
+    preferring(page, {"read_aloud": True})
     page.evaluate("window.vizionary.speak('first')")
     page.evaluate("window.vizionary.speak('second', { interrupt: false })")
     page.keyboard.press("Escape")
@@ -111,9 +118,7 @@ def test_escape_stops_it_and_what_was_waiting(page: Page) -> None:
 
 
 def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> None:
-    # what the browser keeps arrives first, and would replace what is set here
-    page.wait_for_function("window.vizionary.preferences !== undefined")
-    page.evaluate("window.vizionary.preferences = { read_aloud: true, language: 'de' }")
+    preferring(page, {"read_aloud": True, "language": "de"})
     for text in ("eins", "zwei", "drei"):
         page.evaluate("(text) => window.vizionary.speak(text, { interrupt: false })", text)
     assert spoken(page) == ["eins"]
@@ -130,7 +135,7 @@ def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> Non
 def test_a_voice_is_of_the_region_where_most_speak_the_language(
     page: Page, language: str, voice: str
 ) -> None:
-    page.evaluate("(code) => window.vizionary.preferences = { language: code }", language)
+    preferring(page, {"language": language})
     page.evaluate("window.vizionary.speak('one', { asked: true })")
     assert page.evaluate("window.spoken[0].voice") == voice
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import gradio as gr
@@ -22,6 +24,8 @@ from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.look import Looker
 from vizionary.ui.image.shown import Shown, Visitor
 from vizionary.ui.image.turn import Turn
+
+WAIT_S = 10.0
 
 SpeakerOf = Callable[[str], Visitor]
 
@@ -111,6 +115,17 @@ def test_a_card_that_is_opened_meanwhile_speaks_the_new_language(
     assert (done.says, done.look) == (gr.skip(), gr.skip())
 
 
+def brings(turn: Turn, later: Shown, pool: ThreadPoolExecutor) -> tuple[Future[Shown], Event]:
+    """A later picture, brought at the same time, and when it was asked for."""
+    asked = Event()
+
+    def answer() -> Shown:
+        asked.set()
+        return later
+
+    return pool.submit(turn.bring, answer), asked
+
+
 def test_a_later_picture_ends_what_is_said_anew(
     answers: Answers, speaker: SpeakerOf, cards: tuple[Card, ...]
 ) -> None:
@@ -118,8 +133,23 @@ def test_a_later_picture_ends_what_is_said_anew(
     steps = turn.say_anew(answers.to_preferences(speaker("de"), None, cards))
     next(steps)
     later = Shown(says="later")
-    assert turn.bring(lambda: later) is later
-    assert list(steps) == []
+    with ThreadPoolExecutor() as pool:
+        brought, asked = brings(turn, later, pool)
+        asked.wait(WAIT_S)
+        assert list(steps) == []
+        assert brought.result(WAIT_S) is later
+
+
+def test_a_later_picture_waits_for_a_step_that_is_on_its_way_to_the_page() -> None:
+    turn = Turn()
+    steps = turn.bring_many(_ for _ in [Shown(says="on its way"), Shown(says="never")])
+    next(steps)
+    with ThreadPoolExecutor() as pool:
+        brought, asked = brings(turn, Shown(says="later"), pool)
+        asked.wait(WAIT_S)
+        assert not wait([brought], timeout=0.2).done
+        assert list(steps) == []
+        assert brought.result(WAIT_S).says == "later"
 
 
 def test_a_later_way_ends_what_is_said_anew_but_no_picture(

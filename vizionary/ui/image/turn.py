@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from threading import Event
 
 from vizionary.ui.image.shown import Shown
 
 __all__ = ["Turn"]
 
 Steps = Generator[Shown, None, None]
+
+_PATIENCE_S = 20.0
+"""How long an answer waits for one that it breaks off; where a visitor left, nobody ends it."""
 
 
 class Turn:
@@ -21,6 +25,7 @@ class Turn:
     def __init__(self) -> None:
         # a new mark each time; counting up would lose one of two steps at once
         self._picture, self._way = object(), object()
+        self._running: list[Event] = []
 
     def change_way(self) -> None:
         """From now on it is to be said in another way."""
@@ -30,12 +35,13 @@ class Turn:
         """The answer to another picture; nothing if a later one is brought meanwhile."""
         self._picture = mine = object()
         shown = answer(*asked)
+        self._wait_for([*self._running])
         return shown if self._picture is mine else Shown()
 
     def bring_many(self, answers: Steps) -> Iterator[Shown]:
         """The answers to other pictures, until a later one is brought."""
         self._picture = mine = object()
-        return _while(lambda: self._picture is mine, answers)
+        return self._while(lambda: self._picture is mine, answers, after=[*self._running])
 
     def about(self, answer: Callable[..., Shown], *asked: object) -> Shown:
         """An answer about the picture in use; nothing if another is brought meanwhile."""
@@ -46,13 +52,29 @@ class Turn:
     def say_anew(self, answers: Steps) -> Iterator[Shown]:
         """The answers in another way, until a later picture or way is wanted."""
         mine = (self._picture, self._way)
-        return _while(lambda: (self._picture, self._way) == mine, answers)
+        return self._while(lambda: (self._picture, self._way) == mine, answers)
 
+    def _while(
+        self, mine: Callable[[], bool], answers: Steps, after: Sequence[Event] = ()
+    ) -> Iterator[Shown]:
+        self._running.append(ended := Event())
+        try:
+            # what is broken off ends now, and cleans up after itself
+            with closing(answers):
+                self._wait_for(after)
+                for shown in answers:
+                    if not mine():
+                        return
+                    yield shown
+        finally:
+            self._running.remove(ended)
+            ended.set()
 
-def _while(mine: Callable[[], bool], answers: Steps) -> Iterator[Shown]:
-    # what is broken off ends now, and cleans up after itself
-    with closing(answers):
-        for shown in answers:
-            if not mine():
-                return
-            yield shown
+    @staticmethod
+    def _wait_for(broken_off: Sequence[Event]) -> None:
+        """Let what is broken off end: a step on its way to the page can't be called back.
+
+        It has gone when the next one is asked for, and only then may another answer follow.
+        """
+        for ended in broken_off:
+            ended.wait(_PATIENCE_S)
