@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, get_origin
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml import YAMLError, safe_dump, safe_load
 
-from vizionary.errors import ConfigError, InvalidValueError, UnknownKeyError
+from vizionary.errors import InvalidValueError, UnknownKeyError, UnreadableFileError
 
 __all__ = [
     "ENVIRONMENT_PREFIX",
@@ -77,7 +77,8 @@ class RuntimeSection(_Section):
     """How the models run."""
 
     threads: _Count = Field(
-        default=2, description="threads shared by all models of the process; 0 = all cores"
+        default=2,
+        description="threads shared by all models of the process; 0 = all cores, and never more",
     )
 
 
@@ -205,7 +206,7 @@ def load_settings(
     """Merge defaults, ``yaml``, ``environ`` and ``overrides`` (each ``section.key=value``).
 
     Raises ``UnknownKeyError`` for a name that does not exist, ``InvalidValueError`` for a
-    value that its key does not allow, and ``ConfigError`` for a file that cannot be read.
+    value that its key does not allow, and ``UnreadableFileError`` for a file that cannot be read.
     """
     values: dict[str, dict[str, Any]] = {name: {} for name in _SECTIONS}
     origins = dict.fromkeys(_FIELDS, _DEFAULT)
@@ -266,15 +267,17 @@ def _from_yaml(path: Path) -> Iterator[_Given]:
 def _read_yaml(path: Path) -> dict[Any, Any]:
     try:
         content = safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ConfigError(f"The settings file {path} cannot be read: {reason}.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFileError("settings", str(path), "system", reason) from None
+    except UnicodeDecodeError:
+        raise UnreadableFileError("settings", str(path), "text") from None
     except YAMLError as error:
-        raise ConfigError(f"The settings file {path} is not YAML: {_one_line(error)}.") from None
+        raise UnreadableFileError("settings", str(path), "yaml", _one_line(error)) from None
     if content is None:
         return {}
     if not isinstance(content, dict):
-        raise ConfigError(f"The settings file {path} holds no sections, only {content!r}.")
+        raise UnreadableFileError("settings", str(path), "sections", repr(content))
     return content
 
 

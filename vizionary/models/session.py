@@ -53,8 +53,12 @@ class _Pool:
         self._threads: int | None = None
 
     def claim(self, threads: int) -> None:
-        """Make the pool of ``threads`` (0: one a core), or say that it has another size."""
-        wanted = threads or _cores()
+        """Make the pool of ``threads`` (0: one a core), or say that it has another size.
+
+        Never more than there are cores: threads that share one wait for each other, spinning,
+        and a picture takes four times as long.
+        """
+        wanted = min(threads, _cores()) if threads else _cores()
         with self._lock:
             if self._threads is None:
                 self._threads = wanted
@@ -74,7 +78,8 @@ _POOL = _Pool()
 class OnnxModel:
     """A loaded graph. ``run`` may be called from several threads at once.
 
-    ``threads`` is the size of the process's pool, 0 for one a core; the first graph decides.
+    ``threads`` is the size of the process's pool, one a core at most and where it is 0; the
+    first graph decides.
     Raises ``FileMissingError`` or ``GraphDamagedError``.
     """
 
