@@ -3,6 +3,7 @@
 Knows pixels only; does not know what is in the picture, and never guesses it.
 """
 
+from vizionary.appearance.box_colour import box_colour
 from vizionary.appearance.colours import COLOUR_NAMES, colour_names, dominant_colours
 from vizionary.appearance.condition import condition
 from vizionary.appearance.light import Light, LightName, light
@@ -13,6 +14,7 @@ __all__ = [
     "Appearance",
     "Light",
     "LightName",
+    "box_colour",
     "colour_names",
     "condition",
     "dominant_colours",

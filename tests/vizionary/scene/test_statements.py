@@ -1,0 +1,163 @@
+"""Counts, groups and statements, by hand, in a picture of 100 x 100 pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.vizionary.scene.boxes import thing
+from vizionary.scene.counts import Amount, amount_of
+from vizionary.scene.groups import group_of
+from vizionary.scene.kinds import COCO, Kind, kind_of
+from vizionary.scene.statements import Statement, statements
+from vizionary.types import DetectedObject
+
+SIZE = (100, 100)
+LARGE, SMALL = (0.0, 0.0, 20.0, 10.0), (0.0, 0.0, 19.0, 10.0)  # 2 %, and less
+
+
+@pytest.mark.parametrize(
+    ("large", "small", "amount"),
+    [
+        (1, 0, "one"), (0, 1, "one"), (2, 0, "exact"), (0, 2, "exact"), (3, 0, "exact"),
+        (2, 1, "least"), (4, 0, "exact"), (0, 4, "least"), (5, 0, "least"), (6, 0, "least"),
+        (7, 0, "many"), (0, 300, "many"),
+    ],
+)  # fmt: skip
+def test_a_number_is_said_as_surely_as_it_is_known(large: int, small: int, amount: Amount) -> None:
+    assert amount_of([LARGE] * large + [SMALL] * small, SIZE) == amount
+
+
+def test_none_is_no_amount() -> None:
+    with pytest.raises(ValueError, match="got none"):
+        amount_of([], SIZE)
+
+
+def test_the_classes_of_coco() -> None:
+    assert len(COCO) == len(set(COCO)) == 80
+    assert (COCO[0], COCO[79]) == ("person", "toothbrush")
+    assert len({kind_of(name).word for name in COCO}) == 80
+    assert kind_of("tvmonitor") == kind_of("tv")
+    assert kind_of("couch").word == "sofa"
+    assert kind_of("unicorn") == Kind("unicorn", "thing")
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (["dog"], "dog"),
+        (["beagle"], "beagle"),
+        (["beagle", "beagle"], "beagle"),
+        (["beagle", "dog"], "dog"),
+        (["beagle", "poodle"], "dog"),
+    ],
+)
+def test_the_finest_word_that_is_true_of_all(labels: list[str], said: str) -> None:
+    dogs = [thing("dog", LARGE, label=label) for label in labels]
+    assert group_of(dogs, range(len(dogs)), SIZE).label == said
+
+
+def test_of_people_nobody_guesses_more() -> None:
+    assert group_of([thing("person", LARGE, label="woman")], [0], SIZE).label == "person"
+
+
+@pytest.mark.parametrize(
+    ("coarse", "colours", "said"),
+    [
+        ("car", ["red"], "red"),
+        ("car", ["red", "red"], "red"),
+        ("car", ["red", "blue"], None),
+        ("car", ["red", None], None),
+        ("car", [None], None),
+        ("person", ["red"], None),
+        ("banana", ["yellow"], None),
+    ],
+)
+def test_a_colour_of_all(coarse: str, colours: list[str | None], said: str | None) -> None:
+    found = [thing(coarse, LARGE, colour=colour) for colour in colours]
+    assert group_of(found, range(len(found)), SIZE).colour == said
+
+
+def test_a_group_is_where_all_of_it_is_and_as_sure_as_its_middle_one() -> None:
+    chances = ((0, 0.9), (10, 0.6), (20, 0.4))
+    birds = [thing("bird", (x, 0, x + 5, 5), sure) for x, sure in chances]
+    group = group_of(birds, [0, 1, 2], SIZE)
+    assert (group.region, group.depth) == ("top-left", "far")
+    assert (group.probability, group.count) == (0.6, 3)
+    # across the picture there is no side
+    assert group_of([birds[0], thing("bird", (90, 0, 95, 5))], [0, 1], SIZE).region == "top"
+    # a cup is small wherever it stands
+    assert group_of([thing("cup", (0, 0, 5, 5))], [0], SIZE).depth == "middle"
+
+
+@pytest.mark.parametrize("members", [[], [0, 1]])
+def test_a_group_is_of_one_class(members: list[int]) -> None:
+    with pytest.raises(ValueError, match="one class"):
+        group_of([thing("dog", LARGE), thing("cat", LARGE)], members, SIZE)
+
+
+def said(objects: list[DetectedObject]) -> list[Any]:
+    return [
+        (
+            (one.subject.count, one.subject.label, one.subject.further),
+            one.relation,
+            one.other and (one.other.count, one.other.label, one.other.further),
+        )
+        for one in statements(objects, SIZE)
+    ]
+
+
+def test_two_riders_are_one_statement_and_who_walks_is_another() -> None:
+    riders = [
+        (thing("person", (x, 10, x + 20, 70)), thing("bicycle", (x - 5, 40, x + 25, 80)))
+        for x in (10, 60)
+    ]
+    walker = thing("person", (92, 20, 96, 30))
+    flat = [one for pair in riders for one in pair]
+    assert said([*flat, walker]) == [
+        ((2, "person", False), "riding", (2, "bicycle", False)),
+        ((1, "person", True), None, None),
+    ]
+
+
+def test_three_people_on_a_bench_before_a_bird() -> None:
+    people = [thing("person", (x, 10, x + 10, 70)) for x in (20, 40, 60)]
+    found = [thing("bird", (90, 0, 95, 5)), *people, thing("bench", (10, 40, 90, 80))]
+    assert said(found) == [
+        ((3, "person", False), "on", (1, "bench", False)),
+        ((1, "bird", False), None, None),
+    ]
+
+
+def test_a_bench_is_said_once_though_a_cat_sits_on_it_too() -> None:
+    found = [
+        thing("person", (20, 10, 40, 70)),
+        thing("cat", (60, 40, 75, 60), 0.8),
+        thing("bench", (10, 40, 90, 80)),
+    ]
+    assert [item for item in said(found) if item[1]] == [
+        ((1, "person", False), "on", (1, "bench", False))
+    ]
+
+
+def test_every_object_is_in_one_statement() -> None:
+    objects = [
+        thing(name, (x * 7 % 80, x * 13 % 70, x * 7 % 80 + 12, x * 13 % 70 + 25))
+        for x, name in enumerate((*COCO, *COCO))
+    ]
+    members = [
+        index
+        for one in statements(objects, SIZE)
+        for group in (one.subject, one.other)
+        if group is not None
+        for index in group.members
+    ]
+    assert sorted(members) == list(range(160))
+
+
+def test_nothing_is_nothing_and_a_relation_is_to_something() -> None:
+    assert statements([], SIZE) == ()
+    group = group_of([thing("dog", LARGE)], [0], SIZE)
+    with pytest.raises(ValueError, match="together"):
+        Statement(group, "beside")

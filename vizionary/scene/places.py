@@ -1,0 +1,72 @@
+"""Where a box lies in the picture: left, right, top, bottom, centre; near or far.
+
+Knows boxes and picture sizes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from vizionary.types import Box, Region
+
+__all__ = ["Depth", "area_share", "depth_of", "region_of", "union"]
+
+Depth = Literal["near", "middle", "far"]
+
+_NEAR_SIDE, _FAR_SIDE = 0.4, 0.6
+"""Centre as a share of the side: left or top below, right or bottom above; as of heat maps."""
+
+_WIDE = 0.6
+"""A box over this share of a side lies on neither end of it."""
+
+_CLOSE_AREA, _CLOSE_EDGE = 0.15, 0.85
+"""Near: at least this share of the picture, and the lower edge at least so far down."""
+
+_DISTANT_AREA, _DISTANT_EDGE = 0.02, 0.7
+"""Far: at most this share of the picture, and the lower edge at most so far down. On level ground
+what stands farther away has its feet higher in the picture (Hoiem et al. 2008)."""
+
+_REGIONS: dict[tuple[int, int], Region] = {
+    (-1, -1): "top-left", (0, -1): "top", (1, -1): "top-right",
+    (-1, 0): "left", (0, 0): "centre", (1, 0): "right",
+    (-1, 1): "bottom-left", (0, 1): "bottom", (1, 1): "bottom-right",
+}  # fmt: skip
+
+
+def region_of(box: Box, size: tuple[int, int]) -> Region:
+    """The part of a picture of ``size`` (width, height) that the middle of the box lies in.
+
+    "whole" for a box that is wide and high; a wide one alone is at the top or bottom at most.
+    """
+    (x0, y0, x1, y1), (width, height) = box, size
+    wide, high = (x1 - x0) / width >= _WIDE, (y1 - y0) / height >= _WIDE
+    if wide and high:
+        return "whole"
+    across = 0 if wide else _side((x0 + x1) / 2 / width)
+    down = 0 if high else _side((y0 + y1) / 2 / height)
+    return _REGIONS[across, down]
+
+
+def depth_of(box: Box, size: tuple[int, int]) -> Depth:
+    """How far away something that stands on the ground most likely is."""
+    share, edge = area_share(box, size), box[3] / size[1]
+    if share >= _CLOSE_AREA and edge >= _CLOSE_EDGE:
+        return "near"
+    return "far" if share <= _DISTANT_AREA and edge <= _DISTANT_EDGE else "middle"
+
+
+def area_share(box: Box, size: tuple[int, int]) -> float:
+    """The share of the picture that the box covers, 0..1."""
+    x0, y0, x1, y1 = box
+    return max(x1 - x0, 0) * max(y1 - y0, 0) / (size[0] * size[1])
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The smallest box around boxes. Raises: ValueError without any."""
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def _side(share: float) -> int:
+    return -1 if share < _NEAR_SIDE else 1 if share > _FAR_SIDE else 0

@@ -1,0 +1,81 @@
+"""What can be stated of the objects in a picture, the most important first.
+
+Knows objects and picture sizes; does not know pixels or languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vizionary.scene.groups import Group, group_of
+from vizionary.scene.relations import Relation, RelationKind, relations
+from vizionary.types import DetectedObject
+
+__all__ = ["Statement", "statements"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A group, alone or in a relation to another: "three people", "beside", "a red bus"."""
+
+    subject: Group
+    relation: RelationKind | None = None
+    other: Group | None = None
+
+    def __post_init__(self) -> None:
+        if (self.relation is None) != (self.other is None):
+            raise ValueError("a relation and what it is to must be given together")
+
+    @property
+    def weight(self) -> float:
+        """How much it matters: as much as the weightier of its groups."""
+        return max(self.subject.weight, self.other.weight if self.other else 0.0)
+
+
+def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tuple[Statement, ...]:
+    """Every object once, in a picture of ``size`` (width, height), by falling weight."""
+    found = [
+        Statement(group_of(objects, subjects, size), kind, group_of(objects, others, size))
+        for kind, subjects, others in _joined(objects, relations(objects))
+    ]
+    taken = {index for one in found for index in _members(one)}
+    alone = defaultdict(list)
+    for index, thing in enumerate(objects):
+        if index not in taken:
+            alone[thing.coarse].append(index)
+    found += [Statement(group_of(objects, members, size)) for members in alone.values()]
+    found.sort(key=lambda one: -one.weight)
+    return tuple(_marked(found))
+
+
+def _joined(
+    objects: Sequence[DetectedObject], found: Iterable[Relation]
+) -> list[tuple[RelationKind, list[int], list[int]]]:
+    """Relations of the same kind between the same classes as one: two people on two horses."""
+    pairs: dict[tuple[RelationKind, str, str], tuple[list[int], list[int]]] = {}
+    for one in found:
+        key = (one.kind, objects[one.subject].coarse, objects[one.other].coarse)
+        subjects, others = pairs.setdefault(key, ([], []))
+        subjects.append(one.subject)
+        if one.other not in others:
+            others.append(one.other)
+    return [(kind, *members) for (kind, _, _), members in pairs.items()]
+
+
+def _members(one: Statement) -> tuple[int, ...]:
+    return one.subject.members + (one.other.members if one.other else ())
+
+
+def _marked(found: Iterable[Statement]) -> Iterable[Statement]:
+    """With ``further`` on every group whose class a statement before it has named."""
+    named: set[str] = set()
+    for one in found:
+        subject = replace(one.subject, further=one.subject.coarse in named)
+        named.add(subject.coarse)
+        other = one.other
+        if other is not None:
+            other = replace(other, further=other.coarse in named)
+            named.add(other.coarse)
+        yield Statement(subject, one.relation, other)
