@@ -45,11 +45,11 @@ def fetch(address: str, *, max_bytes: int, seconds: float, private: bool = False
                         return _read(answer, url, deadline, max_bytes)
                     url = _parsed(str(url.join(answer.headers["location"])))
     except httpx.TimeoutException:
-        raise FetchError(_shown(url), f"no answer in {seconds:g} seconds") from None
+        raise FetchError(_shown(url), "timeout", seconds) from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise FetchError(_shown(url), reason.rstrip(".")) from None
-    raise FetchError(_shown(url), f"more than {_MOST_REDIRECTS} redirections")
+    raise FetchError(_shown(url), "redirects", _MOST_REDIRECTS)
 
 
 def _parsed(address: str) -> httpx.URL:
@@ -80,7 +80,7 @@ def _answer(
 
 def _read(answer: httpx.Response, url: httpx.URL, deadline: float, max_bytes: int) -> bytes:
     if answer.status_code != httpx.codes.OK:
-        raise FetchError(_shown(url), f"the answer is {answer.status_code}")
+        raise FetchError(_shown(url), "status", answer.status_code)
     announced = answer.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > max_bytes:
         raise TooManyBytesError(int(announced), max_bytes)
@@ -106,7 +106,7 @@ def _looked_up(url: httpx.URL, *, private: bool) -> str:
     try:
         found = socket.getaddrinfo(url.host, url.port or url.scheme, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchError(_shown(url), "no such host") from None
+        raise FetchError(_shown(url), "host") from None
     places = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not private and not all(_is_public(place) for place in places):
         raise AddressRefusedError(_shown(url), "inside")

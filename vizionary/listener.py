@@ -8,7 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vizionary.errors import InvalidValueError
+from vizionary.errors import ConfigError, InvalidValueError, PortTakenError
 
 __all__ = ["listening"]
 
@@ -17,7 +17,7 @@ __all__ = ["listening"]
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     """Listen at an address, before the models are loaded: a taken port is said at once.
 
-    Raises ``InvalidValueError`` for an address that cannot be had.
+    Raises ``PortTakenError``, and ``InvalidValueError`` for an address that cannot be had.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sends at once only on sockets that name TCP: on others the second half of an
@@ -33,10 +33,9 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def _refused(host: str, port: int, error: OSError) -> InvalidValueError:
+def _refused(host: str, port: int, error: OSError) -> ConfigError:
     if error.errno == errno.EADDRINUSE:
-        reason = "another program listens there; choose another with --port"
-        return InvalidValueError("server.port", f"{host}:{port}", reason)
+        return PortTakenError(f"{host}:{port}")
     reason = error.strerror or str(error)
     if error.errno == errno.EACCES:
         return InvalidValueError("server.port", f"{host}:{port}", reason.lower())

@@ -153,9 +153,9 @@ def read(
     try:
         status = path.stat()
         if S_ISDIR(status.st_mode):
-            raise PictureUnreadableError(name, "it is a folder")
+            raise PictureUnreadableError(name, "folder")
         if not S_ISREG(status.st_mode):
-            raise PictureUnreadableError(name, "it is not an ordinary file")
+            raise PictureUnreadableError(name, "special")
         if status.st_size > max_bytes:
             raise TooManyBytesError(status.st_size, max_bytes)
         with path.open("rb") as file:
@@ -163,6 +163,8 @@ def read(
             data = file.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise PictureNotFoundError(name) from error
+    except PermissionError as error:
+        raise PictureUnreadableError(name, "denied") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PictureUnreadableError(name, reason.lower()) from error

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import time
 
-from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vizionary.api.errors import language_of, wire_response
+from vizionary.errors import InternalError
 from vizionary.request_ids import begin_request, current_request, end_request
-from vizionary.types import error_json
 
 __all__ = ["HEADER", "RequestIds"]
 
@@ -66,6 +66,5 @@ def _place(scope: Scope) -> str:
 
 
 async def _say(scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
-    message = f"Something went wrong on the server. Its log names the request {request_id}."
-    wire = error_json(scope["path"], "internal", message, request_id)
-    await JSONResponse(wire, status_code=500)(scope, receive, send)
+    error, request = InternalError(request_id), Request(scope)
+    await wire_response(scope["path"], error, language_of(request))(scope, receive, send)

@@ -15,7 +15,7 @@ from vizionary.cli.results import ResultFolder
 from vizionary.cli.words import read_choices
 from vizionary.config import Settings
 from vizionary.engine import Choice, Engine, build_engine
-from vizionary.errors import ConfigError, PictureError
+from vizionary.errors import PictureError, UnwritableFileError
 from vizionary.export import CsvWriter
 from vizionary.messages import catalogue, refusal
 from vizionary.types import error_json, observation_json
@@ -48,10 +48,9 @@ def _table(path: Path) -> Iterator[CsvWriter]:
     try:
         file = path.open("x", newline="", **options)
     except FileExistsError:
-        raise ConfigError(f"The file {path} is there already. Choose another name.") from None
+        raise UnwritableFileError(str(path), "there") from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ConfigError(f"The file {path} cannot be written: {reason}.") from None
+        raise UnwritableFileError(str(path), error.strerror or str(error)) from None
     with file:
         yield CsvWriter(file)
 

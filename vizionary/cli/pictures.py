@@ -25,7 +25,8 @@ SUFFIXES = frozenset(
 def walk(pictures: Iterable[str]) -> Iterator[str]:
     """Give each picture in order; a folder gives its pictures sorted, hidden ones left out.
 
-    A folder without a picture is given itself, so that it is refused like a bad file.
+    A folder that has no picture, or may not be read, is given itself, so that it is refused
+    like a bad file.
     """
     for picture in pictures:
         if picture != STDIN and os.path.isdir(picture):
@@ -42,17 +43,29 @@ def read_picture(source: str, limits: PictureSection) -> Frame:
         data = sys.stdin.buffer.read(most_bytes + 1)
         return decode(data, source=source, max_bytes=most_bytes, max_pixels=most_pixels)
     if os.path.isdir(source):
-        raise PictureUnreadableError(source, "it is a folder without pictures")
+        raise PictureUnreadableError(source, _without_pictures(source))
     return read(Path(source), max_bytes=most_bytes, max_pixels=most_pixels)
 
 
+def _without_pictures(folder: str) -> str:
+    """Why a folder gave none."""
+    try:
+        os.listdir(folder)
+    except PermissionError:
+        return "denied"
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return "no_pictures"
+
+
 def _walk_folder(folder: str) -> Iterator[str]:
-    empty = True
-    for parent, folders, files in os.walk(folder):
+    empty, closed = True, list[str]()
+    for parent, folders, files in os.walk(folder, onerror=lambda e: closed.append(e.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 empty = False
                 yield os.path.join(parent, name)
-    if empty:
+    yield from closed
+    if empty and not closed:
         yield folder

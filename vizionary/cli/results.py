@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
-from vizionary.errors import ConfigError
+from vizionary.errors import UnwritableFileError
 from vizionary.types import Pixels
 
 __all__ = ["ResultFolder"]
 
 _LONGEST_STEM = 120
+"""Bytes: a file system allows 255 for a name, of which the overlay's label has as many."""
 
 
 class ResultFolder:
-    """A folder that never replaces a file: a second ``photo`` becomes ``photo-2``."""
+    """A folder that never replaces a file: a second ``photo`` becomes ``photo-2``.
+
+    Raises ``UnwritableFileError``, here and in each method.
+    """
 
     def __init__(self, folder: Path) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise ConfigError(f"The folder {folder} cannot be written: {reason}.") from None
+            raise _unwritable(folder, error) from None
         self._folder = folder
         self._times: dict[str, int] = {}
 
     def write(self, source: str, wire: dict[str, Any]) -> str:
         """Write ``wire`` as JSON and return the unique stem that its overlays share."""
-        wanted = (Path(source).stem if source != "-" else "stdin")[:_LONGEST_STEM]
+        wanted = _cut(Path(source).stem if source != "-" else "stdin")
         text = json.dumps(wire, ensure_ascii=False, allow_nan=False) + "\n"
         while True:
             times = self._times[wanted] = self._times.get(wanted, 0) + 1
             stem = wanted if times == 1 else f"{wanted}-{times}"
+            path = self._folder / f"{stem}.json"
             try:
-                with (self._folder / f"{stem}.json").open(
-                    "x", encoding="utf-8", errors="backslashreplace"
-                ) as file:
+                with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
                     file.write(text)
             except FileExistsError:
                 continue
+            except OSError as error:
+                raise _unwritable(path, error) from None
             return stem
 
     def write_overlay(self, stem: str, number: int, label: str, overlay: Pixels) -> None:
         """Write one overlay beside the JSON; ``number`` counts from 1."""
         slug = re.sub(r"[\W_]+", "-", label).strip("-") or "label"
-        path = self._folder / f"{stem}.{number}-{slug[:_LONGEST_STEM]}.png"
-        Image.fromarray(overlay).save(path, compress_level=3)
+        path = self._folder / f"{stem}.{number}-{_cut(slug)}.png"
+        try:
+            Image.fromarray(overlay).save(path, compress_level=3)
+        except OSError as error:
+            raise _unwritable(path, error) from None
+
+
+def _cut(name: str) -> str:
+    while len(os.fsencode(name)) > _LONGEST_STEM:
+        name = name[:-1]
+    return name
+
+
+def _unwritable(path: Path, error: OSError) -> UnwritableFileError:
+    return UnwritableFileError(str(path), error.strerror or str(error))

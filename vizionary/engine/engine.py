@@ -57,10 +57,12 @@ class _Way:
     temperature: float
 
     def __post_init__(self) -> None:
+        if self.top < 1:
+            raise InvalidOptionError("top", "whole", self.top)
         if not 0 <= self.threshold <= 1:
-            raise InvalidOptionError("threshold", "a number from 0 to 1", self.threshold)
+            raise InvalidOptionError("threshold", "probability", self.threshold)
         if not 0 < self.temperature < math.inf:
-            raise InvalidOptionError("temperature", "a number above 0", self.temperature)
+            raise InvalidOptionError("temperature", "positive", self.temperature)
 
 
 class Engine:
@@ -239,7 +241,7 @@ class Engine:
         self, values: _Floats, lexicon: Lexicon, way: _Way, *, nothing: bool
     ) -> tuple[Decision, tuple[str, ...], tuple[Match, ...]]:
         """The decision, the labels that are shown, and the matches that are listed."""
-        most, threshold = max(way.top, 1), way.threshold
+        most, threshold = way.top, way.threshold
         taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
         finer, limit = self._decision.finer_threshold, self._decision.shown
@@ -312,7 +314,7 @@ def _asked(words: Words, typed: Sequence[str], tongue: Catalogue) -> Asked:
 
 def _checked_length(length: Length) -> Length:
     if length not in get_args(Length):
-        raise InvalidOptionError("length", f"one of {', '.join(get_args(Length))}", length)
+        raise InvalidOptionError("length", "choice", length, get_args(Length))
     return length
 
 

@@ -1,9 +1,12 @@
 """Everything that Vizionary refuses, as one tree of exceptions.
 
     VizionaryError
-    ├── ConfigError            a setting that cannot be used
+    ├── ConfigError            a setting, or a file of a command, that cannot be used
     │   ├── UnknownKeyError        a section or key that does not exist
-    │   └── InvalidValueError      a value outside what its key allows
+    │   ├── InvalidValueError      a value outside what its key allows
+    │   ├── PortTakenError         an address at which another program listens
+    │   ├── UnreadableFileError    a file of settings or words that cannot be read
+    │   └── UnwritableFileError    a file or folder that cannot be written
     ├── BundleError            a bundle that cannot be trusted
     │   ├── BundleNotFoundError    no folder, or no bundle.json in it
     │   ├── ManifestInvalidError   bundle.json is not JSON or breaks its schema
@@ -34,6 +37,7 @@
     ├── WordError              words that cannot be asked about
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
+    │   ├── RepeatedWordError      a word that names more than one class
     │   ├── TooManyWordsError      more words than are compared at once
     │   └── NoTextError            a bundle that cannot read words
     ├── RequestError           a request to the app that cannot be answered
@@ -41,6 +45,7 @@
     │   ├── RequestTooLargeError   larger than any picture may be
     │   ├── LeftOutError           more pictures than are looked at together
     │   └── RequestInvalidError    parts or parameters that are not what they should be
+    ├── InternalError          what nothing expected
     └── OptionError            how to look or speak, asked for in a way that there is not
         ├── InvalidOptionError     a value outside what the option allows
         └── UnknownLanguageError   no message catalogue in this language
@@ -72,7 +77,10 @@ from vizionary.errors.bundle import (
 from vizionary.errors.config import (
     ConfigError,
     InvalidValueError,
+    PortTakenError,
     UnknownKeyError,
+    UnreadableFileError,
+    UnwritableFileError,
 )
 from vizionary.errors.option import (
     InvalidOptionError,
@@ -97,6 +105,7 @@ from vizionary.errors.picture import (
     UploadGoneError,
 )
 from vizionary.errors.request import (
+    InternalError,
     LeftOutError,
     NoPictureError,
     RequestError,
@@ -106,6 +115,7 @@ from vizionary.errors.request import (
 from vizionary.errors.word import (
     NoTextError,
     NoWordsError,
+    RepeatedWordError,
     TooManyWordsError,
     UnknownWordError,
     WordError,
@@ -128,6 +138,7 @@ __all__ = [
     "GraphDamagedError",
     "GraphMismatchError",
     "HashMismatchError",
+    "InternalError",
     "InvalidOptionError",
     "InvalidValueError",
     "LeftOutError",
@@ -142,6 +153,8 @@ __all__ = [
     "PictureError",
     "PictureNotFoundError",
     "PictureUnreadableError",
+    "PortTakenError",
+    "RepeatedWordError",
     "RequestError",
     "RequestInvalidError",
     "RequestTooLargeError",
@@ -154,7 +167,9 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLanguageError",
     "UnknownWordError",
+    "UnreadableFileError",
     "UnsupportedPictureError",
+    "UnwritableFileError",
     "UploadGoneError",
     "VizionaryError",
     "WordError",

@@ -16,13 +16,21 @@ class OptionError(VizionaryError):
 
 
 class InvalidOptionError(OptionError):
-    """A value outside what the option allows."""
+    """A value outside what the option allows.
+
+    ``expected`` is "probability", "positive", "whole" or "choice", with the ``choices``; or it
+    says in English what was expected.
+    """
 
     code = "option_invalid"
 
-    def __init__(self, option: str, expected: str, found: object) -> None:
-        super().__init__(option=option, expected=expected, found=repr(found))
+    def __init__(
+        self, option: str, expected: str, found: object, choices: Sequence[str] = ()
+    ) -> None:
+        allowed = ", ".join(choices)
+        super().__init__(option=option, expected=expected, found=repr(found), choices=allowed)
         self.option, self.expected, self.found = option, expected, found
+        self.choices = tuple(choices)
 
 
 class UnknownLanguageError(OptionError):

@@ -49,7 +49,10 @@ class PictureNotFoundError(PictureError):
 
 
 class PictureUnreadableError(PictureError):
-    """A path that is not a file, or a file that may not be read."""
+    """A path that is not a file, or a file that may not be read.
+
+    ``reason`` is "folder", "no_pictures", "special" or "denied", else what the system says.
+    """
 
     code = "picture_unreadable"
 
@@ -139,10 +142,14 @@ class AddressRefusedError(PictureError):
 
 
 class FetchError(PictureError):
-    """An address that did not deliver a file."""
+    """An address that did not deliver a file.
+
+    ``reason`` is "timeout", "redirects" or "status", with its ``number``, or "host"; else what
+    the library says.
+    """
 
     code = "picture_not_fetched"
 
-    def __init__(self, address: str, reason: str) -> None:
-        super().__init__(address=address, reason=reason)
-        self.address, self.reason = address, reason
+    def __init__(self, address: str, reason: str, number: float = 0) -> None:
+        super().__init__(address=address, reason=reason, number=number)
+        self.address, self.reason, self.number = address, reason, number

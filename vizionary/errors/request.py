@@ -5,6 +5,7 @@ from __future__ import annotations
 from vizionary.errors.base import VizionaryError
 
 __all__ = [
+    "InternalError",
     "LeftOutError",
     "NoPictureError",
     "RequestError",
@@ -17,6 +18,16 @@ class RequestError(VizionaryError):
     """A request to the app that cannot be answered."""
 
     code = "request"
+
+
+class InternalError(VizionaryError):
+    """Something that nothing expected; the log knows more under the id of the request."""
+
+    code = "internal"
+
+    def __init__(self, request: str) -> None:
+        super().__init__(request=request)
+        self.request = request
 
 
 class NoPictureError(RequestError):

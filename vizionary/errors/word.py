@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from vizionary.errors.base import VizionaryError
 
-__all__ = ["NoTextError", "NoWordsError", "TooManyWordsError", "UnknownWordError", "WordError"]
+__all__ = [
+    "NoTextError",
+    "NoWordsError",
+    "RepeatedWordError",
+    "TooManyWordsError",
+    "UnknownWordError",
+    "WordError",
+]
 
 
 class WordError(VizionaryError):
@@ -29,6 +36,16 @@ class NoWordsError(WordError):
     """An empty list of words."""
 
     code = "word_none"
+
+
+class RepeatedWordError(WordError):
+    """A word that names more than one of the classes to choose among."""
+
+    code = "word_repeated"
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word=word)
+        self.word = word
 
 
 class TooManyWordsError(WordError):

@@ -8,11 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.vizionary.cli.commands import Describe, process, save
+from vizionary.cli.pictures import read_picture, walk
+from vizionary.config import PictureSection
+from vizionary.errors import PictureUnreadableError
 
 
 def test_stdin(describe: Describe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -46,6 +51,33 @@ def test_a_folder_is_walked_in_order_without_hidden_files(
 def test_a_folder_without_pictures_is_refused(describe: Describe, tmp_path: Path) -> None:
     status, (line,) = describe(str(tmp_path))
     assert (status, line["error"]["code"]) == (1, "picture_unreadable")
+
+
+@pytest.fixture
+def shut() -> Iterator[Path]:
+    """A folder in which a file and a folder may not be read, by the tests either."""
+    if os.name == "nt":
+        pytest.skip("rights are other ones there")
+    top, own = Path(tempfile.mkdtemp()), os.geteuid()
+    for name in ("open/red.png", "shut/red.png"):
+        save(top / name, "red")
+    for place, rights in (("", 0o755), ("open", 0o755), ("open/red.png", 0), ("shut", 0)):
+        (top / place).chmod(rights)
+    if own == 0:
+        os.seteuid(65534)
+    yield top
+    os.seteuid(own)
+    (top / "shut").chmod(0o700)
+    shutil.rmtree(top)
+
+
+def test_what_may_not_be_read_is_said(shut: Path) -> None:
+    found = list(walk([str(shut)]))
+    assert found == [str(shut / name) for name in ("open/red.png", "shut")]
+    for source in found:
+        with pytest.raises(PictureUnreadableError) as refused:
+            read_picture(source, PictureSection())
+        assert refused.value.reason == "denied"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are not bytes there")

@@ -38,7 +38,7 @@ REFUSALS = [
     (["describe", "x.png", "--config", "no.yaml"], "no.yaml"),
     (["describe", "x.png", "--bundle", "no-such-folder"], "no-such-folder"),
     (["describe", "x.png", "--among", " , "], "no words"),
-    (["describe", "x.png", "--among", "red,blue,red"], "'red' more than once"),
+    (["describe", "x.png", "--among", "red,blue,red"], "'red' stands more than once"),
     (["describe", "x.png", "--among", "@no-list.txt"], "no-list.txt"),
     (["bundle", "verify", "no-such-folder"], "no-such-folder"),
     (["bundle", "paint"], "paint"),
@@ -83,3 +83,50 @@ def test_a_refusal_is_said_in_the_language_of_the_answers(
     assert capsys.readouterr().err == "vizionary: Das Wort „xqzt“ kenne ich nicht.\n"
     assert main([*german, good, "--set", "decison.top=3"]) == 2
     assert "Ist „decision.top“ gemeint?" in capsys.readouterr().err
+
+
+FILES = [
+    (["no.jpg"], 1, "Es gibt keine Datei „{}/no.jpg“."),
+    (["empty"], 1, "Das ist ein Ordner ohne Bilder."),
+    (["red.png", "--config", "no.yaml"], 2, "Die Einstellungsdatei „{}/no.yaml“ kann nicht"),
+    (["red.png", "--config", "list.yaml"], 2, "Sie enthält keine Abschnitte, nur „['a']“."),
+    (["red.png", "--among", "@no.txt"], 2, "Die Wortliste „{}/no.txt“ kann nicht gelesen"),
+    (["red.png", "--among", "red,red"], 2, "„red“ steht mehr als einmal unter den Wörtern."),
+    (["red.png", "--csv", "red.png"], 2, "Die Datei „{}/red.png“ gibt es schon."),
+    (["red.png", "--csv", "no/x.csv"], 2, "„{}/no/x.csv“ kann nicht geschrieben werden:"),
+    (["red.png", "--out", "red.png"], 2, "„{}/red.png“ kann nicht geschrieben werden:"),
+]
+
+
+@pytest.mark.parametrize(("given", "status", "said"), FILES, ids=[" ".join(r[0]) for r in FILES])
+def test_a_file_that_cannot_be_used_is_said_in_the_language_of_the_answers(
+    tiny_bundle: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    given: list[str],
+    status: int,
+    said: str,
+) -> None:
+    save(tmp_path / "red.png", "red")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "list.yaml").write_text("[a]")
+    options, words = {"--config", "--among", "--csv", "--out"}, {"red,red"}
+    placed = [
+        one if one in options | words
+        else f"@{tmp_path / one[1:]}" if one.startswith("@") else str(tmp_path / one)
+        for one in given
+    ]  # fmt: skip
+    german = ["describe", "--bundle", str(tiny_bundle), "--language", "de"]
+    assert main([*german, *placed]) == status
+    told = capsys.readouterr()
+    assert (told.out, "Traceback" in told.err) == ("", False)
+    assert said.format(tmp_path) in told.err
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that takes no file")
+def test_a_result_that_cannot_be_written_is_said(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    red = save(tmp_path / "red.png", "red")
+    assert main(["describe", "--bundle", str(tiny_bundle), "--out", "/proc/self", red]) == 2
+    assert capsys.readouterr().err.startswith("vizionary: /proc/self/red.json cannot be written")

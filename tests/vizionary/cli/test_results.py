@@ -61,6 +61,18 @@ def test_out_writes_json_and_overlays_and_replaces_nothing(
     assert (out / "photo-3.json").exists()
 
 
+@pytest.mark.parametrize("letter", ["x", "图", "😀"])
+def test_a_name_as_long_as_a_file_system_allows(
+    describe: Describe, tmp_path: Path, letter: str
+) -> None:
+    stem = letter * (251 // len(letter.encode()))
+    picture, out = save(tmp_path / f"{stem}.png", "red", "blue"), tmp_path / "out"
+    status, _ = describe("--out", str(out), "--explain", "light green", picture)
+    assert status == 0
+    assert len(list(out.glob(f"{letter}*.json"))) == 1
+    assert len(list(out.glob(f"{letter}*light-green.png"))) == 1
+
+
 def test_a_table_with_one_row_a_picture(
     tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

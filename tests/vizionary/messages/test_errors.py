@@ -23,6 +23,35 @@ SAID: list[tuple[VizionaryError, str]] = [
         errors.InvalidValueError("a.b", "--set", "it should be 1, got 2"),
         "Setting 'a.b' from --set cannot be used: it should be 1, got 2.",
     ),
+    (
+        errors.PortTakenError("127.0.0.1:80"),
+        "Another program listens at 127.0.0.1:80 already. Choose another port with --port "
+        "(setting server.port).",
+    ),
+    (
+        errors.UnreadableFileError("settings", "a.yaml", "text"),
+        "The settings file a.yaml cannot be read: it is not UTF-8 text.",
+    ),
+    (
+        errors.UnreadableFileError("settings", "a.yaml", "yaml", "a tab"),
+        "The settings file a.yaml cannot be read: it is not YAML (a tab).",
+    ),
+    (
+        errors.UnreadableFileError("settings", "a.yaml", "sections", "3"),
+        "The settings file a.yaml cannot be read: it holds no sections, only 3.",
+    ),
+    (
+        errors.UnreadableFileError("words", "a.txt", "system", "No such file"),
+        "The list of words a.txt cannot be read: No such file.",
+    ),
+    (
+        errors.UnwritableFileError("a.csv", "there"),
+        "The file a.csv is there already. Choose another name.",
+    ),
+    (
+        errors.UnwritableFileError("a.csv", "No space left"),
+        "a.csv cannot be written: No space left.",
+    ),
     (errors.BundleError(*PATH), FOUND),
     (errors.BundleNotFoundError(*PATH), FOUND),
     (errors.ManifestInvalidError(*PATH), FOUND),
@@ -54,8 +83,24 @@ SAID: list[tuple[VizionaryError, str]] = [
         "There is no file 'a.png'. Check its name and folder.",
     ),
     (
-        errors.PictureUnreadableError("a.png", "it is a folder"),
+        errors.PictureUnreadableError("a.png", "folder"),
         "'a.png' cannot be read: it is a folder.",
+    ),
+    (
+        errors.PictureUnreadableError("a", "no_pictures"),
+        "'a' cannot be read: it is a folder without pictures.",
+    ),
+    (
+        errors.PictureUnreadableError("a.png", "special"),
+        "'a.png' cannot be read: it is not an ordinary file.",
+    ),
+    (
+        errors.PictureUnreadableError("a.png", "denied"),
+        "'a.png' cannot be read: permission denied.",
+    ),
+    (
+        errors.PictureUnreadableError("a.png", "file name too long"),
+        "'a.png' cannot be read: file name too long.",
     ),
     (
         errors.EmptyPictureError(),
@@ -118,8 +163,24 @@ SAID: list[tuple[VizionaryError, str]] = [
         "The address 'http://a' is not fetched: it lies inside this machine or its network.",
     ),
     (
-        errors.FetchError("http://a", "the answer is 404"),
+        errors.FetchError("http://a", "status", 404),
         "'http://a' did not deliver a picture: the answer is 404.",
+    ),
+    (
+        errors.FetchError("http://a", "timeout", 0.5),
+        "'http://a' did not deliver a picture: no answer in 0.5 seconds.",
+    ),
+    (
+        errors.FetchError("http://a", "redirects", 3),
+        "'http://a' did not deliver a picture: more than 3 redirections.",
+    ),
+    (
+        errors.FetchError("http://a", "host"),
+        "'http://a' did not deliver a picture: no such host.",
+    ),
+    (
+        errors.FetchError("http://a", "the connection ended"),
+        "'http://a' did not deliver a picture: the connection ended.",
     ),
     (errors.UnknownWordError("xqzt"), "I don't know the word 'xqzt'."),
     (
@@ -129,6 +190,10 @@ SAID: list[tuple[VizionaryError, str]] = [
     (errors.UnknownWordError("\x1b[31m"), r"I don't know the word '\x1b[31m'."),
     (errors.NoWordsError(), "There are no words to choose among. Give at least one."),
     (
+        errors.RepeatedWordError("red"),
+        "'red' stands more than once among the words. Name each class once.",
+    ),
+    (
         errors.TooManyWordsError(10_001, 10_000),
         "These are 10,001 words; the limit is 10,000. Give fewer.",
     ),
@@ -136,6 +201,10 @@ SAID: list[tuple[VizionaryError, str]] = [
         errors.NoTextError("plain"),
         "The bundle 'plain' has no text encoder and no vocabulary, so it knows no words. "
         "Choose another bundle (setting bundle.ref).",
+    ),
+    (
+        errors.InternalError("ab12"),
+        "Something went wrong on the server. Its log names the request ab12.",
     ),
     (errors.NoPictureError(), "Send a picture."),
     (
@@ -150,12 +219,24 @@ SAID: list[tuple[VizionaryError, str]] = [
         "This request cannot be read: top: should be 1 or more.",
     ),
     (
-        errors.InvalidOptionError("threshold", "a number from 0 to 1", 2),
+        errors.InvalidOptionError("threshold", "probability", 2),
         "The threshold must be a number from 0 to 1, got 2.",
     ),
     (
-        errors.InvalidOptionError("length", "one of word", "long"),
-        "The length must be one of word, got 'long'.",
+        errors.InvalidOptionError("temperature", "positive", 0),
+        "The temperature must be a number above 0, got 0.",
+    ),
+    (
+        errors.InvalidOptionError("top", "whole", 0),
+        "The top must be a whole number of 1 or more, got 0.",
+    ),
+    (
+        errors.InvalidOptionError("length", "choice", "long", ("word", "sentence")),
+        "The length must be one of word, sentence, got 'long'.",
+    ),
+    (
+        errors.InvalidOptionError("--only", "some of the steps", "x"),
+        "The --only must be some of the steps, got 'x'.",
     ),
     (
         errors.UnknownLanguageError("xx", ("de", "en")),
@@ -170,7 +251,7 @@ BRANCHES = {
     errors.WordError,
     errors.OptionError,
 }
-"""They gather others; raised themselves they are given their sentence whole."""
+"""They gather others, and are not raised themselves."""
 
 ENGLISH = re.compile(r"\b(?:the|is|are|this|not|cannot|expected|found|bytes; the)\b")
 QUOTED = re.compile("„[^“]*“|«[^»]*»|“[^”]*”")
@@ -192,7 +273,7 @@ def test_the_english_sentence(error: VizionaryError, sentence: str) -> None:
 def test_another_language_says_it_in_its_own_words(error: VizionaryError, language: str) -> None:
     said = catalogue(language).refusal(error)
     assert said != str(error)
-    # what a library or a bundle says about it may stay English, in quotes
+    # what a library or a bundle says about it may stay English, in quotes; ours does not
     assert ENGLISH.search(QUOTED.sub("", said)) is None, said
     assert said.endswith((".", "?", "।", "。", "？"))
 
@@ -204,9 +285,7 @@ def test_every_error_of_the_tree_is_in_the_table() -> None:
 
 
 def test_a_sentence_that_was_given_whole_stays_english() -> None:
-    assert refusal(errors.ConfigError("The file x is there already."), "de") == (
-        "The file x is there already."
-    )
+    assert refusal(VizionaryError("The card has no licence."), "de") == "The card has no licence."
 
 
 @pytest.mark.parametrize("language", [None, "xx", "", "en"])

@@ -5,6 +5,20 @@ error-config_unknown_key = { $hints ->
    *[other] Unknown setting { QUOTED($key) } from { $origin }. Did you mean { QUOTED($nearest) }?
 }
 error-config_invalid_value = Setting { QUOTED($key) } from { $origin } cannot be used: { $reason }.
+error-config_file_unreadable = The { $kind ->
+    [words] list of words
+   *[settings] settings file
+} { $path } cannot be read: { $reason ->
+    [text] it is not UTF-8 text
+    [yaml] it is not YAML ({ $detail })
+    [sections] it holds no sections, only { $detail }
+   *[other] { $detail }
+}.
+error-config_file_unwritable = { $reason ->
+    [there] The file { $path } is there already. Choose another name
+   *[other] { $path } cannot be written: { $reason }
+}.
+error-config_port_taken = Another program listens at { $address } already. Choose another port with --port (setting server.port).
 
 error-bundle = { $path }: expected { $expected }, found { $found }.
 error-bundle_fixed = { $path }: expected { $expected }, found { $found }.
@@ -12,7 +26,13 @@ error-bundle_folder = The folder { QUOTED($path) } is not opened: this app can b
 error-bundle_download_refused = The model { QUOTED($path) } is not downloaded: this app can be reached from elsewhere, and only the person at its machine may have one downloaded (setting bundle.download).
 
 error-picture_not_found = There is no file { QUOTED($path) }. Check its name and folder.
-error-picture_unreadable = { QUOTED($path) } cannot be read: { $reason }.
+error-picture_unreadable = { QUOTED($path) } cannot be read: { $reason ->
+    [folder] it is a folder
+    [no_pictures] it is a folder without pictures
+    [special] it is not an ordinary file
+    [denied] permission denied
+   *[other] { $reason }
+}.
 error-picture_empty = This file is empty (0 bytes). Choose a picture that has content.
 error-picture_unknown_format = This file is not a picture in a known format (known: { $known }). Save it as JPEG or PNG and try again.
 error-picture_unsupported = This picture holds { $samples ->
@@ -31,13 +51,20 @@ error-picture_address_refused = The address { QUOTED($address) } is not fetched:
     [scheme] only http and https are
    *[inside] it lies inside this machine or its network
 }.
-error-picture_not_fetched = { QUOTED($address) } did not deliver a picture: { $reason }.
+error-picture_not_fetched = { QUOTED($address) } did not deliver a picture: { $reason ->
+    [timeout] no answer in { $number } seconds
+    [redirects] more than { $number } redirections
+    [status] the answer is { $number }
+    [host] no such host
+   *[other] { $reason }
+}.
 
 error-word_unknown = { $hints ->
     [0] I don't know the word { QUOTED($word) }.
    *[other] I don't know the word { QUOTED($word) }. Did you mean { EITHER($nearest) }?
 }
 error-word_none = There are no words to choose among. Give at least one.
+error-word_repeated = { QUOTED($word) } stands more than once among the words. Name each class once.
 error-word_too_many = These are { $count } words; the limit is { $limit }. Give fewer.
 error-word_no_text_encoder = The bundle { QUOTED($bundle) } has no text encoder and no vocabulary, so it knows no words. Choose another bundle (setting bundle.ref).
 
@@ -49,5 +76,13 @@ error-pictures_left_out = { $count ->
 } at most { $most } are looked at together.
 error-request_invalid = This request cannot be read: { $reason }.
 
-error-option_invalid = The { $option } must be { $expected }, got { $found }.
+error-option_invalid = The { $option } must be { $expected ->
+    [probability] a number from 0 to 1
+    [positive] a number above 0
+    [whole] a whole number of 1 or more
+    [choice] one of { $choices }
+   *[other] { $expected }
+}, got { $found }.
 error-language_unknown = There are no messages in the language { QUOTED($language) } (known: { $known }).
+
+error-internal = Something went wrong on the server. Its log names the request { $request }.

@@ -6,6 +6,20 @@ error-config_unknown_key = { $hints ->
    *[other] El ajuste { QUOTED($key) } de { $origin } no existe. ¿Querías decir { QUOTED($nearest) }?
 }
 error-config_invalid_value = El ajuste { QUOTED($key) } de { $origin } no sirve así: { QUOTED($reason) }.
+error-config_file_unreadable = No se puede leer { $kind ->
+    [words] la lista de palabras
+   *[settings] el archivo de ajustes
+} { QUOTED($path) }: { $reason ->
+    [text] no es texto en UTF-8
+    [yaml] no es YAML ({ QUOTED($detail) })
+    [sections] no contiene secciones, solo { QUOTED($detail) }
+   *[other] { QUOTED($detail) }
+}.
+error-config_file_unwritable = { $reason ->
+    [there] El archivo { QUOTED($path) } ya existe. Elige otro nombre
+   *[other] No se puede escribir { QUOTED($path) }: { QUOTED($reason) }
+}.
+error-config_port_taken = Otro programa ya escucha en { $address }. Elige otro puerto con --port (ajuste server.port).
 
 error-bundle = { $path }: se esperaba { QUOTED($expected) } y se encontró { QUOTED($found) }.
 error-bundle_fixed = { $path }: esta aplicación se queda con el modelo con el que arrancó (ajuste bundle.switch).
@@ -13,7 +27,13 @@ error-bundle_folder = La carpeta { QUOTED($path) } no se abre: a esta aplicació
 error-bundle_download_refused = El modelo { QUOTED($path) } no se descarga: a esta aplicación se puede llegar desde fuera, y solo quien está en su ordenador puede hacer que se descargue uno (ajuste bundle.download).
 
 error-picture_not_found = No hay ningún archivo { QUOTED($path) }. Comprueba su nombre y su carpeta.
-error-picture_unreadable = No se puede leer { QUOTED($path) }: { QUOTED($reason) }.
+error-picture_unreadable = No se puede leer { QUOTED($path) }: { $reason ->
+    [folder] es una carpeta
+    [no_pictures] es una carpeta sin imágenes
+    [special] no es un archivo corriente
+    [denied] falta el permiso
+   *[other] { QUOTED($reason) }
+}.
 error-picture_empty = Este archivo está vacío (0 bytes). Elige una imagen que tenga contenido.
 error-picture_unknown_format = Este archivo no es una imagen en un formato conocido (conocidos: { $known }). Guárdala como JPEG o PNG e inténtalo de nuevo.
 error-picture_unsupported = Esta imagen contiene { $samples ->
@@ -32,13 +52,20 @@ error-picture_address_refused = La dirección { QUOTED($address) } no se consult
     [scheme] solo se admiten http y https
    *[inside] está dentro de esta máquina o de su red
 }.
-error-picture_not_fetched = { QUOTED($address) } no entregó una imagen: { QUOTED($reason) }.
+error-picture_not_fetched = { QUOTED($address) } no entregó una imagen: { $reason ->
+    [timeout] no hubo respuesta en { $number } segundos
+    [redirects] más de { $number } redirecciones
+    [status] la respuesta es { $number }
+    [host] ese servidor no existe
+   *[other] { QUOTED($reason) }
+}.
 
 error-word_unknown = { $hints ->
     [0] No conozco la palabra { QUOTED($word) }.
    *[other] No conozco la palabra { QUOTED($word) }. ¿Querías decir { EITHER($nearest) }?
 }
 error-word_none = No hay palabras entre las que elegir. Da al menos una.
+error-word_repeated = { QUOTED($word) } aparece más de una vez entre las palabras. Nombra cada clase una sola vez.
 error-word_too_many = Son { $count } palabras; el límite es { $limit }. Da menos.
 error-word_no_text_encoder = El modelo { QUOTED($bundle) } no tiene codificador de texto ni vocabulario, así que no conoce ninguna palabra. Elige otro (ajuste bundle.ref).
 
@@ -50,5 +77,13 @@ error-pictures_left_out = { $count ->
 } como máximo se miran { $most } juntas.
 error-request_invalid = Esta petición no se puede leer: { QUOTED($reason) }.
 
-error-option_invalid = La opción { QUOTED($option) } debe ser { QUOTED($expected) }, no { $found }.
+error-option_invalid = La opción { QUOTED($option) } debe ser { $expected ->
+    [probability] un número de 0 a 1
+    [positive] un número mayor que 0
+    [whole] un número entero a partir de 1
+    [choice] uno de estos valores: { $choices }
+   *[other] { QUOTED($expected) }
+}, no { $found }.
 error-language_unknown = No hay mensajes en el idioma { QUOTED($language) } (conocidos: { $known }).
+
+error-internal = Algo ha fallado en el servidor. Su registro indica la petición { $request }.

@@ -7,6 +7,20 @@ error-config_unknown_key = { $hints ->
    *[other] Le réglage { QUOTED($key) } de { $origin } n'existe pas. Vouliez-vous dire { QUOTED($nearest) } ?
 }
 error-config_invalid_value = Le réglage { QUOTED($key) } de { $origin } ne convient pas : { QUOTED($reason) }.
+error-config_file_unreadable = Impossible de lire { $kind ->
+    [words] la liste de mots
+   *[settings] le fichier de réglages
+} { QUOTED($path) } : { $reason ->
+    [text] ce n'est pas du texte en UTF-8
+    [yaml] ce n'est pas du YAML ({ QUOTED($detail) })
+    [sections] on y trouve, au lieu de sections, seulement { QUOTED($detail) }
+   *[other] { QUOTED($detail) }
+}.
+error-config_file_unwritable = { $reason ->
+    [there] Le fichier { QUOTED($path) } existe déjà. Choisissez un autre nom
+   *[other] Impossible d'écrire { QUOTED($path) } : { QUOTED($reason) }
+}.
+error-config_port_taken = Un autre programme écoute déjà sur { $address }. Choisissez un autre port avec --port (réglage server.port).
 
 error-bundle = { $path } : attendu : { QUOTED($expected) } ; trouvé : { QUOTED($found) }.
 error-bundle_fixed = { $path } : cette application garde le modèle avec lequel elle a démarré (réglage bundle.switch).
@@ -14,7 +28,13 @@ error-bundle_folder = Le dossier { QUOTED($path) } n'est pas ouvert : cette app
 error-bundle_download_refused = Le modèle { QUOTED($path) } n'est pas téléchargé : cette application est accessible de l'extérieur, et seule la personne assise à sa machine peut en faire télécharger un (réglage bundle.download).
 
 error-picture_not_found = Il n'y a pas de fichier { QUOTED($path) }. Vérifiez son nom et son dossier.
-error-picture_unreadable = Impossible de lire { QUOTED($path) } : { QUOTED($reason) }.
+error-picture_unreadable = Impossible de lire { QUOTED($path) } : { $reason ->
+    [folder] c'est un dossier
+    [no_pictures] c'est un dossier sans images
+    [special] ce n'est pas un fichier ordinaire
+    [denied] l'accès est refusé
+   *[other] { QUOTED($reason) }
+}.
 error-picture_empty = Ce fichier est vide (0 octet). Choisissez une image qui a un contenu.
 error-picture_unknown_format = Ce fichier n'est pas une image dans un format connu (connus : { $known }). Enregistrez-le en JPEG ou en PNG et réessayez.
 error-picture_unsupported = Cette image contient des { $samples ->
@@ -33,13 +53,20 @@ error-picture_address_refused = L'adresse { QUOTED($address) } n'est pas consult
     [scheme] seuls http et https sont admis
    *[inside] elle se trouve dans cette machine ou dans son réseau
 }.
-error-picture_not_fetched = { QUOTED($address) } n'a pas fourni d'image : { QUOTED($reason) }.
+error-picture_not_fetched = { QUOTED($address) } n'a pas fourni d'image : { $reason ->
+    [timeout] aucune réponse en { $number } secondes
+    [redirects] plus de { $number } redirections
+    [status] la réponse est { $number }
+    [host] cet hôte n'existe pas
+   *[other] { QUOTED($reason) }
+}.
 
 error-word_unknown = { $hints ->
     [0] Je ne connais pas le mot { QUOTED($word) }.
    *[other] Je ne connais pas le mot { QUOTED($word) }. Vouliez-vous dire { EITHER($nearest) } ?
 }
 error-word_none = Il n'y a pas de mots parmi lesquels choisir. Donnez-en au moins un.
+error-word_repeated = { QUOTED($word) } figure plus d'une fois parmi les mots. Nommez chaque classe une seule fois.
 error-word_too_many = Cela fait { $count } mots ; la limite est de { $limit }. Donnez-en moins.
 error-word_no_text_encoder = Le modèle { QUOTED($bundle) } n'a ni encodeur de texte ni vocabulaire ; il ne connaît donc aucun mot. Choisissez-en un autre (réglage bundle.ref).
 
@@ -51,5 +78,13 @@ error-pictures_left_out = { $count ->
 } { $most } au plus sont regardées ensemble.
 error-request_invalid = Cette requête est illisible : { QUOTED($reason) }.
 
-error-option_invalid = L'option { QUOTED($option) } doit être { QUOTED($expected) }, pas { $found }.
+error-option_invalid = L'option { QUOTED($option) } doit être { $expected ->
+    [probability] un nombre de 0 à 1
+    [positive] un nombre supérieur à 0
+    [whole] un nombre entier d'au moins 1
+    [choice] l'une des valeurs { $choices }
+   *[other] { QUOTED($expected) }
+}, pas { $found }.
 error-language_unknown = Il n'y a pas de messages dans la langue { QUOTED($language) } (connues : { $known }).
+
+error-internal = Une erreur s'est produite sur le serveur. Son journal indique la requête { $request }.

@@ -6,6 +6,20 @@ error-config_unknown_key = { $hints ->
    *[other] { $origin } की सेटिंग { QUOTED($key) } मौजूद नहीं है। क्या { QUOTED($nearest) } से मतलब है?
 }
 error-config_invalid_value = { $origin } की सेटिंग { QUOTED($key) } इस्तेमाल नहीं हो सकती: { QUOTED($reason) }।
+error-config_file_unreadable = { $kind ->
+    [words] शब्द-सूची
+   *[settings] सेटिंग फ़ाइल
+} { QUOTED($path) } पढ़ी नहीं जा सकती: { $reason ->
+    [text] यह UTF-8 पाठ नहीं है
+    [yaml] यह YAML नहीं है ({ QUOTED($detail) })
+    [sections] इसमें कोई खंड नहीं है, सिर्फ़ { QUOTED($detail) } है
+   *[other] { QUOTED($detail) }
+}।
+error-config_file_unwritable = { $reason ->
+    [there] फ़ाइल { QUOTED($path) } पहले से मौजूद है। कोई दूसरा नाम चुनें
+   *[other] { QUOTED($path) } लिखा नहीं जा सकता: { QUOTED($reason) }
+}।
+error-config_port_taken = { $address } पर कोई दूसरा प्रोग्राम पहले से सुन रहा है। --port से कोई दूसरा पोर्ट चुनें (सेटिंग server.port)।
 
 error-bundle = { $path }: { QUOTED($expected) } होना चाहिए, पर { QUOTED($found) } मिला।
 error-bundle_fixed = { $path }: यह ऐप उसी मॉडल के साथ रहता है जिससे इसे शुरू किया गया (सेटिंग bundle.switch)।
@@ -13,7 +27,13 @@ error-bundle_folder = फ़ोल्डर { QUOTED($path) } नहीं ख�
 error-bundle_download_refused = मॉडल { QUOTED($path) } डाउनलोड नहीं किया जाता: इस ऐप तक बाहर से पहुँचा जा सकता है, और सिर्फ़ इसके कंप्यूटर पर बैठा व्यक्ति ही डाउनलोड करवा सकता है (सेटिंग bundle.download)।
 
 error-picture_not_found = फ़ाइल { QUOTED($path) } मौजूद नहीं है। उसका नाम और फ़ोल्डर जाँचें।
-error-picture_unreadable = { QUOTED($path) } पढ़ा नहीं जा सकता: { QUOTED($reason) }।
+error-picture_unreadable = { QUOTED($path) } पढ़ा नहीं जा सकता: { $reason ->
+    [folder] यह एक फ़ोल्डर है
+    [no_pictures] इस फ़ोल्डर में कोई तस्वीर नहीं है
+    [special] यह कोई साधारण फ़ाइल नहीं है
+    [denied] अनुमति नहीं है
+   *[other] { QUOTED($reason) }
+}।
 error-picture_empty = यह फ़ाइल ख़ाली है (0 बाइट)। ऐसी तस्वीर चुनें जिसमें कुछ हो।
 error-picture_unknown_format = यह फ़ाइल किसी जाने हुए फ़ॉर्मैट की तस्वीर नहीं है (जाने हुए: { $known })। इसे JPEG या PNG के रूप में सहेजें और फिर से कोशिश करें।
 error-picture_unsupported = इस तस्वीर में { $samples ->
@@ -32,13 +52,20 @@ error-picture_address_refused = पता { QUOTED($address) } नहीं ल�
     [scheme] सिर्फ़ http और https चलते हैं
    *[inside] यह इसी मशीन या उसके नेटवर्क के अंदर है
 }।
-error-picture_not_fetched = { QUOTED($address) } से कोई तस्वीर नहीं मिली: { QUOTED($reason) }।
+error-picture_not_fetched = { QUOTED($address) } से कोई तस्वीर नहीं मिली: { $reason ->
+    [timeout] { $number } सेकंड में जवाब नहीं आया
+    [redirects] { $number } से ज़्यादा रीडायरेक्ट
+    [status] जवाब { $number } है
+    [host] ऐसा कोई होस्ट नहीं है
+   *[other] { QUOTED($reason) }
+}।
 
 error-word_unknown = { $hints ->
     [0] शब्द { QUOTED($word) } की मुझे पहचान नहीं है।
    *[other] शब्द { QUOTED($word) } की मुझे पहचान नहीं है। क्या { EITHER($nearest) } से मतलब है?
 }
 error-word_none = चुनने के लिए कोई शब्द नहीं है। कम से कम एक दें।
+error-word_repeated = शब्दों में { QUOTED($word) } एक से ज़्यादा बार है। हर वर्ग का नाम एक ही बार दें।
 error-word_too_many = ये { $count } शब्द हैं; सीमा { $limit } है। कम शब्द दें।
 error-word_no_text_encoder = मॉडल { QUOTED($bundle) } में न टेक्स्ट एनकोडर है, न शब्दावली, इसलिए उसे कोई शब्द नहीं आता। कोई दूसरा मॉडल चुनें (सेटिंग bundle.ref)।
 
@@ -50,5 +77,13 @@ error-pictures_left_out = { $count ->
 } एक साथ ज़्यादा से ज़्यादा { $most } देखी जाती हैं।
 error-request_invalid = यह अनुरोध पढ़ा नहीं जा सकता: { QUOTED($reason) }।
 
-error-option_invalid = विकल्प { QUOTED($option) } का मान { QUOTED($expected) } होना चाहिए, { $found } नहीं।
+error-option_invalid = विकल्प { QUOTED($option) } का मान { $expected ->
+    [probability] 0 से 1 तक की कोई संख्या
+    [positive] 0 से बड़ी कोई संख्या
+    [whole] 1 या उससे बड़ी कोई पूर्ण संख्या
+    [choice] { $choices } में से एक
+   *[other] { QUOTED($expected) }
+} होना चाहिए, { $found } नहीं।
 error-language_unknown = भाषा { QUOTED($language) } में कोई संदेश नहीं हैं (उपलब्ध: { $known })।
+
+error-internal = सर्वर पर कुछ गड़बड़ हो गई। उसके लॉग में अनुरोध { $request } दर्ज है।
