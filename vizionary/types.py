@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 __all__ = [
     "SCHEMA",
+    "Amount",
     "Box",
     "BundleIdentity",
     "Cam",
@@ -26,6 +27,7 @@ __all__ = [
     "Condition",
     "ConditionKind",
     "Decision",
+    "Depth",
     "DetectedObject",
     "Embedding",
     "Evidence",
@@ -38,6 +40,7 @@ __all__ = [
     "Pixels",
     "Point",
     "Region",
+    "RelationKind",
     "error_json",
     "observation_json",
 ]
@@ -79,6 +82,15 @@ Region = Literal[
     "bottom-left",
     "bottom-right",
 ]
+
+Depth = Literal["near", "middle", "far"]
+"""How far away what stands on the ground is."""
+
+Amount = Literal["one", "exact", "least", "many"]
+"""A dog, three dogs, at least three dogs, many dogs."""
+
+RelationKind = Literal["riding", "on", "under", "holding", "with", "in-front", "beside"]
+"""What one object is to another."""
 
 
 def _check_probability(name: str, value: float) -> None:

@@ -1,8 +1,8 @@
 """The messages and nouns of one language.
 
 ``<language>/*.ftl`` are Fluent files; ``<language>/nouns.tsv`` says the vocabulary's English
-labels in another language, with number, gender and measure word. Knows files and words; does
-not know what is worth saying.
+labels in another language, with number, gender, measure word and plural. Knows files and words;
+does not know what is worth saying.
 """
 
 from __future__ import annotations
@@ -51,13 +51,15 @@ _LABELS_LANGUAGE = "en"
 class Noun:
     """A label in another language: nominative, as after the indefinite article.
 
-    ``measure`` is the word that one of it is counted with, in a language that needs one.
+    ``measure`` is the word that one of it is counted with, in a language that needs one;
+    ``plural`` the form for more than one, where the language has no rule for it.
     """
 
     word: str
     gender: Gender
     number: Number
     measure: str = ""
+    plural: str = ""
 
 
 class Catalogue:
@@ -70,7 +72,9 @@ class Catalogue:
         for label, noun in nouns.items():
             self._labels.setdefault(noun.word, label)
         self._typed = {_typed(word): label for word, label in self._labels.items()}
-        self._sentences = Sentences(language, messages, GRAMMAR.get(language, {}))
+        grammar = GRAMMAR.get(language, {})
+        self._has_plural_rule = "PLURAL" in grammar
+        self._sentences = Sentences(language, messages, grammar)
 
     def say(self, message: str, **values: str | int | float) -> str:
         """One message with its variables, very long ones cut.
@@ -88,6 +92,19 @@ class Catalogue:
     def noun(self, label: str) -> Noun | None:
         """The language's noun for an English label; None where it has none (or is English)."""
         return self.nouns.get(label) or self.nouns.get(label.casefold())
+
+    def counts(self, label: str) -> bool:
+        """Whether several of a label can be said: by a rule, a measure word or a known plural.
+
+        What is not counted ("scissors") is said without a number.
+        """
+        if self.language == _LABELS_LANGUAGE:
+            return True
+        noun = self.noun(label)
+        if noun is None:
+            return False
+        ruled = self._has_plural_rule or noun.number != "count"
+        return ruled or bool(noun.measure or noun.plural)
 
     def english(self, word: str) -> str:
         """A noun of this language as the label that it is of; any other word as it is.
@@ -176,14 +193,15 @@ def read_nouns(file: Traversable) -> dict[str, Noun]:
 
 
 def _noun(row: dict[str, str]) -> Noun:
-    """Columns noun and number, and gender and measure where the language has them."""
+    """Columns noun and number, and gender, measure and plural where the language has them."""
     gender, number, measure = row.get("gender", ""), row["number"], row.get("measure", "")
     known = gender in get_args(Gender) and number in get_args(Number)
     if not known or ("gender" in row and not gender):
         raise ValueError(f"the noun {row['label']!r} has the gender {gender!r}, {number!r}")
     if "measure" in row and bool(measure) != (number == "count"):
         raise ValueError(f"the noun {row['label']!r} is counted {number!r} with {measure!r}")
-    return Noun(row["noun"], cast(Gender, gender), cast(Number, number), measure)
+    plural = row.get("plural", "")
+    return Noun(row["noun"], cast(Gender, gender), cast(Number, number), measure, plural)
 
 
 def _is_language(folder: Traversable) -> bool:

@@ -3,19 +3,14 @@
 Rules on boxes, each with its threshold by name; knows neither pixels nor languages.
 """
 
-from vizionary.scene.counts import Amount
 from vizionary.scene.groups import Group
 from vizionary.scene.kinds import COCO, kind_of
-from vizionary.scene.places import Depth, area_share, region_of
-from vizionary.scene.relations import RelationKind
+from vizionary.scene.places import area_share, region_of
 from vizionary.scene.statements import Statement, statements
 
 __all__ = [
     "COCO",
-    "Amount",
-    "Depth",
     "Group",
-    "RelationKind",
     "Statement",
     "area_share",
     "kind_of",

@@ -8,15 +8,11 @@ too few in four of five, and where it found seven or more there were twelve on a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from vizionary.scene.places import area_share
-from vizionary.types import Box
+from vizionary.types import Amount, Box
 
-__all__ = ["Amount", "amount_of"]
-
-Amount = Literal["one", "exact", "least", "many"]
-"""A dog, three dogs, at least three dogs, many dogs."""
+__all__ = ["amount_of"]
 
 _SEVERAL, _CROWD, _MANY = 3, 5, 7
 """From so many on: small ones may have been missed, some probably were, some certainly."""

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from vizionary.scene.counts import Amount, amount_of
+from vizionary.scene.counts import amount_of
 from vizionary.scene.kinds import Family, kind_of
-from vizionary.scene.places import Depth, area_share, depth_of, region_of, union
-from vizionary.types import DetectedObject, Region
+from vizionary.scene.places import area_share, depth_of, region_of, union
+from vizionary.types import Amount, Depth, DetectedObject, Region
 
 __all__ = ["Group", "group_of"]
 

@@ -6,13 +6,10 @@ Knows boxes and picture sizes only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from vizionary.types import Box, Region
+from vizionary.types import Box, Depth, Region
 
-__all__ = ["Depth", "area_share", "depth_of", "region_of", "union"]
-
-Depth = Literal["near", "middle", "far"]
+__all__ = ["area_share", "depth_of", "region_of", "union"]
 
 _NEAR_SIDE, _FAR_SIDE = 0.4, 0.6
 """Centre as a share of the side: left or top below, right or bottom above; as of heat maps."""

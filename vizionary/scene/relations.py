@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from vizionary.scene import overlap
 from vizionary.scene.kinds import Kind, kind_of
-from vizionary.types import Box, DetectedObject
+from vizionary.types import Box, DetectedObject, RelationKind
 
-__all__ = ["RULES", "Relation", "RelationKind", "relations"]
-
-RelationKind = Literal["riding", "on", "under", "holding", "with", "in-front", "beside"]
+__all__ = ["RULES", "Relation", "relations"]
 
 _Rule = Callable[[Kind, Box, Kind, Box], float]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vizionary.scene.groups import Group, group_of
-from vizionary.scene.relations import Relation, RelationKind, relations
-from vizionary.types import DetectedObject
+from vizionary.scene.relations import Relation, relations
+from vizionary.types import DetectedObject, RelationKind
 
 __all__ = ["Statement", "statements"]
 

@@ -14,8 +14,22 @@ from vizionary.messages import catalogue, check_language, languages
 
 MESSAGES = resources.files("vizionary.messages")
 FILES = ("errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl")
+OBJECTS = {"counted", "governed-noun", "hedged", "more-objects", "related", "standing"}
+"""Messages of objects.ftl that are called; the others are a language's own, for its grammar."""
+
 UNSAID = {"error-bundle_fixed": {"expected", "found"}}
 """Variables that only English says: elsewhere the message needs no words of a bundle."""
+
+COCO_WORDS = """
+person, bicycle, car, motorcycle, airplane, bus, train, truck, boat, traffic light, fire hydrant,
+stop sign, parking meter, bench, bird, cat, dog, horse, sheep, cow, elephant, bear, zebra, giraffe,
+backpack, umbrella, handbag, necktie, suitcase, frisbee, skis, snowboard, ball, kite, baseball bat,
+baseball glove, skateboard, surfboard, tennis racket, bottle, wine glass, cup, fork, knife, spoon,
+bowl, banana, apple, sandwich, orange, broccoli, carrot, hot dog, pizza, donut, cake, chair, sofa,
+potted plant, bed, dining table, toilet, television, laptop, computer mouse, remote control,
+keyboard, mobile phone, microwave, oven, toaster, sink, refrigerator, book, clock, vase, scissors,
+teddy bear, hair dryer, toothbrush
+"""
 
 OTHERS = [language for language in languages() if language != "en"]
 
@@ -70,7 +84,7 @@ def test_no_message_needs_a_variable_that_english_does_not(language: str, file: 
 
 @pytest.mark.parametrize("language", languages())
 def test_no_id_stands_in_two_files(language: str) -> None:
-    ids = list(chain.from_iterable(parsed(language, file) for file in FILES))
+    ids = list(chain.from_iterable(parsed(language, file) for file in (*FILES, "objects.ftl")))
     assert sorted(ids) == sorted(set(ids))
 
 
@@ -80,6 +94,23 @@ def test_every_selector_offers_what_english_offers(language: str) -> None:
     english, other = parsed("en", "narration.ftl"), parsed(language, "narration.ftl")
     for name in ("place", "spot", "share", "light", "colour", "condition", "advice", "around"):
         assert keys(other[name]) >= keys(english[name]), name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_tells_of_objects(language: str) -> None:
+    english, other = parsed("en", "objects.ftl"), parsed(language, "objects.ftl")
+    assert other.keys() >= OBJECTS
+    for name in ("related", "standing", "hedged"):
+        assert keys(other[name]) >= keys(english[name]), name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_class_of_a_detector_can_be_counted(language: str) -> None:
+    words = catalogue(language)
+    for word in map(str.strip, COCO_WORDS.split(",")):
+        assert words.counts(word), word
+        assert words.name(word).isprintable()
+        assert language == "en" or words.noun(word) is not None, word
 
 
 def keys(message: ast.Message) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vizionary.scene.places import Depth, area_share, depth_of, region_of, union
-from vizionary.types import Box, Region
+from vizionary.scene.places import area_share, depth_of, region_of, union
+from vizionary.types import Box, Depth, Region
 
 SQUARE = (100, 100)
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.vizionary.scene.boxes import thing
-from vizionary.scene.counts import Amount, amount_of
+from vizionary.scene.counts import amount_of
 from vizionary.scene.groups import group_of
 from vizionary.scene.kinds import COCO, Kind, kind_of
 from vizionary.scene.statements import Statement, statements
-from vizionary.types import DetectedObject
+from vizionary.types import Amount, DetectedObject
 
 SIZE = (100, 100)
 LARGE, SMALL = (0.0, 0.0, 20.0, 10.0), (0.0, 0.0, 19.0, 10.0)  # 2 %, and less

@@ -1,39 +1,21 @@
-"""Facts about one picture to a sentence whose every clause keeps its evidence.
+"""Which facts are worth saying, in what order, and how their clauses are joined.
 
-Says nothing without evidence, and hedges as the facts are sure. All words stand in the
-catalogues (``messages/``); this module knows which facts are worth saying, in what order, and
-does not know pictures or models.
+Knows facts and messages; does not know pictures or models.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vizionary.messages import Catalogue, Number, catalogue
-from vizionary.types import (
-    Certainty,
-    Clause,
-    Colour,
-    Condition,
-    Evidence,
-    HeatMap,
-    Length,
-    Region,
-)
+from vizionary.messages import Catalogue, catalogue
+from vizionary.narrate.facts import Facts, Named, Tone
+from vizionary.narrate.labels import say_named
+from vizionary.narrate.maps import map_words
+from vizionary.narrate.objects import object_clauses
+from vizionary.types import Clause, Colour, Condition, Evidence, Length
 
-__all__ = [
-    "ALT_TEXT_LENGTH",
-    "Facts",
-    "Named",
-    "Tone",
-    "alt_text",
-    "guess_number",
-    "label_words",
-    "map_words",
-    "narrate",
-]
+__all__ = ["ALT_TEXT_LENGTH", "alt_text", "narrate"]
 
 ALT_TEXT_LENGTH = 125
 """Characters after which some screen readers cut a picture's ``alt``."""
@@ -42,60 +24,6 @@ _STRONG_COLOUR, _COLOUR, _SECOND_COLOUR = 0.6, 0.55, 0.25
 """Shares of the picture from which a colour is worth a sentence, is "mostly", is a second."""
 
 _NOTABLE_LIGHT = ("dark", "dim", "overexposed")
-
-_SHARES = (
-    (0.035, "spot"),
-    (0.075, "twentieth"),
-    (0.15, "tenth"),
-    (0.225, "fifth"),
-    (0.29, "quarter"),
-    (0.415, "third"),
-    (0.6, "half"),
-)
-"""Below each share of the picture, the word for it; from the last on it is "most"."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """A label that may be said: how it is counted, how sure, where, and from what."""
-
-    label: str
-    certainty: Certainty
-    evidence: tuple[Evidence, ...]
-    number: Number = "count"
-    region: Region = "whole"
-
-
-@dataclass(frozen=True)
-class Tone:
-    """A word for the light of the picture, and its score."""
-
-    name: str
-    score: float
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of one picture.
-
-    ``subject`` is the decision, or its best guess where it is not ``known``; ``heatmap`` is the
-    subject's, ``finer`` a finer word that it may be. ``alternatives`` are other names for the
-    same place, ``others`` other things. Of ``asked`` only what is sure enough is seen.
-    ``light`` is None where it is ordinary. In a ``condition`` nothing is named.
-    """
-
-    subject: Named
-    known: bool
-    heatmap: HeatMap | None = None
-    finer: Named | None = None
-    alternatives: tuple[Named, ...] = ()
-    scene: Named | None = None
-    others: tuple[Named, ...] = ()
-    asked: tuple[Named, ...] = ()
-    light: Tone | None = None
-    colours: tuple[Colour, ...] = ()
-    monochrome: bool = False
-    condition: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -142,47 +70,15 @@ def alt_text(facts: Facts, language: str = "en") -> str:
     return _cut(_capital(parts[0].text), ALT_TEXT_LENGTH)
 
 
-def label_words(label: str, number: Number, certainty: Certainty, language: str = "en") -> str:
-    """A label as it may be said: "a dog", "probably a dog"; raises UnknownLanguageError."""
-    return _say(catalogue(language), "said", Named(label, certainty, (), number))
-
-
-def map_words(heatmap: HeatMap, certainty: Certainty, language: str = "en") -> str:
-    """Where a heat map is hot and how much of the picture that is, for who does not see it.
-
-    A map is drawn for what is not there as well: with the certainty "no" the words say so.
-    Raises: UnknownLanguageError.
-    """
-    words = catalogue(language)
-    spots = [words.say("spot", region=region) for region in heatmap.places]
-    hot = bool(spots) and bool(heatmap.grid.any())
-    if certainty == "no":
-        return words.say("map-unseen", first=spots[0]) if hot else words.say("map-nothing")
-    if not hot or heatmap.places[0] == "whole":
-        return words.say("map-whole")
-    share = words.say("share", share=_share_word(heatmap.share))
-    if len(spots) == 1:
-        return words.say("map-one", first=spots[0], share=share)
-    return words.say("map-two", first=spots[0], second=spots[1], share=share)
-
-
-def guess_number(word: str) -> Number:
-    """How an English noun that no vocabulary knows is probably counted, by its ending.
-
-    A wrong "plural" costs an article ("Lens"), a wrong "count" would be wrong grammar.
-    """
-    return "plural" if re.search(r"[^suia]s$", word.lower()) else "count"
-
-
 def _parts(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     """What is worth saying at this length; never nothing."""
     if facts.condition is not None:
         yield from _condition(facts.condition, facts.colours, words, length)
     else:
-        yield _subject(facts, words, length)
+        yield from _things(facts, words, length)
     if length == "word":
         return
-    if facts.known and facts.condition is None:
+    if facts.condition is None and (facts.known or facts.told):
         yield from _company(facts, words, length)
     for word in facts.asked:
         yield _asked(word, words)
@@ -190,27 +86,51 @@ def _parts(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
         yield from _look(facts, words, length)
 
 
+def _things(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
+    """The subject with what else it could be, and the objects; one of them leads."""
+    if facts.leads or not facts.told:
+        yield _subject(facts, words, length)
+        if facts.known and length != "word":
+            yield from _names(facts, words, length)
+        if length == "word":
+            return
+    if facts.told:
+        for clause in object_clauses(facts.told, words, length):
+            yield _Part(clause.text, clause.evidence)
+
+
 def _subject(facts: Facts, words: Catalogue, length: Length) -> _Part:
     if not facts.known:
         return _Part(words.say("unknown"), facts.subject.evidence)
     message = "said" if length == "word" else "subject"
-    return _Part(_say(words, message, facts.subject), facts.subject.evidence)
+    return _Part(say_named(words, message, facts.subject), facts.subject.evidence)
+
+
+def _names(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
+    """A finer word for the subject, and other words for what is in the same place."""
+    if facts.finer is not None:
+        yield _Part(say_named(words, "finer", facts.finer), facts.finer.evidence)
+    for named in facts.alternatives[: 1 if length == "sentence" else None]:
+        yield _Part(say_named(words, "alternative", named), named.evidence)
 
 
 def _company(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
-    """What else the thing could be, where it is, what is beside it, what it was decided from."""
-    most = 1 if length == "sentence" else None
-    if facts.finer is not None:
-        yield _Part(_say(words, "finer", facts.finer), facts.finer.evidence)
-    for named in facts.alternatives[:most]:
-        yield _Part(_say(words, "alternative", named), named.evidence)
+    """Where the thing is, what is beside it, what it was decided from."""
     if facts.scene is not None:
-        yield _Part(_say(words, "scene", facts.scene), facts.scene.evidence)
-    for named in facts.others[:most]:
-        yield _Part(_say(words, "other", named), named.evidence, "join-loose")
-    if length == "everything" and facts.heatmap is not None:
+        yield _Part(say_named(words, "scene", facts.scene), facts.scene.evidence)
+    for named in _others(facts, length):
+        yield _Part(say_named(words, "other", named), named.evidence, "join-loose")
+    if length == "everything" and facts.heatmap is not None and facts.leads:
         said = map_words(facts.heatmap, facts.subject.certainty, words.language)
         yield _Part(said, facts.subject.evidence, "join-loose")
+
+
+def _others(facts: Facts, length: Length) -> Sequence[Named]:
+    """Other things; beside objects a short sentence has no room for what is not sure."""
+    if length != "sentence":
+        return facts.others
+    sure = [named for named in facts.others if named.certainty == "plain" or not facts.told]
+    return sure[:1]
 
 
 def _condition(
@@ -277,25 +197,6 @@ def _light_evidence(light: Tone | None) -> tuple[Evidence, ...]:
     return () if light is None else (Evidence("light", 0, light.score),)
 
 
-def _say(words: Catalogue, message: str, named: Named) -> str:
-    noun = words.noun(named.label)
-    label, number = words.name(named.label), str(named.number)
-    if noun is not None:
-        number = noun.number
-    elif label != named.label:
-        number = "quoted"
-    return words.say(
-        message,
-        label=label,
-        key=re.sub(r"[^a-z0-9]+", "-", named.label.lower()),
-        number=number,
-        gender=noun.gender if noun is not None else "",
-        measure=noun.measure if noun is not None else "",
-        certainty=named.certainty,
-        region=named.region,
-    )
-
-
 def _joined(parts: Sequence[_Part], words: Catalogue) -> str:
     text = parts[0].text
     for part in parts[1:]:
@@ -313,7 +214,3 @@ def _cut(text: str, most: int) -> str:
         return text
     room = text[: most - 1]
     return (room.rsplit(" ", 1)[0] if " " in room else room).rstrip(" ,;:，；、") + "…"
-
-
-def _share_word(share: float) -> str:
-    return next((word for below, word in _SHARES if share < below), "most")
