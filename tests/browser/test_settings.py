@@ -81,6 +81,7 @@ def test_all_settings_are_kept_over_a_reload(settings: Open) -> None:
     expect(page.locator("body")).to_have_class("dark")
     page.get_by_label("Deutsch").check()
     expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
+    expect(page.locator(".vz-programs")).to_have_text("Für Programme: API und MCP")
 
     reopen(page)
     kept(page, "language", "de")
@@ -141,8 +142,8 @@ def test_the_browsers_language_is_the_first(
     expect(page.locator("#vz-settings-button")).to_have_text(title)
     expect(page.get_by_label(chosen)).to_be_checked()
     assert page.evaluate("document.documentElement.lang") == language
-    # what gradio says itself
-    expect(page.locator("footer").get_by_role("button")).to_contain_text(programs)
+    expect(page.locator(".vz-programs")).to_contain_text(programs)
+    expect(page.get_by_role("contentinfo", name="Gradio")).to_have_count(0)
 
 
 @pytest.mark.parametrize("stored", ["", "not what was written", "{}"])
@@ -156,7 +157,7 @@ def test_what_another_program_left_in_the_browser_is_no_harm(settings: Open, sto
 
 def test_what_gradio_says_itself_is_german_or_not_there(settings: Open) -> None:
     page = settings(locale="de-DE")
-    expect(page.locator("footer").get_by_role("button")).to_have_text("Für Programme: API und MCP")
+    expect(page.get_by_role("button", name="API")).to_have_text("Für Programme: API und MCP")
     expect(page.get_by_role("button", name="Reset to default value")).to_have_count(0)
     go_to(page, "settings")
     expect(page.get_by_role("slider").first).to_be_visible()
@@ -164,3 +165,11 @@ def test_what_gradio_says_itself_is_german_or_not_there(settings: Open) -> None:
     names = [one.get_attribute("aria-label") for one in page.get_by_role("slider").all()]
     assert names and all(names)
     assert page.get_by_role("spinbutton", name=names[0], exact=True).count() == 1
+
+
+def test_what_programs_can_ask_opens_with_our_button(settings: Open) -> None:
+    page = settings(locale="fr-FR")
+    button = page.get_by_role("button", name="Pour les programmes")
+    button.focus()
+    button.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("/describe_many")

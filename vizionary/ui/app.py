@@ -51,7 +51,7 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
                     localiser.add(tab, label=f"page-tab-{name}")
                     own = (engines, settings, on_space, preferences, localiser, demo, tab)
                     add_tab(PageContext(*own))
-        footer = gr.HTML(apply_default_css=False)
+        footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
         localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))
         add_endpoints(engines, settings)
         localiser.listen(demo, preferences)

@@ -20,9 +20,11 @@ def header_html(words: Catalogue) -> str:
 
 
 def footer_html(words: Catalogue, *, on_space: bool) -> str:
-    """Where pictures go, and what not to use this for."""
+    """Where pictures go, what not to use this for, and the way to what programs can ask."""
     where = words.say("page-privacy-space" if on_space else "page-privacy-home")
+    programs = escape(words.say("page-programs"))
     return (
         f'<footer class="vz-footer"><p><strong>{escape(where)}</strong></p>'
-        f"<p>{escape(words.say('page-responsible-use'))}</p></footer>"
+        f"<p>{escape(words.say('page-responsible-use'))}</p>"
+        f'<button type="button" class="vz-programs">{programs}</button></footer>'
     )

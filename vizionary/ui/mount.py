@@ -7,7 +7,6 @@ from typing import Any
 import gradio as gr
 
 from vizionary.config import Settings
-from vizionary.messages import catalogue, languages
 from vizionary.ui.assets import asset_path, head_html
 from vizionary.ui.theme import build_theme
 from vizionary.ui.tools import fit_tools
@@ -30,7 +29,6 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         head=head_html(),
         favicon_path=str(asset_path("icon.svg")),
         footer_links=["api"],
-        i18n=gr.I18n(**{name: _gradios_own(name) for name in languages()}),
         run_history=False,
         ssr_mode=False,
         show_error=False,
@@ -42,8 +40,3 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
     demo.has_launched = True
     if demo.mcp_server_obj is not None:
         fit_tools(demo.mcp_server_obj)
-
-
-def _gradios_own(language: str) -> dict[str, str]:
-    """What gradio's own translation leaves in English; it follows the browser's language."""
-    return {"errors.use_via_api_or_mcp": catalogue(language).say("page-programs")}
