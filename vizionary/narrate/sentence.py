@@ -116,7 +116,8 @@ def _names(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
 
 def _company(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     """Where the thing is, what is beside it, what it was decided from."""
-    if facts.scene is not None:
+    sure = facts.scene is not None and facts.scene.certainty != "perhaps"
+    if facts.scene is not None and (sure or not facts.told or length == "everything"):
         yield _Part(say_named(words, "scene", facts.scene), facts.scene.evidence)
     for named in _others(facts, length):
         yield _Part(say_named(words, "other", named), named.evidence, "join-loose")

@@ -97,6 +97,12 @@ def test_a_racket_is_held_by_one() -> None:
     assert [(r.kind, r.subject) for r in found] == [("holding", 1)]
 
 
+def test_a_ball_is_with_one_of_two() -> None:
+    people = [thing("person", (40, 10, 60, 90)), thing("person", (50, 10, 70, 90))]
+    found = relations([*people, thing("sports ball", (52, 80, 58, 88))])
+    assert [(r.kind, r.other) for r in found] == [("with", 2)]
+
+
 def test_boxes_without_area_harm_nobody() -> None:
     objects = [thing(name, (5, 5, 5, 5)) for name in ("person", "bus", "bicycle", "cup", "bench")]
     assert len(relations(objects)) <= 4

@@ -1,0 +1,149 @@
+"""Labels and objects of one picture together, in a lexicon by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from vizionary.decision import Taxonomy
+from vizionary.engine.lexicon import Lexicon
+from vizionary.engine.objects import Found, with_objects
+from vizionary.narrate import Facts, Named, narrate
+from vizionary.types import (
+    Box,
+    Certainty,
+    Condition,
+    DetectedObject,
+    Evidence,
+    HeatMap,
+    Point,
+    Region,
+)
+
+PARENTS = {
+    "beagle": ("dog",), "poodle": ("dog",), "dog": ("animal",), "fox": ("animal",),
+    "woman": ("person",), "people": ("person",), "car": ("vehicle",), "taxi": ("car",),
+    "snowy mountain": ("mountain",),
+}  # fmt: skip
+LABELS = (*PARENTS, "animal", "person", "vehicle", "mountain", "castle", "mountains", "street")
+SCENES = frozenset({"mountains", "street"})
+LEXICON = Lexicon(
+    taxonomy=Taxonomy(LABELS, PARENTS),
+    prototypes=np.zeros((len(LABELS), 2), np.float32),
+    biases=np.zeros(len(LABELS)),
+    numbers=dict.fromkeys(LABELS, "count"),
+    scenes=SCENES,
+    source="vocabulary",
+)
+DOG: Box = (10.0, 30.0, 60.0, 90.0)
+INSIDE, OUTSIDE = (30.0, 60.0), (90.0, 10.0)
+
+
+def named(label: str, certainty: Certainty = "plain", ref: int = 0) -> Named:
+    region: Region = "whole" if label in SCENES else "top"
+    return Named(label, certainty, (Evidence("heatmap", ref, 0.8),), region=region)
+
+
+def seen(coarse: str, box: Box = DOG, probability: float = 0.9) -> DetectedObject:
+    return DetectedObject(coarse, probability, coarse, box)
+
+
+def heat(*peaks: Point) -> tuple[HeatMap, ...]:
+    grid = np.eye(2, dtype=np.float32)
+    return tuple(HeatMap("x", peak, "left", (0, 0, 100, 100), grid, 0.8) for peak in peaks)
+
+
+def story(
+    facts: Facts, *objects: DetectedObject, peaks: tuple[Point, ...] = (INSIDE, INSIDE)
+) -> str:
+    found = Found(objects, (100, 100), heat(*peaks))
+    return narrate(with_objects(facts, found, LEXICON))[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("dog", "A dog on the left."),
+        ("animal", "A dog on the left."),
+        ("beagle", "A beagle on the left."),
+        # two labels that exclude each other in one place: the detector is as sure
+        ("fox", "A dog on the left."),
+        ("castle", "A dog on the left; also a castle at the top."),
+        ("street", "A dog on the left, on a street."),
+    ],
+)
+def test_a_thing_is_said_once(label: str, expected: str) -> None:
+    assert story(Facts(named(label), True), seen("dog")) == expected
+
+
+def test_an_unsure_finer_word_is_not_said() -> None:
+    assert story(Facts(named("beagle", "perhaps"), True), seen("dog")) == "A dog on the left."
+
+
+def test_of_two_words_that_exclude_each_other_the_surer_is_said() -> None:
+    unsure = seen("dog", probability=0.6)
+    assert story(Facts(named("fox"), True), unsure) == "Probably a fox on the left."
+    # in another place both are true
+    assert story(Facts(named("fox"), True), unsure, peaks=(OUTSIDE,)) == (
+        "Probably a dog on the left; also a fox at the top."
+    )
+
+
+def test_which_of_two_dogs_is_a_beagle_is_not_known() -> None:
+    dogs = (seen("dog"), seen("dog", (65, 30, 95, 90)))
+    assert story(Facts(named("beagle"), True), *dogs) == "Two dogs."
+
+
+@pytest.mark.parametrize("label", ["woman", "people", "person"])
+def test_people_are_people(label: str) -> None:
+    assert story(Facts(named(label), True), seen("person")) == "A person on the left."
+
+
+def test_others_are_merged_as_well() -> None:
+    facts = Facts(named("castle"), True, others=(named("taxi", ref=1), named("vehicle", ref=1)))
+    assert story(facts, seen("car")) == "A taxi on the left; also a castle at the top."
+
+
+def test_a_word_from_the_classifier_brings_its_evidence() -> None:
+    told = with_objects(Facts(named("beagle"), True), Found((seen("dog"),), (100, 100)), LEXICON)
+    assert [evidence.kind for evidence in told.told[0].evidence] == ["box", "heatmap"]
+
+
+def test_a_large_subject_leads_before_small_objects() -> None:
+    tiny = seen("person", (50, 80, 55, 90))
+    facts = Facts(named("castle"), True, alternatives=(named("mountain"),))
+    assert story(facts, tiny) == "A castle at the top, or a mountain, a person at the bottom."
+    # unless it is only perhaps one
+    doubted = replace(facts, subject=named("castle", "perhaps"))
+    assert story(doubted, tiny) == "A person at the bottom."
+
+
+def test_a_mountain_in_the_mountains_is_not_said_again() -> None:
+    facts = Facts(named("snowy mountain"), True, scene=named("mountains"))
+    assert story(facts, seen("dog")) == "A dog on the left, in the mountains."
+
+
+def test_what_is_unknown_has_objects() -> None:
+    assert story(Facts(named("castle", "no"), False), seen("dog")) == "A dog on the left."
+
+
+def test_a_coloured_thing_that_is_only_perhaps_there_has_no_colour() -> None:
+    car = replace(seen("car"), colour="red")
+    assert story(Facts(named("street"), True), car) == "A red car on the left, on a street."
+    doubted = replace(car, probability=0.4)
+    assert story(Facts(named("street"), True), doubted) == "Perhaps a car on the left, on a street."
+
+
+@pytest.mark.parametrize("source", ["text", "vocabulary"])
+def test_without_objects_or_with_chosen_words_nothing_changes(source: str) -> None:
+    facts = Facts(named("castle"), True)
+    objects = (seen("dog"),) if source == "text" else ()
+    lexicon = replace(LEXICON, source=source)
+    assert with_objects(facts, Found(objects, (100, 100)), lexicon) is facts
+
+
+def test_in_a_spoilt_picture_nothing_changes() -> None:
+    facts = Facts(named("castle"), True, condition=Condition("dark", 0.9))
+    assert with_objects(facts, Found((seen("dog"),), (100, 100)), LEXICON) is facts

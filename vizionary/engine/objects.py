@@ -1,0 +1,164 @@
+"""Labels and objects of one picture as one story, in which nothing is told twice.
+
+Knows labels, boxes and what follows from what; does not know pixels, models or words of a
+language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vizionary.decision import certainty
+from vizionary.engine.lexicon import Lexicon
+from vizionary.narrate import Counted, Facts, Named, Told, guess_number
+from vizionary.scene import Group, Statement, kind_of, statements
+from vizionary.types import Certainty, DetectedObject, Evidence, HeatMap
+
+__all__ = ["Found", "with_objects"]
+
+_FAINT = 0.2
+"""Below this weight the most important object matters less than a subject that is something else;
+a person weighs it that covers 2.4 % of the picture."""
+
+_SURE: tuple[Certainty, ...] = ("plain", "probably")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is to be told beside the labels: objects in a picture of ``size`` (width, height).
+
+    ``heatmaps`` say where the labels are.
+    """
+
+    objects: tuple[DetectedObject, ...]
+    size: tuple[int, int]
+    heatmaps: tuple[HeatMap, ...] = ()
+
+
+def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
+    """The facts with the objects told, and without the labels that only name them again.
+
+    Of a label and the class of an object in the same place the finer word is said, of two that
+    exclude each other the surer. Without objects, and for classes that the user chose, the facts
+    are as they were.
+    """
+    if not found.objects or facts.condition is not None or lexicon.source != "vocabulary":
+        return facts
+    stated = statements(found.objects, found.size)
+    merger = _Merger(found, lexicon, stated)
+    subject = facts.subject if facts.known else None
+    if subject is not None and subject.label in lexicon.scenes:
+        facts, subject = replace(facts, scene=replace(subject, region="whole")), None
+    apart = subject is not None and not merger.takes(subject)
+    others = [named for named in facts.others if not merger.takes(named)]
+    leads = apart and facts.subject.certainty in _SURE and stated[0].weight < _FAINT
+    if subject is not None and apart and not leads:
+        others.insert(0, subject)
+    if facts.scene is not None:
+        others = [one for one in others if not _is_part(one.label, facts.scene.label, lexicon)]
+    return replace(
+        facts,
+        told=tuple(merger.told()),
+        leads=leads,
+        finer=facts.finer if leads else None,
+        alternatives=facts.alternatives if leads else (),
+        others=tuple(others),
+    )
+
+
+def _is_part(label: str, scene: str, lexicon: Lexicon) -> bool:
+    """Whether a thing only says again what the scene is full of: a mountain in the mountains."""
+    return any(f"{word}s" == scene for word in (label, *lexicon.taxonomy.ancestors(label)))
+
+
+class _Merger:
+    """The groups of objects, and the labels that they took over."""
+
+    def __init__(self, found: Found, lexicon: Lexicon, stated: Sequence[Statement]) -> None:
+        self._found, self._taxonomy, self._numbers = found, lexicon.taxonomy, lexicon.numbers
+        self._stated = stated
+        self._finer: dict[tuple[int, ...], Named] = {}
+
+    def takes(self, named: Named) -> bool:
+        """Whether a label names what an object is; its word is kept if it is the better one."""
+        for group in self._groups():
+            if self._is_class(named.label, group):
+                return True
+            if self._is_finer(named.label, group) or self._excludes(named, group):
+                self._keep(named, group)
+                return True
+        return False
+
+    def told(self) -> Iterator[Told]:
+        """Every statement, with the words that are known by now."""
+        for one in self._stated:
+            chances = [one.subject.probability]
+            chances += [one.other.probability] if one.other else []
+            yield Told(
+                subject=self._counted(one.subject),
+                certainty=certainty(min(chances), 0.0),
+                region=one.subject.region,
+                depth=one.subject.depth,
+                relation=one.relation,
+                other=self._counted(one.other) if one.other else None,
+            )
+
+    def _groups(self) -> Iterator[Group]:
+        for one in self._stated:
+            yield one.subject
+            if one.other is not None:
+                yield one.other
+
+    def _is_class(self, label: str, group: Group) -> bool:
+        """Whether the label is the group's class, or one that follows from it."""
+        above = self._taxonomy.ancestors(group.coarse) | self._taxonomy.ancestors(group.label)
+        return label in above | {group.coarse, group.label, self._family(group)}
+
+    def _is_finer(self, label: str, group: Group) -> bool:
+        return group.coarse in self._taxonomy.ancestors(label)
+
+    def _excludes(self, named: Named, group: Group) -> bool:
+        """Whether the label is another word of the same kind, for what is in the same place."""
+        kind = self._taxonomy.ancestors(group.coarse) | {self._family(group)}
+        return bool(kind & self._taxonomy.ancestors(named.label)) and self._in_boxes(named, group)
+
+    def _family(self, group: Group) -> str:
+        return kind_of(self._found.objects[group.members[0]].coarse).family
+
+    def _in_boxes(self, named: Named, group: Group) -> bool:
+        """Whether the label's heat map is hottest in one of the boxes; without one it may be."""
+        maps = [self._found.heatmaps[e.ref] for e in named.evidence if e.kind == "heatmap"]
+        if not maps:
+            return True
+        x, y = maps[0].peak
+        boxes = [self._found.objects[index].box for index in group.members]
+        return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
+
+    def _keep(self, named: Named, group: Group) -> None:
+        """Remember the label as the word for a single object, unless another is before it.
+
+        People are only ever people: nobody's age or sex is guessed.
+        """
+        alone = sum(group.coarse == other.coarse for other in self._groups()) == 1
+        surer = named.certainty in _SURE
+        if not self._is_finer(named.label, group):
+            surer = named.certainty == "plain" and certainty(group.probability, 0.0) != "plain"
+        if alone and surer and group.count == 1 and self._family(group) != "person":
+            self._finer.setdefault(group.members, named)
+
+    def _counted(self, group: Group) -> Counted:
+        objects = self._found.objects
+        boxes = tuple(Evidence("box", at, objects[at].probability) for at in group.members)
+        finer = self._finer.get(group.members)
+        label = group.label if finer is None else finer.label
+        return Counted(
+            label=label,
+            coarse=group.coarse,
+            count=group.count,
+            amount=group.amount,
+            evidence=boxes if finer is None else (*boxes, *finer.evidence),
+            number=self._numbers.get(label) or guess_number(label),
+            colour=group.colour if certainty(group.probability, 0.0) in _SURE else None,
+            further=group.further,
+        )
