@@ -28,6 +28,7 @@ __all__ = [
     "LoadedSettings",
     "LogSection",
     "NarrationSection",
+    "ObjectsSection",
     "PictureSection",
     "RuntimeSection",
     "ServerSection",
@@ -124,6 +125,23 @@ class DecisionSection(_Section):
     shown: _Count = Field(default=3, description="labels that get a heat map")
 
 
+class ObjectsSection(_Section):
+    """Which objects are found, where the bundle has a detector."""
+
+    find: bool = Field(default=True, description="look for objects and their boxes")
+    threshold: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="score from which an object is shown; null = the bundle's own",
+    )
+    most: _Positive = Field(default=100, description="objects found in a picture")
+    suppression: Literal["hard", "soft"] = Field(
+        default="hard",
+        description="of boxes that overlap: hard drops the less sure, soft doubts them",
+    )
+
+
 class NarrationSection(_Section):
     """How it is said."""
 
@@ -168,6 +186,7 @@ class Settings(_Section):
     runtime: RuntimeSection = RuntimeSection()
     picture: PictureSection = PictureSection()
     decision: DecisionSection = DecisionSection()
+    objects: ObjectsSection = ObjectsSection()
     narration: NarrationSection = NarrationSection()
     server: ServerSection = ServerSection()
     log: LogSection = LogSection()

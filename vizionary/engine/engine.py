@@ -20,6 +20,7 @@ from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection, Settings
 from vizionary.decision import decide, listed, possible, probabilities, rank, shown
 from vizionary.engine.facts import Seen
+from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.typed import in_english, typed_labels
 from vizionary.engine.wording import Speech, worded
@@ -27,6 +28,7 @@ from vizionary.errors import InvalidOptionError, ManifestInvalidError, NoTextErr
 from vizionary.explain import heat_map
 from vizionary.messages import Catalogue, catalogue, check_language
 from vizionary.models.bundle import Bundle, read_bundle
+from vizionary.models.detector import Detector
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import OnnxModel
@@ -34,6 +36,7 @@ from vizionary.models.store import resolve
 from vizionary.render import overlay
 from vizionary.types import (
     Decision,
+    DetectedObject,
     Embedding,
     Frame,
     HeatMap,
@@ -79,8 +82,9 @@ class Engine:
         text: TextEncoder | None,
         decision: DecisionSection,
         narration: NarrationSection,
+        objects: ObjectFinder | None = None,
     ) -> None:
-        self.bundle = bundle
+        self.bundle, self._objects = bundle, objects
         self._image = image
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
@@ -170,6 +174,7 @@ class Engine:
             clauses=said.clauses,
             decision=said.decision,
             matches=said.matches,
+            objects=seen.objects,
             heatmaps=said.heatmaps,
             bundle=self.bundle.identity,
             colours=seen.appearance.colours,
@@ -201,8 +206,7 @@ class Engine:
     def _see(self, frame: Frame, lexicon: Lexicon, asked: Asked, way: _Way, clock: _Clock) -> Seen:
         prepared = self._image.prepare(frame.pixels)
         clock.lap("prepare")
-        embedding = self._image.embed(prepared.tensor)[0]
-        clock.lap("embed")
+        embedding, objects = self._read(frame, prepared, clock)
         appearance = look(frame.pixels)
         clock.lap("look")
         values = lexicon.taxonomy.raised(
@@ -222,7 +226,21 @@ class Engine:
             [*values[rows], *self._asked_values(embedding, values, lexicon, asked, way)],
         )
         clock.lap("explain")
-        return Seen(decision, labels, matches, heatmaps, appearance)
+        return Seen(decision, labels, matches, heatmaps, appearance, () if nothing else objects)
+
+    def _read(
+        self, frame: Frame, prepared: Prepared, clock: _Clock
+    ) -> tuple[Embedding, tuple[DetectedObject, ...]]:
+        """The embedding [D] and the objects, of one pass."""
+        if self._objects is None:
+            embedding: Embedding = self._image.embed(prepared.tensor)[0]
+            clock.lap("embed")
+            return embedding, ()
+        embeddings, maps = self._image.read(prepared.tensor, self._objects.maps)
+        clock.lap("embed")
+        objects = self._objects.find(maps, prepared.area, frame)
+        clock.lap("detect")
+        return embeddings[0], objects
 
     def _probabilities(
         self, embedding: Embedding, queries: Embedding, biases: _Floats, way: _Way
@@ -331,6 +349,7 @@ def build_engine(settings: Settings) -> Engine:
         _text_encoder(bundle, threads),
         settings.decision,
         settings.narration,
+        _object_finder(bundle, settings),
     )
     engine.warm_up()
     return engine
@@ -339,6 +358,15 @@ def build_engine(settings: Settings) -> Engine:
 def _image_encoder(bundle: Bundle, threads: int) -> ImageEncoder:
     component = bundle.component("image_encoder")
     return ImageEncoder(OnnxModel(bundle.file(component.graph), threads=threads), component)
+
+
+def _object_finder(bundle: Bundle, settings: Settings) -> ObjectFinder | None:
+    """None where the bundle has no detector, or the settings want none."""
+    component = bundle.manifest.components.get("detector")
+    if component is None or not settings.objects.find:
+        return None
+    model = OnnxModel(bundle.file(component.graph), threads=settings.runtime.threads)
+    return ObjectFinder(Detector(model, component), settings.objects)
 
 
 def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder | None:

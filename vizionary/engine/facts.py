@@ -14,7 +14,7 @@ from vizionary.decision import certainty, possible
 from vizionary.engine.lexicon import Lexicon
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
-from vizionary.types import Decision, Evidence, HeatMap, Match, Region
+from vizionary.types import Decision, DetectedObject, Evidence, HeatMap, Match, Region
 
 __all__ = ["Seen", "facts_of"]
 
@@ -27,7 +27,8 @@ class Seen:
     """What the organs found in one picture.
 
     ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
-    those that were asked for. Of a bundle without Grad-CAM there are no heat maps.
+    those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
+    without a detector no ``objects``; the surest comes first.
     """
 
     decision: Decision
@@ -35,6 +36,7 @@ class Seen:
     matches: tuple[Match, ...]
     heatmaps: tuple[HeatMap, ...]
     appearance: Appearance
+    objects: tuple[DetectedObject, ...] = ()
 
 
 def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:

@@ -96,6 +96,12 @@ class ImageEncoder:
         """float32 [B, 3, H, W] to L2-normalised embeddings [B, D]."""
         return self._model.run({"pixels": tensor, **self._no_query}, ["embedding"])["embedding"]
 
+    def read(self, tensor: Tensor, maps: Sequence[str]) -> tuple[Embedding, dict[str, Array]]:
+        """Embeddings [B, D], and in the same pass the maps by name that a detector reads."""
+        feeds = {"pixels": tensor, **self._no_query}
+        found = self._model.run(feeds, ["embedding", *maps])
+        return found["embedding"], {name: found[name] for name in maps}
+
     def explain(self, tensor: Tensor, queries: Embedding) -> tuple[Embedding, Cams]:
         """Embeddings [B, D], and the cams [B, Q, h, w] of queries [Q, D], L2-normalised.
 

@@ -30,8 +30,11 @@ __all__ = [
 SCHEMA_VERSION = 1
 """The newest manifest schema that this version reads and the one that it writes."""
 
-COMPONENT_KINDS = frozenset({"image_encoder", "text_encoder"})
-"""The components that this version has a class for (``encoders.ENCODERS``)."""
+ENCODER_KINDS = frozenset({"image_encoder", "text_encoder"})
+"""The components that embed into the bundle's one space."""
+
+COMPONENT_KINDS = ENCODER_KINDS | {"detector"}
+"""The components that this version has a class for."""
 
 Dimension = int | str
 TensorDtype = Literal["float32", "float16", "int64", "int32", "uint8", "int8", "bool"]
@@ -93,6 +96,12 @@ class Component(_Record):
     tokenizer: str | None = None
     context_length: Positive | None = Field(
         default=None, description="fixed number of tokens; null where the graph takes any"
+    )
+    classes: tuple[str, ...] = Field(
+        default=(), description="what a detector finds, in the order of its scores"
+    )
+    threshold: float | None = Field(
+        default=None, ge=0, le=1, description="score from which a detector's object is shown"
     )
 
     @model_validator(mode="after")
@@ -193,7 +202,7 @@ class Manifest(_Record):
 
     @model_validator(mode="after")
     def _encoders_share_one_space(self) -> Manifest:
-        for kind in COMPONENT_KINDS & set(self.components):
+        for kind in ENCODER_KINDS & set(self.components):
             shapes = {spec.name: spec.shape for spec in self.components[kind].outputs}
             shape = shapes.get("embedding")
             if shape is None or shape[-1:] != (self.embedding_dim,):

@@ -1,0 +1,123 @@
+"""Maps of the image encoder to objects: what, how sure, where.
+
+Knows the tensors' names and suppression; does not know the vocabulary, words or settings'
+files. The graph reads what the backbone computed anyway, so that one pass answers both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.errors import GraphMismatchError, ManifestInvalidError
+from vizionary.models.manifest import Component
+from vizionary.models.session import Array, OnnxModel
+from vizionary.models.suppression import Boxes, hard_nms, soft_nms
+from vizionary.types import Box, DetectedObject
+
+__all__ = ["DEFAULT_THRESHOLD", "Detector", "Suppression"]
+
+DEFAULT_THRESHOLD = 0.4
+"""Score from which an object is shown where the bundle does not say."""
+
+Suppression = Literal["hard", "soft"]
+
+_OVERLAP = 0.6
+"""Objects of one class that overlap more are one."""
+
+_CANDIDATES = 1000
+"""The surest answers that suppression looks at."""
+
+
+class Detector:
+    """Finds the objects of its ``classes``.
+
+    Raises ``GraphMismatchError`` where the graph is not what the manifest says, and
+    ``ManifestInvalidError`` where its classes are not the graph's.
+    """
+
+    def __init__(self, model: OnnxModel, component: Component) -> None:
+        model.check(component.inputs, component.outputs)
+        shapes = {spec.name: spec.shape for spec in component.outputs}
+        if not {"boxes", "scores"} <= set(shapes):
+            found = ", ".join(shapes) or "none"
+            raise GraphMismatchError(str(model.path), "outputs boxes and scores", found)
+        if shapes["scores"][-1] != len(component.classes):
+            expected = f"{shapes['scores'][-1]} classes of the detector"
+            raise ManifestInvalidError(str(model.path), expected, str(len(component.classes)))
+        self._model = model
+        self.classes = component.classes
+        self.maps = tuple(spec.name for spec in component.inputs)
+        own = component.threshold
+        self.threshold = DEFAULT_THRESHOLD if own is None else own
+
+    def find(
+        self,
+        maps: Mapping[str, Array],
+        area: Box,
+        *,
+        size: tuple[int, int],
+        threshold: float,
+        most: int,
+        suppression: Suppression = "hard",
+    ) -> tuple[DetectedObject, ...]:
+        """At most ``most`` objects over ``threshold`` (0..1), the surest first.
+
+        ``maps`` are the image encoder's, by name, of one picture; ``area`` is what of the
+        picture they show and ``size`` its (width, height) in pixels, to which boxes are cut.
+        """
+        found = self._model.run({name: maps[name] for name in self.maps})
+        boxes, scores = found["boxes"][0], found["scores"][0]
+        rows, classes, values = _candidates(scores, threshold)
+        kept = _suppressed(boxes[rows], classes, values, threshold, suppression)
+        placed = _placed(boxes[rows], area, size)
+        return tuple(
+            DetectedObject(
+                label=self.classes[classes[i]],
+                probability=float(values[i]),
+                coarse=self.classes[classes[i]],
+                box=tuple(float(v) for v in placed[i]),  # type: ignore[arg-type]
+            )
+            for i in kept[:most]
+        )
+
+
+def _candidates(
+    scores: npt.NDArray[np.float32], threshold: float
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+    """Anchor points, classes and scores over the threshold, the surest first."""
+    rows, classes = np.nonzero(scores >= threshold)
+    values = scores[rows, classes]
+    order = np.argsort(-values, kind="stable")[:_CANDIDATES]
+    return rows[order], classes[order], values[order]
+
+
+def _suppressed(
+    boxes: Boxes,
+    classes: npt.NDArray[np.intp],
+    values: npt.NDArray[np.float32],
+    threshold: float,
+    suppression: Suppression,
+) -> list[int]:
+    """Rows that stay, class by class; soft suppression lowers ``values`` in place."""
+    kept: list[int] = []
+    for label in np.unique(classes):
+        own = np.flatnonzero(classes == label)
+        if suppression == "soft":
+            values[own] = soft_nms(boxes[own], values[own])
+            kept += own[values[own] >= threshold].tolist()
+        else:
+            kept += own[hard_nms(boxes[own], values[own], _OVERLAP)].tolist()
+    return sorted(kept, key=lambda row: -values[row])
+
+
+def _placed(boxes: Boxes, area: Box, size: tuple[int, int]) -> Boxes:
+    """Shares (0..1) of ``area`` to pixels of the picture, cut at its edges."""
+    left, top, right, bottom = area
+    scale = np.array([right - left, bottom - top] * 2, np.float32)
+    pixels = boxes * scale + np.array([left, top] * 2, np.float32)
+    placed: Boxes = np.clip(pixels, 0, np.array(size * 2, np.float32))
+    return placed

@@ -1,0 +1,51 @@
+"""Non-maximum suppression: of boxes that overlap, the surest stays.
+
+Knows boxes and scores; does not know pictures or classes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Boxes", "Scores", "hard_nms", "overlaps", "soft_nms"]
+
+Boxes = npt.NDArray[np.float32]
+"""float32 [N, 4]: x0, y0, x1, y1."""
+
+Scores = npt.NDArray[np.float32]
+"""float32 [N], 0..1."""
+
+SIGMA = 0.5
+"""Width of soft suppression's Gaussian, as its authors chose it."""
+
+
+def overlaps(box: Boxes, boxes: Boxes) -> Scores:
+    """Intersection over union of one box [4] with each of ``boxes`` [N, 4], 0..1."""
+    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
+    shared = np.prod(np.clip(high - low, 0, None), axis=1)
+    area = np.prod(box[2:] - box[:2])
+    areas = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
+    ratios: Scores = shared / np.maximum(area + areas - shared, 1e-12)
+    return ratios
+
+
+def hard_nms(boxes: Boxes, scores: Scores, limit: float) -> npt.NDArray[np.intp]:
+    """Rows that stay, the surest first: none overlaps a surer one by more than ``limit``."""
+    order, kept = np.argsort(-scores, kind="stable"), []
+    while len(order):
+        first, rest = order[0], order[1:]
+        kept.append(first)
+        order = rest[overlaps(boxes[first], boxes[rest]) <= limit]
+    return np.array(kept, np.intp)
+
+
+def soft_nms(boxes: Boxes, scores: Scores) -> Scores:
+    """Scores [N] that fall with the overlap with surer boxes (Bodla et al., 2017; Gaussian)."""
+    fallen, left = scores.copy(), np.arange(len(scores))
+    while len(left) > 1:
+        first = left[np.argmax(fallen[left])]
+        left = left[left != first]
+        shared = overlaps(boxes[first], boxes[left])
+        fallen[left] *= np.exp(-(shared**2) / SIGMA)
+    return fallen
