@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -45,9 +45,14 @@ class DescribeQuestion(PictureQuestion):
         description="a class to choose among, commas part its synonyms; may be repeated, or hold "
         "one class a line. As fields of the form there may be 10,000",
     )
-    top: int | None = Field(None, ge=1, description="matches listed")
+    # the engine refuses what it cannot follow, with the same words through every face
+    top: int | None = Field(
+        None, json_schema_extra={"minimum": 1}, description="matches listed"
+    )
     language: str | None = Field(None, description="language of the sentence, such as en or de")
-    length: Length | None = Field(None, description="how much is said")
+    length: str | None = Field(
+        None, json_schema_extra={"enum": list(get_args(Length))}, description="how much is said"
+    )
     threshold: float | None = Field(
         None, description="probability below which nothing is claimed, 0..1"
     )

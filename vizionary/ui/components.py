@@ -24,6 +24,9 @@ __all__ = [
 
 _OWN_FILE = "/gradio_api/file="
 
+_NOTHING = "nothing"
+"""No upload is called so: reading it is refused like that of one which is gone."""
+
 
 @dataclass(frozen=True)
 class Upload:
@@ -64,19 +67,15 @@ def words_input(**options: Any) -> gr.HTML:
 
 def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HTML:
     async def only_uploads(place: str | Path | None) -> str | None:
-        path = str(place)
+        path, uploads = str(place), Path(get_upload_folder())
         if _is_address(path):
             # what a program gets for a file that it has sent is an address of this app
             path = unquote(path.partition(_OWN_FILE)[2]) or path
         if _is_address(path):
-            if not addresses:
-                reason = "Send the picture itself, not its address."
-                raise gr.Error(reason, print_exception=False)
-            return path
+            return path if addresses else str(uploads / _NOTHING)
         # it will be read and deleted: only what a visitor has sent
-        if not Path(path).resolve().is_relative_to(Path(get_upload_folder()).resolve()):
-            raise gr.Error("This is no upload.", print_exception=False)
-        return path
+        sent = Path(path).resolve().is_relative_to(uploads.resolve())
+        return path if sent else str(uploads / _NOTHING)
 
     always = {
         "postprocess": lambda value: None,

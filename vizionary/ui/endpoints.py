@@ -208,7 +208,9 @@ def add_endpoints(engines: Engines, settings: Settings) -> None:
     pictures = pictures_input(addresses=True, visible=False)
     words = words_input(visible=False)
     word, language = gr.Textbox(visible=False), gr.Textbox(value=None, visible=False)
-    length = gr.Dropdown(list(get_args(Length)), value=None, visible=False)
+    # another value is refused by the engine, as through every face
+    lengths = list(get_args(Length))
+    length = gr.Dropdown(lengths, value=None, allow_custom_value=True, visible=False)
     top = gr.Number(value=None, precision=0, visible=False)
     threshold = gr.Number(value=None, visible=False)
     strength = gr.Number(value=0.5, visible=False)

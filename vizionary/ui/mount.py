@@ -39,4 +39,4 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
     # server as an input: its check that a file was uploaded is left out.
     demo.has_launched = True
     if demo.mcp_server_obj is not None:
-        fit_tools(demo.mcp_server_obj)
+        fit_tools(demo.mcp_server_obj, settings.narration.language)

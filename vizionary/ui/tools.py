@@ -10,6 +10,7 @@ import binascii
 import json
 import re
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +20,8 @@ from gradio.utils import get_upload_folder
 from mcp import types
 
 from vizionary.errors import NotBase64Error
+from vizionary.messages import refusal
+from vizionary.types import error_json
 
 __all__ = ["ToolRefusedError", "fit_tools"]
 
@@ -29,10 +32,13 @@ class ToolRefusedError(Exception):
     """A refused picture or word, in the wire form; an agent's client sees it as an error."""
 
 
-def fit_tools(server: GradioMCPServer) -> None:
-    """Fit out a server whose endpoints are those of ``endpoints.py``."""
+def fit_tools(server: GradioMCPServer, language: str) -> None:
+    """Fit out a server whose endpoints are those of ``endpoints.py``.
+
+    ``language`` is the one to refuse in where an agent asks for none.
+    """
     parts = {
-        "convert_strings_to_filedata": _with_files,
+        "convert_strings_to_filedata": partial(_with_files, language),
         "postprocess_output_data": _content,
         "simplify_filedata_schema": _simplified(server),
     }
@@ -59,13 +65,17 @@ def _simplified(server: GradioMCPServer) -> Any:
     return simplified
 
 
-def _with_files(arguments: dict[str, Any], positions: object) -> dict[str, Any]:
+def _with_files(language: str, arguments: dict[str, Any], positions: object) -> dict[str, Any]:
     """The arguments, with the text of each picture as an uploaded file."""
     found = dict(arguments)
-    if isinstance(text := found.get("picture"), str):
-        found["picture"] = _file(text)
-    if isinstance(texts := found.get("pictures"), list):
-        found["pictures"] = [_file(str(text)) for text in texts]
+    try:
+        if isinstance(text := found.get("picture"), str):
+            found["picture"] = _file(text)
+        if isinstance(texts := found.get("pictures"), list):
+            found["pictures"] = [_file(str(text)) for text in texts]
+    except NotBase64Error as error:
+        said = refusal(error, found.get("language") or language)
+        raise ToolRefusedError(_text(error_json("picture", error.code, said))) from None
     return found
 
 
@@ -89,7 +99,7 @@ def _written(text: str, folder: Path) -> Path:
     try:
         data = base64.b64decode("".join(_DATA_URL.sub("", text, 1).split()), validate=True)
     except (binascii.Error, ValueError):
-        raise ToolRefusedError(str(NotBase64Error())) from None
+        raise NotBase64Error from None
     place = folder / uuid.uuid4().hex / "picture"
     place.parent.mkdir(parents=True)
     place.write_bytes(data)

@@ -126,7 +126,7 @@ def test_list_bundles(site: LiveServer) -> None:
 
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
-    ("describe_image", {"picture": "no base64 at all!"}, "base64"),
+    ("describe_image", {"picture": "no base64 at all!"}, "picture_not_base64"),
     ("describe_image", {"picture": base64.b64encode(b"text").decode()}, "picture_unknown_format"),
     ("describe_image", {"picture": ""}, "picture_empty"),
     ("describe_image", {}, "picture"),

@@ -1,0 +1,212 @@
+"""Bad input through every face: the same code, the same sentence, in the language asked for."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import httpx
+import numpy as np
+import pytest
+from gradio_client import Client, handle_file
+from PIL import Image
+
+from tests.live_server import LiveServer
+from tests.vizionary.api.test_describe import png, png_of_size, truncated
+from tests.vizionary.ui.test_tools import call, told
+from vizionary import load
+from vizionary.api.errors import status_of
+from vizionary.cli import main
+from vizionary.config import load_settings
+from vizionary.describer import Describer
+from vizionary.errors import VizionaryError
+from vizionary.messages import catalogue, refusal
+from vizionary.ui.components import Upload
+from vizionary.ui.image.answers import Answers, Sent
+from vizionary.ui.image.look import Looker
+from vizionary.ui.image.shown import Visitor
+from vizionary.ui.preferences import Preferences
+
+LIMITS = ("picture.max_bytes=300000", "picture.max_pixels=1000000")
+"""Those of the live server."""
+
+Said = dict[str, tuple[str, str]]
+"""By face: the stable code, and the sentence."""
+
+
+def tiff() -> bytes:
+    buffer = BytesIO()
+    Image.fromarray(np.zeros((8, 8), np.float32)).save(buffer, "TIFF")
+    return buffer.getvalue()
+
+
+STRIPES = png("red", "blue")
+PICTURES = {
+    "text": (b"no picture at all", 415),
+    "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415),
+    "pdf": (b"%PDF-1.7\n", 415),
+    "empty": (b"", 400),
+    "bomb": (png_of_size(20_000, 20_000), 413),
+    "cut": (truncated(), 422),
+    "float": (tiff(), 422),
+    "large": (b"x" * 300_001, 413),
+}
+QUESTIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "threshold": ({"threshold": 2.0}, []),
+    "length": ({"length": "novel"}, []),
+    "top": ({"top": 0}, []),
+    "word": ({"word": "xqzt"}, ["--explain", "xqzt"]),
+    "nearest": ({"word": "cat dog bird"}, ["--explain", "cat dog bird"]),
+    "no word": ({"word": " "}, ["--explain", " "]),
+    "markup": ({"word": "<b>&amp;</b>"}, ["--explain", "<b>&amp;</b>"]),
+    "right to left": ({"word": "שלום"}, ["--explain", "שלום"]),
+    "emoji": ({"words": ["🐶"]}, ["--among", "🐶"]),
+    "no words": ({"words": []}, ["--among", " , "]),
+    "unknown among": ({"words": ["red", "xqzt"]}, ["--among", "red,xqzt"]),
+}
+"""What is asked of a program's face, and how the command line asks it, where it can."""
+
+
+@pytest.fixture(scope="module")
+def client(site: LiveServer) -> Iterator[Client]:
+    client = Client(site.url, verbose=False, analytics_enabled=False)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def describer(tiny_bundle: Path) -> Describer:
+    return load(str(tiny_bundle), LIMITS)
+
+
+@pytest.fixture(params=["en", "hi"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def error_of(wire: dict[str, Any]) -> tuple[str, str]:
+    assert wire["type"] == "error", wire
+    return wire["error"]["code"], wire["error"]["message"]
+
+
+def in_python(language: str, ask: Callable[[], object]) -> tuple[tuple[str, str], int]:
+    """What Python raises, and the status that it has over HTTP."""
+    with pytest.raises(VizionaryError) as refused:
+        ask()
+    return (refused.value.code, refusal(refused.value, language)), status_of(refused.value)
+
+
+def on_the_page(describer: Describer, folder: Path, data: bytes, language: str) -> str:
+    """The text of what the page shows for an upload."""
+    limits = load_settings(None, LIMITS, {}).settings.picture
+    looker = Looker(describer.engine, limits, Preferences().way(language))
+    path = folder / "page" / "x"
+    path.parent.mkdir()
+    path.write_bytes(data)
+    sent = Sent([Upload(path, "picture.png")])
+    steps = list(Answers(limits, {}).to_uploads(Visitor(looker, catalogue(language)), sent))
+    return unescape(str(steps[-1].says))
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_bad_picture(
+    site: LiveServer,
+    client: Client,
+    describer: Describer,
+    tiny_bundle: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    language: str,
+) -> None:
+    data, status = PICTURES[kind]
+    path, asked = tmp_path / "picture.png", {"language": language}
+    path.write_bytes(data)
+    expected, python = in_python(language, lambda: describer.describe(data))
+    said: Said = {}
+    place = f"{site.url}/api/describe"
+    answers = {
+        "bytes": httpx.post(place, content=data, params=asked),
+        "form": httpx.post(place, files={"file": ("picture.png", data)}, data=asked),
+    }
+    said |= {face: error_of(answer.json()) for face, answer in answers.items()}
+    assert {answer.status_code for answer in answers.values()} == {status} == {python}
+    text = base64.b64encode(data).decode()
+    said["agent"] = error_of(told(call(site, "describe_image", picture=text, **asked)))
+    limits = [part for limit in LIMITS for part in ("--set", limit)]
+    command = ["describe", "--json", "--bundle", str(tiny_bundle), "--language", language, *limits]
+    assert main([*command, str(path)]) == 1
+    said["command line"] = error_of(json.loads(capsys.readouterr().out))
+    if kind != "large":
+        # gradio refuses that one itself, while it arrives
+        answer = client.predict(handle_file(str(path)), language=language, api_name="/describe")
+        said["gradio"] = error_of(answer)
+    assert said == dict.fromkeys(said, expected)
+    assert expected[1] in on_the_page(describer, tmp_path, data, language)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_a_bad_question(
+    site: LiveServer,
+    client: Client,
+    describer: Describer,
+    tiny_bundle: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    language: str,
+) -> None:
+    question, options = QUESTIONS[kind]
+    path = tmp_path / "picture.png"
+    path.write_bytes(STRIPES)
+    named = {"word": "explain", "words": "among"}
+    tool, api = {
+        "word": ("explain_word", "/explain"), "words": ("choose_among", "/choose_among")
+    }.get(next(iter(question)), ("describe_image", "/describe"))  # fmt: skip
+    http = {named.get(name, name): value or " " for name, value in question.items()}
+    http |= {"top": 0} if kind == "top" else {}
+    python = {named.get(n, n): [v] if n == "word" else v for n, v in question.items()}
+    asked = {"language": language}
+
+    expected, status = in_python(language, lambda: describer.describe(STRIPES, **python))
+    answer = httpx.post(
+        f"{site.url}/api/describe", content=STRIPES, params={**http, "language": language}
+    )
+    assert answer.status_code == status == 422
+    said: Said = {"bytes": error_of(answer.json())}
+    text = base64.b64encode(STRIPES).decode()
+    if kind != "length":
+        # the protocol itself refuses what the tool's schema does not list
+        said["agent"] = error_of(told(call(site, tool, picture=text, **question, **asked)))
+    picture = handle_file(str(path))
+    said["gradio"] = error_of(client.predict(picture, **question, **asked, api_name=api))
+    assert said == dict.fromkeys(said, expected)
+    if options:
+        command = ["describe", "--bundle", str(tiny_bundle), "--language", language, str(path)]
+        assert main([*command, *options]) == 2
+        assert capsys.readouterr().err == f"vizionary: {expected[1]}\n"
+
+
+@pytest.mark.parametrize("text", ["no base64 at all!", "picture.png", "ftp://example.org/x.png"])
+def test_text_that_is_no_picture(site: LiveServer, language: str, text: str) -> None:
+    refused = error_of(told(call(site, "describe_image", picture=text, language=language)))
+    sentence = catalogue(language).say("error-picture_not_base64")
+    assert refused == ("picture_not_base64", sentence)
+
+
+def test_no_picture_at_all(site: LiveServer, client: Client, language: str) -> None:
+    answer = httpx.post(
+        f"{site.url}/api/describe", files={"note": (None, "x")}, params={"language": language}
+    )
+    expected = ("request_no_picture", catalogue(language).say("error-request_no_picture"))
+    assert (answer.status_code, error_of(answer.json())) == (400, expected)
+    for api, more in {"/describe": (), "/explain": ("red",), "/choose_among": (["red"],)}.items():
+        found = client.predict(None, *more, language=language, api_name=api)
+        assert error_of(found) == expected
+    (found,) = client.predict([], language=language, api_name="/describe_many")
+    assert error_of(found) == expected
