@@ -12,24 +12,29 @@ from vizionary.narrate.facts import Counted, Named, Told
 from vizionary.narrate.labels import message_key, say_named
 from vizionary.types import Clause, Length
 
-__all__ = ["object_clauses"]
+__all__ = ["object_clauses", "rest_clause"]
 
 _MOST: dict[Length, int] = {"word": 1, "sentence": 3, "everything": 8}
 """Clauses about objects; the rest is only counted."""
 
 
 def object_clauses(told: Sequence[Told], words: Catalogue, length: Length) -> Iterator[Clause]:
-    """What is told, as much as fits, and how many objects are left."""
+    """What is told, as much as fits; raises IndexError for nothing."""
     if length == "word":
         yield _named_only(told[0], words)
         return
     distant = any(one.depth == "far" for one in told)
     for one in told[: _MOST[length]]:
         yield Clause(_clause(one, words, length, distant), one.evidence)
+
+
+def rest_clause(told: Sequence[Told], words: Catalogue, length: Length) -> Clause | None:
+    """How many objects are left when as much is told as fits; None where there are none."""
     rest = told[_MOST[length] :]
-    if rest:
-        said = words.say("more-objects", count=sum(one.count for one in rest))
-        yield Clause(said, tuple(box for one in rest for box in one.evidence))
+    if not rest or length == "word":
+        return None
+    said = words.say("more-objects", count=sum(one.count for one in rest))
+    return Clause(said, tuple(box for one in rest for box in one.evidence))
 
 
 def _named_only(one: Told, words: Catalogue) -> Clause:

@@ -12,7 +12,7 @@ from vizionary.messages import Catalogue, catalogue
 from vizionary.narrate.facts import Facts, Named, Tone
 from vizionary.narrate.labels import say_named
 from vizionary.narrate.maps import map_words
-from vizionary.narrate.objects import object_clauses
+from vizionary.narrate.objects import object_clauses, rest_clause
 from vizionary.types import Clause, Colour, Condition, Evidence, Length
 
 __all__ = ["ALT_TEXT_LENGTH", "alt_text", "narrate"]
@@ -97,6 +97,9 @@ def _things(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     if facts.told:
         for clause in object_clauses(facts.told, words, length):
             yield _Part(clause.text, clause.evidence)
+        rest = rest_clause(facts.told, words, length)
+        if rest is not None:
+            yield _Part(rest.text, rest.evidence, "join-rest")
 
 
 def _subject(facts: Facts, words: Catalogue, length: Length) -> _Part:

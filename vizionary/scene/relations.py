@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from vizionary.scene import overlap
 from vizionary.scene.kinds import Kind, kind_of
 from vizionary.types import Box, DetectedObject, RelationKind
@@ -75,15 +77,23 @@ def relations(objects: Sequence[DetectedObject]) -> tuple[Relation, ...]:
 
 def _candidates(objects: Sequence[DetectedObject]) -> Iterator[Relation]:
     kinds = [kind_of(thing.coarse) for thing in objects]
-    for one, subject in enumerate(objects):
-        for two, other in enumerate(objects):
-            if subject.coarse == other.coarse:
-                continue
-            for kind, rule in RULES.items():
-                score = rule(kinds[one], subject.box, kinds[two], other.box)
-                if score > 0:
-                    yield Relation(kind, one, two, score)
-                    break
+    for one, two in _neighbours(objects):
+        for kind, rule in RULES.items():
+            score = rule(kinds[one], objects[one].box, kinds[two], objects[two].box)
+            if score > 0:
+                yield Relation(kind, one, two, score)
+                break
+
+
+def _neighbours(objects: Sequence[DetectedObject]) -> Iterator[tuple[int, int]]:
+    """Pairs of different classes that are near enough for any rule; a crowd has few of them."""
+    boxes = np.array([thing.box for thing in objects], np.float64).reshape(-1, 4)
+    classes = np.array([thing.coarse for thing in objects])
+    near = classes[:, None] != classes[None, :]
+    for low, high in ((boxes[:, 0], boxes[:, 2]), (boxes[:, 1], boxes[:, 3])):
+        between = np.maximum(low[:, None], low[None, :]) - np.minimum(high[:, None], high[None, :])
+        near &= between <= _APART * np.minimum(high - low, (high - low)[:, None])
+    return ((one, two) for one, two in np.argwhere(near).tolist())
 
 
 def _order(relation: Relation) -> tuple[int, float, int, int]:

@@ -9,11 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from vizionary.scene import overlap
 from vizionary.scene.groups import Group, group_of
 from vizionary.scene.relations import Relation, relations
 from vizionary.types import DetectedObject, RelationKind
 
 __all__ = ["Statement", "statements"]
+
+_WITHIN = 0.8
+"""From this share of its area on a box is within another."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,22 @@ def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tupl
     for index, thing in enumerate(objects):
         if index not in taken:
             alone[thing.coarse].append(index)
-    found += [Statement(group_of(objects, members, size)) for members in alone.values()]
+    found += [
+        Statement(_before(group_of(objects, members, size), objects)) for members in alone.values()
+    ]
     found.sort(key=lambda one: -one.weight)
     return tuple(_marked(found))
+
+
+def _before(group: Group, objects: Sequence[DetectedObject]) -> Group:
+    """What is small because it is in or on something larger is not far away."""
+    boxes = [objects[index].box for index in group.members]
+    around = [thing.box for index, thing in enumerate(objects) if index not in group.members]
+    if group.depth == "far" and any(
+        overlap.inside(box, other) >= _WITHIN for box in boxes for other in around
+    ):
+        return replace(group, depth="middle")
+    return group
 
 
 def _joined(

@@ -14,7 +14,7 @@ from vizionary.messages import catalogue, check_language, languages
 
 MESSAGES = resources.files("vizionary.messages")
 FILES = ("errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl")
-OBJECTS = {"counted", "governed-noun", "hedged", "more-objects", "related", "standing"}
+OBJECTS = {"counted", "governed-noun", "hedged", "join-rest", "more-objects", "related", "standing"}
 """Messages of objects.ftl that are called; the others are a language's own, for its grammar."""
 
 UNSAID = {"error-bundle_fixed": {"expected", "found"}}

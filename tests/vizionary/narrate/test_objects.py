@@ -48,7 +48,9 @@ def sentence(*objects: Told, facts: Facts = ALONE, length: Length = "sentence") 
         ([told("dog"), told("cat"), told("cow"), told("cup")],
          "A dog, a cat, a cow, and one more object."),
         ([told("dog"), told("cat"), told("cow"), told("cup", 12)],
-         "A dog, a cat, a cow, and 12 more objects."),
+         "A dog, a cat, a cow, and twelve more objects."),
+        ([told("dog"), told("cat"), told("cow"), told("cup", 13)],
+         "A dog, a cat, a cow, and 13 more objects."),
     ],
 )  # fmt: skip
 def test_objects(objects: list[Told], expected: str) -> None:
@@ -79,7 +81,7 @@ def test_three_lengths() -> None:
     objects += [told("dog"), told("cat"), told("cow"), told("cup", region="right")]
     assert sentence(*objects, length="word") == "Probably two people"
     assert sentence(*objects) == (
-        "Probably two people beside a red bus, a dog, a cat, and 2 more objects."
+        "Probably two people beside a red bus, a dog, a cat, and two more objects."
     )
     assert sentence(*objects, length="everything") == (
         "Probably two people beside a red bus on the left, a dog, a cat, a cow, a cup on the right."

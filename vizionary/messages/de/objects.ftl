@@ -117,8 +117,9 @@ standing = { $place ->
    *[other] { hedged } { place }
 }
 
-# What is left when the most important is said.
+# What is left when the most important is said, and what stands before it.
+join-rest = { " " }
 more-objects = { $count ->
     [one] und ein weiteres Objekt
-   *[other] und { $count } weitere Objekte
+   *[other] und { numeral } weitere Objekte
 }

@@ -75,8 +75,9 @@ standing = { $place ->
    *[other] { hedged } { place }
 }
 
-# What is left when the most important is said.
+# What is left when the most important is said, and what stands before it.
+join-rest = { ", " }
 more-objects = { $count ->
     [one] and one more object
-   *[other] and { $count } more objects
+   *[other] and { numeral } more objects
 }

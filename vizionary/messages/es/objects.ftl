@@ -120,8 +120,9 @@ standing = { $place ->
    *[other] { hedged } { place }
 }
 
-# What is left when the most important is said.
+# What is left when the most important is said, and what stands before it.
+join-rest = { " " }
 more-objects = { $count ->
     [one] y un objeto más
-   *[other] y { $count } objetos más
+   *[other] y { numeral } objetos más
 }

@@ -127,8 +127,9 @@ standing = { $place ->
    *[other] { hedged } { place }
 }
 
-# What is left when the most important is said.
+# What is left when the most important is said, and what stands before it.
+join-rest = { " " }
 more-objects = { $count ->
     [one] et un autre objet
-   *[other] et { $count } autres objets
+   *[other] et { numeral } autres objets
 }

@@ -111,13 +111,14 @@ hedged = { $certainty ->
 }
 standing = { $place ->
     [whole] { hedged }
-    [near] सामने की ओर { hedged }
+    [near] अग्रभूमि में { hedged }
     [far] पृष्ठभूमि में { hedged }
    *[other] { place } { hedged }
 }
 
-# What is left when the most important is said.
+# What is left when the most important is said, and what stands before it.
+join-rest = { " " }
 more-objects = { $count ->
-    [one] तथा { $count } और वस्तु
-   *[other] तथा { $count } और वस्तुएँ
+    [1] तथा एक और वस्तु
+   *[other] तथा { numeral } और वस्तुएँ
 }

@@ -77,5 +77,6 @@ standing = { $place ->
    *[other] { place }{ there }
 }
 
-# What is left when the most important is said.
-more-objects = 以及另外{ $count }个物体
+# What is left when the most important is said, and what stands before it.
+join-rest = ，
+more-objects = 以及另外{ numeral }个物体
