@@ -91,12 +91,14 @@ def _add_middleware(api: FastAPI, settings: Settings) -> None:
         return (most if plain else math.ceil(most * 4 / 3)) + _ENVELOPE_BYTES
 
     api.add_middleware(BodyLimit, limit_of=limit_of, picture_bytes=most)
-    if settings.server.cors_origins:
-        api.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.server.cors_origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", HEADER],
-            expose_headers=[HEADER],
-        )
+    # also where no other site may call: without it, gradio lets every site call its endpoints and
+    # tools, unless the app is called localhost
+    api.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.server.cors_origins,
+        allow_methods=["GET", "POST"],
+        # the last is of gradio's client for browsers
+        allow_headers=["Content-Type", HEADER, "X-Gradio-User"],
+        expose_headers=[HEADER],
+    )
     api.add_middleware(RequestIds)

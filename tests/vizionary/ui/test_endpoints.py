@@ -285,6 +285,17 @@ def test_health_answers_beside_the_page(site: LiveServer) -> None:
     assert "Vizionary" in httpx.get(f"{site.url}/").text
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "app.example.org", "192.168.1.5:7860"])
+@pytest.mark.parametrize("path", ["call/describe", "info", "upload", "mcp/"])
+def test_no_other_site_may_call_wherever_the_app_is(
+    site: LiveServer, host: str, path: str
+) -> None:
+    place, foreign = f"{site.url}/gradio_api/{path}", {"Host": host, "Origin": "https://evil.org"}
+    asked = {**foreign, "Access-Control-Request-Method": "POST"}
+    for answer in (httpx.get(place, headers=foreign), httpx.options(place, headers=asked)):
+        assert "access-control-allow-origin" not in answer.headers
+
+
 def test_a_file_of_the_server_is_not_served(site: LiveServer, stripes: Path) -> None:
     for path in (stripes, Path(__file__)):
         answer = httpx.get(f"{site.url}/gradio_api/file={path}")
