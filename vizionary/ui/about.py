@@ -12,7 +12,14 @@ from vizionary import __version__
 from vizionary.messages import Catalogue
 from vizionary.models.manifest import Manifest
 from vizionary.ui.context import PRIVATE, PageContext
-from vizionary.ui.tables import heading_html, list_html, note_html, section_html, table_html
+from vizionary.ui.tables import (
+    BUNDLES_LANGUAGE,
+    heading_html,
+    list_html,
+    note_html,
+    section_html,
+    table_html,
+)
 
 __all__ = ["about_html", "add_about_tab"]
 
@@ -70,7 +77,8 @@ def _data(words: Catalogue, manifest: Manifest) -> str:
         return section_html(heading_html(title), note_html(words.say("about-no-data")))
     header = [words.say(f"about-{name}") for name in ("source", "role", "terms")]
     rows = [[source.name, source.role, source.terms] for source in manifest.data]
-    return section_html(heading_html(title), table_html(title, header, rows))
+    own = {"names_in": BUNDLES_LANGUAGE, "cells_in": BUNDLES_LANGUAGE}
+    return section_html(heading_html(title), table_html(title, header, rows, **own))
 
 
 def _versions(words: Catalogue, manifest: Manifest) -> str:

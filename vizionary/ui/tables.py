@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from vizionary.messages import Catalogue
 
 __all__ = [
+    "BUNDLES_LANGUAGE",
     "facts_html",
     "heading_html",
     "list_html",
@@ -18,6 +19,10 @@ __all__ = [
     "section_html",
     "table_html",
 ]
+
+
+BUNDLES_LANGUAGE = "en"
+"""What a bundle says about itself: a screen reader has to know, on a page in another language."""
 
 
 def section_html(*parts: str) -> str:
@@ -30,9 +35,9 @@ def heading_html(text: str) -> str:
     return f'<h2 class="vz-title">{escape(text)}</h2>'
 
 
-def note_html(text: str) -> str:
-    """A quiet sentence."""
-    return f'<p class="vz-note">{escape(text)}</p>'
+def note_html(text: str, language: str = "") -> str:
+    """A quiet sentence; ``language`` where it is not the page's."""
+    return f'<p class="vz-note"{_lang(language)}>{escape(text)}</p>'
 
 
 def list_html(texts: Iterable[str]) -> str:
@@ -49,15 +54,24 @@ def facts_html(facts: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="vz-facts-list">{rows}</dl>'
 
 
-def table_html(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table_html(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    names_in: str = "",
+    cells_in: str = "",
+) -> str:
     """A table that may be scrolled sideways, by the keyboard too, where it is too wide.
 
-    The first cell of each row names it. ``caption`` is for those who do not see the heading.
+    The first cell of each row names it. ``caption`` is for those who do not see the heading;
+    ``names_in`` and ``cells_in`` are the languages of the names and of the other cells, where
+    they are not the page's.
     """
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
     body = "".join(
-        f'<tr><th scope="row" dir="auto">{escape(first)}</th>'
-        + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in cells)
+        f'<tr><th scope="row" dir="auto"{_lang(names_in)}>{escape(first)}</th>'
+        + "".join(f'<td dir="auto"{_lang(cells_in)}>{escape(cell)}</td>' for cell in cells)
         + "</tr>"
         for first, *cells in rows
     )
@@ -67,6 +81,10 @@ def table_html(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]
         f'<table><caption class="vz-unseen">{name}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _lang(language: str) -> str:
+    return f' lang="{language}"' if language else ""
 
 
 def number_text(words: Catalogue, value: float) -> str:

@@ -7,7 +7,9 @@ from vizionary.config import Settings
 from vizionary.diagnostics import LoggedError, snapshot
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
+from vizionary.models.manifest import DataSource, Metric
 from vizionary.ui.about import about_html
+from vizionary.ui.bundles.card import report_html
 from vizionary.ui.system import system_html
 
 TROUBLE = LoggedError("2026-11-21T06:00:00+00:00", logging.getLevelName(40), "r1", "<b>broke</b>")
@@ -45,3 +47,18 @@ def test_about_says_where_pictures_go(engines: Engines) -> None:
     assert "does not say" in about_html(
         catalogue("en"), manifest.model_copy(update={"data": ()}), on_space=False
     )
+
+
+def test_what_a_bundle_says_in_english_is_marked_so_on_a_page_in_another_language(
+    engines: Engines,
+) -> None:
+    source = DataSource(name="Some photos", role="training", terms="CC0")
+    metric = Metric(name="top-1", value=1, unit="%", dataset="d", examples=1, command="x")
+    manifest = engines.current.bundle.manifest.model_copy(
+        update={"data": (source,), "metrics": (metric,)}
+    )
+    about = about_html(catalogue("hi"), manifest, on_space=False)
+    for cell in ('<th scope="row" dir="auto" lang="en">Some', '<td dir="auto" lang="en">CC0'):
+        assert cell in about
+    assert about.count(' lang="en"') == 3
+    assert '<th scope="row" dir="auto" lang="en">top-1' in report_html(catalogue("hi"), manifest)

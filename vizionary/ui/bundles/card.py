@@ -12,6 +12,7 @@ from vizionary.models.bundle import files_of
 from vizionary.models.manifest import Manifest, Metric
 from vizionary.models.shelf import Shelved
 from vizionary.ui.tables import (
+    BUNDLES_LANGUAGE,
     facts_html,
     heading_html,
     note_html,
@@ -36,7 +37,8 @@ def facts_card_html(
     state = "bundles-now" if used else "bundles-looking-at"
     said = words.say(state, name=manifest.name, revision=manifest.revision)
     facts = facts_html(_facts(words, bundle, measured))
-    return f'<p class="vz-answer">{escape(said)}</p>{note_html(manifest.description)}{facts}'
+    description = note_html(manifest.description, BUNDLES_LANGUAGE)
+    return f'<p class="vz-answer">{escape(said)}</p>{description}{facts}'
 
 
 def report_html(words: Catalogue, manifest: Manifest) -> str:
@@ -87,7 +89,8 @@ def _metrics(words: Catalogue, manifest: Manifest) -> str:
     names = ("metric", "value", "interval", "dataset", "examples")
     header = [words.say(f"bundles-{name}") for name in names]
     rows = [_metric(words, metric) for metric in manifest.metrics]
-    return section_html(heading_html(title), table_html(title, header, rows))
+    table = table_html(title, header, rows, names_in=BUNDLES_LANGUAGE)
+    return section_html(heading_html(title), table)
 
 
 def _metric(words: Catalogue, metric: Metric) -> list[str]:
