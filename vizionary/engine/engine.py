@@ -226,7 +226,9 @@ class Engine:
             [*values[rows], *self._asked_values(embedding, values, lexicon, asked, way)],
         )
         clock.lap("explain")
-        return Seen(decision, labels, matches, heatmaps, appearance, () if nothing else objects)
+        size = (frame.width, frame.height)
+        found = () if nothing else objects
+        return Seen(decision, labels, matches, heatmaps, appearance, found, size)
 
     def _read(
         self, frame: Frame, prepared: Prepared, clock: _Clock

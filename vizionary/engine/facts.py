@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from vizionary.appearance import Appearance
 from vizionary.decision import certainty, possible
 from vizionary.engine.lexicon import Lexicon
+from vizionary.engine.objects import Found, with_objects
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
 from vizionary.types import Decision, DetectedObject, Evidence, HeatMap, Match, Region
@@ -28,7 +29,8 @@ class Seen:
 
     ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
-    without a detector no ``objects``; the surest comes first.
+    without a detector no ``objects``; the surest comes first. ``size`` is the picture's (width,
+    height).
     """
 
     decision: Decision
@@ -37,6 +39,7 @@ class Seen:
     heatmaps: tuple[HeatMap, ...]
     appearance: Appearance
     objects: tuple[DetectedObject, ...] = ()
+    size: tuple[int, int] = (1, 1)
 
 
 def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
@@ -51,7 +54,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     # In a picture in which nothing can be seen, no word is seen either.
     least = threshold if appearance.condition is None else math.inf
     maybe = possible(seen.matches, lexicon.taxonomy, threshold, decision.label)
-    return Facts(
+    facts = Facts(
         subject=source.named(decision.label, decision.probability),
         known=decision.known,
         heatmap=heatmaps[0] if labels and heatmaps else None,
@@ -65,6 +68,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         monochrome=appearance.monochrome,
         condition=appearance.condition,
     )
+    return with_objects(facts, Found(seen.objects, seen.size, heatmaps), lexicon)
 
 
 class _Source:

@@ -1,0 +1,78 @@
+"""From pixels to a sentence about objects, with a detector whose answers are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.tiny_detector import BOXES, write_seeing_bundle
+from tests.vizionary.engine.frames import Pixels, frame, settings
+from vizionary.config import ObjectsSection
+from vizionary.engine import Engine, build_engine, choices_of
+from vizionary.types import observation_json
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_seeing_bundle(tmp_path_factory.mktemp("seeing"))
+
+
+@pytest.fixture(scope="module")
+def seeing(folder: Path) -> Engine:
+    return build_engine(settings(folder))
+
+
+def bus_picture(colour: tuple[int, int, int] = (255, 0, 0)) -> Pixels:
+    """A thing in the place of the bus on a black ground, 200 x 200 pixels."""
+    pixels = np.zeros((200, 200, 3), np.uint8)
+    x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
+    pixels[y0:y1, x0:x1] = colour
+    return pixels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Probably a person beside a red bus; the picture is dim."),
+        (
+            "de",
+            "Wahrscheinlich eine Person neben einem roten Bus; das Bild ist schwach beleuchtet.",
+        ),
+    ],
+)
+def test_objects_are_found_and_said(seeing: Engine, language: str, sentence: str) -> None:
+    # red fills 0.48 of it: e = (0.48, 0, 0, 0.52) / 0.708, so 0.9 * 0.678 = 0.61
+    seen = seeing.describe(frame(bus_picture()), language=language)
+    assert [(thing.coarse, thing.colour) for thing in seen.objects] == [
+        ("person", None), ("bus", "red"),
+    ]  # fmt: skip
+    assert seen.objects[0].probability == pytest.approx(0.61, abs=0.01)
+    assert seen.objects[1].box == pytest.approx((70, 20, 190, 180), abs=0.1)
+    assert seen.sentence == sentence
+
+
+def test_a_clause_points_at_the_boxes_that_it_is_about(seeing: Engine) -> None:
+    wire = observation_json(seeing.describe(frame(bus_picture())))
+    refs = [box["ref"] for box in wire["clauses"][0]["evidence"] if box["kind"] == "box"]
+    assert [wire["objects"][ref]["coarse"] for ref in refs] == ["person", "bus"]
+
+
+def test_who_chooses_the_words_gets_no_others(seeing: Engine) -> None:
+    seen = seeing.describe(frame(bus_picture()), among=choices_of(["red", "blue"]))
+    assert len(seen.objects) == 2
+    assert "bus" not in seen.sentence
+
+
+def test_without_looking_for_objects_none_are_said(folder: Path) -> None:
+    blind = build_engine(settings(folder, objects=ObjectsSection(find=False)))
+    seen = blind.describe(frame(bus_picture()))
+    assert seen.objects == ()
+    assert "bus" not in seen.sentence
+
+
+def test_in_a_blank_picture_nothing_is_found(seeing: Engine) -> None:
+    seen = seeing.describe(frame(np.full((50, 50, 3), (255, 0, 0), np.uint8)))
+    assert seen.condition is not None
+    assert seen.objects == ()
