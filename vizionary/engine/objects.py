@@ -82,9 +82,11 @@ class _Merger:
 
     def takes(self, named: Named) -> bool:
         """Whether a label names what an object is; its word is kept if it is the better one."""
-        for group in self._groups():
-            if self._is_class(named.label, group):
-                return True
+        groups = tuple(self._groups())
+        # a label that is some object's class is no other word for another
+        if any(self._is_class(named.label, group) for group in groups):
+            return True
+        for group in groups:
             if self._is_finer(named.label, group) or self._excludes(named, group):
                 self._keep(named, group)
                 return True

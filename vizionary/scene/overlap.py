@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vizionary.types import Box
 
-__all__ = ["across", "down", "gap", "height", "inside", "middle", "width"]
+__all__ = ["across", "down", "gap", "height", "inside", "middle", "union_share", "width"]
 
 
 def width(box: Box) -> float:
@@ -42,6 +42,12 @@ def inside(first: Box, second: Box) -> float:
     x = max(min(first[2], second[2]) - max(first[0], second[0]), 0.0)
     y = max(min(first[3], second[3]) - max(first[1], second[1]), 0.0)
     return x * y / (width(first) * height(first))
+
+
+def union_share(first: Box, second: Box) -> float:
+    """Intersection over union, 0..1."""
+    common = inside(first, second) * width(first) * height(first)
+    return common / (width(first) * height(first) + width(second) * height(second) - common)
 
 
 def gap(first: Box, second: Box) -> float:

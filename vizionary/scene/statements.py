@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from vizionary.scene import overlap
 from vizionary.scene.groups import Group, group_of
+from vizionary.scene.kinds import kind_of
 from vizionary.scene.relations import Relation, relations
 from vizionary.types import DetectedObject, RelationKind
 
@@ -18,6 +19,9 @@ __all__ = ["Statement", "statements"]
 
 _WITHIN = 0.8
 """From this share of its area on a box is within another."""
+
+_SAME_PLACE = 0.7
+"""From this intersection over union on two boxes are one place."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,21 @@ class Statement:
 
 
 def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tuple[Statement, ...]:
-    """Every object once, in a picture of ``size`` (width, height), by falling weight."""
+    """Every object once, in a picture of ``size`` (width, height), by falling weight.
+
+    What a detector takes for two things in one place, of which it can only be one, is the surer.
+    """
+    doubles = _doubles(objects)
+    single = [index for index in range(len(objects)) if index not in doubles]
+    related = [
+        Relation(one.kind, single[one.subject], single[one.other], one.score)
+        for one in relations([objects[index] for index in single])
+    ]
     found = [
         Statement(group_of(objects, subjects, size), kind, group_of(objects, others, size))
-        for kind, subjects, others in _joined(objects, relations(objects))
+        for kind, subjects, others in _joined(objects, related)
     ]
-    taken = {index for one in found for index in _members(one)}
+    taken = doubles | {index for one in found for index in _members(one)}
     alone = defaultdict(list)
     for index, thing in enumerate(objects):
         if index not in taken:
@@ -54,6 +67,26 @@ def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tupl
     ]
     found.sort(key=lambda one: -one.weight)
     return tuple(_marked(found))
+
+
+def _doubles(objects: Sequence[DetectedObject]) -> set[int]:
+    """Objects in the place of a surer one of another class of the same family."""
+    families = [kind_of(thing.coarse).family for thing in objects]
+    found: set[int] = set()
+    order = sorted(range(len(objects)), key=lambda index: -objects[index].probability)
+    for place, one in enumerate(order):
+        for surer in order[:place]:
+            rivals = (
+                families[one] == families[surer] and objects[one].coarse != objects[surer].coarse
+            )
+            if rivals and surer not in found and _same_place(objects[one], objects[surer]):
+                found.add(one)
+                break
+    return found
+
+
+def _same_place(one: DetectedObject, other: DetectedObject) -> bool:
+    return overlap.union_share(one.box, other.box) >= _SAME_PLACE
 
 
 def _before(group: Group, objects: Sequence[DetectedObject]) -> Group:

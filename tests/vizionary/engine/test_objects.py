@@ -91,6 +91,13 @@ def test_of_two_words_that_exclude_each_other_the_surer_is_said() -> None:
     )
 
 
+def test_a_class_that_is_told_is_no_other_word_for_another() -> None:
+    animals = (seen("dog", probability=0.6), seen("fox", (65, 30, 95, 90), 0.6))
+    assert story(Facts(named("fox"), True), *animals) == (
+        "Probably a dog on the left, probably a fox on the right."
+    )
+
+
 def test_which_of_two_dogs_is_a_beagle_is_not_known() -> None:
     dogs = (seen("dog"), seen("dog", (65, 30, 95, 90)))
     assert story(Facts(named("beagle"), True), *dogs) == "Two dogs."

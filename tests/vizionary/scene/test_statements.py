@@ -156,6 +156,18 @@ def test_every_object_is_in_one_statement() -> None:
     assert sorted(members) == list(range(160))
 
 
+def test_two_classes_of_one_family_in_one_place_are_the_surer() -> None:
+    dog, cow = thing("dog", (10, 30, 60, 90), 0.5), thing("cow", (10, 30, 58, 90), 0.6)
+    assert said([dog, cow]) == [((1, "cow", False), None, None)]
+    assert [one.subject.members for one in statements([dog, cow], SIZE)] == [(1,)]
+    # a rider and the horse may have one box, and so may two dogs
+    rider = thing("person", (10, 30, 60, 90))
+    assert len(statements([dog, rider], SIZE)) == 2
+    assert said([dog, thing("dog", (11, 30, 60, 90))]) == [((2, "dog", False), None, None)]
+    # half of one is another place
+    assert len(statements([dog, thing("cow", (30, 30, 80, 90))], SIZE)) == 2
+
+
 def test_nothing_is_nothing_and_a_relation_is_to_something() -> None:
     assert statements([], SIZE) == ()
     group = group_of([thing("dog", LARGE)], [0], SIZE)
