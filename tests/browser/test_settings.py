@@ -173,3 +173,13 @@ def test_what_programs_can_ask_opens_with_our_button(settings: Open) -> None:
     button.focus()
     button.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("/describe_many")
+
+
+@pytest.mark.parametrize(("locale", "name"), [("hi-IN", "और टैब"), ("es-ES", "Más pestañas")])
+def test_on_a_phone_the_button_of_the_other_tabs_is_named_in_the_pages_language(
+    browser: Browser, site: LiveServer, locale: str, name: str
+) -> None:
+    context = browser.new_context(locale=locale, viewport={"width": 390, "height": 800})
+    page = Visit(context, site.url).page
+    expect(page.locator(".overflow-menu > button")).to_have_accessible_name(name)
+    context.close()

@@ -16,7 +16,10 @@ def header_html(words: Catalogue) -> str:
     """The name and what it does; carries the language of the page."""
     brand = f"{asset_text('icon.svg')}<h1>{NAME}</h1>"
     claim = escape(words.say("page-claim"))
-    return f'<header class="vz-header" lang="{words.language}">{brand}<p>{claim}</p></header>'
+    # the page's script gives gradio's button for the tabs that do not fit this name
+    more = escape(words.say("page-more-tabs"))
+    said = f'lang="{words.language}" data-more-tabs="{more}"'
+    return f'<header class="vz-header" {said}>{brand}<p>{claim}</p></header>'
 
 
 def footer_html(words: Catalogue, *, on_space: bool) -> str:

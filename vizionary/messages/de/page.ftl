@@ -7,6 +7,7 @@ page-tab-bundles = Modell
 page-tab-settings = Einstellungen
 page-tab-about = Über
 page-tab-system = System
+page-more-tabs = Weitere Tabs
 page-privacy-home = Deine Bilder bleiben auf diesem Rechner, im Arbeitsspeicher, solange diese Seite offen ist.
 page-privacy-space = Auf diesem Space werden deine Bilder zu ihm hochgeladen, in seinem Arbeitsspeicher behalten, solange diese Seite offen ist, und nicht länger auf seine Platte geschrieben, als das Lesen dauert.
 page-responsible-use = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass das Ding da ist. Antworten können falsch sein. Nicht für sicherheitskritische Zwecke und nicht, um über Menschen zu entscheiden.
@@ -41,6 +42,12 @@ image-matches = Was ich sehe
 image-others = Weniger wahrscheinlich
 image-guesses = Meine besten Vermutungen
 image-matches-note = Drück auf eines, um zu sehen, wo.
+image-objects = Objekte
+image-objects-more = Und { $count ->
+    [one] ein weiteres
+   *[other] { $count } weitere
+}
+image-boxes = Rahmen
 image-among = Auswahl aus { $count ->
     [one] einem eigenen Wort.
    *[other] { $count } eigenen Wörtern.

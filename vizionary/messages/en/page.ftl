@@ -7,6 +7,7 @@ page-tab-bundles = Bundle
 page-tab-settings = Settings
 page-tab-about = About
 page-tab-system = System
+page-more-tabs = More tabs
 page-privacy-home = Your pictures stay on this machine, in memory, while this page is open.
 page-privacy-space = On this Space your pictures are uploaded to it, kept in its memory while this page is open, and not written to its disk for longer than reading them takes.
 page-responsible-use = A heat map shows what the answer was decided from; it is no proof that the thing is there. Answers can be wrong. Not for safety-critical use, and not for deciding about people.
@@ -41,6 +42,12 @@ image-matches = What I see
 image-others = Less likely
 image-guesses = My best guesses
 image-matches-note = Press one to see where.
+image-objects = Objects
+image-objects-more = And { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+image-boxes = Boxes
 image-among = Choosing among { $count ->
     [one] one word
    *[other] { $count } words

@@ -7,6 +7,7 @@ page-tab-bundles = Modelo
 page-tab-settings = Ajustes
 page-tab-about = Acerca de
 page-tab-system = Sistema
+page-more-tabs = Más pestañas
 page-privacy-home = Tus imágenes se quedan en esta máquina, en la memoria, mientras esta página está abierta.
 page-privacy-space = En este Space, tus imágenes se suben a él, se guardan en su memoria mientras esta página está abierta y no quedan escritas en su disco más tiempo del que se tarda en leerlas.
 page-responsible-use = Un mapa de calor muestra en qué se basó la respuesta; no prueba que la cosa esté ahí. Las respuestas pueden ser falsas. No usar donde la seguridad dependa de ello, ni para decidir sobre personas.
@@ -41,6 +42,9 @@ image-matches = Lo que veo
 image-others = Menos probable
 image-guesses = Mis mejores conjeturas
 image-matches-note = Pulsa una para ver dónde.
+image-objects = Objetos
+image-objects-more = Y { $count } más
+image-boxes = Recuadros
 image-among = Elección entre { $count ->
     [one] una palabra tuya.
    *[other] { $count } palabras tuyas.

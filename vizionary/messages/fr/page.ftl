@@ -7,6 +7,7 @@ page-tab-bundles = Modèle
 page-tab-settings = Réglages
 page-tab-about = À propos
 page-tab-system = Système
+page-more-tabs = Autres onglets
 page-privacy-home = Vos images restent sur cette machine, en mémoire, tant que cette page est ouverte.
 page-privacy-space = Sur ce Space, vos images lui sont envoyées, gardées dans sa mémoire tant que cette page est ouverte, et ne restent pas sur son disque plus longtemps que le temps de les lire.
 page-responsible-use = Une carte de chaleur montre sur quoi la réponse est fondée ; elle ne prouve pas que la chose soit là. Les réponses peuvent être fausses. Ne pas utiliser là où la sécurité en dépend, ni pour prendre des décisions sur des personnes.
@@ -41,6 +42,12 @@ image-matches = Ce que je vois
 image-others = Moins probable
 image-guesses = Mes meilleures hypothèses
 image-matches-note = Appuyez sur l'une des lignes pour voir où.
+image-objects = Objets
+image-objects-more = Et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+image-boxes = Cadres
 image-among = Choix parmi { $count ->
     [one] un de vos mots.
    *[other] { $count } de vos mots.

@@ -11,13 +11,18 @@
   };
   dark.addEventListener("change", paint);
 
-  // gradio names the two halves of a slider in English alone; their roles say which is which
+  // gradio names some controls in English alone. Of the two halves of a slider their roles say
+  // which is which; what the button for the tabs that do not fit is called, the header knows.
   const halves = ["range slider for ", "number input for "];
   const english = halves.map((prefix) => `[aria-label^="${prefix}"]`).join();
   const rename = () => {
     for (const half of document.querySelectorAll(english)) {
       const label = half.getAttribute("aria-label");
       half.setAttribute("aria-label", label.slice(halves[0].length));
+    }
+    const more = document.querySelector(".vz-header")?.dataset.moreTabs;
+    for (const button of document.querySelectorAll(".overflow-menu > button")) {
+      if (more && button.ariaLabel !== more) button.ariaLabel = more;
     }
   };
   new MutationObserver(rename).observe(document.documentElement, {
