@@ -16,6 +16,7 @@ from vizionary.models.manifest import DataSource, Preprocessing
 __all__ = [
     "BackboneConfig",
     "DatasetConfig",
+    "DetectorConfig",
     "FinetuneConfig",
     "HeadsConfig",
     "LeftOut",
@@ -136,6 +137,19 @@ class MemoryConfig(_Section):
     sample: Count = Field(default=20000, description="pictures that the directions come from")
 
 
+class DetectorConfig(_Section):
+    """Stage 3: a detector's head on the maps of the finished backbone."""
+
+    steps: int = Field(default=0, ge=0, description="batches to learn from; 0: no detector")
+    width: Count = Field(default=96, description="channels of the head")
+    batch: Count = 32
+    learning_rate: float = Field(default=2e-3, gt=0)
+    weight_decay: float = Field(default=0.05, ge=0)
+    datasets: dict[str, Annotated[float, Field(gt=0)]] = Field(
+        default={}, description="share of the pictures that each data set gives"
+    )
+
+
 class LeftOut(_Section):
     """What an ablation never shows: to measure how it fares with what it does not know."""
 
@@ -170,6 +184,7 @@ class TrainConfig(_Section):
     heads: HeadsConfig = HeadsConfig()
     finetune: FinetuneConfig = FinetuneConfig()
     memory: MemoryConfig = MemoryConfig()
+    detector: DetectorConfig = DetectorConfig()
 
 
 def _fields(path: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from vizionary.models.preprocess import Tensor as Pixels
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
 
-__all__ = ["OutputCache", "network_digest"]
+__all__ = ["OutputCache", "export_frozen", "network_digest"]
 
 CHUNK = 1024
 BATCH = 16
@@ -41,6 +41,30 @@ def network_digest(network: nn.Module, preprocessing: Preprocessing) -> str:
     for name, tensor in sorted(network.state_dict().items()):
         digest.update(name.encode() + tensor.numpy().tobytes())
     return digest.hexdigest()[:16]
+
+
+def export_frozen(
+    network: nn.Module, path: Path, preprocessing: Preprocessing, outputs: Sequence[str]
+) -> None:
+    """Write ``pixels`` to ``outputs`` as an ONNX graph for any batch, unless it is there."""
+    if path.exists():
+        return
+    partial = path.with_suffix(".partial")
+    with warnings.catch_warnings():
+        # torch 2.12 copies a class of its own that it has deprecated.
+        warnings.filterwarnings("ignore", "`isinstance\\(treespec", FutureWarning)
+        torch.onnx.export(
+            network.eval(),
+            (torch.zeros(1, 3, preprocessing.height, preprocessing.width),),
+            partial,
+            input_names=["pixels"],
+            output_names=list(outputs),
+            dynamic_shapes=({0: torch.export.Dim("batch")},),
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+    partial.rename(path)
 
 
 def _chunks(pictures: Iterable[Picture]) -> Iterator[list[Picture]]:
@@ -59,29 +83,9 @@ class OutputCache:
         self._preprocessing = preprocessing
         self._folder = folder / network_digest(network, preprocessing)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._session = OnnxModel(self._exported(network), threads=os.cpu_count() or 1)
-
-    def _exported(self, network: nn.Module) -> Path:
-        path = self._folder / "network.onnx"
-        if not path.exists():
-            size = (1, 3, self._preprocessing.height, self._preprocessing.width)
-            partial = path.with_suffix(".partial")
-            with warnings.catch_warnings():
-                # torch 2.12 copies a class of its own that it has deprecated.
-                warnings.filterwarnings("ignore", "`isinstance\\(treespec", FutureWarning)
-                torch.onnx.export(
-                    network.eval(),
-                    (torch.zeros(size),),
-                    partial,
-                    input_names=["pixels"],
-                    output_names=["output"],
-                    dynamic_shapes=({0: torch.export.Dim("batch")},),
-                    dynamo=True,
-                    external_data=False,
-                    verbose=False,
-                )
-            partial.rename(path)
-        return path
+        graph = self._folder / "network.onnx"
+        export_frozen(network, graph, preprocessing, ["output"])
+        self._session = OnnxModel(graph, threads=os.cpu_count() or 1)
 
     def _prepared(self, picture: Picture) -> Pixels:
         return prepare(picture.pixels(), self._preprocessing).tensor

@@ -8,6 +8,7 @@ finetune   optional: the upper part of the backbone, heads and heat maps togethe
 memory     optional: the whitened features that a memory stores
 calibrate  temperature on held-out training pictures
 save       checkpoint and report.json
+detector   optional: a detector's head on the finished backbone's maps
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from torch import Tensor, nn
 
 from training.calibration import calibrate
 from training.captions import CaptionPhotos
-from training.checkpoint import CheckpointMeta, save_model
+from training.checkpoint import CheckpointMeta, save_detector, save_model
 from training.closed_form import closed_form_projection
 from training.config import LeftOut, TrainConfig
 from training.data import Dataset, data_hashes, data_root
+from training.detector import OBJECTS, train_detector
 from training.distil import distil, sentence_encoder
 from training.errors import CheckpointError, DataMissingError
 from training.features import OutputCache
@@ -246,7 +248,11 @@ def train(config: TrainConfig) -> Path:
         "held_out_ece": error,
         "pictures": len(mixture.features),
     }
-    return _save(config, folder / "checkpoint", model, heads, words, calibration, report)
+    checkpoint = _save(config, folder / "checkpoint", model, heads, words, calibration, report)
+    if config.detector.steps:
+        head, threshold = train_detector(config, model, folder)
+        save_detector(checkpoint, head, OBJECTS, threshold)
+    return checkpoint
 
 
 def _save(

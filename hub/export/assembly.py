@@ -14,6 +14,7 @@ from typing import Literal
 import onnx
 import torch
 
+from hub.export.detector import write_detector
 from hub.export.encoder import NamedEncoder, named_encoder
 from hub.export.gradcam import build_gradcam
 from hub.export.onnx_file import export_module
@@ -22,7 +23,7 @@ from hub.export.static_text import read_token_table, static_text_graph
 from hub.export.towers import ImageTower, checkpoint_tower
 from hub.latency import image_latencies
 from hub.staging import staged
-from training.checkpoint import load_model
+from training.checkpoint import load_detector, load_model
 from vizionary import __version__
 from vizionary.models.bundle import file_spec, write_bundle, write_record
 from vizionary.models.manifest import (
@@ -68,11 +69,21 @@ def export_checkpoint(checkpoint: Path, out: Path, options: ExportOptions) -> Ma
         HubError: the output exists, or the graph does not compute what torch does.
     """
     model, meta = load_model(checkpoint)
-    tower = checkpoint_tower(meta.name, model, meta.preprocessing)
+    head = load_detector(checkpoint, model)
+    tower = checkpoint_tower(meta.name, model, meta.preprocessing, detects=head is not None)
     command = f"python -m hub export --checkpoint {checkpoint.name}"
     with staged(out, force=options.force) as folder:
         measured, latencies = _write_image_graph(tower, folder, command, options)
         components = {"image_encoder": _image_component(folder, tower.preprocessing, options)}
+        if head is not None and meta.detector is not None:
+            components["detector"] = write_detector(
+                head,
+                tower,
+                meta.detector,
+                folder,
+                tolerance=options.tolerance,
+                threads=options.threads,
+            )
         text = checkpoint / "text"
         if text.is_dir():
             table = read_token_table(text / "embeddings.safetensors")

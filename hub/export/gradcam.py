@@ -19,6 +19,7 @@ from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from hub.export.towers import ImageTower
+from training.detector import MAPS
 
 __all__ = ["GradCam", "build_gradcam", "convolution_input_gradient", "pools_by_mean"]
 
@@ -26,7 +27,8 @@ __all__ = ["GradCam", "build_gradcam", "convolution_input_gradient", "pools_by_m
 class GradCam(nn.Module):
     """``pixels [B, 3, H, W], query [Q, D]`` to ``embedding [B, D], cam [B, Q, h, w]``.
 
-    A tower with a memory's own reading gives that too, ``memory [B, K]``.
+    A tower with a memory's own reading gives that too, ``memory [B, K]``, and one whose maps a
+    detector reads these, ``map8`` and so on [B, C, h, w].
 
     ``pullback`` takes what the head reads and the query, and returns the embedding and the
     gradient. Where the head begins with global average pooling, it reads the pooled vector
@@ -35,12 +37,12 @@ class GradCam(nn.Module):
 
     def __init__(self, tower: ImageTower, pullback: nn.Module, *, pooled: bool) -> None:
         super().__init__()
-        self.stem, self.pullback = tower.stem, pullback
+        self.stem, self.pullback, self.levels = tower.stem, pullback, tower.levels
         self.tower, self.pooled = tower, pooled
 
     def forward(self, pixels: Tensor, query: Tensor) -> tuple[Tensor, ...]:
         """The maps are raw: after the ReLU, not normalised."""
-        activations = self.stem(pixels)
+        *maps, activations = self._activations(pixels)
         spatial = self.tower.spatial(activations)
         if self.pooled:
             embedding, weights = self.pullback(spatial.mean(dim=-1), query)
@@ -49,13 +51,22 @@ class GradCam(nn.Module):
             weights = self.tower.spatial(gradient).mean(dim=-1)
         cam = torch.relu(weights @ spatial).unflatten(-1, self.tower.grid)
         if self.tower.memory is None:
-            return embedding, cam
-        return embedding, cam, self.tower.memory(spatial.mean(dim=-1))
+            return embedding, cam, *maps
+        return embedding, cam, self.tower.memory(spatial.mean(dim=-1)), *maps
+
+    def _activations(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        """A detector's maps, if one reads them, and the activations."""
+        if self.levels is None:
+            return (self.stem(pixels),)
+        maps: tuple[Tensor, ...] = self.levels(pixels)
+        return maps
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The names of what ``forward`` returns."""
-        return ("embedding", "cam") if self.tower.memory is None else ("embedding", "cam", "memory")
+        memory = () if self.tower.memory is None else ("memory",)
+        maps = () if self.levels is None else MAPS
+        return ("embedding", "cam", *memory, *maps)
 
 
 def build_gradcam(tower: ImageTower) -> GradCam:

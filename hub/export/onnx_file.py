@@ -28,12 +28,16 @@ def export_module(
 ) -> None:
     """Write the module's graph to ``path``, weights included.
 
-    ``inputs`` names each input and its first dimension, which stays free, 0 rows included.
+    ``inputs`` names each input and its first dimension, which stays free, 0 rows included;
+    dimensions of one name are always equal.
     """
-    free = tuple({0: torch.export.Dim(axis, min=0)} for axis in inputs.values())
+    axes = {axis: torch.export.Dim(axis, min=0) for axis in inputs.values()}
+    free = tuple({0: axes[axis]} for axis in inputs.values())
     with torch.no_grad(), sdpa_kernel(SDPBackend.MATH), warnings.catch_warnings():
         # torch 2.12 copies a class of its own that it has deprecated.
         warnings.filterwarnings("ignore", message="`isinstance\\(treespec", category=FutureWarning)
+        # Equal first dimensions share a name; that is what is meant.
+        warnings.filterwarnings("ignore", message="# The axis name", category=UserWarning)
         program = torch.onnx.export(
             module,
             tuple(examples),

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from hub.errors import EncoderUnknownError, EncoderUnsupportedError
+from training.detector import Levels
 from training.model import VisionModel
 from vizionary.models.manifest import Preprocessing
 
@@ -43,7 +44,8 @@ class ImageTower:
     [B, prefix_tokens + h * w, C] where ``prefix_tokens`` is not None.
     ``head``: activations to the L2-normalised embedding [B, D]. ``grid`` is (h, w).
     ``memory``: the mean of a feature map [B, C] to what a memory stores [B, K], if it is not
-    the embedding.
+    the embedding. ``levels``: pixels to the maps that a detector reads, then the activations;
+    None where there is no detector.
     """
 
     name: str
@@ -54,6 +56,7 @@ class ImageTower:
     grid: tuple[int, int]
     prefix_tokens: int | None = None
     memory: nn.Module | None = None
+    levels: nn.Module | None = None
 
     def embed(self, pixels: Tensor) -> Tensor:
         """The embedding [B, D] of pixels [B, 3, H, W]."""
@@ -140,10 +143,13 @@ class _CheckpointHead(nn.Module):
         return self.model.head(feature_map)
 
 
-def checkpoint_tower(name: str, model: VisionModel, preprocessing: Preprocessing) -> ImageTower:
-    """The tower of a model that ``training`` made."""
+def checkpoint_tower(
+    name: str, model: VisionModel, preprocessing: Preprocessing, *, detects: bool = False
+) -> ImageTower:
+    """The tower of a model that ``training`` made; ``detects`` if a detector reads its maps."""
     tower = _map_tower(name, _CheckpointStem(model), _CheckpointHead(model), preprocessing)
-    return replace(tower, memory=model.whitening)
+    levels = Levels(model).eval().requires_grad_(False) if detects else None
+    return replace(tower, memory=model.whitening, levels=levels)
 
 
 def timm_tower(

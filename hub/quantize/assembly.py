@@ -16,6 +16,7 @@ import numpy as np
 
 from hub.errors import EncoderUnsupportedError
 from hub.latency import image_latencies, median_ms
+from hub.quantize.detector import object_agreement, quantize_detector
 from hub.quantize.evaluation import LabelledPictures, label_embeddings, top1_accuracy
 from hub.quantize.fidelity import Choices, Fidelity, answers, compare
 from hub.quantize.gate import MetricChange, QuantizationReport, check
@@ -101,29 +102,28 @@ def _write_int8(
     pixels = sample_tensors(
         root, chosen.datasets, "train", chosen.pictures, preprocessing, seed=settings.seed
     )
-    query = np.full((1, bundle.manifest.embedding_dim), bundle.manifest.embedding_dim**-0.5)
-    return quantize_static(
+    dim = bundle.manifest.embedding_dim
+    query = np.full((1, dim), dim**-0.5, np.float32)
+    kept = quantize_static(
         source,
         target,
         settings.quantized,
-        pixels=pixels,
-        query=query.astype(np.float32),
+        feeds=[{"pixels": picture[None], "query": query} for picture in pixels],
         ranges=chosen.ranges,
         threads=settings.threads,
     )
+    if "detector" in bundle.manifest.components:
+        quantize_detector(bundle, target, folder, pixels, settings)
+    return kept
 
 
 def _int8_manifest(bundle: Bundle, folder: Path) -> Manifest:
-    manifest, component = bundle.manifest, bundle.component("image_encoder")
-    int8 = component.model_copy(
-        update={
-            "precision": "int8",
-            "files": tuple(file_spec(folder, spec.path) for spec in component.files),
-        }
-    )
-    return manifest.model_copy(
-        update={"components": {**manifest.components, "image_encoder": int8}}
-    )
+    manifest, components = bundle.manifest, dict(bundle.manifest.components)
+    for kind in {"image_encoder", "detector"} & set(components):
+        files = tuple(file_spec(folder, spec.path) for spec in components[kind].files)
+        update = {"precision": "int8", "files": files}
+        components[kind] = components[kind].model_copy(update=update)
+    return manifest.model_copy(update={"components": components})
 
 
 def _judge(
@@ -149,6 +149,7 @@ def _judge(
         calibration=_calibration_text(settings),
         compared_on=f"test parts of {', '.join(settings.comparison.datasets)}",
         choices=choices,
+        objects=object_agreement(bundle, folder, tensors, settings),
         metric=_metric(bundle, encoders, settings.evaluation, settings, root),
         cpu=cpu_name(),
         threads=settings.threads,
@@ -176,9 +177,7 @@ def _image_encoder(path: Path, component: Component, settings: QuantizeSettings)
     return ImageEncoder(OnnxModel(path, threads=settings.threads), component)
 
 
-def _comparison_tensors(
-    component: Component, settings: QuantizeSettings, root: Path
-) -> Tensor:
+def _comparison_tensors(component: Component, settings: QuantizeSettings, root: Path) -> Tensor:
     chosen = settings.comparison
     if component.preprocessing is None:
         raise EncoderUnsupportedError(component.graph, "its manifest has no preprocessing")
@@ -257,9 +256,7 @@ def _metric(
     )
 
 
-def _alternating_ms(
-    before: Path, after: Path, settings: QuantizeSettings
-) -> tuple[float, float]:
+def _alternating_ms(before: Path, after: Path, settings: QuantizeSettings) -> tuple[float, float]:
     """The best medians of alternating processes: other work slows both alike."""
     rounds: list[tuple[float, ...]] = [
         tuple(median_ms(graph, threads=settings.threads) for graph in (before, after))

@@ -45,6 +45,9 @@ class QuantizationReport(BaseModel):
     top1_flips: float
     mean_map_correlation: float
     map_correlation_5th_percentile: float
+    objects: float | None = Field(
+        default=None, description="share of the float detector's objects that int8 finds too"
+    )
     metric: MetricChange | None = None
     cpu: str
     threads: int
@@ -77,6 +80,9 @@ def findings(report: QuantizationReport) -> list[str]:
             limits.min_mean_map_correlation,
         ),
     ]
+    if report.objects is not None:
+        least = limits.min_object_agreement
+        at_least.append(("the share of objects found again", report.objects, least))
     at_most: list[tuple[str, float, float | None]] = [
         ("the share of top-1 answers that flip", report.top1_flips, limits.max_top1_flips),
         ("the loss of the validation metric", lost, limits.max_metric_loss),

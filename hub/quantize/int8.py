@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,7 @@ from hub.quantize.constants import fold_transposed_weights
 from hub.quantize.half import store_half
 from hub.quantize.settings import OperatorSettings
 from vizionary.models.manifest import TensorSpec
-from vizionary.models.preprocess import Tensor
 from vizionary.models.session import Array, OnnxModel
-from vizionary.types import Embedding
 
 __all__ = ["quantize_dynamic", "quantize_static"]
 
@@ -46,13 +44,20 @@ _CHUNK = 16
 """Pictures whose activations are held in memory at once."""
 
 
+Feeds = Sequence[Mapping[str, Array]]
+"""What a graph is fed for each picture."""
+
+Nodes = Callable[[onnx.GraphProto, Sequence[str]], list[str]]
+"""A graph and types of operators to the names of the nodes that become int8."""
+
+
 class _Reader(CalibrationDataReader):  # type: ignore[misc]
-    """One picture at a time, with the same query."""
+    """One picture at a time."""
 
-    def __init__(self, pixels: Tensor, query: Embedding) -> None:
-        self._feeds = ({"pixels": picture[None], "query": query} for picture in pixels)
+    def __init__(self, feeds: Feeds) -> None:
+        self._feeds = iter(feeds)
 
-    def get_next(self) -> dict[str, Tensor] | None:
+    def get_next(self) -> Mapping[str, Array] | None:
         return next(self._feeds, None)
 
 
@@ -80,18 +85,18 @@ def quantize_static(
     target: Path,
     operators: OperatorSettings,
     *,
-    pixels: Tensor,
-    query: Embedding,
+    feeds: Feeds,
     ranges: str,
     threads: int,
+    nodes: Nodes = backbone_nodes,
 ) -> list[str]:
-    """QDQ int8, weights per channel, with the ranges of real pictures [N, 3, H, W].
+    """QDQ int8, weights per channel, with the ranges that real pictures' ``feeds`` have.
 
-    Returns the names of backbone nodes that were left float on purpose.
+    Returns the names of nodes that were left float on purpose.
     """
-    measured = _tensor_ranges(source, operators, pixels, query, ranges, threads)
+    measured = _tensor_ranges(source, operators, feeds, ranges, threads)
     layout = {"format": QuantFormat.QDQ, "mode": QuantizationMode.QLinearOps, "is_static": True}
-    return _quantize(source, target, operators, layout, measured)
+    return _quantize(source, target, operators, layout, measured, nodes)
 
 
 def quantize_dynamic(source: Path, target: Path, operators: OperatorSettings) -> list[str]:
@@ -110,11 +115,15 @@ def quantize_dynamic(source: Path, target: Path, operators: OperatorSettings) ->
 
 
 def _quantize(
-    source: Path, target: Path, operators: OperatorSettings, layout: dict[str, Any], ranges: Any
+    source: Path,
+    target: Path,
+    operators: OperatorSettings,
+    layout: dict[str, Any],
+    ranges: Any,
+    nodes: Nodes = backbone_nodes,
 ) -> list[str]:
     graph = onnx.load(source).graph
-    nodes = backbone_nodes(graph, operators.operators)
-    chosen, kept = without(nodes, graph, operators.keep_float)
+    chosen, kept = without(nodes(graph, operators.operators), graph, operators.keep_float)
     config = QuantizationConfig(
         **layout,
         activations_dtype=QuantType.QUInt8,
@@ -144,8 +153,7 @@ def _quantize(
 def _tensor_ranges(
     graph: Path,
     operators: OperatorSettings,
-    pixels: Tensor,
-    query: Embedding,
+    feeds: Feeds,
     ranges: str,
     threads: int,
 ) -> Any:
@@ -160,6 +168,6 @@ def _tensor_ranges(
         )
         calibrator.augment_graph()
         calibrator.infer_session = _PooledSession(OnnxModel(augmented, threads=threads))
-        for start in range(0, len(pixels), _CHUNK):
-            calibrator.collect_data(_Reader(pixels[start : start + _CHUNK], query))
+        for start in range(0, len(feeds), _CHUNK):
+            calibrator.collect_data(_Reader(feeds[start : start + _CHUNK]))
         return calibrator.compute_data()

@@ -64,6 +64,7 @@ class Limits(_Section):
     min_worst_cosine: Share = 0.90
     max_top1_flips: Share = 0.10
     min_mean_map_correlation: Share = 0.95
+    min_object_agreement: Share = 0.85
     max_metric_loss: Share = 0.02
     max_slowdown: float = Field(default=1.0, gt=0)
     max_total_bytes: Count | None = None

@@ -101,12 +101,15 @@ def _quantize(network: str, source: Path, target: Path) -> None:
     shape = [d.dim_value for d in inputs["pixels"].type.tensor_type.shape.dim]
     dim = inputs["query"].type.tensor_type.shape.dim[-1].dim_value
     noise = np.random.default_rng(0)
+    query = np.full((1, dim), dim**-0.5, np.float32)
     quantize_static(
         source,
         target,
         OperatorSettings(),
-        pixels=noise.standard_normal((_CALIBRATION_PICTURES, *shape[1:]), np.float32),
-        query=np.full((1, dim), dim**-0.5, np.float32),
+        feeds=[
+            {"pixels": noise.standard_normal((1, *shape[1:]), np.float32), "query": query}
+            for _ in range(_CALIBRATION_PICTURES)
+        ],
         ranges="minmax",
         threads=_OPTIONS.threads,
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from training.errors import DataMissingError
 from training.evaluate.bench import Bench
+from training.evaluate.detection import detection
 from training.evaluate.measured import Finding, Measured
 from training.evaluate.pointing import pointing
 from training.evaluate.precision import precision
@@ -110,6 +111,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "people": lambda bench, _: people(bench),
     "captions": lambda bench, _: captions(bench),
     "pointing": lambda bench, _: pointing(bench),
+    "objects": lambda bench, _: detection(bench),
     "calibration": lambda bench, _: calibration(bench),
     "curve": lambda bench, _: curve(bench),
     "few-shot": _few_shot,

@@ -1,0 +1,121 @@
+"""A detector from the checkpoint to an int8 bundle whose engine finds objects."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import torch
+
+from hub.export.assembly import ExportOptions, export_checkpoint
+from hub.quantize.assembly import quantize_bundle
+from hub.quantize.detector import detector_nodes
+from hub.quantize.settings import (
+    CalibrationSettings,
+    ComparisonSettings,
+    Limits,
+    QuantizeSettings,
+)
+from training.checkpoint import load_detector, load_model, save_detector
+from training.detector import MAPS, DetectorHead, Levels
+from vizionary.config import load_settings
+from vizionary.engine import build_engine
+from vizionary.models.bundle import read_bundle
+from vizionary.models.session import OnnxModel
+from vizionary.types import Frame
+
+CLASSES = ("square", "circle")
+
+
+@pytest.fixture(scope="module")
+def detecting(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The checkpoint with a detector's head of random weights that is sure of something."""
+    folder = tmp_path_factory.mktemp("checkpoints") / "detecting"
+    shutil.copytree(checkpoint, folder)
+    model, _ = load_model(folder)
+    torch.manual_seed(0)
+    head = DetectorHead(Levels(model).channels, 8, len(CLASSES)).eval()
+    for out in head.out:
+        torch.nn.init.normal_(out.weight, std=0.5)
+        torch.nn.init.zeros_(out.bias[: len(CLASSES)])
+    save_detector(folder, head, CLASSES, threshold=0.5)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bundle(detecting: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("bundles") / "float"
+    export_checkpoint(detecting, out, ExportOptions(latencies=False, threads=1))
+    return out
+
+
+@pytest.fixture(scope="module")
+def int8(bundle: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("bundles") / "int8"
+    settings = QuantizeSettings(
+        data_root=str(data_folder),
+        threads=1,
+        timing_rounds=1,
+        calibration=CalibrationSettings(datasets=("colours",), pictures=16),
+        comparison=ComparisonSettings(datasets=("colours",), pictures=6),
+        limits=Limits(
+            min_mean_cosine=0.9,
+            min_worst_cosine=0.5,
+            max_top1_flips=1,
+            min_mean_map_correlation=0.5,
+            min_object_agreement=0.3,
+            max_slowdown=100,
+        ),
+    )
+    report = quantize_bundle(bundle, out, settings)
+    assert report.objects is not None and 0.3 <= report.objects <= 1
+    return out
+
+
+def test_the_two_graphs_compute_what_torch_does(detecting: Path, bundle: Path) -> None:
+    model, _ = load_model(detecting)
+    head = load_detector(detecting, model)
+    assert head is not None
+    pixels = torch.rand(2, 3, 128, 128)
+    with torch.no_grad():
+        *maps, _ = Levels(model).eval()(pixels)
+        boxes, logits = head(maps)
+    component = read_bundle(bundle).component("detector")
+    assert (component.classes, component.threshold) == (CLASSES, 0.5)
+    image = OnnxModel(bundle / "image_encoder.onnx", threads=1)
+    feeds = {"pixels": pixels.numpy(), "query": np.zeros((0, 16), np.float32)}
+    found = OnnxModel(bundle / component.graph, threads=1).run(image.run(feeds, MAPS))
+    np.testing.assert_allclose(found["boxes"], boxes.numpy(), atol=1e-4)
+    np.testing.assert_allclose(found["scores"], logits.sigmoid().numpy(), atol=1e-4)
+
+
+def test_all_but_the_last_convolutions_become_int8(bundle: Path, int8: Path) -> None:
+    graph = onnx.load(bundle / "detector.onnx").graph
+    chosen = set(detector_nodes(graph, ["Conv"]))
+    float_ones = [n for n in graph.node if n.op_type == "Conv" and n.name not in chosen]
+    assert len(float_ones) == 3
+    assert all(f"out.{i}" in n.input[1] for i, n in enumerate(float_ones))
+    before, after = ((b / "detector.onnx").stat().st_size for b in (bundle, int8))
+    assert read_bundle(int8).component("detector").precision == "int8" and after != before
+
+
+@pytest.mark.parametrize("kind", ["bundle", "int8"])
+def test_the_engine_finds_objects(kind: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(kind)
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 160, 3), np.uint8)
+
+    def seen(*overrides: str) -> tuple[object, ...]:
+        chosen = (f"bundle.ref={folder}", "runtime.threads=1", *overrides)
+        engine = build_engine(load_settings(overrides=chosen).settings)
+        return engine.describe(Frame(pixels, "noise")).objects
+
+    objects = seen()
+    assert objects and all(o.coarse in CLASSES and o.probability >= 0.5 for o in objects)  # type: ignore[attr-defined]
+    for thing in objects:
+        x0, y0, x1, y1 = thing.box  # type: ignore[attr-defined]
+        assert 0 <= x0 <= x1 <= 160 and 0 <= y0 <= y1 <= 90
+    assert len(seen("objects.most=1")) == 1
+    assert seen("objects.find=false") == () == seen("objects.threshold=1")

@@ -1,0 +1,8 @@
+"""A detector's head on the frozen backbone's maps, taught by the object teacher's boxes."""
+
+from training.detector.classes import OBJECTS
+from training.detector.head import DetectorHead
+from training.detector.learn import train_detector
+from training.detector.levels import MAPS, STRIDES, Levels
+
+__all__ = ["MAPS", "OBJECTS", "STRIDES", "DetectorHead", "Levels", "train_detector"]

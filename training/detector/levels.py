@@ -1,0 +1,45 @@
+"""The backbone's maps that a detector reads: one at each of three strides.
+
+Knows EfficientNet-like timm backbones; the maps are computed anyway on the way to the last.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+
+from training.model import VisionModel
+
+__all__ = ["MAPS", "STRIDES", "Levels"]
+
+STRIDES = (8, 16, 32)
+"""Pixels between the cells of each map."""
+
+MAPS = tuple(f"map{stride}" for stride in STRIDES)
+"""What the maps are called in a graph."""
+
+
+class Levels(nn.Module):
+    """``pixels [B, 3, H, W]`` to the map of each stride, then the last feature map.
+
+    ``channels`` are those of the maps. The last convolution, which recognition reads and a
+    detector does not, comes after them.
+    """
+
+    def __init__(self, model: VisionModel) -> None:
+        super().__init__()
+        backbone = model.backbone
+        self.stem, self.norm = backbone.conv_stem, backbone.bn1
+        self.blocks = backbone.blocks
+        self.conv, self.last = backbone.conv_head, backbone.bn2
+        info = [i for i in backbone.feature_info if i["reduction"] in STRIDES]
+        self.stages = tuple(i["stage"] for i in info)
+        self.channels = tuple(i["num_chs"] for i in info)
+
+    def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
+        """Float [B, C, h, w] of each stride, then of the last feature map."""
+        maps, current = [], self.norm(self.stem(pixels))
+        for stage, block in enumerate(self.blocks, 1):
+            current = block(current)
+            if stage in self.stages:
+                maps.append(current)
+        return *maps, self.last(self.conv(current))

@@ -1,0 +1,205 @@
+"""Objects: how well their boxes agree with COCO's, beside the teacher's on the same photos.
+
+Average precision is pycocotools' own, at an overlap of 0.5.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pycocotools.coco import COCO as Coco
+from pycocotools.cocoeval import COCOeval
+from tqdm import tqdm
+
+from training.data import Picture
+from training.detector import OBJECTS
+from training.evaluate.bench import COCO, Bench
+from training.evaluate.measured import Finding, Goal, Measured, measured
+from training.evaluate.scores import Interval
+from training.teachers import ObjectTeacher
+from vizionary.models.detector import Detector
+from vizionary.models.encoders import ImageEncoder
+from vizionary.models.session import OnnxModel
+
+__all__ = ["OLD_NAMES", "Scored", "detection"]
+
+OLD_NAMES = {
+    "motorbike": "motorcycle",
+    "aeroplane": "airplane",
+    "sofa": "couch",
+    "pottedplant": "potted plant",
+    "diningtable": "dining table",
+    "tvmonitor": "tv",
+}
+"""What some lists of COCO's classes call six of them."""
+
+LEAST = 0.01
+"""Score of the least sure objects that average precision looks at."""
+
+MOST = 100
+"""Objects of a picture that average precision looks at."""
+
+DRAWS = 100
+"""Resamples of the photos for an interval."""
+
+PERSON = "person"
+_SHARE, _PERSON_SHARE = 0.85, 0.95
+"""Goals, as shares of what the teacher reaches on the same photos."""
+
+_PRECISION, _RECALL = Goal(85), Goal(75)
+
+Answer = list[tuple[int, float, tuple[float, float, float, float]]]
+"""Class, score and box (0..1) of each object."""
+
+
+class Scored:
+    """Answers compared with the truth; ``rows`` are of the data set, one answer each."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]], answers: Sequence[Answer]) -> None:
+        self.count = len(rows)
+        truth, found = (
+            Coco(),
+            [
+                _annotation(image, label, box, score)
+                for image, (row, answer) in enumerate(zip(rows, answers, strict=True), 1)
+                for label, score, box in [(c, s, _pixels(b, row)) for c, s, b in answer]
+            ],
+        )
+        truth.dataset = {"info": {}, **_truth(rows)}
+        with contextlib.redirect_stdout(io.StringIO()):
+            truth.createIndex()
+            self._eval = COCOeval(truth, truth.loadRes(found), "bbox") if found else None
+            if self._eval is not None:
+                self._eval.params.iouThrs = np.array([0.5])
+                self._eval.params.areaRng, self._eval.params.areaRngLbl = [[0, 1e10]], ["all"]
+                self._eval.params.maxDets = [MOST]
+                self._eval.evaluate()
+
+    def ap50(self, rows: npt.NDArray[np.intp], label: str | None = None) -> float:
+        """Average precision over ``rows`` (drawn twice, they count twice); 0..1."""
+        if self._eval is None:
+            return 0.0
+        evaluated, params = self._eval.evalImgs, self._eval._paramsEval
+        grid = np.array(evaluated, object).reshape(len(params.catIds), 1, self.count)
+        whole = params.imgIds
+        self._eval.evalImgs = grid[:, :, rows].ravel().tolist()
+        params.imgIds = list(range(1, len(rows) + 1))
+        self._eval.params.imgIds = params.imgIds
+        with contextlib.redirect_stdout(io.StringIO()):
+            self._eval.accumulate()
+        self._eval.evalImgs, params.imgIds = evaluated, whole
+        precision = self._eval.eval["precision"][0]
+        if label is not None:
+            precision = precision[:, [OBJECTS.index(label)]]
+        seen = precision[precision > -1]
+        return float(seen.mean()) if seen.size else 0.0
+
+    def shares(self, label: str, threshold: float) -> tuple[float, float, int]:
+        """Precision and recall (0..1) of one class over a score, and how many there are."""
+        if self._eval is None:
+            return 0.0, 0.0, 0
+        grid = np.array(self._eval.evalImgs, object).reshape(-1, self.count)
+        right, shown, there = 0, 0, 0
+        for one in grid[OBJECTS.index(label)]:
+            if one is None:
+                continue
+            sure = np.array(one["dtScores"]) >= threshold
+            shown += int(sure.sum())
+            right += int((one["dtMatches"][0][sure] > 0).sum())
+            there += len(one["gtIds"])
+        return right / max(shown, 1), right / max(there, 1), there
+
+
+def _truth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    annotations = []
+    for image, row in enumerate(rows, 1):
+        for box in row["boxes"]:
+            name = OLD_NAMES.get(box["label"], box["label"])
+            x, y = box["cx"] - box["w"] / 2, box["cy"] - box["h"] / 2
+            edges = _pixels((x, y, x + box["w"], y + box["h"]), row)
+            one = _annotation(image, OBJECTS.index(name), edges)
+            annotations.append({**one, "id": len(annotations) + 1, "iscrowd": 0})
+    return {
+        "images": [{"id": image} for image in range(1, len(rows) + 1)],
+        "categories": [{"id": i} for i in range(len(OBJECTS))],
+        "annotations": annotations,
+    }
+
+
+def _annotation(
+    image: int, label: int, box: Sequence[float], score: float | None = None
+) -> dict[str, Any]:
+    x0, y0, x1, y1 = box
+    one = {"image_id": image, "category_id": label, "bbox": [x0, y0, x1 - x0, y1 - y0]}
+    return {**one, "area": (x1 - x0) * (y1 - y0)} if score is None else {**one, "score": score}
+
+
+def _pixels(box: Sequence[float], row: dict[str, Any]) -> list[float]:
+    size = (row["width"], row["height"]) * 2
+    return [share * side for share, side in zip(box, size, strict=True)]
+
+
+def detection(bench: Bench) -> Finding:
+    """AP50 over all classes and of people, and both as shares of the teacher's."""
+    component = bench.subject.bundle.manifest.components.get("detector")
+    if component is None:
+        return Finding([])
+    rows, root = bench.rows(COCO), bench.subject.root
+    graph = bench.subject.bundle.file(component.graph)
+    detector = Detector(OnnxModel(graph, threads=bench.subject.threads), component)
+    own = Scored(rows, _answers(bench, _finder(bench, detector)))
+    names = root / "teachers" / "coco.names"
+    teacher = ObjectTeacher(root / "teachers" / "yolox_nano.onnx", names)
+    theirs = Scored(rows, _answers(bench, lambda p: list(teacher.boxes(p, LEAST).boxes)))
+    numbers: list[Measured] = []
+    for label, share in ((None, _SHARE), (PERSON, _PERSON_SHARE)):
+        what = "all classes" if label is None else label
+        peer = theirs.ap50(np.arange(len(rows)), label)
+        goal = Goal(round(100 * share * peer, 1))
+        numbers.append(_precision(f"AP50, {what}", own, label, goal))
+        numbers.append(_precision(f"AP50 of the teacher, {what}", theirs, label, None))
+    precision, recall, people = own.shares(PERSON, detector.threshold)
+    for name, value, goal in (("precision", precision, _PRECISION), ("recall", recall, _RECALL)):
+        title = f"people shown at the default threshold, {name}"
+        interval = Interval(value, value, value)
+        numbers.append(measured(title, COCO, interval, people, goal=goal))
+    return Finding(numbers)
+
+
+def _precision(name: str, scored: Scored, label: str | None, goal: Goal | None) -> Measured:
+    draw = np.random.default_rng(0)
+    drawn = [
+        scored.ap50(draw.integers(scored.count, size=scored.count), label) for _ in range(DRAWS)
+    ]
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    interval = Interval(scored.ap50(np.arange(scored.count), label), float(low), float(high))
+    return measured(name, COCO, interval, scored.count, goal=goal, main=goal is not None)
+
+
+def _answers(bench: Bench, find: Callable[[Picture], Answer]) -> list[Answer]:
+    dataset = bench.dataset(COCO)
+    return [find(picture) for picture in tqdm(dataset, desc="objects", unit="picture")]
+
+
+def _finder(bench: Bench, detector: Detector) -> Callable[[Picture], Answer]:
+    component = bench.subject.bundle.component("image_encoder")
+    model = OnnxModel(bench.subject.bundle.file(component.graph), threads=bench.subject.threads)
+    encoder = ImageEncoder(model, component)
+
+    def find(picture: Picture) -> Answer:
+        pixels = picture.pixels()
+        height, width = pixels.shape[:2]
+        prepared = encoder.prepare(pixels)
+        _, maps = encoder.read(prepared.tensor, detector.maps)
+        found = detector.find(maps, prepared.area, size=(width, height), threshold=LEAST, most=MOST)
+        scale = np.array([width, height] * 2)
+        return [
+            (OBJECTS.index(o.coarse), o.probability, tuple(np.array(o.box) / scale)) for o in found
+        ]
+
+    return find
