@@ -19,7 +19,7 @@ __all__ = ["Found", "with_objects"]
 
 _FAINT = 0.2
 """Below this weight the most important object matters less than a subject that is something else;
-a person weighs it that covers 2.4 % of the picture."""
+a sure person weighs it that covers 2.4 % of the picture."""
 
 _SURE: tuple[Certainty, ...] = ("plain", "probably")
 

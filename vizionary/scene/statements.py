@@ -38,8 +38,10 @@ class Statement:
 
     @property
     def weight(self) -> float:
-        """How much it matters: as much as the weightier of its groups."""
-        return max(self.subject.weight, self.other.weight if self.other else 0.0)
+        """How much it matters: as the weightier of its groups, and the less the less sure."""
+        groups = [self.subject, *([self.other] if self.other else [])]
+        sure = min(group.probability for group in groups)
+        return sure * max(group.weight for group in groups)
 
 
 def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tuple[Statement, ...]:

@@ -168,6 +168,11 @@ def test_two_classes_of_one_family_in_one_place_are_the_surer() -> None:
     assert len(statements([dog, thing("cow", (30, 30, 80, 90))], SIZE)) == 2
 
 
+def test_what_is_sure_is_said_before_what_is_only_larger() -> None:
+    dog, cat = thing("dog", (0, 0, 50, 50), 0.4), thing("cat", (60, 60, 95, 95), 0.9)
+    assert [one.subject.label for one in statements([dog, cat], SIZE)] == ["cat", "dog"]
+
+
 def test_nothing_is_nothing_and_a_relation_is_to_something() -> None:
     assert statements([], SIZE) == ()
     group = group_of([thing("dog", LARGE)], [0], SIZE)

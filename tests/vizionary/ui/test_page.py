@@ -109,7 +109,7 @@ PARTS = {
     "says": says.says_html(EN, look(EVIL), says.answer_html(EVIL, problem=True), announce=EVIL),
     "problem": says.problem_html(EVIL),
     "picture": stage.picture_html(look(EVIL)),
-    "layer": stage.layer_html(look(EVIL)),
+    "layer": stage.layer_html(EN, look(EVIL)),
     "caption": stage.caption_html(EN, look(EVIL)),
     "compare": stage.compare_html(EN, look(EVIL), (EVIL, "grass")),
     "matches": matches.matches_html(EN, look(EVIL)),
@@ -155,7 +155,7 @@ def test_the_clause_whose_evidence_is_shown_is_pressed(shown: str, pressed: str)
 def test_a_forged_key_shows_nothing(key: str) -> None:
     forged = look("dog", key or "map:")
     assert (forged.heatmap, forged.clause) == (None, None)
-    assert stage.caption_html(EN, forged) == stage.layer_html(forged) == ""
+    assert stage.caption_html(EN, forged) == stage.layer_html(EN, forged) == ""
 
 
 def test_a_map_is_said_in_words_with_how_sure() -> None:

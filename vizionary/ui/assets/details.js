@@ -27,6 +27,31 @@ async function drawn(selector) {
   return image;
 }
 
+// as the page shows it: nothing of what is hidden there, and no line thinner than a pixel
+function drawBox(pen, box) {
+  const frame = box.closest(".vz-frame").getBoundingClientRect();
+  const area = box.getBoundingClientRect();
+  if (!area.width || !area.height) return;
+  const { opacity, borderTopColor: light } = getComputedStyle(box);
+  const scale = pen.canvas.width / frame.width;
+  const thick = Math.max(1, scale);
+  const [x, y] = [(area.left - frame.left) * scale, (area.top - frame.top) * scale];
+  pen.globalAlpha = Number(opacity);
+  for (const [colour, width] of [["#0c1214", 4], [light, 2]]) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width * thick;
+    pen.strokeRect(x, y, area.width * scale, area.height * scale);
+  }
+  const word = box.querySelector(".vz-box-word");
+  if (getComputedStyle(word).display === "none") return;
+  pen.font = `600 ${13 * thick}px system-ui, sans-serif`;
+  pen.textBaseline = "middle";
+  pen.fillStyle = "#0c1214";
+  pen.fillRect(x, y, pen.measureText(word.textContent).width + 12 * thick, 20 * thick);
+  pen.fillStyle = light;
+  pen.fillText(word.textContent, x + 6 * thick, y + 10 * thick);
+}
+
 async function save(name) {
   const picture = await drawn("#vz-picture img");
   const layer = await drawn("#vz-layer img");
@@ -40,6 +65,7 @@ async function save(name) {
     pen.globalAlpha = Number(getComputedStyle(layer).opacity);
     pen.drawImage(layer, 0, 0, canvas.width, canvas.height);
   }
+  for (const box of document.querySelectorAll("#vz-layer .vz-box")) drawBox(pen, box);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

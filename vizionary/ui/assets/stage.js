@@ -1,4 +1,4 @@
-// The evidence over the picture: how strong, and both together as a file.
+// The evidence over the picture: how strong, and with boxes or without.
 const SHOWN = "--vz-strength";
 
 function apply(slider) {
@@ -11,7 +11,11 @@ const strength = () =>
 watch("value", () => {
   const slider = element.querySelector(".vz-strength");
   if (slider) slider.value = Math.round(strength() * 100);
+  const boxes = element.querySelector(".vz-toggle-boxes");
+  if (boxes) boxes.checked = document.documentElement.dataset.vzBoxes !== "off";
 });
 element.addEventListener("input", (event) => {
   if (event.target.matches(".vz-strength")) apply(event.target);
+  if (event.target.matches(".vz-toggle-boxes"))
+    document.documentElement.dataset.vzBoxes = event.target.checked ? "on" : "off";
 });

@@ -207,7 +207,7 @@ class Answers:
         return Shown(
             says=says_html(words, look, announce=look.observation.sentence),
             picture=picture_html(look),
-            layer=layer_html(look),
+            layer=layer_html(words, look),
             caption=caption_html(words, look),
             matches=matches_html(words, look),
             compare="",
@@ -222,7 +222,7 @@ class Answers:
         answer = answer_html(said) if said else ""
         return Shown(
             says=says_html(words, look, answer, announce=announced),
-            layer=layer_html(look),
+            layer=layer_html(words, look),
             caption=caption_html(words, look),
             matches=matches_html(words, look),
             details=details_html(words, look.observation),

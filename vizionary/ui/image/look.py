@@ -13,8 +13,10 @@ from PIL import Image
 
 from vizionary.config import PictureSection
 from vizionary.engine import Choice, Engine
+from vizionary.errors import BundleError, WordError
 from vizionary.picture import decode
-from vizionary.types import Clause, Frame, HeatMap, Observation, Pixels
+from vizionary.scene import kind_of
+from vizionary.types import Clause, DetectedObject, Frame, HeatMap, Observation, Pixels
 from vizionary.ui.preferences import Way
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "Looker",
     "clause_at",
     "heatmap_of",
+    "object_at",
     "pixels_of",
     "scaled",
+    "word_of",
 ]
 
 DISPLAY_SIDE = 1280
@@ -34,6 +38,7 @@ DISPLAY_SIDE = 1280
 _QUALITY = 90
 _CLAUSE = "clause:"
 _MAP = "map:"
+_BOX = "box:"
 
 
 @dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
@@ -42,7 +47,8 @@ class Look:
 
     ``data`` is the file that is asked about, ``display`` a JPEG of at most ``DISPLAY_SIDE``.
     ``shown`` is the evidence over the picture: ``map:<label>``, whose heat map is among the
-    observation's, or ``clause:<index>``; None for the picture alone. ``among`` are the words
+    observation's, ``clause:<index>``, or ``box:<index>`` for an object with its own heat map;
+    None for the picture alone. ``among`` are the words
     that the visitor wants chosen among, None for the bundle's own. ``way`` is how the
     visitor wanted it looked at and said.
     """
@@ -57,9 +63,21 @@ class Look:
     @property
     def heatmap(self) -> HeatMap | None:
         """The heat map that is shown."""
+        thing = object_at(self.observation, self.shown)
+        if thing is not None:
+            return heatmap_of(self.observation, word_of(thing))
         if self.shown is None or not self.shown.startswith(_MAP):
             return None
         return heatmap_of(self.observation, self.shown.removeprefix(_MAP))
+
+    @property
+    def boxes(self) -> tuple[int, ...]:
+        """The objects that the shown evidence is about."""
+        if object_at(self.observation, self.shown) is not None:
+            return (int(str(self.shown).removeprefix(_BOX)),)
+        evidence = self.clause.evidence if self.clause is not None else ()
+        known = len(self.observation.objects)
+        return tuple(e.ref for e in evidence if e.kind == "box" and e.ref < known)
 
     @property
     def clause(self) -> Clause | None:
@@ -107,10 +125,13 @@ class Looker:
     def evidence(self, look: Look, key: str) -> Look:
         """The same picture with the evidence that was pressed; raises ``WordError``.
 
-        A clause that stands on a map or a match shows the map; ``key`` may be forged.
+        A clause that stands on boxes shows these, one that stands on a map or a match the map;
+        ``key`` may be forged.
         """
         if key.startswith(_MAP):
             return self.map_of(look, key.removeprefix(_MAP))
+        if (thing := object_at(look.observation, key)) is not None:
+            return replace(self._with_map(look, word_of(thing)), shown=key)
         clause = clause_at(look.observation, key)
         if clause is None:
             return look
@@ -122,6 +143,13 @@ class Looker:
         if heatmap_of(look.observation, label) is None:
             look = self.ask(look, label).look
         return look.showing(label)
+
+    def _with_map(self, look: Look, label: str) -> Look:
+        """The same picture with the heat map of a label, where the bundle can draw one."""
+        try:
+            return self.map_of(look, label)
+        except (BundleError, WordError):
+            return look
 
     def ask(self, look: Look, word: str) -> Answer:
         """Where any word is, and what is said about it; raises ``WordError``."""
@@ -177,6 +205,20 @@ def clause_at(observation: Observation, key: str | None) -> Clause | None:
     return clauses[int(number)] if int(number) < len(clauses) else None
 
 
+def object_at(observation: Observation, key: str | None) -> DetectedObject | None:
+    """The object that ``box:<index>`` names; None where it names none."""
+    number = (key or "").removeprefix(_BOX)
+    if key is None or not key.startswith(_BOX) or not number.isdecimal():
+        return None
+    objects = observation.objects
+    return objects[int(number)] if int(number) < len(objects) else None
+
+
+def word_of(thing: DetectedObject) -> str:
+    """What an object is called: the word of its class, or a finer one."""
+    return kind_of(thing.coarse).word if thing.label == thing.coarse else thing.label
+
+
 def heatmap_of(observation: Observation, label: str) -> HeatMap | None:
     """The heat map of a label, where there is one."""
     return next((h for h in observation.heatmaps if h.label == label), None)
@@ -197,7 +239,9 @@ def _displayed(frame: Frame) -> bytes:
 
 
 def _label_of(clause: Clause, observation: Observation) -> str | None:
-    """The label whose map shows what a clause was said from; None where it is no label."""
+    """The label whose map shows what a clause was said from; None where boxes do, or nothing."""
+    if any(evidence.kind == "box" for evidence in clause.evidence):
+        return None
     for evidence in clause.evidence:
         if evidence.kind == "heatmap" and evidence.ref < len(observation.heatmaps):
             return observation.heatmaps[evidence.ref].label
@@ -212,7 +256,13 @@ def _sized(observation: Observation, size: tuple[int, int]) -> Observation:
     if across == down == 1:
         return observation
     maps = tuple(scaled(heatmap, across, down) for heatmap in observation.heatmaps)
-    return replace(observation, width=size[0], height=size[1], heatmaps=maps)
+    objects = tuple(_widened(thing, across, down) for thing in observation.objects)
+    return replace(observation, width=size[0], height=size[1], heatmaps=maps, objects=objects)
+
+
+def _widened(thing: DetectedObject, across: float, down: float) -> DetectedObject:
+    x0, y0, x1, y1 = thing.box
+    return replace(thing, box=(x0 * across, y0 * down, x1 * across, y1 * down))
 
 
 def scaled(heatmap: HeatMap, across: float, down: float) -> HeatMap:

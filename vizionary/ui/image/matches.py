@@ -12,6 +12,7 @@ from urllib.parse import quote
 from vizionary.messages import Catalogue
 from vizionary.types import Match, Observation, observation_json
 from vizionary.ui.image.look import Look
+from vizionary.ui.image.objects import objects_html
 from vizionary.ui.image.says import percent
 
 __all__ = ["details_html", "downloads_html", "matches_html"]
@@ -20,13 +21,14 @@ __all__ = ["details_html", "downloads_html", "matches_html"]
 def matches_html(words: Catalogue, look: Look) -> str:
     """What is claimed first, in words as sure as it is; then what comes next."""
     observation = look.observation
+    objects = objects_html(words, look)
     if not observation.matches:
-        return ""
+        return objects
     claimed = [m for m in observation.matches if m.certainty != "no"]
     others = [m for m in observation.matches if m.certainty == "no"]
     if observation.condition is not None:
         claimed, others = [], list(observation.matches)
-    shown = look.heatmap.label if look.heatmap is not None else None
+    shown = look.heatmap.label if look.heatmap is not None and not look.boxes else None
     parts = (
         _group(words, "image-matches", claimed, shown),
         _group(words, "image-others" if claimed else "image-guesses", others, shown),
@@ -40,7 +42,7 @@ def matches_html(words: Catalogue, look: Look) -> str:
             f"{escape(words.say('image-among-end'))}</button></p>"
         )
     note = f'<p class="vz-note">{escape(words.say("image-matches-note"))}</p>'
-    return among + "".join(parts) + note
+    return among + "".join(parts) + note + objects
 
 
 def details_html(words: Catalogue, observation: Observation) -> str:

@@ -83,6 +83,10 @@ def _is_shown(look: Look, index: int) -> bool:
     """Whether the evidence over the picture is that of a clause."""
     if look.clause is not None:
         return look.shown == f"clause:{index}"
+    if look.boxes:
+        # of an object that was pressed: the clause that tells of it
+        evidence = look.observation.clauses[index].evidence
+        return any(e.kind == "box" and e.ref in look.boxes for e in evidence)
     heatmap, clause = look.heatmap, clause_at(look.observation, f"clause:{index}")
     if heatmap is None or clause is None:
         return False

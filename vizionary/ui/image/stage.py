@@ -9,6 +9,7 @@ from vizionary.explain import overlap
 from vizionary.messages import Catalogue
 from vizionary.types import Clause, HeatMap, Observation
 from vizionary.ui.image.look import Look, heatmap_of, pixels_of
+from vizionary.ui.image.objects import box_caption, box_words, boxes_html, toggle_html
 from vizionary.ui.image.pictures import colour_layer, heat_layer, jpeg_uri
 from vizionary.ui.image.says import percent
 
@@ -25,36 +26,44 @@ def picture_html(look: Look) -> str:
     )
 
 
-def layer_html(look: Look) -> str:
-    """The heat map, or the veil over all colours but the clause's; may be empty."""
+def layer_html(words: Catalogue, look: Look) -> str:
+    """The heat map, or the veil over all colours but the clause's, and boxes; may be empty."""
+    image = ""
     if look.heatmap is not None:
-        source = heat_layer(look.heatmap, look.observation)
+        image = _layer(heat_layer(look.heatmap, look.observation))
     elif look.clause is not None and (names := _colours(look.clause, look.observation)):
-        source = colour_layer(pixels_of(look.display), names)
-    else:
+        image = _layer(colour_layer(pixels_of(look.display), names))
+    over = image + boxes_html(words, look)
+    if not over:
         return ""
     observation = look.observation
     return (
         f'<div class="vz-frame" style="--vz-ratio: {observation.width} / {observation.height}">'
-        f'<img class="vz-layer" alt="" src="{source}"></div>'
+        f"{over}</div>"
     )
+
+
+def _layer(source: str) -> str:
+    return f'<img class="vz-layer" alt="" src="{source}">'
 
 
 def caption_words(words: Catalogue, look: Look) -> str:
     """The evidence that is shown, for who does not see it."""
+    parts = [box_words(words, look)]
     if look.heatmap is not None:
-        return _map_words(words, look.heatmap)
-    if look.clause is not None:
-        return "; ".join(_facts(words, look.clause, look.observation))
-    return ""
+        parts.append(_map_words(words, look.heatmap))
+    elif look.clause is not None:
+        parts += _facts(words, look.clause, look.observation)
+    return "; ".join(part for part in parts if part)
 
 
 def caption_html(words: Catalogue, look: Look) -> str:
-    """The evidence in words, what its colours mean, and the slider of its strength."""
+    """The evidence in words, what its colours mean, and how it is to be shown."""
+    boxes, toggle = box_caption(words, look), toggle_html(words, look)
     if look.heatmap is not None:
-        return _map_caption(words, look.heatmap) + _slider(words, legend=True)
-    if look.clause is None:
-        return ""
+        return boxes + _map_caption(words, look.heatmap) + _slider(words, toggle, legend=True)
+    if look.clause is None or boxes:
+        return boxes + (f'<div class="vz-controls">{toggle}</div>' if toggle else "")
     observation, clause = look.observation, look.clause
     swatches = "".join(
         f'<li><span class="vz-swatch" style="--vz-rgb: {colour.rgb[0]} {colour.rgb[1]} '
@@ -67,7 +76,7 @@ def caption_html(words: Catalogue, look: Look) -> str:
         for e in clause.evidence
         if e.kind in {"light", "condition"}
     )
-    slider = _slider(words, legend=False) if swatches else ""
+    slider = _slider(words, toggle, legend=False) if swatches else ""
     return f'<ul class="vz-where vz-swatches">{swatches}{facts}</ul>{slider}'
 
 
@@ -118,7 +127,7 @@ def _map_caption(words: Catalogue, heatmap: HeatMap) -> str:
     )
 
 
-def _slider(words: Catalogue, *, legend: bool) -> str:
+def _slider(words: Catalogue, toggle: str, *, legend: bool) -> str:
     scale = (
         f'<p class="vz-legend"><span>{escape(words.say("image-legend-less"))}</span>'
         '<span class="vz-scale" aria-hidden="true"></span>'
@@ -130,7 +139,7 @@ def _slider(words: Catalogue, *, legend: bool) -> str:
         f'<div class="vz-controls"><label class="vz-slider">'
         f"<span>{escape(words.say('image-slider'))}</span>"
         '<input type="range" class="vz-strength" min="0" max="100" step="5" value="80">'
-        f"</label>{scale}</div>"
+        f"</label>{scale}{toggle}</div>"
     )
 
 

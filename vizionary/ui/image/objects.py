@@ -1,0 +1,142 @@
+"""The objects of a picture: boxes over it and a list beside it, as HTML.
+
+At most ``MOST`` of them, the largest; the rest is counted, so that a crowd stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from vizionary.decision import certainty
+from vizionary.messages import Catalogue
+from vizionary.narrate import guess_number, label_words
+from vizionary.scene import area_share, kind_of, region_of
+from vizionary.types import DetectedObject, Observation
+from vizionary.ui.image.look import Look, word_of
+from vizionary.ui.image.says import percent
+
+__all__ = ["MOST", "box_caption", "box_words", "boxes_html", "objects_html", "toggle_html"]
+
+MOST = 12
+"""Boxes that are drawn and objects that are listed."""
+
+_SMALL = 0.08
+"""A box that is narrower, as a share of the picture, has no room for its word."""
+
+
+def boxes_html(words: Catalogue, look: Look) -> str:
+    """The boxes, each with its word; those of what was pressed stand out."""
+    observation, chosen = look.observation, set(look.boxes)
+    drawn = [*dict.fromkeys((*_listed(observation), *look.boxes))]
+    boxes = "".join(
+        _box(words, observation, index, chosen)
+        # the smallest last, so that a large one hides none
+        for index in sorted(drawn, key=lambda index: -_share(observation, index))
+    )
+    return f'<div class="vz-boxes" aria-hidden="true">{boxes}</div>' if boxes else ""
+
+
+def objects_html(words: Catalogue, look: Look) -> str:
+    """A button for each object; pressed, its box and its own heat map are shown."""
+    observation = look.observation
+    listed = _listed(observation)
+    if not listed:
+        return ""
+    rows = "".join(_row(words, look, index) for index in listed)
+    left = len(observation.objects) - len(listed)
+    more = ""
+    if left:
+        said = words.say("image-objects-more", count=left)
+        more = f'<p class="vz-note">{escape(said)}</p>'
+    title = escape(words.say("image-objects"))
+    return f'<h2 class="vz-title">{title}</h2><ul class="vz-matches vz-objects">{rows}</ul>{more}'
+
+
+def toggle_html(words: Catalogue, look: Look) -> str:
+    """The switch of the boxes, where there are any."""
+    if not look.observation.objects:
+        return ""
+    return (
+        '<label class="vz-toggle"><input type="checkbox" class="vz-toggle-boxes" checked>'
+        f"<span>{escape(words.say('image-boxes'))}</span></label>"
+    )
+
+
+def box_words(words: Catalogue, look: Look) -> str:
+    """The objects whose boxes stand out, for who does not see them."""
+    return "; ".join(
+        f"{_said(words, thing)}, {percent(words, thing.probability)}: "
+        f"{_place(words, look.observation, thing)}"
+        for thing in _chosen(look)
+    )
+
+
+def box_caption(words: Catalogue, look: Look) -> str:
+    """The same as HTML."""
+    rows = "".join(
+        f'<li dir="auto"><b>{escape(_said(words, thing))}</b> '
+        f'<span class="vz-sure">{percent(words, thing.probability)}</span>'
+        f"<span>{escape(_place(words, look.observation, thing))}</span></li>"
+        for thing in _chosen(look)
+    )
+    return f'<ul class="vz-where vz-swatches">{rows}</ul>' if rows else ""
+
+
+def _chosen(look: Look) -> Iterator[DetectedObject]:
+    for index in look.boxes[:MOST]:
+        yield look.observation.objects[index]
+
+
+def _listed(observation: Observation) -> tuple[int, ...]:
+    """The largest objects, in the observation's order."""
+    every = range(len(observation.objects))
+    largest = sorted(every, key=lambda index: -_share(observation, index))[:MOST]
+    return tuple(sorted(largest))
+
+
+def _share(observation: Observation, index: int) -> float:
+    return area_share(observation.objects[index].box, (observation.width, observation.height))
+
+
+def _box(words: Catalogue, observation: Observation, index: int, chosen: set[int]) -> str:
+    thing = observation.objects[index]
+    x0, y0, x1, y1 = thing.box
+    width, height = observation.width, observation.height
+    style = (
+        f"left: {x0 / width:.2%}; top: {y0 / height:.2%}; "
+        f"width: {(x1 - x0) / width:.2%}; height: {(y1 - y0) / height:.2%}"
+    )
+    state = " vz-on" if index in chosen else " vz-off" if chosen else ""
+    small = " vz-small" if (x1 - x0) / width < _SMALL else ""
+    name = words.name(word_of(thing))
+    return (
+        f'<div class="vz-box{state}{small}" style="{style}">'
+        f'<span class="vz-box-word" dir="auto">{escape(name)}</span></div>'
+    )
+
+
+def _row(words: Catalogue, look: Look, index: int) -> str:
+    thing = look.observation.objects[index]
+    sure = certainty(thing.probability, 0.0)
+    return (
+        f'<li><button type="button" class="vz-match" data-choice="box:{index}" '
+        f'data-certainty="{sure}" aria-pressed="{str(look.shown == f"box:{index}").lower()}">'
+        f'<span class="vz-label" dir="auto">{escape(_said(words, thing))} '
+        f'<span class="vz-place">{escape(_place(words, look.observation, thing))}</span></span>'
+        f'<span class="vz-share">{percent(words, thing.probability)}</span>'
+        f'<span class="vz-bar" aria-hidden="true" '
+        f'style="--vz-share: {thing.probability:.4f}"></span></button></li>'
+    )
+
+
+def _said(words: Catalogue, thing: DetectedObject) -> str:
+    """The object as it may be said: "probably a dog"."""
+    word = word_of(thing)
+    sure = certainty(thing.probability, 0.0)
+    return label_words(word, guess_number(kind_of(word).word), sure, words.language)
+
+
+def _place(words: Catalogue, observation: Observation, thing: DetectedObject) -> str:
+    region = region_of(thing.box, (observation.width, observation.height))
+    return words.say("place", region=region)
