@@ -1,4 +1,4 @@
-"""The hub's commands: export, quantize, card.
+"""The hub's commands: export, quantize, detector, card.
 
 Each command imports what it needs when it runs: cards are made where there is no torch.
 """
@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)
     _add_quantize(commands)
+    _add_detector(commands)
     _add_card(commands)
     return parser
 
@@ -107,6 +108,27 @@ def _quantize(arguments: argparse.Namespace) -> None:
         f"mean map correlation {report.mean_map_correlation:.4f}, "
         f"{report.before_ms:.2f} ms before, {report.after_ms:.2f} ms after\n"
     )
+
+
+def _add_detector(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    detector = commands.add_parser("detector", help="a YOLOX graph of yours into a bundle")
+    detector.add_argument("--bundle", default="embedded", help="default: %(default)s")
+    detector.add_argument("--yolox", type=Path, required=True, metavar="FILE", help="ONNX graph")
+    detector.add_argument(
+        "--terms", default="Apache-2.0; trained on COCO", help="its licence (%(default)s)"
+    )
+    detector.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the bundle")
+    detector.add_argument("--force", action="store_true", help="replace what is in --out")
+    detector.set_defaults(command=_detector)
+
+
+def _detector(arguments: argparse.Namespace) -> None:
+    from hub.export.yolox import add_yolox
+    from vizionary.models.store import resolve
+
+    source, terms = resolve(arguments.bundle), arguments.terms
+    add_yolox(source, arguments.yolox, arguments.out, terms=terms, force=arguments.force)
+    sys.stdout.write(f"{arguments.out}: try it with vizionary --bundle {arguments.out}\n")
 
 
 def _add_card(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

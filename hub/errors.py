@@ -4,6 +4,7 @@
     └── HubError
         ├── EncoderUnknownError     a name that no registry of encoders knows, or an odd form
         ├── EncoderUnsupportedError an architecture without a map that Grad-CAM can look at
+        ├── DetectorUnsupportedError a file that is no detector which a bundle can take
         ├── ParityError             an exported graph that does not compute what torch does
         ├── OutputExistsError       a folder that already holds a bundle
         ├── SettingsInvalidError    a configuration that cannot be used
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from vizionary.errors import VizionaryError
 
 __all__ = [
+    "DetectorUnsupportedError",
     "EncoderUnknownError",
     "EncoderUnsupportedError",
     "HubError",
@@ -51,6 +53,16 @@ class EncoderUnsupportedError(HubError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"The encoder {name!r} cannot be exported: {reason}.")
         self.name, self.reason = name, reason
+
+
+class DetectorUnsupportedError(HubError):
+    """A file that is no detector which a bundle can take."""
+
+    code = "hub_detector_unsupported"
+
+    def __init__(self, path: str, expected: str) -> None:
+        super().__init__(f"{path} cannot be a bundle's detector: expected {expected}.")
+        self.path, self.expected = path, expected
 
 
 class ParityError(HubError):

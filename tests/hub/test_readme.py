@@ -24,7 +24,7 @@ COMMANDS = [
 def test_the_readme_shows_the_whole_way() -> None:
     shown = [tuple(shlex.split(command)[2:4]) for command in COMMANDS]
     steps = [("training", "train"), ("hub", "export"), ("hub", "quantize")]
-    assert shown == [*steps, ("training", "evaluate"), ("hub", "card")]
+    assert shown == [("hub", "detector"), *steps, ("training", "evaluate"), ("hub", "card")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

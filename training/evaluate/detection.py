@@ -22,9 +22,12 @@ from training.evaluate.bench import COCO, Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import Interval
 from training.teachers import ObjectTeacher
+from vizionary.config import ObjectsSection
+from vizionary.engine.finder import ObjectFinder
 from vizionary.models.detector import Detector
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.session import OnnxModel
+from vizionary.types import Frame
 
 __all__ = ["OLD_NAMES", "Scored", "detection"]
 
@@ -190,14 +193,14 @@ def _finder(bench: Bench, detector: Detector) -> Callable[[Picture], Answer]:
     component = bench.subject.bundle.component("image_encoder")
     model = OnnxModel(bench.subject.bundle.file(component.graph), threads=bench.subject.threads)
     encoder = ImageEncoder(model, component)
+    finder = ObjectFinder(detector, ObjectsSection(threshold=LEAST, most=MOST))
 
     def find(picture: Picture) -> Answer:
-        pixels = picture.pixels()
-        height, width = pixels.shape[:2]
-        prepared = encoder.prepare(pixels)
-        _, maps = encoder.read(prepared.tensor, detector.maps)
-        found = detector.find(maps, prepared.area, size=(width, height), threshold=LEAST, most=MOST)
-        scale = np.array([width, height] * 2)
+        frame = Frame(picture.pixels(), picture.name)
+        prepared = encoder.prepare(frame.pixels)
+        _, maps = encoder.read(prepared.tensor, finder.maps)
+        found = finder.find(maps, prepared.area, frame)
+        scale = np.array([frame.width, frame.height] * 2)
         return [
             (OBJECTS.index(o.coarse), o.probability, tuple(np.array(o.box) / scale)) for o in found
         ]

@@ -39,6 +39,8 @@ class ObjectFinder:
         self, maps: Mapping[str, Array], area: Box, frame: Frame
     ) -> tuple[DetectedObject, ...]:
         """The frame's objects, the surest first; ``area`` is what of it the maps show."""
+        if not self._detector.maps:
+            maps, area = self._detector.see(frame.pixels)
         found = self._detector.find(
             maps,
             area,

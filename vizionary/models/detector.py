@@ -1,7 +1,8 @@
-"""Maps of the image encoder to objects: what, how sure, where.
+"""Maps of the image encoder, or pixels, to objects: what, how sure, where.
 
 Knows the tensors' names and suppression; does not know the vocabulary, words or settings'
-files. The graph reads what the backbone computed anyway, so that one pass answers both.
+files. The graph reads what the backbone computed anyway, so that one pass answers both; one
+whose manifest has a preprocessing of its own looks at the picture itself.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import numpy.typing as npt
 
 from vizionary.errors import GraphMismatchError, ManifestInvalidError
 from vizionary.models.manifest import Component
+from vizionary.models.preprocess import prepare
 from vizionary.models.session import Array, OnnxModel
 from vizionary.models.suppression import Boxes, hard_nms, soft_nms
-from vizionary.types import Box, DetectedObject
+from vizionary.types import Box, DetectedObject, Pixels
 
 __all__ = ["DEFAULT_THRESHOLD", "Detector", "Suppression"]
 
@@ -24,6 +26,8 @@ DEFAULT_THRESHOLD = 0.4
 """Score from which an object is shown where the bundle does not say."""
 
 Suppression = Literal["hard", "soft"]
+
+_PIXELS = "pixels"
 
 _OVERLAP = 0.6
 """Objects of one class that overlap more are one."""
@@ -48,11 +52,32 @@ class Detector:
         if shapes["scores"][-1] != len(component.classes):
             expected = f"{shapes['scores'][-1]} classes of the detector"
             raise ManifestInvalidError(str(model.path), expected, str(len(component.classes)))
-        self._model = model
+        self._model, self._preprocessing = model, component.preprocessing
         self.classes = component.classes
-        self.maps = tuple(spec.name for spec in component.inputs)
+        self._inputs = tuple(spec.name for spec in component.inputs)
+        self._check_pixels()
         own = component.threshold
         self.threshold = DEFAULT_THRESHOLD if own is None else own
+
+    def _check_pixels(self) -> None:
+        if self._preprocessing is not None and self._inputs != (_PIXELS,):
+            expected, found = f"the one input {_PIXELS}", ", ".join(self._inputs)
+            raise GraphMismatchError(str(self._model.path), expected, found)
+
+    @property
+    def maps(self) -> tuple[str, ...]:
+        """The image encoder's maps that it reads; none where it looks at the pixels itself."""
+        return self._inputs if self._preprocessing is None else ()
+
+    def see(self, pixels: Pixels) -> tuple[dict[str, Array], Box]:
+        """What a detector that looks for itself reads, and what of the picture that shows.
+
+        Raises ``ValueError`` for one that reads the image encoder's maps.
+        """
+        if self._preprocessing is None:
+            raise ValueError("this detector reads the image encoder's maps")
+        prepared = prepare(pixels, self._preprocessing)
+        return {_PIXELS: prepared.tensor}, prepared.area
 
     def find(
         self,
@@ -66,10 +91,11 @@ class Detector:
     ) -> tuple[DetectedObject, ...]:
         """At most ``most`` objects over ``threshold`` (0..1), the surest first.
 
-        ``maps`` are the image encoder's, by name, of one picture; ``area`` is what of the
-        picture they show and ``size`` its (width, height) in pixels, to which boxes are cut.
+        ``maps`` are the image encoder's, by name, of one picture, or what ``see`` gave;
+        ``area`` is what of the picture they show and ``size`` its (width, height) in pixels, to
+        which boxes are cut.
         """
-        found = self._model.run({name: maps[name] for name in self.maps})
+        found = self._model.run({name: maps[name] for name in self._inputs})
         boxes, scores = found["boxes"][0], found["scores"][0]
         rows, classes, values = _candidates(scores, threshold)
         kept = _suppressed(boxes[rows], classes, values, threshold, suppression)

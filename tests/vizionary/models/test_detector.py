@@ -12,7 +12,7 @@ from onnx import TensorProto, helper
 from vizionary.errors import GraphMismatchError, ManifestInvalidError
 from vizionary.models.bundle import file_spec
 from vizionary.models.detector import Detector
-from vizionary.models.manifest import Component
+from vizionary.models.manifest import Component, Preprocessing
 from vizionary.models.session import Array, OnnxModel
 
 AREA = (0.0, 0.0, 200.0, 200.0)
@@ -122,3 +122,20 @@ def test_classes_that_are_not_the_graphs_are_refused(tmp_path: Path) -> None:
 def test_a_graph_without_boxes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GraphMismatchError, match="boxes and scores"):
         detector_of(tmp_path, outputs=("boxes", "logits"))
+
+
+def test_a_detector_with_pixels_of_its_own_reads_no_maps(tmp_path: Path) -> None:
+    maps = detector_of(tmp_path)
+    assert maps.maps == ("places", "chances")
+    with pytest.raises(ValueError, match="image encoder's maps"):
+        maps.see(np.zeros((4, 4, 3), np.uint8))
+
+
+def test_pixels_of_its_own_are_its_one_input(tmp_path: Path) -> None:
+    component = component_of(tmp_path, ("dog", "cat"), ("boxes", "scores"))
+    own = Preprocessing(width=8, height=8, mean=(0, 0, 0), std=(1, 1, 1))
+    with pytest.raises(GraphMismatchError, match="the one input pixels"):
+        Detector(
+            OnnxModel(tmp_path / "detector.onnx", threads=1),
+            component.model_copy(update={"preprocessing": own}),
+        )

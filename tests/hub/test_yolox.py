@@ -1,0 +1,119 @@
+"""A YOLOX graph becomes a bundle's detector: a small one by hand, the real one if it is there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+from PIL import Image
+
+from hub.cli import main
+from hub.errors import DetectorUnsupportedError
+from hub.export.yolox import add_yolox, decoded_graph
+from training.detector import OBJECTS
+from vizionary.config import load_settings
+from vizionary.engine import build_engine
+from vizionary.models.bundle import read_bundle
+from vizionary.models.session import OnnxModel
+from vizionary.types import Frame
+
+SIZE, ANCHORS = 32, 16 + 4 + 1
+DOG = OBJECTS.index("dog")
+
+# read before the tests take the project's variables out of their environment
+REAL = Path(os.environ.get("VIZIONARY_DATA", "")) / "teachers" / "yolox_nano.onnx"
+
+
+def yolox_of(path: Path, answers: int = ANCHORS, classes: int = 80) -> Path:
+    """A graph that finds one dog wherever there is light: at cell (1, 1) of the middle grid."""
+    raw = np.zeros((1, answers, 5 + classes), np.float32)
+    if answers == ANCHORS and classes == 80:
+        # the middle grid's cell (1, 1) is the 16th after 3 of its own: 24 +- 8 and 24 +- 4 pixels
+        raw[0, 16 + 3, :5] = [0.5, 0.5, 0, np.log(0.5), 1]
+        raw[0, 16 + 3, 5 + DOG] = 0.8
+    nodes = [
+        helper.make_node("ReduceMax", ["images"], ["light"], keepdims=0),
+        helper.make_node("Div", ["light", "white"], ["share"]),
+        helper.make_node("Mul", ["share", "raw"], ["output"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "yolox",
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, [1, 3, SIZE, SIZE])],
+        [helper.make_tensor_value_info("output", TensorProto.FLOAT, list(raw.shape))],
+        [
+            numpy_helper.from_array(raw, "raw"),
+            numpy_helper.from_array(np.float32(255), "white"),
+        ],
+    )
+    opsets = [helper.make_opsetid("", 11)]
+    onnx.save_model(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
+    return path
+
+
+def test_the_answers_become_boxes_and_scores(tmp_path: Path) -> None:
+    model, size = decoded_graph(yolox_of(tmp_path / "yolox.onnx"), 80)
+    onnx.save_model(model, tmp_path / "decoded.onnx")
+    white = np.full((1, 3, SIZE, SIZE), 255, np.float32)
+    found = OnnxModel(tmp_path / "decoded.onnx", threads=1).run({"pixels": white})
+    assert (size, found["boxes"].shape) == (SIZE, (1, ANCHORS, 4))
+    assert found["scores"][0].argmax() == (16 + 3) * 80 + DOG
+    assert found["scores"].max() == pytest.approx(0.8)
+    assert found["boxes"][0, 19] * SIZE == pytest.approx([16, 20, 32, 28])
+
+
+def test_a_bundle_with_it_finds_the_dog(float_bundle: Path, tmp_path: Path) -> None:
+    graph = yolox_of(tmp_path / "yolox.onnx")
+    add_yolox(float_bundle, graph, tmp_path / "seeing", terms="made by a test")
+    bundle = read_bundle(tmp_path / "seeing")
+    assert bundle.manifest.data[-1].terms == "made by a test"
+    chosen = (f"bundle.ref={bundle.folder}", "runtime.threads=1")
+    engine = build_engine(load_settings(overrides=chosen).settings)
+    pixels = np.random.default_rng(0).integers(0, 256, (80, 100, 3), np.uint8)
+    pixels[20:60, 20:60] = 255
+    (dog,) = engine.describe(Frame(pixels, "a bright square")).objects
+    assert (dog.coarse, round(dog.probability, 3)) == ("dog", 0.8)
+    # 100 x 80 pixels are 32 x 26 of 32 x 32: the box is cut at the picture's lower edge
+    assert dog.box == pytest.approx((50, 20 * 80 / 26, 100, 80))
+
+
+@pytest.mark.parametrize(
+    ("answers", "classes", "told"), [(20, 80, r"\[1, A, 85\]"), (ANCHORS, 3, r"\[1, 21, 8\]")]
+)
+def test_another_graph_is_refused(tmp_path: Path, answers: int, classes: int, told: str) -> None:
+    with pytest.raises(DetectorUnsupportedError, match=told):
+        decoded_graph(yolox_of(tmp_path / "other.onnx", answers, classes), 80)
+
+
+def test_what_is_no_graph_is_refused_and_nothing_is_written(
+    float_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.onnx").write_text("no graph")
+    command = ["detector", "--bundle", str(float_bundle), "--out", str(tmp_path / "out")]
+    for name in ("notes.onnx", "missing.onnx"):
+        assert main([*command, "--yolox", str(tmp_path / name)]) == 1
+        assert name in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_real_one_sees_a_person(float_bundle: Path, tmp_path: Path) -> None:
+    if not REAL.is_file():
+        pytest.skip("VIZIONARY_DATA names no folder with teachers/yolox_nano.onnx")
+    data = pytest.importorskip("skimage.data")
+    out = tmp_path / "seeing"
+    assert (
+        main(["detector", "--bundle", str(float_bundle), "--yolox", str(REAL), "--out", str(out)])
+        == 0
+    )
+    chosen = (f"bundle.ref={out}", "runtime.threads=1")
+    engine = build_engine(load_settings(overrides=chosen).settings)
+    pixels = np.asarray(Image.fromarray(data.astronaut()))
+    objects = engine.describe(Frame(pixels, "astronaut")).objects
+    person = objects[0]
+    assert person.coarse == "person" and person.probability > 0.8
+    x0, y0, x1, y1 = person.box
+    assert x0 < 120 and y0 < 40 and x1 > 330 and y1 > 480
