@@ -30,6 +30,8 @@ __all__ = [
     "ObjectTeacher",
     "imagenet_classifier",
     "package_weights",
+    "yolox_cells",
+    "yolox_preprocessing",
 ]
 
 STRIDES = (8, 16, 32)
@@ -139,17 +141,9 @@ class ObjectTeacher:
                 raise DataMissingError(str(path), "the object teacher's graph and class names")
         self.names = names.read_text().split("\n")[:80]
         self._session = OnnxModel(graph, threads=2)
-        self._grid = _grid(size)
+        self._grid = yolox_cells(size)
         self._size = size
-        self._preprocessing = Preprocessing(
-            width=size,
-            height=size,
-            resize="letterbox",
-            interpolation="bilinear",
-            mean=(0.0, 0.0, 0.0),
-            std=(1 / 255, 1 / 255, 1 / 255),
-            colour_order="BGR",
-        )
+        self._preprocessing = yolox_preprocessing(size)
 
     def boxes(self, picture: Picture, threshold: float) -> FoundObjects:
         """Every object over ``threshold``, after NMS, and the best score of each class."""
@@ -173,7 +167,20 @@ class ObjectTeacher:
         return FoundObjects(scores.max(axis=0), found)
 
 
-def _grid(size: int) -> npt.NDArray[np.float32]:
+def yolox_preprocessing(size: int) -> Preprocessing:
+    """How a picture becomes what YOLOX looks at."""
+    return Preprocessing(
+        width=size,
+        height=size,
+        resize="letterbox",
+        interpolation="bilinear",
+        mean=(0.0, 0.0, 0.0),
+        std=(1 / 255, 1 / 255, 1 / 255),
+        colour_order="BGR",
+    )
+
+
+def yolox_cells(size: int) -> npt.NDArray[np.float32]:
     """float32 [anchors, 3]: column, row and stride of each cell."""
     parts = []
     for stride in STRIDES:

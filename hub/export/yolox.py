@@ -19,8 +19,9 @@ from onnx import TensorProto, helper, numpy_helper
 from hub.errors import DetectorUnsupportedError
 from hub.staging import staged
 from training.detector import OBJECTS, STRIDES
+from training.teachers import yolox_cells, yolox_preprocessing
 from vizionary.models.bundle import file_spec, files_of, read_bundle, write_bundle
-from vizionary.models.manifest import Component, DataSource, Manifest, Preprocessing
+from vizionary.models.manifest import Component, DataSource, Manifest
 from vizionary.models.session import OnnxModel
 
 __all__ = ["add_yolox", "decoded_graph"]
@@ -68,15 +69,7 @@ def _component(folder: Path, size: int) -> Component:
         inputs=model.inputs,
         outputs=model.outputs,
         precision="fp32",
-        preprocessing=Preprocessing(
-            width=size,
-            height=size,
-            resize="letterbox",
-            interpolation="bilinear",
-            mean=(0.0, 0.0, 0.0),
-            std=(1 / 255, 1 / 255, 1 / 255),
-            colour_order="BGR",
-        ),
+        preprocessing=yolox_preprocessing(size),
         classes=OBJECTS,
         threshold=THRESHOLD,
     )
@@ -94,11 +87,11 @@ def decoded_graph(path: Path, classes: int) -> tuple[onnx.ModelProto, int]:
     for node in graph.node:
         node.input[:] = ["pixels" if name == graph.input[0].name else name for name in node.input]
     graph.input[0].name = "pixels"
-    grid, stride = _cells(size)
-    for name, array in _constants(grid, stride, size).items():
+    cells = yolox_cells(size)
+    for name, array in _constants(cells, size).items():
         graph.initializer.append(numpy_helper.from_array(array, name))
     graph.node.extend(_decoding(raw.name))
-    shapes = {"boxes": [1, len(grid), 4], "scores": [1, len(grid), classes]}
+    shapes = {"boxes": [1, len(cells), 4], "scores": [1, len(cells), classes]}
     del graph.output[:]
     graph.output.extend(
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
@@ -133,24 +126,15 @@ def _shape(value: onnx.ValueInfoProto) -> list[int]:
     return [d.dim_value for d in value.type.tensor_type.shape.dim]
 
 
-def _cells(size: int) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Column and row of each answer's cell [A, 2], and the cell's side [A, 1] in pixels."""
-    places, sides = [], []
-    for stride in STRIDES:
-        row, column = np.indices((size // stride, size // stride))
-        places.append(np.stack([column.ravel(), row.ravel()], axis=1))
-        sides.append(np.full((row.size, 1), stride))
-    return np.concatenate(places).astype(np.float32), np.concatenate(sides).astype(np.float32)
-
-
 def _constants(
-    grid: npt.NDArray[np.float32], stride: npt.NDArray[np.float32], size: int
+    cells: npt.NDArray[np.float32], size: int
 ) -> dict[str, npt.NDArray[np.float32] | npt.NDArray[np.int64]]:
+    places, scale = cells[None, :, :2], cells[None, :, 2:] / np.float32(size)
     edges = {"at_0": 0, "at_2": 2, "at_4": 4, "at_5": _HEAD, "at_end": 2**31, "last": 2}
     return {
-        "cells": grid[None],
-        "scale": (stride[None] / size).astype(np.float32),
-        "half_scale": (stride[None] / (2 * size)).astype(np.float32),
+        "cells": places,
+        "scale": scale,
+        "half_scale": scale / np.float32(2),
         **{f"vz_{name}": np.array([edge], np.int64) for name, edge in edges.items()},
     }
 
