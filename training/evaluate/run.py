@@ -13,6 +13,7 @@ from training.errors import DataMissingError
 from training.evaluate.bench import Bench
 from training.evaluate.detection import detection
 from training.evaluate.measured import Finding, Measured
+from training.evaluate.narration import narration
 from training.evaluate.pointing import pointing
 from training.evaluate.precision import precision
 from training.evaluate.recognition import agreement, classes, synonyms
@@ -112,6 +113,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "captions": lambda bench, _: captions(bench),
     "pointing": lambda bench, _: pointing(bench),
     "objects": lambda bench, _: detection(bench),
+    "narration": lambda bench, _: narration(bench),
     "calibration": lambda bench, _: calibration(bench),
     "curve": lambda bench, _: curve(bench),
     "few-shot": _few_shot,

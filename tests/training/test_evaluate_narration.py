@@ -1,0 +1,65 @@
+"""What sentences state, on the bundles computable by hand; a red picture is a person and a bus."""
+
+from __future__ import annotations
+
+import io
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.tiny_detector import write_seeing_bundle
+from tests.training.conftest import write_dataset
+from training.data import is_test
+from training.evaluate import Options, evaluate
+
+RED = ("red", "red", "red", "blue")
+BOX = {"cx": 0.5, "cy": 0.5, "w": 0.5, "h": 0.5}
+
+
+def row(colours: tuple[str, ...], **columns: Any) -> dict[str, Any]:
+    buffer = io.BytesIO()
+    picture = picture_of(*colours, height=64, width=64)
+    Image.fromarray(picture).save(buffer, "WEBP", lossless=True)
+    names = (f"{'-'.join(colours)}-{i}.webp" for i in count())
+    name = next(name for name in names if is_test(name))
+    return {"image": buffer.getvalue(), "name": name, **columns}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "data"
+    photos = [["person"], ["person", "bus"], ["dog"], ["person", "person"]]
+    red = [row(RED, boxes=[{"label": label, **BOX} for label in labels]) for labels in photos]
+    write_dataset(root, "coco-boxes", red)
+    captions = [["Someone in red", "red, red", "A xqzt"], ["blue", "sky", "night"]]
+    write_dataset(root, "captions", [row(RED, captions=texts) for texts in captions])
+    return root
+
+
+def shares(bundle: Path, root: Path) -> dict[str, tuple[float, int]]:
+    outcome = evaluate(bundle, Options(root, root / "cache", only=("narration",)))
+    metrics = [number.metric for number in outcome.numbers]
+    return {metric.name: (metric.value, metric.examples) for metric in metrics}
+
+
+def test_labels_are_confirmed_by_captions(root: Path, tmp_path: Path) -> None:
+    assert shares(write_tiny_bundle(tmp_path / "tiny"), root) == {
+        # both red pictures are said to be red; the captions of one name it
+        "things stated that a caption names": (50.0, 2),
+        # two captions of the first name red and it is said; no two of the second agree
+        "captions' nouns that are said": (100.0, 1),
+        # without a detector nobody is counted, in three photos with one or two people
+        "people counted exactly, one to five": (0.0, 3),
+    }
+
+
+def test_objects_are_confirmed_by_boxes_and_people_are_counted(root: Path, tmp_path: Path) -> None:
+    found = shares(write_seeing_bundle(tmp_path / "seeing"), root)
+    # a person and a bus are stated of each of the four photos
+    assert found["things stated that a box confirms"] == (50.0, 8)
+    # one person is counted, where there are one, one and two
+    assert found["people counted exactly, one to five"] == (66.67, 3)

@@ -1,0 +1,151 @@
+"""Sentences: whether what they state is so, and whether what is there is stated.
+
+COCO's boxes say what is in a photo and how many; five captions say what people found worth
+saying, so that a thing which no caption names may still be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from tqdm import tqdm
+
+from training.data import Picture
+from training.detector import OBJECTS
+from training.evaluate.bench import COCO, Bench
+from training.evaluate.detection import OLD_NAMES, PERSON
+from training.evaluate.measured import Finding, Goal, Measured, measured
+from training.evaluate.scores import bootstrap
+from vizionary.config import load_settings
+from vizionary.engine import Engine, build_engine
+from vizionary.models.encoders import word_forms
+from vizionary.types import Frame, Observation
+
+__all__ = ["Stated", "narration", "stated_in"]
+
+CAPTIONS = "captions"
+_PRECISION, _RECALL, _COUNTS = Goal(90), Goal(50), Goal(70)
+_PEOPLE = range(1, 6)
+_WITNESSES = 2
+"""Captions of five that must name a thing for it to be one that is worth saying."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one sentence states: ``objects`` by their class, ``labels``, and ``people`` counted."""
+
+    objects: frozenset[str]
+    labels: frozenset[str]
+    people: int
+
+
+def stated_in(seen: Observation) -> Stated:
+    """The objects, labels and people that the clauses of a sentence stand on."""
+    evidence = {(one.kind, one.ref) for clause in seen.clauses for one in clause.evidence}
+    objects = [seen.objects[ref] for kind, ref in evidence if kind == "box"]
+    labels = {seen.heatmaps[ref].label for kind, ref in evidence if kind == "heatmap"}
+    labels |= {seen.matches[ref].label for kind, ref in evidence if kind == "scene"}
+    people = sum(thing.coarse == PERSON for thing in objects)
+    return Stated(frozenset(thing.coarse for thing in objects), frozenset(labels), people)
+
+
+def narration(bench: Bench) -> Finding:
+    """Precision by boxes and by captions, recall of captions' nouns, and people counted."""
+    chosen = (f"bundle.ref={bench.subject.bundle.folder}", "narration.language=en")
+    engine = build_engine(load_settings(overrides=chosen).settings)
+    boxed = _sentences(bench, engine, COCO)
+    told = _sentences(bench, engine, CAPTIONS)
+    named = [_named(bench, picture.columns["captions"]) for picture in bench.dataset(CAPTIONS)]
+    confirmed = [
+        _confirmed(bench, stated, every) for stated, (every, _) in zip(told, named, strict=True)
+    ]
+    said = [_said(bench, stated, worth) for stated, (_, worth) in zip(told, named, strict=True)]
+    numbers = [
+        _share("things stated that a box confirms", COCO, _boxed(bench, boxed), _PRECISION),
+        _share("things stated that a caption names", CAPTIONS, confirmed, None),
+        _share("captions' nouns that are said", CAPTIONS, said, _RECALL),
+        _share("people counted exactly, one to five", COCO, _counted(bench, boxed), _COUNTS),
+    ]
+    return Finding([number for number in numbers if number is not None])
+
+
+def _sentences(bench: Bench, engine: Engine, name: str) -> list[Stated]:
+    def said(picture: Picture) -> Stated:
+        return stated_in(engine.describe(Frame(picture.pixels(), picture.name)))
+
+    return [said(p) for p in tqdm(bench.dataset(name), desc="sentences", unit="picture")]
+
+
+def _boxed(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
+    """Of each photo, whether the things stated are there; what no box can judge is left out."""
+    found = []
+    for row, known, stated in zip(bench.rows(COCO), bench.known(COCO), sentences, strict=True):
+        there = {OLD_NAMES.get(box["label"], box["label"]) for box in row["boxes"]}
+        judged = [name in there for name in stated.objects if name in OBJECTS]
+        judged += [label in known.true for label in stated.labels & known.judged - there]
+        found.append(judged)
+    return found
+
+
+def _counted(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
+    people = [sum(box["label"] == PERSON for box in row["boxes"]) for row in bench.rows(COCO)]
+    return [
+        [stated.people == count] if count in _PEOPLE else []
+        for stated, count in zip(sentences, people, strict=True)
+    ]
+
+
+def _named(bench: Bench, captions: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The vocabulary's labels that a caption names, with what follows, and those worth saying."""
+    each = [frozenset(_labels(bench, caption)) for caption in captions]
+    counts = {label: sum(label in one for one in each) for one in each for label in one}
+    worth = frozenset(label for label, count in counts.items() if count >= _WITNESSES)
+    return _closed(bench, counts), worth
+
+
+def _labels(bench: Bench, caption: str) -> set[str]:
+    words = re.findall(r"[a-z]+", caption.lower())
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    forms = (form for text in (*words, *pairs) for form in word_forms(text))
+    return {label for form in forms if (label := bench.subject.entry(form)) is not None}
+
+
+def _confirmed(bench: Bench, stated: Stated, named: frozenset[str]) -> list[bool]:
+    """Whether a caption names each thing stated, or something of its kind."""
+    things = stated.labels | {bench.subject.entry(name) or name for name in stated.objects}
+    return [thing in named for thing in things]
+
+
+def _said(bench: Bench, stated: Stated, worth: frozenset[str]) -> list[bool]:
+    """Whether each noun worth saying is said, or something of its kind."""
+    own = {bench.subject.entry(name) for name in stated.objects} - {None}
+    told = _closed(bench, [*stated.labels, *(label for label in own if label)])
+    return [label in told for label in worth]
+
+
+def _closed(bench: Bench, labels: Iterable[str]) -> frozenset[str]:
+    taxonomy = bench.subject.vocabulary.taxonomy
+    known = {entry.label for entry in bench.subject.entries}
+    return frozenset(
+        above
+        for label in labels
+        for above in (label, *(taxonomy.ancestors(label) if label in known else ()))
+    )
+
+
+def _share(name: str, dataset: str, found: list[list[bool]], goal: Goal | None) -> Measured | None:
+    """The mean over things; the bootstrap draws whole pictures. None where there are none."""
+    kept = [one for one in found if one]
+    if not kept:
+        return None
+    total, count = np.array([sum(one) for one in kept]), np.array([len(one) for one in kept])
+
+    def mean(rows: np.ndarray) -> float:
+        return float(total[rows].sum() / count[rows].sum())
+
+    interval = bootstrap(len(kept), mean)
+    return measured(name, dataset, interval, int(count.sum()), goal=goal, main=goal is not None)
