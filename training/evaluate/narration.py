@@ -103,8 +103,15 @@ def _named(bench: Bench, captions: Iterable[str]) -> tuple[frozenset[str], froze
     """The vocabulary's labels that a caption names, with what follows, and those worth saying."""
     each = [frozenset(_labels(bench, caption)) for caption in captions]
     counts = {label: sum(label in one for one in each) for one in each for label in one}
-    worth = frozenset(label for label, count in counts.items() if count >= _WITNESSES)
+    worth = frozenset(
+        _person_or(bench, label) for label, count in counts.items() if count >= _WITNESSES
+    )
     return _closed(bench, counts), worth
+
+
+def _person_or(bench: Bench, label: str) -> str:
+    """A girl, a man and a crowd are people: a sentence guesses neither age nor sex."""
+    return PERSON if PERSON in bench.subject.vocabulary.taxonomy.ancestors(label) else label
 
 
 def _labels(bench: Bench, caption: str) -> set[str]:
