@@ -16,7 +16,7 @@ import numpy as np
 
 from hub.errors import EncoderUnsupportedError
 from hub.latency import image_latencies, median_ms
-from hub.quantize.detector import object_agreement, quantize_detector
+from hub.quantize.detector import object_agreement, quantize_detector, reads_maps
 from hub.quantize.evaluation import LabelledPictures, label_embeddings, top1_accuracy
 from hub.quantize.fidelity import Choices, Fidelity, answers, compare
 from hub.quantize.gate import MetricChange, QuantizationReport, check
@@ -112,14 +112,14 @@ def _write_int8(
         ranges=chosen.ranges,
         threads=settings.threads,
     )
-    if "detector" in bundle.manifest.components:
+    if reads_maps(bundle):
         quantize_detector(bundle, target, folder, pixels, settings)
     return kept
 
 
 def _int8_manifest(bundle: Bundle, folder: Path) -> Manifest:
     manifest, components = bundle.manifest, dict(bundle.manifest.components)
-    for kind in {"image_encoder", "detector"} & set(components):
+    for kind in ("image_encoder", *(("detector",) if reads_maps(bundle) else ())):
         files = tuple(file_spec(folder, spec.path) for spec in components[kind].files)
         update = {"precision": "int8", "files": files}
         components[kind] = components[kind].model_copy(update=update)

@@ -18,12 +18,18 @@ from vizionary.models.session import Array, OnnxModel
 from vizionary.models.suppression import overlaps
 from vizionary.types import DetectedObject
 
-__all__ = ["detector_nodes", "object_agreement", "quantize_detector"]
+__all__ = ["detector_nodes", "object_agreement", "quantize_detector", "reads_maps"]
 
 _SAME = 0.5
 """Overlap from which two boxes of one class are one object."""
 
 _MOST = 100
+
+
+def reads_maps(bundle: Bundle) -> bool:
+    """Whether there is a detector that reads maps; one with pixels of its own stays as it is."""
+    component = bundle.manifest.components.get("detector")
+    return component is not None and component.preprocessing is None
 
 
 def quantize_detector(
@@ -70,11 +76,11 @@ def object_agreement(
 ) -> float | None:
     """Share (0..1) of the float graphs' objects that the int8 graphs in ``folder`` find too.
 
-    None where there is no detector, or where it finds nothing.
+    None where no detector reads maps, or where it finds nothing.
     """
-    component = bundle.manifest.components.get("detector")
-    if component is None:
+    if not reads_maps(bundle):
         return None
+    component = bundle.component("detector")
     before = _objects(bundle, bundle.folder, component, tensors, settings.threads)
     after = _objects(bundle, folder, component, tensors, settings.threads)
     again = [

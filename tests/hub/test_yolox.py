@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
-from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 
 from hub.cli import main
 from hub.errors import DetectorUnsupportedError
 from hub.export.yolox import add_yolox, decoded_graph
-from training.detector import OBJECTS
+from hub.quantize.assembly import quantize_bundle
+from tests.hub.lenient import lenient
+from tests.yolox import DOG, write_yolox
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
 from vizionary.models.bundle import read_bundle
@@ -22,41 +23,12 @@ from vizionary.models.session import OnnxModel
 from vizionary.types import Frame
 
 SIZE, ANCHORS = 32, 16 + 4 + 1
-DOG = OBJECTS.index("dog")
-
 # read before the tests take the project's variables out of their environment
 REAL = Path(os.environ.get("VIZIONARY_DATA", "")) / "teachers" / "yolox_nano.onnx"
 
 
-def yolox_of(path: Path, answers: int = ANCHORS, classes: int = 80) -> Path:
-    """A graph that finds one dog wherever there is light: at cell (1, 1) of the middle grid."""
-    raw = np.zeros((1, answers, 5 + classes), np.float32)
-    if answers == ANCHORS and classes == 80:
-        # the middle grid's cell (1, 1) is the 16th after 3 of its own: 24 +- 8 and 24 +- 4 pixels
-        raw[0, 16 + 3, :5] = [0.5, 0.5, 0, np.log(0.5), 1]
-        raw[0, 16 + 3, 5 + DOG] = 0.8
-    nodes = [
-        helper.make_node("ReduceMax", ["images"], ["light"], keepdims=0),
-        helper.make_node("Div", ["light", "white"], ["share"]),
-        helper.make_node("Mul", ["share", "raw"], ["output"]),
-    ]
-    graph = helper.make_graph(
-        nodes,
-        "yolox",
-        [helper.make_tensor_value_info("images", TensorProto.FLOAT, [1, 3, SIZE, SIZE])],
-        [helper.make_tensor_value_info("output", TensorProto.FLOAT, list(raw.shape))],
-        [
-            numpy_helper.from_array(raw, "raw"),
-            numpy_helper.from_array(np.float32(255), "white"),
-        ],
-    )
-    opsets = [helper.make_opsetid("", 11)]
-    onnx.save_model(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
-    return path
-
-
 def test_the_answers_become_boxes_and_scores(tmp_path: Path) -> None:
-    model, size = decoded_graph(yolox_of(tmp_path / "yolox.onnx"), 80)
+    model, size = decoded_graph(write_yolox(tmp_path / "yolox.onnx"), 80)
     onnx.save_model(model, tmp_path / "decoded.onnx")
     white = np.full((1, 3, SIZE, SIZE), 255, np.float32)
     found = OnnxModel(tmp_path / "decoded.onnx", threads=1).run({"pixels": white})
@@ -67,7 +39,7 @@ def test_the_answers_become_boxes_and_scores(tmp_path: Path) -> None:
 
 
 def test_a_bundle_with_it_finds_the_dog(float_bundle: Path, tmp_path: Path) -> None:
-    graph = yolox_of(tmp_path / "yolox.onnx")
+    graph = write_yolox(tmp_path / "yolox.onnx")
     add_yolox(float_bundle, graph, tmp_path / "seeing", terms="made by a test")
     bundle = read_bundle(tmp_path / "seeing")
     assert bundle.manifest.data[-1].terms == "made by a test"
@@ -86,7 +58,7 @@ def test_a_bundle_with_it_finds_the_dog(float_bundle: Path, tmp_path: Path) -> N
 )
 def test_another_graph_is_refused(tmp_path: Path, answers: int, classes: int, told: str) -> None:
     with pytest.raises(DetectorUnsupportedError, match=told):
-        decoded_graph(yolox_of(tmp_path / "other.onnx", answers, classes), 80)
+        decoded_graph(write_yolox(tmp_path / "other.onnx", answers=answers, classes=classes), 80)
 
 
 def test_what_is_no_graph_is_refused_and_nothing_is_written(
@@ -117,3 +89,14 @@ def test_the_real_one_sees_a_person(float_bundle: Path, tmp_path: Path) -> None:
     assert person.coarse == "person" and person.probability > 0.8
     x0, y0, x1, y1 = person.box
     assert x0 < 120 and y0 < 40 and x1 > 330 and y1 > 480
+
+
+def test_int8_leaves_a_detector_with_pixels_of_its_own(
+    float_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    add_yolox(float_bundle, write_yolox(tmp_path / "yolox.onnx"), tmp_path / "seeing", terms="none")
+    report = quantize_bundle(tmp_path / "seeing", tmp_path / "int8", lenient(data_folder))
+    before, after = (read_bundle(tmp_path / name) for name in ("seeing", "int8"))
+    assert report.objects is None
+    assert after.component("image_encoder").precision == "int8"
+    assert after.component("detector") == before.component("detector")

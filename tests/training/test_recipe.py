@@ -13,10 +13,12 @@ import yaml
 from safetensors.torch import save_file
 
 from tests.training.conftest import WORDS
-from training.checkpoint import load_model
+from tests.yolox import write_yolox
+from training.checkpoint import load_detector, load_model
 from training.cli import main
 from training.config import read_config
 from training.data import Dataset
+from training.detector import OBJECTS
 from training.errors import CheckpointError
 from training.model import VisionModel
 from training.recipe import _load_backbone
@@ -135,3 +137,26 @@ def test_every_shipped_recipe_is_read() -> None:
     assert recipes
     for path in recipes:
         assert Path(read_config(path).vocabulary).is_file()
+
+
+def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
+    small_root: Path, tmp_path: Path
+) -> None:
+    write_yolox(small_root / "teachers" / "yolox_nano.onnx", 416)
+    (small_root / "teachers" / "coco.names").write_text("\n".join(OBJECTS) + "\n")
+    stage = {"steps": 6, "width": 8, "batch": 2, "datasets": {"caltech-101": 1.0}}
+    path = recipe(tmp_path, small_root, detector=stage, finetune={"epochs": 0})
+    assert main(["train", "--config", str(path)]) == 0
+    checkpoint = tmp_path / "run" / "checkpoint"
+    model, meta = load_model(checkpoint)
+    assert meta.detector is not None
+    assert (meta.detector.width, meta.detector.classes) == (8, OBJECTS)
+    head = load_detector(checkpoint, model)
+    assert head is not None
+    before = {name: tensor.clone() for name, tensor in head.state_dict().items()}
+    assert torch.load(tmp_path / "run" / "detector.pt", weights_only=True)["step"] == 6
+
+    assert main(["train", "--config", str(path)]) == 0
+    again = load_detector(checkpoint, model)
+    assert again is not None
+    assert all(torch.equal(tensor, before[name]) for name, tensor in again.state_dict().items())

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from training.detector.levels import STRIDES
 
-__all__ = ["DetectorHead", "anchor_points"]
+__all__ = ["DetectorHead", "anchor_points", "relative_points"]
 
 PRIOR = 0.01
 """How probable a class is anywhere before anything is learned (Lin et al., RetinaNet, 2017)."""
@@ -83,7 +83,7 @@ class DetectorHead(nn.Module):
         ]
         flat = torch.cat([level.flatten(2) for level in raw], dim=2).transpose(1, 2)
         centres, strides = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
-        size = torch.tensor([maps[0].shape[3], maps[0].shape[2]]) * float(STRIDES[0])
+        size = _input_size(maps)
         sides = flat[..., self.classes :].clamp(max=5.0).exp() * strides[:, None]
         corners = torch.cat([centres - sides[..., :2], centres + sides[..., 2:]], dim=-1)
         return corners / size.repeat(2), flat[..., : self.classes]
@@ -96,6 +96,17 @@ class DetectorHead(nn.Module):
         middle = self.up[0](middle + self.shrink[0](fine))
         coarse = self.up[1](coarse + self.shrink[1](middle))
         return [fine, middle, coarse]
+
+
+def relative_points(maps: Sequence[Tensor]) -> Tensor:
+    """The anchor points of maps as shares (0..1) of the input's width and height, [A, 2]."""
+    centres, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
+    return centres / _input_size(maps)
+
+
+def _input_size(maps: Sequence[Tensor]) -> Tensor:
+    """Width and height of the input in pixels."""
+    return torch.tensor([maps[0].shape[3], maps[0].shape[2]]) * float(STRIDES[0])
 
 
 def _doubled(coarse: Tensor, like: Tensor) -> Tensor:

@@ -20,8 +20,8 @@ from tqdm import tqdm
 
 from training.config import DetectorConfig, TrainConfig
 from training.data import Dataset, data_root
-from training.detector.head import DetectorHead, anchor_points
-from training.detector.levels import MAPS, STRIDES, Levels
+from training.detector.head import DetectorHead, relative_points
+from training.detector.levels import MAPS, Levels
 from training.detector.loss import Objects, assign, detector_loss
 from training.detector.scenes import scenes_of
 from training.detector.threshold import best_threshold
@@ -29,7 +29,6 @@ from training.detector.views import Scene, View, random_view
 from training.features import export_frozen, network_digest
 from training.model import VisionModel
 from training.teachers import ObjectTeacher
-from vizionary.models.manifest import Preprocessing
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import Array, OnnxModel
 
@@ -64,8 +63,8 @@ class _Views:
     def batch(self, step: int) -> tuple[list[Tensor], list[Objects]]:
         """The maps of a batch, and the objects of each of its views."""
         views = [self._view(step * self._stage.batch + i) for i in range(self._stage.batch)]
-        pixels = _normalised(np.stack([view.pixels for view in views]), self._preprocessing)
-        return self._maps(pixels), [_objects(view) for view in views]
+        tensors = [prepare(view.pixels, self._preprocessing).tensor for view in views]
+        return self._maps(np.concatenate(tensors)), [_objects(view) for view in views]
 
     @torch.no_grad()
     def answers(
@@ -92,12 +91,6 @@ def _objects(view: View | Scene) -> Objects:
     return Objects(*(torch.from_numpy(array) for array in arrays))
 
 
-def _normalised(pictures: Array, to: Preprocessing) -> Array:
-    """uint8 [B, H, W, 3] to float32 [B, 3, H, W], as the runtime does."""
-    scaled = (pictures / np.float32(255) - np.float32(to.mean)) / np.float32(to.std)
-    return np.ascontiguousarray(scaled.transpose(0, 3, 1, 2), np.float32)
-
-
 class _Learning:
     """The head, its moving average and its optimizer, which can be kept and taken up again."""
 
@@ -117,8 +110,7 @@ class _Learning:
     def learn(self, maps: list[Tensor], objects: list[Objects]) -> float:
         """One step; returns its loss."""
         boxes, logits = self.head([m.contiguous(memory_format=torch.channels_last) for m in maps])
-        pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
-        centres = pixels / (maps[0].shape[2] * STRIDES[0])
+        centres = relative_points(maps)
         targets = [
             assign(*row, centres, seen) for *row, seen in zip(boxes, logits, objects, strict=True)
         ]

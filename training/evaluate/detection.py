@@ -20,7 +20,7 @@ from training.data import Picture
 from training.detector import OBJECTS
 from training.evaluate.bench import COCO, Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
-from training.evaluate.scores import Interval
+from training.evaluate.scores import Interval, bootstrap
 from training.teachers import ObjectTeacher
 from vizionary.config import ObjectsSection
 from vizionary.engine.finder import ObjectFinder
@@ -56,6 +56,9 @@ _SHARE, _PERSON_SHARE = 0.85, 0.95
 
 _PRECISION, _RECALL = Goal(85), Goal(75)
 
+Counts = npt.NDArray[np.int64]
+"""One number a photo, int64 [N]."""
+
 Answer = list[tuple[int, float, tuple[float, float, float, float]]]
 """Class, score and box (0..1) of each object."""
 
@@ -64,15 +67,13 @@ class Scored:
     """Answers compared with the truth; ``rows`` are of the data set, one answer each."""
 
     def __init__(self, rows: Sequence[dict[str, Any]], answers: Sequence[Answer]) -> None:
-        self.count = len(rows)
-        truth, found = (
-            Coco(),
-            [
-                _annotation(image, label, box, score)
-                for image, (row, answer) in enumerate(zip(rows, answers, strict=True), 1)
-                for label, score, box in [(c, s, _pixels(b, row)) for c, s, b in answer]
-            ],
-        )
+        self.count, self._rows = len(rows), rows
+        found = [
+            _annotation(image, label, _pixels(box, row), score)
+            for image, (row, answer) in enumerate(zip(rows, answers, strict=True), 1)
+            for label, score, box in answer
+        ]
+        truth = Coco()
         truth.dataset = {"info": {}, **_truth(rows)}
         with contextlib.redirect_stdout(io.StringIO()):
             truth.createIndex()
@@ -102,36 +103,42 @@ class Scored:
         seen = precision[precision > -1]
         return float(seen.mean()) if seen.size else 0.0
 
-    def shares(self, label: str, threshold: float) -> tuple[float, float, int]:
-        """Precision and recall (0..1) of one class over a score, and how many there are."""
+    def counts(self, label: str, threshold: float) -> tuple[Counts, Counts, Counts]:
+        """Of each photo, how many of a class are found right, are shown, and are there."""
+        right, shown = np.zeros(self.count, np.int64), np.zeros(self.count, np.int64)
+        there = [sum(_name(box) == label for box in row["boxes"]) for row in self._rows]
+        for photo, one in enumerate(self._evaluated(label)):
+            if one is not None:
+                sure = np.array(one["dtScores"]) >= threshold
+                right[photo] = int((one["dtMatches"][0][sure] > 0).sum())
+                shown[photo] = int(sure.sum())
+        return right, shown, np.array(there, np.int64)
+
+    def _evaluated(self, label: str) -> list[Any]:
+        """What pycocotools found in each photo of one class; nothing where nothing was answered."""
         if self._eval is None:
-            return 0.0, 0.0, 0
-        grid = np.array(self._eval.evalImgs, object).reshape(-1, self.count)
-        right, shown, there = 0, 0, 0
-        for one in grid[OBJECTS.index(label)]:
-            if one is None:
-                continue
-            sure = np.array(one["dtScores"]) >= threshold
-            shown += int(sure.sum())
-            right += int((one["dtMatches"][0][sure] > 0).sum())
-            there += len(one["gtIds"])
-        return right / max(shown, 1), right / max(there, 1), there
+            return []
+        first = OBJECTS.index(label) * self.count
+        return list(self._eval.evalImgs[first : first + self.count])
 
 
 def _truth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     annotations = []
     for image, row in enumerate(rows, 1):
         for box in row["boxes"]:
-            name = OLD_NAMES.get(box["label"], box["label"])
             x, y = box["cx"] - box["w"] / 2, box["cy"] - box["h"] / 2
             edges = _pixels((x, y, x + box["w"], y + box["h"]), row)
-            one = _annotation(image, OBJECTS.index(name), edges)
+            one = _annotation(image, OBJECTS.index(_name(box)), edges)
             annotations.append({**one, "id": len(annotations) + 1, "iscrowd": 0})
     return {
         "images": [{"id": image} for image in range(1, len(rows) + 1)],
         "categories": [{"id": i} for i in range(len(OBJECTS))],
         "annotations": annotations,
     }
+
+
+def _name(box: dict[str, Any]) -> str:
+    return OLD_NAMES.get(box["label"], box["label"])
 
 
 def _annotation(
@@ -166,12 +173,18 @@ def detection(bench: Bench) -> Finding:
         goal = Goal(round(100 * share * peer, 1))
         numbers.append(_precision(f"AP50, {what}", own, label, goal))
         numbers.append(_precision(f"AP50 of the teacher, {what}", theirs, label, None))
-    precision, recall, people = own.shares(PERSON, detector.threshold)
-    for name, value, goal in (("precision", precision, _PRECISION), ("recall", recall, _RECALL)):
+    right, shown, there = own.counts(PERSON, detector.threshold)
+    for name, of, goal in (("precision", shown, _PRECISION), ("recall", there, _RECALL)):
         title = f"people shown at the default threshold, {name}"
-        interval = Interval(value, value, value)
-        numbers.append(measured(title, COCO, interval, people, goal=goal))
+        numbers.append(measured(title, COCO, _share(right, of), int(of.sum()), goal=goal))
     return Finding(numbers)
+
+
+def _share(right: Counts, of: Counts) -> Interval:
+    """The share of all that is right; the bootstrap draws whole photos."""
+    return bootstrap(
+        len(right), lambda rows: float(right[rows].sum() / max(int(of[rows].sum()), 1))
+    )
 
 
 def _precision(name: str, scored: Scored, label: str | None, goal: Goal | None) -> Measured:

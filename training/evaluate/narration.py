@@ -110,7 +110,7 @@ def _named(bench: Bench, captions: Iterable[str]) -> tuple[frozenset[str], froze
 
 
 def _person_or(bench: Bench, label: str) -> str:
-    """A girl, a man and a crowd are people: a sentence guesses neither age nor sex."""
+    """A girl, a man and a crowd are people: of a box is only said that somebody is there."""
     return PERSON if PERSON in bench.subject.vocabulary.taxonomy.ancestors(label) else label
 
 

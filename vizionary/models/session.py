@@ -56,7 +56,7 @@ class _Pool:
         """Make the pool of ``threads`` (0: one a core), or say that it has another size.
 
         Never more than there are cores: threads that share one wait for each other, spinning,
-        and a picture takes four times as long.
+        and a picture takes two to three times as long.
         """
         wanted = min(threads, _cores()) if threads else _cores()
         with self._lock:

@@ -13,40 +13,12 @@ from hub.errors import OutputExistsError, QualityRefusedError
 from hub.quantize.assembly import quantize_bundle
 from hub.quantize.gate import QuantizationReport
 from hub.quantize.pictures import sample_tensors
-from hub.quantize.settings import (
-    CalibrationSettings,
-    ComparisonSettings,
-    EvaluationSettings,
-    Limits,
-    OperatorSettings,
-    QuantizeSettings,
-)
+from hub.quantize.settings import CalibrationSettings, Limits, OperatorSettings
+from tests.hub.lenient import LENIENT, lenient
 from training.errors import DataMissingError
 from vizionary.models.bundle import read_bundle
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.session import OnnxModel
-
-LENIENT = Limits(
-    min_mean_cosine=0.9,
-    min_worst_cosine=0.5,
-    max_top1_flips=1,
-    min_mean_map_correlation=0.5,
-    max_metric_loss=1,
-    # A network this small is too quick for its time to mean anything.
-    max_slowdown=100,
-)
-
-
-def _settings(data: Path, limits: Limits = LENIENT) -> QuantizeSettings:
-    return QuantizeSettings(
-        data_root=str(data),
-        threads=1,
-        timing_rounds=1,
-        calibration=CalibrationSettings(datasets=("colours",), pictures=16),
-        comparison=ComparisonSettings(datasets=("colours",), pictures=6),
-        evaluation=EvaluationSettings(dataset="colours", pictures=6),
-        limits=limits,
-    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,7 +32,7 @@ def quantized(
     float_bundle: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Quantized:
     folder = tmp_path_factory.mktemp("bundles") / "int8"
-    return Quantized(folder, quantize_bundle(float_bundle, folder, _settings(data_folder)))
+    return Quantized(folder, quantize_bundle(float_bundle, folder, lenient(data_folder)))
 
 
 def test_the_bundle_is_whole_and_smaller(float_bundle: Path, quantized: Quantized) -> None:
@@ -126,7 +98,7 @@ def test_the_metric_is_measured_with_both_graphs(quantized: Quantized) -> None:
 def test_what_loses_or_costs_too_much_is_refused(
     float_bundle: Path, data_folder: Path, tmp_path: Path, limit: dict[str, float], says: str
 ) -> None:
-    settings = _settings(data_folder, LENIENT.model_copy(update=limit))
+    settings = lenient(data_folder, limits=LENIENT.model_copy(update=limit))
     with pytest.raises(QualityRefusedError, match=says):
         quantize_bundle(float_bundle, tmp_path / "out", settings)
     assert list(tmp_path.iterdir()) == []
@@ -135,14 +107,14 @@ def test_what_loses_or_costs_too_much_is_refused(
 def test_a_refusal_leaves_nothing_behind(
     float_bundle: Path, data_folder: Path, tmp_path: Path
 ) -> None:
-    settings = _settings(data_folder, Limits(min_mean_cosine=1.0, max_file_bytes=1000))
+    settings = lenient(data_folder, limits=Limits(min_mean_cosine=1.0, max_file_bytes=1000))
     with pytest.raises(QualityRefusedError, match=r"mean cosine.*largest file"):
         quantize_bundle(float_bundle, tmp_path / "out", settings)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_layers_can_stay_float(float_bundle: Path, data_folder: Path, tmp_path: Path) -> None:
-    settings = _settings(data_folder).model_copy(
+    settings = lenient(data_folder).model_copy(
         update={"quantized": OperatorSettings(keep_float=("conv_stem",)), "evaluation": None}
     )
     report = quantize_bundle(float_bundle, tmp_path / "out", settings)
@@ -153,7 +125,7 @@ def test_layers_can_stay_float(float_bundle: Path, data_folder: Path, tmp_path: 
 
 
 def test_without_data_one_sentence(float_bundle: Path, data_folder: Path, tmp_path: Path) -> None:
-    settings = _settings(data_folder).model_copy(update={"data_root": None})
+    settings = lenient(data_folder).model_copy(update={"data_root": None})
     with pytest.raises(DataMissingError, match="VIZIONARY_DATA"):
         quantize_bundle(float_bundle, tmp_path / "out", settings, environment={})
 
@@ -162,7 +134,7 @@ def test_a_bundle_is_not_overwritten(
     float_bundle: Path, data_folder: Path, quantized: Quantized
 ) -> None:
     with pytest.raises(OutputExistsError, match="--force"):
-        quantize_bundle(float_bundle, quantized.folder, _settings(data_folder))
+        quantize_bundle(float_bundle, quantized.folder, lenient(data_folder))
 
 
 def test_a_transformer_is_quantized_dynamically(
@@ -173,7 +145,7 @@ def test_a_transformer_is_quantized_dynamically(
         "quantized": OperatorSettings(operators=("MatMul", "Gemm")),
         "calibration": CalibrationSettings(),
     }
-    settings = _settings(data_folder).model_copy(update=changes)
+    settings = lenient(data_folder).model_copy(update=changes)
     report = quantize_bundle(clip_bundle, tmp_path / "out", settings)
     assert report.mean_cosine > 0.99
     assert "run time" in report.calibration
