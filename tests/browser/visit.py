@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from time import monotonic
+
+from playwright.sync_api import BrowserContext, Page, Request
 
 __all__ = ["Visit"]
 
 WAIT_MS = 60_000
+_ANSWERS = "/queue/data"
 
 
 class Visit:
@@ -18,11 +21,21 @@ class Visit:
         self._url = url
         self.page: Page = context.new_page()
         self.page.set_default_timeout(WAIT_MS)
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self._answering = 0
+        self.page.on("request", self._begin)
+        self.page.on("requestfinished", self._end)
+        self.page.on("requestfailed", self._end)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._note)
         self.page.goto(url)
         self.page.locator(".vz-drop").wait_for()
+
+    def _begin(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self._answering += _ANSWERS in request.url
+
+    def _end(self, request: Request) -> None:
+        self._answering -= _ANSWERS in request.url
 
     def _note(self, message: object) -> None:
         if getattr(message, "type", "") in {"error", "warning"}:
@@ -32,6 +45,13 @@ class Visit:
         """Requests that left for another place."""
         own = (self._url, "data:", "blob:")
         return [url for url in self.requests if not url.startswith(own)]
+
+    def wait_for_answers(self) -> None:
+        """Wait until gradio streams no answer any more: none can come late after that."""
+        until = monotonic() + WAIT_MS / 1000
+        while self._answering:
+            assert monotonic() < until, "gradio's stream of answers has not ended"
+            self.page.wait_for_timeout(100)
 
     def wait_for_picture(self) -> None:
         """Wait for the picture and for its pixels."""
