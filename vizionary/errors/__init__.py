@@ -45,6 +45,31 @@
     │   ├── RequestTooLargeError   larger than any picture may be
     │   ├── LeftOutError           more pictures than are looked at together
     │   └── RequestInvalidError    parts or parameters that are not what they should be
+    ├── TeachError             what cannot be taught, or a memory that cannot be used
+    │   ├── InvalidLabelError      a text that cannot be a label
+    │   ├── UnknownLabelError      a label that the memory does not hold
+    │   ├── LabelTakenError        a label that is there, written a little otherwise
+    │   ├── UnknownExampleError    an example that the memory does not hold
+    │   ├── NothingToUndoError     nothing is left to undo
+    │   ├── OtherBundleError       a memory of another bundle's embeddings
+    │   ├── MemoryDamagedError     a file that is no memory any more
+    │   ├── MemoryNewerError       a memory that a newer Vizionary wrote
+    │   ├── MemoryReadOnlyError    a memory that may not be written
+    │   ├── MemoryBusyError        a memory that another program keeps writing to
+    │   ├── MemoryFullError        no room: a full disk, or a limit on the file
+    │   ├── ArchiveRefusedError    a folder or archive of pictures that is not taken
+    │   ├── ExamplesRefusedError   no picture of several was good enough to learn from
+    │   ├── InvalidProfileError    a text that cannot be the name of a memory
+    │   ├── UnknownProfileError    no memory of this name
+    │   ├── ProfileTakenError      a memory of this name is there already
+    │   └── ImportInvalidError     a file of examples that cannot be taken
+    ├── VideoError             a video that cannot be looked at
+    │   ├── VideoUnreadableError   a path that is no readable file
+    │   ├── NotAVideoError         bytes in no known format of videos
+    │   ├── NoVideoStreamError     sound without pictures
+    │   ├── VideoDamagedError      the data end early or cannot be decoded
+    │   ├── EmptySegmentError      no picture in the part that was asked for
+    │   └── VideoTooLargeError     over the limit on bytes, pixels or seconds
     ├── InternalError          what nothing expected
     └── OptionError            how to look or speak, asked for in a way that there is not
         ├── InvalidOptionError     a value outside what the option allows
@@ -82,6 +107,32 @@ from vizionary.errors.config import (
     UnreadableFileError,
     UnwritableFileError,
 )
+from vizionary.errors.memory import (
+    REJECTIONS,
+    ArchiveFault,
+    ArchiveRefusedError,
+    ExamplesRefusedError,
+    ImportFault,
+    ImportInvalidError,
+    InvalidLabelError,
+    InvalidProfileError,
+    LabelFault,
+    LabelTakenError,
+    MemoryBusyError,
+    MemoryDamagedError,
+    MemoryFullError,
+    MemoryNewerError,
+    MemoryReadOnlyError,
+    NothingToUndoError,
+    OtherBundleError,
+    ProfileFault,
+    ProfileTakenError,
+    Rejection,
+    TeachError,
+    UnknownExampleError,
+    UnknownLabelError,
+    UnknownProfileError,
+)
 from vizionary.errors.option import (
     InvalidOptionError,
     OptionError,
@@ -112,6 +163,15 @@ from vizionary.errors.request import (
     RequestInvalidError,
     RequestTooLargeError,
 )
+from vizionary.errors.video import (
+    EmptySegmentError,
+    NotAVideoError,
+    NoVideoStreamError,
+    VideoDamagedError,
+    VideoError,
+    VideoTooLargeError,
+    VideoUnreadableError,
+)
 from vizionary.errors.word import (
     NoTextError,
     NoWordsError,
@@ -122,7 +182,10 @@ from vizionary.errors.word import (
 )
 
 __all__ = [
+    "REJECTIONS",
     "AddressRefusedError",
+    "ArchiveFault",
+    "ArchiveRefusedError",
     "BundleError",
     "BundleFixedError",
     "BundleFolderError",
@@ -133,44 +196,72 @@ __all__ = [
     "DownloadError",
     "DownloadRefusedError",
     "EmptyPictureError",
+    "EmptySegmentError",
+    "ExamplesRefusedError",
     "FetchError",
     "FileMissingError",
     "GraphDamagedError",
     "GraphMismatchError",
     "HashMismatchError",
+    "ImportFault",
+    "ImportInvalidError",
     "InternalError",
+    "InvalidLabelError",
     "InvalidOptionError",
+    "InvalidProfileError",
     "InvalidValueError",
+    "LabelFault",
+    "LabelTakenError",
     "LeftOutError",
     "ManifestInvalidError",
+    "MemoryBusyError",
+    "MemoryDamagedError",
+    "MemoryFullError",
+    "MemoryNewerError",
+    "MemoryReadOnlyError",
     "NoPictureError",
     "NoTextError",
+    "NoVideoStreamError",
     "NoWordsError",
     "NotAPictureError",
+    "NotAVideoError",
     "NotBase64Error",
+    "NothingToUndoError",
     "OptionError",
+    "OtherBundleError",
     "PathEscapesError",
     "PictureError",
     "PictureNotFoundError",
     "PictureUnreadableError",
     "PortTakenError",
+    "ProfileFault",
+    "ProfileTakenError",
+    "Rejection",
     "RepeatedWordError",
     "RequestError",
     "RequestInvalidError",
     "RequestTooLargeError",
     "Samples",
     "SchemaUnknownError",
+    "TeachError",
     "TooManyBytesError",
     "TooManyPixelsError",
     "TooManyWordsError",
     "TruncatedPictureError",
+    "UnknownExampleError",
     "UnknownKeyError",
+    "UnknownLabelError",
     "UnknownLanguageError",
+    "UnknownProfileError",
     "UnknownWordError",
     "UnreadableFileError",
     "UnsupportedPictureError",
     "UnwritableFileError",
     "UploadGoneError",
+    "VideoDamagedError",
+    "VideoError",
+    "VideoTooLargeError",
+    "VideoUnreadableError",
     "VizionaryError",
     "WordError",
 ]

@@ -128,8 +128,7 @@ SAID: list[tuple[VizionaryError, str]] = [
     ),
     (
         errors.TruncatedPictureError("broken data stream"),
-        "This picture is damaged or was cut off (broken data stream). "
-        "Copy or download it again.",
+        "This picture is damaged or was cut off (broken data stream). Copy or download it again.",
     ),
     (
         errors.TooManyBytesError(20_000_001, 20_000_000),
@@ -202,6 +201,180 @@ SAID: list[tuple[VizionaryError, str]] = [
         "The bundle 'plain' has no text encoder and no vocabulary, so it knows no words. "
         "Choose another bundle (setting bundle.ref).",
     ),
+    (errors.InvalidLabelError("", "empty"), "'' cannot be a label: it is empty."),
+    (
+        errors.InvalidLabelError("x" * 10_000, "long", 100),
+        f"'{'x' * 60}…' cannot be a label: it has 10,000 characters; the limit is 100.",
+    ),
+    (
+        errors.InvalidLabelError("a\x07", "control"),
+        r"'a\x07' cannot be a label: it holds a control character.",
+    ),
+    (
+        errors.InvalidLabelError("a\u202eb", "direction"),
+        r"'a\u202eb' cannot be a label: it holds a sign that turns the direction of writing.",
+    ),
+    (
+        errors.InvalidLabelError("<b>mug</b>", "markup"),
+        "'<b>mug</b>' cannot be a label: it holds an HTML tag.",
+    ),
+    (errors.UnknownLabelError("mugg"), "The memory holds no label 'mugg'."),
+    (
+        errors.UnknownLabelError("mugg", ["mug"]),
+        "The memory holds no label 'mugg'. Did you mean 'mug'?",
+    ),
+    (
+        errors.LabelTakenError("MUG", "mug"),
+        "The label 'MUG' is there already, written 'mug'. Use that one, or choose another name.",
+    ),
+    (errors.UnknownExampleError(12_345), "The memory holds no example number 12345."),
+    (errors.NothingToUndoError(), "There is nothing to undo."),
+    (errors.NothingToUndoError("mug"), "There is nothing to undo for the label 'mug'."),
+    (
+        errors.OtherBundleError("home", "nano 1", "base 2", 1200, 0),
+        "The memory 'home' was made with the model 'nano 1'; in use is 'base 2', which cannot "
+        "read it. None of its 1,200 examples would be lost in a change, because the picture of "
+        "each is stored.",
+    ),
+    (
+        errors.OtherBundleError("home", "nano 1", "base 2", 1200, 5),
+        "The memory 'home' was made with the model 'nano 1'; in use is 'base 2', which cannot "
+        "read it. Of its 1,200 examples 5 would be lost in a change, because their pictures are "
+        "not stored.",
+    ),
+    (
+        errors.MemoryDamagedError("a.db", "file is not a database"),
+        "The memory 'a.db' is damaged (file is not a database). Restore a copy of the file, or "
+        "move it away to begin a new memory.",
+    ),
+    (
+        errors.MemoryNewerError("a.db", 9, 1),
+        "The memory 'a.db' was written by a newer Vizionary (format 9; this one knows 1). "
+        "Update Vizionary.",
+    ),
+    (
+        errors.MemoryReadOnlyError("a.db"),
+        "The memory 'a.db' cannot be changed: its file or folder may only be read.",
+    ),
+    (
+        errors.MemoryBusyError("a.db", 5.0),
+        "The memory 'a.db' is being written to by another program; after 5 seconds it was still "
+        "at it. Nothing was changed. Try again.",
+    ),
+    *(
+        (
+            errors.MemoryFullError("a.db", reason, 4096),
+            f"No more fits into 'a.db': {said}. The memory is as it was.",
+        )
+        for reason, said in {
+            "disk": "the disk is full",
+            "size": "the memory may have 4,096 bytes",
+            "file": "a file may have 4,096 bytes on this system",
+        }.items()
+    ),
+    *(
+        (
+            errors.ArchiveRefusedError("a.zip", reason, "b/c", 1000),
+            f"Nothing was taken from 'a.zip': {said}.",
+        )
+        for reason, said in {
+            "traversal": "'b/c' leads out of the folder",
+            "absolute": "'b/c' is an absolute path",
+            "link": "'b/c' is a link",
+            "encrypted": "'b/c' is encrypted",
+            "ratio": "'b/c' would become more than 1,000 times as large when unpacked",
+            "files": "it holds more than 1,000 files",
+            "file_bytes": "'b/c' has more than 1,000 bytes",
+            "bytes": "unpacked it has more than 1,000 bytes",
+            "unknown_format": "it is neither a folder nor a ZIP archive",
+            "damaged": "it is damaged at 'b/c'",
+            "missing": "there is no such file or folder",
+            "denied": "'b/c' may not be read",
+            "no_folders": "its pictures lie in no folder that names them",
+            "no_pictures": "it holds no pictures",
+        }.items()
+    ),
+    (
+        errors.ExamplesRefusedError("mug", {"blurred": 5, "small": 3}),
+        "No picture for 'mug' was good enough; 8 looked at. Blurred: 5. Too small: 3.",
+    ),
+    *(
+        (
+            errors.InvalidProfileError("a", reason, 60),
+            f"'a' cannot name a memory: {said}.",
+        )
+        for reason, said in {
+            "empty": "it is empty",
+            "long": "it has 1 characters; the limit is 60",
+            "control": "it holds a control character",
+            "sign": 'none of / \\ : * ? " < > | may stand in it',
+            "reserved": "some systems keep this name for themselves",
+            "dot": "it begins or ends with a dot",
+        }.items()
+    ),
+    (errors.UnknownProfileError("hom"), "There is no memory 'hom'."),
+    (
+        errors.UnknownProfileError("hom", ["home"]),
+        "There is no memory 'hom'. Did you mean 'home'?",
+    ),
+    (
+        errors.ProfileTakenError("Home", "home"),
+        "A memory 'Home' is there already, written 'home'. Choose another name.",
+    ),
+    *(
+        (
+            errors.ImportInvalidError("a.parquet", reason, "key", "1", "2"),
+            f"Nothing was taken from 'a.parquet': {said}.",
+        )
+        for reason, said in {
+            "unreadable": "it cannot be read (2)",
+            "foreign": "it was not exported by Vizionary: 'key' is missing in its metadata",
+            "newer": "a newer Vizionary wrote it (format 2; this one knows 1)",
+            "missing": "it has no column 'key'",
+            "type": "'key' should be 1, but is 2",
+            "dims": "'key' should have 1 numbers, but has 2",
+            "numbers": "'key' holds a value that is no number, in row 2",
+            "length": "'key' should have the length 1, but has 2",
+            "label": "'2' cannot be a label",
+        }.items()
+    ),
+    *(
+        (errors.VideoUnreadableError("a.mp4", reason), f"'a.mp4' cannot be read: {said}.")
+        for reason, said in {
+            "missing": "there is no such file",
+            "folder": "it is a folder",
+            "denied": "permission denied",
+            "file name too long": "file name too long",
+        }.items()
+    ),
+    (
+        errors.NotAVideoError("a.mp4"),
+        "'a.mp4' is not a video in a known format. Save it as MP4 or WebM and try again.",
+    ),
+    (errors.NoVideoStreamError("a.mp4"), "'a.mp4' holds sound, but no pictures."),
+    (
+        errors.VideoDamagedError("a.mp4", "end of file"),
+        "The video 'a.mp4' is damaged or was cut off (end of file). Copy or download it again.",
+    ),
+    (
+        errors.EmptySegmentError("a.mp4", 2.5, 3.0),
+        "The video 'a.mp4' has no picture from second 2.5 to 3.",
+    ),
+    (
+        errors.EmptySegmentError("a.mp4", 2.5, 3.0, 1.25),
+        "The video 'a.mp4' has no picture from second 2.5 to 3 (it is 1.25 seconds long).",
+    ),
+    *(
+        (
+            errors.VideoTooLargeError("a.mp4", measure, 2000, 1000),
+            f"The video 'a.mp4' is too large: {said}; the limit is 1,000.",
+        )
+        for measure, said in {
+            "bytes": "it has 2,000 bytes",
+            "pixels": "each of its pictures has 2,000 pixels",
+            "seconds": "2,000 seconds were asked for",
+        }.items()
+    ),
     (
         errors.InternalError("ab12"),
         "Something went wrong on the server. Its log names the request ab12.",
@@ -248,6 +421,8 @@ BRANCHES = {
     errors.ConfigError,
     errors.PictureError,
     errors.RequestError,
+    errors.TeachError,
+    errors.VideoError,
     errors.WordError,
     errors.OptionError,
 }

@@ -86,4 +86,119 @@ error-option_invalid = Die Angabe { QUOTED($option) } muss { $expected ->
 } sein, nicht { $found }.
 error-language_unknown = In der Sprache { QUOTED($language) } gibt es keine Meldungen (bekannt: { $known }).
 
+error-label_invalid = { QUOTED($label) } kann kein Name einer Klasse sein: { $reason ->
+    [empty] Er ist leer
+    [long] Er hat { $characters } Zeichen; erlaubt sind { $limit }
+    [control] Er enthält ein Steuerzeichen
+    [direction] Er enthält ein Zeichen, das die Schreibrichtung umkehrt
+   *[markup] Er enthält einen HTML-Befehl
+}.
+error-label_unknown = { $hints ->
+    [0] Das Gedächtnis kennt { QUOTED($label) } nicht.
+   *[other] Das Gedächtnis kennt { QUOTED($label) } nicht. Meinst du { EITHER($nearest) }?
+}
+error-label_taken = Den Namen { QUOTED($label) } gibt es schon, geschrieben { QUOTED($existing) }. Nimm diesen oder wähle einen anderen.
+error-example_unknown = Das Gedächtnis hat kein Beispiel mit der Nummer { $example }.
+error-memory_nothing_to_undo = { $named ->
+    [0] Es gibt nichts rückgängig zu machen.
+   *[other] Bei { QUOTED($label) } gibt es nichts rückgängig zu machen.
+}
+error-memory_other_bundle = Das Gedächtnis { QUOTED($memory) } wurde mit dem Modell { QUOTED($made_with) } angelegt; benutzt wird { QUOTED($in_use) }, das es nicht lesen kann. { $lost ->
+    [0] Bei einem Wechsel ginge keines seiner { $count } Beispiele verloren, weil von jedem das Bild aufbewahrt ist.
+   *[other] Bei einem Wechsel gingen von { $count } Beispielen { $lost } verloren, weil ihre Bilder nicht aufbewahrt sind.
+}
+error-memory_damaged = Das Gedächtnis { QUOTED($path) } ist beschädigt ({ QUOTED($reason) }). Spiele eine Kopie der Datei ein, oder verschiebe sie, um neu anzufangen.
+error-memory_newer = Das Gedächtnis { QUOTED($path) } wurde von einem neueren Vizionary geschrieben (Format { $found }; dieses kennt { $known }). Aktualisiere Vizionary.
+error-memory_read_only = Das Gedächtnis { QUOTED($path) } kann nicht geändert werden: Seine Datei oder sein Ordner ist schreibgeschützt.
+error-memory_busy = In das Gedächtnis { QUOTED($path) } schreibt gerade ein anderes Programm, nach { $waited_s } Sekunden noch immer. Nichts wurde geändert. Versuche es noch einmal.
+error-memory_full = In { QUOTED($path) } passt nichts mehr: { $reason ->
+    [disk] Der Datenträger ist voll
+    [size] Das Gedächtnis darf { $limit_bytes } Bytes haben
+   *[file] Eine Datei darf auf diesem System { $limit_bytes } Bytes haben
+}. Das Gedächtnis ist, wie es war.
+error-archive_refused = Aus { QUOTED($path) } wurde nichts übernommen: { $reason ->
+    [traversal] { QUOTED($entry) } führt aus dem Ordner hinaus
+    [absolute] { QUOTED($entry) } ist ein absoluter Pfad
+    [link] { QUOTED($entry) } ist eine Verknüpfung
+    [encrypted] { QUOTED($entry) } ist verschlüsselt
+    [ratio] { QUOTED($entry) } würde beim Entpacken mehr als { $limit }-mal so groß
+    [files] Es sind mehr als { $limit } Dateien
+    [file_bytes] { QUOTED($entry) } hat mehr als { $limit } Bytes
+    [bytes] Ausgepackt sind es mehr als { $limit } Bytes
+    [unknown_format] Das ist weder ein Ordner noch ein ZIP-Archiv
+    [damaged] Es ist bei { QUOTED($entry) } beschädigt
+    [missing] Diese Datei oder diesen Ordner gibt es nicht
+    [denied] { QUOTED($entry) } darf nicht gelesen werden
+    [no_folders] Die Bilder liegen in keinem Ordner, der sie benennt
+   *[no_pictures] Es sind keine Bilder darin
+}.
+error-examples_refused = Für { QUOTED($label) } war kein Bild gut genug; angesehen: { $count }.{ $blurred ->
+    [0] {""}
+   *[other] {" "}Unscharf: { $blurred }.
+}{ $dark ->
+    [0] {""}
+   *[other] {" "}Zu dunkel: { $dark }.
+}{ $overexposed ->
+    [0] {""}
+   *[other] {" "}Überbelichtet: { $overexposed }.
+}{ $blank ->
+    [0] {""}
+   *[other] {" "}Leer: { $blank }.
+}{ $covered ->
+    [0] {""}
+   *[other] {" "}Objektiv verdeckt: { $covered }.
+}{ $small ->
+    [0] {""}
+   *[other] {" "}Zu klein: { $small }.
+}{ $duplicate ->
+    [0] {""}
+   *[other] {" "}Einem anderen sehr ähnlich: { $duplicate }.
+}{ $unreadable ->
+    [0] {""}
+   *[other] {" "}Nicht lesbar: { $unreadable }.
+}
+error-profile_invalid = { QUOTED($name) } kann kein Name eines Gedächtnisses sein: { $reason ->
+    [empty] Er ist leer
+    [long] Er hat { $characters } Zeichen; erlaubt sind { $limit }
+    [control] Er enthält ein Steuerzeichen
+    [sign] Keines der Zeichen / \ : * ? " < > | darf darin stehen
+    [reserved] Manche Systeme behalten diesen Namen für sich
+   *[dot] Er beginnt oder endet mit einem Punkt
+}.
+error-profile_unknown = { $hints ->
+    [0] Ein Gedächtnis { QUOTED($name) } gibt es nicht.
+   *[other] Ein Gedächtnis { QUOTED($name) } gibt es nicht. Meinst du { EITHER($nearest) }?
+}
+error-profile_taken = Ein Gedächtnis { QUOTED($name) } gibt es schon, geschrieben { QUOTED($existing) }. Wähle einen anderen Namen.
+error-import_invalid = Aus { QUOTED($path) } wurde nichts übernommen: { $reason ->
+    [unreadable] Die Datei lässt sich nicht lesen ({ QUOTED($found) })
+    [foreign] Vizionary hat sie nicht geschrieben: In ihren Metadaten fehlt { QUOTED($key) }
+    [newer] Ein neueres Vizionary hat sie geschrieben (Format { $found }; dieses kennt { $expected })
+    [missing] Die Spalte { QUOTED($key) } fehlt
+    [type] { QUOTED($key) } soll { QUOTED($expected) } sein, ist aber { QUOTED($found) }
+    [dims] { QUOTED($key) } soll { $expected } Zahlen haben, hat aber { $found }
+    [numbers] { QUOTED($key) } enthält in Zeile { $found } einen Wert, der keine Zahl ist
+    [length] { QUOTED($key) } soll die Länge 1 haben, hat aber { $found }
+   *[label] { QUOTED($found) } kann kein Name einer Klasse sein
+}.
+
+error-video_unreadable = { QUOTED($path) } kann nicht gelesen werden: { $reason ->
+    [missing] Diese Datei gibt es nicht
+    [folder] Das ist ein Ordner
+    [denied] Die Erlaubnis fehlt
+   *[other] { QUOTED($reason) }
+}.
+error-video_unknown_format = { QUOTED($path) } ist kein Video in einem bekannten Format. Speichere es als MP4 oder WebM und versuche es noch einmal.
+error-video_no_pictures = { QUOTED($path) } enthält Ton, aber keine Bilder.
+error-video_damaged = Das Video { QUOTED($path) } ist beschädigt oder abgeschnitten ({ QUOTED($reason) }). Kopiere es neu oder lade es noch einmal herunter.
+error-video_segment_empty = Im Video { QUOTED($path) } ist von Sekunde { $start_s } bis { $end_s } kein Bild{ $length_s ->
+    [0] {""}
+   *[other] {" "}(es dauert { $length_s } Sekunden)
+}.
+error-video_too_large = Das Video { QUOTED($path) } ist zu groß: { $measure ->
+    [bytes] Es hat { $found } Bytes
+    [pixels] Jedes seiner Bilder hat { $found } Pixel
+   *[seconds] Verlangt sind { $found } Sekunden
+}; erlaubt sind { $limit }.
+
 error-internal = Auf dem Server ist etwas schiefgegangen. Sein Protokoll nennt die Anfrage { $request }.

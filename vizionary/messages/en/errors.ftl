@@ -85,4 +85,119 @@ error-option_invalid = The { $option } must be { $expected ->
 }, got { $found }.
 error-language_unknown = There are no messages in the language { QUOTED($language) } (known: { $known }).
 
+error-label_invalid = { QUOTED($label) } cannot be a label: { $reason ->
+    [empty] it is empty
+    [long] it has { $characters } characters; the limit is { $limit }
+    [control] it holds a control character
+    [direction] it holds a sign that turns the direction of writing
+   *[markup] it holds an HTML tag
+}.
+error-label_unknown = { $hints ->
+    [0] The memory holds no label { QUOTED($label) }.
+   *[other] The memory holds no label { QUOTED($label) }. Did you mean { EITHER($nearest) }?
+}
+error-label_taken = The label { QUOTED($label) } is there already, written { QUOTED($existing) }. Use that one, or choose another name.
+error-example_unknown = The memory holds no example number { $example }.
+error-memory_nothing_to_undo = { $named ->
+    [0] There is nothing to undo.
+   *[other] There is nothing to undo for the label { QUOTED($label) }.
+}
+error-memory_other_bundle = The memory { QUOTED($memory) } was made with the model { QUOTED($made_with) }; in use is { QUOTED($in_use) }, which cannot read it. { $lost ->
+    [0] None of its { $count } examples would be lost in a change, because the picture of each is stored.
+   *[other] Of its { $count } examples { $lost } would be lost in a change, because their pictures are not stored.
+}
+error-memory_damaged = The memory { QUOTED($path) } is damaged ({ $reason }). Restore a copy of the file, or move it away to begin a new memory.
+error-memory_newer = The memory { QUOTED($path) } was written by a newer Vizionary (format { $found }; this one knows { $known }). Update Vizionary.
+error-memory_read_only = The memory { QUOTED($path) } cannot be changed: its file or folder may only be read.
+error-memory_busy = The memory { QUOTED($path) } is being written to by another program; after { $waited_s } seconds it was still at it. Nothing was changed. Try again.
+error-memory_full = No more fits into { QUOTED($path) }: { $reason ->
+    [disk] the disk is full
+    [size] the memory may have { $limit_bytes } bytes
+   *[file] a file may have { $limit_bytes } bytes on this system
+}. The memory is as it was.
+error-archive_refused = Nothing was taken from { QUOTED($path) }: { $reason ->
+    [traversal] { QUOTED($entry) } leads out of the folder
+    [absolute] { QUOTED($entry) } is an absolute path
+    [link] { QUOTED($entry) } is a link
+    [encrypted] { QUOTED($entry) } is encrypted
+    [ratio] { QUOTED($entry) } would become more than { $limit } times as large when unpacked
+    [files] it holds more than { $limit } files
+    [file_bytes] { QUOTED($entry) } has more than { $limit } bytes
+    [bytes] unpacked it has more than { $limit } bytes
+    [unknown_format] it is neither a folder nor a ZIP archive
+    [damaged] it is damaged at { QUOTED($entry) }
+    [missing] there is no such file or folder
+    [denied] { QUOTED($entry) } may not be read
+    [no_folders] its pictures lie in no folder that names them
+   *[no_pictures] it holds no pictures
+}.
+error-examples_refused = No picture for { QUOTED($label) } was good enough; { $count } looked at.{ $blurred ->
+    [0] {""}
+   *[other] {" "}Blurred: { $blurred }.
+}{ $dark ->
+    [0] {""}
+   *[other] {" "}Too dark: { $dark }.
+}{ $overexposed ->
+    [0] {""}
+   *[other] {" "}Overexposed: { $overexposed }.
+}{ $blank ->
+    [0] {""}
+   *[other] {" "}Blank: { $blank }.
+}{ $covered ->
+    [0] {""}
+   *[other] {" "}Covered lens: { $covered }.
+}{ $small ->
+    [0] {""}
+   *[other] {" "}Too small: { $small }.
+}{ $duplicate ->
+    [0] {""}
+   *[other] {" "}Much like another: { $duplicate }.
+}{ $unreadable ->
+    [0] {""}
+   *[other] {" "}Unreadable: { $unreadable }.
+}
+error-profile_invalid = { QUOTED($name) } cannot name a memory: { $reason ->
+    [empty] it is empty
+    [long] it has { $characters } characters; the limit is { $limit }
+    [control] it holds a control character
+    [sign] none of / \ : * ? " < > | may stand in it
+    [reserved] some systems keep this name for themselves
+   *[dot] it begins or ends with a dot
+}.
+error-profile_unknown = { $hints ->
+    [0] There is no memory { QUOTED($name) }.
+   *[other] There is no memory { QUOTED($name) }. Did you mean { EITHER($nearest) }?
+}
+error-profile_taken = A memory { QUOTED($name) } is there already, written { QUOTED($existing) }. Choose another name.
+error-import_invalid = Nothing was taken from { QUOTED($path) }: { $reason ->
+    [unreadable] it cannot be read ({ $found })
+    [foreign] it was not exported by Vizionary: { QUOTED($key) } is missing in its metadata
+    [newer] a newer Vizionary wrote it (format { $found }; this one knows { $expected })
+    [missing] it has no column { QUOTED($key) }
+    [type] { QUOTED($key) } should be { $expected }, but is { $found }
+    [dims] { QUOTED($key) } should have { $expected } numbers, but has { $found }
+    [numbers] { QUOTED($key) } holds a value that is no number, in row { $found }
+    [length] { QUOTED($key) } should have the length 1, but has { $found }
+   *[label] { QUOTED($found) } cannot be a label
+}.
+
+error-video_unreadable = { QUOTED($path) } cannot be read: { $reason ->
+    [missing] there is no such file
+    [folder] it is a folder
+    [denied] permission denied
+   *[other] { $reason }
+}.
+error-video_unknown_format = { QUOTED($path) } is not a video in a known format. Save it as MP4 or WebM and try again.
+error-video_no_pictures = { QUOTED($path) } holds sound, but no pictures.
+error-video_damaged = The video { QUOTED($path) } is damaged or was cut off ({ $reason }). Copy or download it again.
+error-video_segment_empty = The video { QUOTED($path) } has no picture from second { $start_s } to { $end_s }{ $length_s ->
+    [0] {""}
+   *[other] {" "}(it is { $length_s } seconds long)
+}.
+error-video_too_large = The video { QUOTED($path) } is too large: { $measure ->
+    [bytes] it has { $found } bytes
+    [pixels] each of its pictures has { $found } pixels
+   *[seconds] { $found } seconds were asked for
+}; the limit is { $limit }.
+
 error-internal = Something went wrong on the server. Its log names the request { $request }.

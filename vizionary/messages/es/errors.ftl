@@ -86,4 +86,119 @@ error-option_invalid = La opción { QUOTED($option) } debe ser { $expected ->
 }, no { $found }.
 error-language_unknown = No hay mensajes en el idioma { QUOTED($language) } (conocidos: { $known }).
 
+error-label_invalid = { QUOTED($label) } no puede ser una etiqueta: { $reason ->
+    [empty] está vacía
+    [long] tiene { $characters } caracteres; el límite es { $limit }
+    [control] contiene un carácter de control
+    [direction] contiene un signo que invierte la dirección de la escritura
+   *[markup] contiene una etiqueta HTML
+}.
+error-label_unknown = { $hints ->
+    [0] La memoria no tiene la etiqueta { QUOTED($label) }.
+   *[other] La memoria no tiene la etiqueta { QUOTED($label) }. ¿Querías decir { EITHER($nearest) }?
+}
+error-label_taken = La etiqueta { QUOTED($label) } ya existe, escrita { QUOTED($existing) }. Usa esa o elige otro nombre.
+error-example_unknown = La memoria no tiene el ejemplo número { $example }.
+error-memory_nothing_to_undo = { $named ->
+    [0] No hay nada que deshacer.
+   *[other] No hay nada que deshacer en la etiqueta { QUOTED($label) }.
+}
+error-memory_other_bundle = La memoria { QUOTED($memory) } se hizo con el modelo { QUOTED($made_with) }; está en uso { QUOTED($in_use) }, que no puede leerla. { $lost ->
+    [0] Con un cambio no se perdería ninguno de sus { $count } ejemplos, porque se guarda la imagen de cada uno.
+   *[other] Con un cambio, de sus { $count } ejemplos se perderían { $lost }, porque sus imágenes no están guardadas.
+}
+error-memory_damaged = La memoria { QUOTED($path) } está dañada ({ QUOTED($reason) }). Recupera una copia del archivo o apártalo para empezar una memoria nueva.
+error-memory_newer = La memoria { QUOTED($path) } la escribió un Vizionary más nuevo (formato { $found }; este conoce { $known }). Actualiza Vizionary.
+error-memory_read_only = La memoria { QUOTED($path) } no se puede cambiar: su archivo o su carpeta es de solo lectura.
+error-memory_busy = Otro programa está escribiendo en la memoria { QUOTED($path) } y seguía haciéndolo tras { $waited_s } segundos. No se ha cambiado nada. Inténtalo de nuevo.
+error-memory_full = No cabe nada más en { QUOTED($path) }: { $reason ->
+    [disk] el disco está lleno
+    [size] la memoria puede tener { $limit_bytes } bytes
+   *[file] un archivo puede tener { $limit_bytes } bytes en este sistema
+}. La memoria está como estaba.
+error-archive_refused = No se ha tomado nada de { QUOTED($path) }: { $reason ->
+    [traversal] { QUOTED($entry) } lleva fuera de la carpeta
+    [absolute] { QUOTED($entry) } es una ruta absoluta
+    [link] { QUOTED($entry) } es un enlace
+    [encrypted] { QUOTED($entry) } está cifrado
+    [ratio] { QUOTED($entry) } ocuparía más de { $limit } veces su tamaño al descomprimirse
+    [files] contiene más de { $limit } archivos
+    [file_bytes] { QUOTED($entry) } tiene más de { $limit } bytes
+    [bytes] descomprimido tiene más de { $limit } bytes
+    [unknown_format] no es una carpeta ni un archivo ZIP
+    [damaged] está dañado en { QUOTED($entry) }
+    [missing] no existe ese archivo ni esa carpeta
+    [denied] { QUOTED($entry) } no se puede leer por falta de permiso
+    [no_folders] sus imágenes no están en carpetas que las nombren
+   *[no_pictures] no contiene imágenes
+}.
+error-examples_refused = Ninguna imagen de { QUOTED($label) } era lo bastante buena; miradas: { $count }.{ $blurred ->
+    [0] {""}
+   *[other] {" "}Borrosas: { $blurred }.
+}{ $dark ->
+    [0] {""}
+   *[other] {" "}Demasiado oscuras: { $dark }.
+}{ $overexposed ->
+    [0] {""}
+   *[other] {" "}Sobreexpuestas: { $overexposed }.
+}{ $blank ->
+    [0] {""}
+   *[other] {" "}Vacías: { $blank }.
+}{ $covered ->
+    [0] {""}
+   *[other] {" "}Con el objetivo tapado: { $covered }.
+}{ $small ->
+    [0] {""}
+   *[other] {" "}Demasiado pequeñas: { $small }.
+}{ $duplicate ->
+    [0] {""}
+   *[other] {" "}Muy parecidas a otra: { $duplicate }.
+}{ $unreadable ->
+    [0] {""}
+   *[other] {" "}Ilegibles: { $unreadable }.
+}
+error-profile_invalid = { QUOTED($name) } no puede ser el nombre de una memoria: { $reason ->
+    [empty] está vacío
+    [long] tiene { $characters } caracteres; el límite es { $limit }
+    [control] contiene un carácter de control
+    [sign] no puede llevar ninguno de los signos / \ : * ? " < > |
+    [reserved] algunos sistemas se reservan este nombre
+   *[dot] empieza o termina con un punto
+}.
+error-profile_unknown = { $hints ->
+    [0] No hay ninguna memoria { QUOTED($name) }.
+   *[other] No hay ninguna memoria { QUOTED($name) }. ¿Querías decir { EITHER($nearest) }?
+}
+error-profile_taken = Ya existe una memoria { QUOTED($name) }, escrita { QUOTED($existing) }. Elige otro nombre.
+error-import_invalid = No se ha tomado nada de { QUOTED($path) }: { $reason ->
+    [unreadable] no se puede leer ({ QUOTED($found) })
+    [foreign] no lo exportó Vizionary: falta { QUOTED($key) } en sus metadatos
+    [newer] lo escribió un Vizionary más nuevo (formato { $found }; este conoce { $expected })
+    [missing] le falta la columna { QUOTED($key) }
+    [type] { QUOTED($key) } debería ser { QUOTED($expected) }, pero es { QUOTED($found) }
+    [dims] { QUOTED($key) } debería tener { $expected } números, pero tiene { $found }
+    [numbers] { QUOTED($key) } contiene en la fila { $found } un valor que no es un número
+    [length] { QUOTED($key) } debería tener longitud 1, pero tiene { $found }
+   *[label] { QUOTED($found) } no puede ser una etiqueta
+}.
+
+error-video_unreadable = No se puede leer { QUOTED($path) }: { $reason ->
+    [missing] ese archivo no existe
+    [folder] es una carpeta
+    [denied] falta el permiso
+   *[other] { QUOTED($reason) }
+}.
+error-video_unknown_format = { QUOTED($path) } no es un vídeo en un formato conocido. Guárdalo como MP4 o WebM e inténtalo de nuevo.
+error-video_no_pictures = { QUOTED($path) } contiene sonido, pero no imágenes.
+error-video_damaged = El vídeo { QUOTED($path) } está dañado o incompleto ({ QUOTED($reason) }). Cópialo o descárgalo otra vez.
+error-video_segment_empty = El vídeo { QUOTED($path) } no tiene ninguna imagen del segundo { $start_s } al { $end_s }{ $length_s ->
+    [0] {""}
+   *[other] {" "}(dura { $length_s } segundos)
+}.
+error-video_too_large = El vídeo { QUOTED($path) } es demasiado grande: { $measure ->
+    [bytes] tiene { $found } bytes
+    [pixels] cada una de sus imágenes tiene { $found } píxeles
+   *[seconds] se han pedido { $found } segundos
+}; el límite es { $limit }.
+
 error-internal = Algo ha fallado en el servidor. Su registro indica la petición { $request }.

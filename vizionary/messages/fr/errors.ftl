@@ -87,4 +87,119 @@ error-option_invalid = L'option { QUOTED($option) } doit être { $expected ->
 }, pas { $found }.
 error-language_unknown = Il n'y a pas de messages dans la langue { QUOTED($language) } (connues : { $known }).
 
+error-label_invalid = { QUOTED($label) } ne peut pas être une étiquette : { $reason ->
+    [empty] elle est vide
+    [long] elle a { $characters } caractères ; la limite est de { $limit }
+    [control] elle contient un caractère de contrôle
+    [direction] elle contient un signe qui inverse le sens de l'écriture
+   *[markup] elle contient une balise HTML
+}.
+error-label_unknown = { $hints ->
+    [0] La mémoire n'a pas d'étiquette { QUOTED($label) }.
+   *[other] La mémoire n'a pas d'étiquette { QUOTED($label) }. Vouliez-vous dire { EITHER($nearest) } ?
+}
+error-label_taken = L'étiquette { QUOTED($label) } existe déjà, écrite { QUOTED($existing) }. Prenez celle-là ou choisissez un autre nom.
+error-example_unknown = La mémoire n'a pas d'exemple numéro { $example }.
+error-memory_nothing_to_undo = { $named ->
+    [0] Il n'y a rien à annuler.
+   *[other] Il n'y a rien à annuler pour l'étiquette { QUOTED($label) }.
+}
+error-memory_other_bundle = La mémoire { QUOTED($memory) } a été faite avec le modèle { QUOTED($made_with) } ; { QUOTED($in_use) }, utilisé en ce moment, ne peut pas la lire. { $lost ->
+    [0] En cas de changement, aucun de ses { $count } exemples ne serait perdu, car l'image de chacun est conservée.
+   *[other] En cas de changement, { $lost } de ses { $count } exemples seraient perdus, car leurs images ne sont pas conservées.
+}
+error-memory_damaged = La mémoire { QUOTED($path) } est abîmée ({ QUOTED($reason) }). Remettez une copie du fichier ou déplacez-le pour commencer une nouvelle mémoire.
+error-memory_newer = La mémoire { QUOTED($path) } a été écrite par un Vizionary plus récent (format { $found } ; celui-ci connaît { $known }). Mettez Vizionary à jour.
+error-memory_read_only = La mémoire { QUOTED($path) } ne peut pas être modifiée : son fichier ou son dossier est en lecture seule.
+error-memory_busy = Un autre programme écrit dans la mémoire { QUOTED($path) } ; il y était encore après { $waited_s } secondes. Rien n'a été modifié. Réessayez.
+error-memory_full = Plus rien n'entre dans { QUOTED($path) } : { $reason ->
+    [disk] le disque est plein
+    [size] la mémoire peut avoir { $limit_bytes } octets
+   *[file] un fichier peut avoir { $limit_bytes } octets sur ce système
+}. La mémoire est comme avant.
+error-archive_refused = Rien n'a été pris dans { QUOTED($path) } : { $reason ->
+    [traversal] { QUOTED($entry) } mène hors du dossier
+    [absolute] { QUOTED($entry) } est un chemin absolu
+    [link] { QUOTED($entry) } est un lien
+    [encrypted] { QUOTED($entry) } est chiffré
+    [ratio] { QUOTED($entry) } deviendrait plus de { $limit } fois plus grand une fois décompressé
+    [files] on y trouve plus de { $limit } fichiers
+    [file_bytes] { QUOTED($entry) } a plus de { $limit } octets
+    [bytes] une fois décompressé, il y a plus de { $limit } octets
+    [unknown_format] ce n'est ni un dossier ni une archive ZIP
+    [damaged] l'archive est abîmée à { QUOTED($entry) }
+    [missing] ce fichier ou ce dossier n'existe pas
+    [denied] l'accès à { QUOTED($entry) } est refusé
+    [no_folders] ses images ne sont dans aucun dossier qui les nomme
+   *[no_pictures] on n'y trouve pas d'images
+}.
+error-examples_refused = Aucune image pour { QUOTED($label) } n'était assez bonne ; regardées : { $count }.{ $blurred ->
+    [0] {""}
+   *[other] {" "}Floues : { $blurred }.
+}{ $dark ->
+    [0] {""}
+   *[other] {" "}Trop sombres : { $dark }.
+}{ $overexposed ->
+    [0] {""}
+   *[other] {" "}Surexposées : { $overexposed }.
+}{ $blank ->
+    [0] {""}
+   *[other] {" "}Vides : { $blank }.
+}{ $covered ->
+    [0] {""}
+   *[other] {" "}Objectif couvert : { $covered }.
+}{ $small ->
+    [0] {""}
+   *[other] {" "}Trop petites : { $small }.
+}{ $duplicate ->
+    [0] {""}
+   *[other] {" "}Très semblables à une autre : { $duplicate }.
+}{ $unreadable ->
+    [0] {""}
+   *[other] {" "}Illisibles : { $unreadable }.
+}
+error-profile_invalid = { QUOTED($name) } ne peut pas être le nom d'une mémoire : { $reason ->
+    [empty] il est vide
+    [long] il a { $characters } caractères ; la limite est de { $limit }
+    [control] il contient un caractère de contrôle
+    [sign] aucun des signes / \ : * ? " < > | n'y est permis
+    [reserved] certains systèmes se réservent ce nom
+   *[dot] il commence ou finit par un point
+}.
+error-profile_unknown = { $hints ->
+    [0] Il n'y a pas de mémoire { QUOTED($name) }.
+   *[other] Il n'y a pas de mémoire { QUOTED($name) }. Vouliez-vous dire { EITHER($nearest) } ?
+}
+error-profile_taken = Une mémoire { QUOTED($name) } existe déjà, écrite { QUOTED($existing) }. Choisissez un autre nom.
+error-import_invalid = Rien n'a été pris dans { QUOTED($path) } : { $reason ->
+    [unreadable] il est illisible ({ QUOTED($found) })
+    [foreign] Vizionary ne l'a pas exporté : { QUOTED($key) } manque dans ses métadonnées
+    [newer] un Vizionary plus récent l'a écrit (format { $found } ; celui-ci connaît { $expected })
+    [missing] la colonne { QUOTED($key) } manque
+    [type] { QUOTED($key) } devrait être { QUOTED($expected) }, mais c'est { QUOTED($found) }
+    [dims] { QUOTED($key) } devrait avoir { $expected } nombres, mais en a { $found }
+    [numbers] { QUOTED($key) } contient à la ligne { $found } une valeur qui n'est pas un nombre
+    [length] { QUOTED($key) } devrait avoir la longueur 1, mais a { $found }
+   *[label] { QUOTED($found) } ne peut pas être une étiquette
+}.
+
+error-video_unreadable = Impossible de lire { QUOTED($path) } : { $reason ->
+    [missing] ce fichier n'existe pas
+    [folder] c'est un dossier
+    [denied] l'accès est refusé
+   *[other] { QUOTED($reason) }
+}.
+error-video_unknown_format = { QUOTED($path) } n'est pas une vidéo dans un format connu. Enregistrez-la en MP4 ou en WebM et réessayez.
+error-video_no_pictures = { QUOTED($path) } contient du son, mais pas d'images.
+error-video_damaged = La vidéo { QUOTED($path) } est abîmée ou tronquée ({ QUOTED($reason) }). Copiez-la ou téléchargez-la de nouveau.
+error-video_segment_empty = La vidéo { QUOTED($path) } n'a aucune image de la seconde { $start_s } à { $end_s }{ $length_s ->
+    [0] {""}
+   *[other] {" "}(elle dure { $length_s } secondes)
+}.
+error-video_too_large = La vidéo { QUOTED($path) } est trop grande : { $measure ->
+    [bytes] elle a { $found } octets
+    [pixels] chacune de ses images a { $found } pixels
+   *[seconds] { $found } secondes sont demandées
+} ; la limite est de { $limit }.
+
 error-internal = Une erreur s'est produite sur le serveur. Son journal indique la requête { $request }.

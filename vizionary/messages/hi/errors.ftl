@@ -86,4 +86,119 @@ error-option_invalid = विकल्प { QUOTED($option) } का मान {
 } होना चाहिए, { $found } नहीं।
 error-language_unknown = भाषा { QUOTED($language) } में कोई संदेश नहीं हैं (उपलब्ध: { $known })।
 
+error-label_invalid = { QUOTED($label) } लेबल नहीं हो सकता: { $reason ->
+    [empty] यह ख़ाली है
+    [long] इसमें { $characters } अक्षर हैं; सीमा { $limit } है
+    [control] इसमें एक नियंत्रण वर्ण है
+    [direction] इसमें लिखने की दिशा पलटने वाला चिह्न है
+   *[markup] इसमें HTML टैग है
+}।
+error-label_unknown = { $hints ->
+    [0] याददाश्त में { QUOTED($label) } लेबल नहीं है।
+   *[other] याददाश्त में { QUOTED($label) } लेबल नहीं है। क्या { EITHER($nearest) } से मतलब है?
+}
+error-label_taken = लेबल { QUOTED($label) } पहले से मौजूद है, { QUOTED($existing) } के रूप में। उसी का इस्तेमाल करें या कोई दूसरा नाम चुनें।
+error-example_unknown = याददाश्त में उदाहरण संख्या { $example } नहीं है।
+error-memory_nothing_to_undo = { $named ->
+    [0] वापस लेने के लिए कुछ नहीं है।
+   *[other] लेबल { QUOTED($label) } के लिए वापस लेने को कुछ नहीं है।
+}
+error-memory_other_bundle = याददाश्त { QUOTED($memory) } मॉडल { QUOTED($made_with) } से बनी है; अभी { QUOTED($in_use) } चल रहा है, जो इसे नहीं पढ़ सकता। { $lost ->
+    [0] बदलने पर इसके { $count } उदाहरणों में से कोई नहीं खोएगा, क्योंकि हर एक की तस्वीर सहेजी हुई है।
+   *[other] बदलने पर इसके { $count } उदाहरणों में से { $lost } खो जाएँगे, क्योंकि उनकी तस्वीरें सहेजी नहीं गईं।
+}
+error-memory_damaged = याददाश्त { QUOTED($path) } ख़राब है ({ QUOTED($reason) })। फ़ाइल की कोई प्रति वापस रखें, या नई याददाश्त शुरू करने के लिए इसे हटाकर कहीं और रखें।
+error-memory_newer = याददाश्त { QUOTED($path) } किसी नए Vizionary ने लिखी है (फ़ॉर्मैट { $found }; यह { $known } तक जानता है)। Vizionary को अपडेट करें।
+error-memory_read_only = याददाश्त { QUOTED($path) } बदली नहीं जा सकती: इसकी फ़ाइल या फ़ोल्डर सिर्फ़ पढ़ने के लिए है।
+error-memory_busy = कोई दूसरा प्रोग्राम याददाश्त { QUOTED($path) } में लिख रहा है; { $waited_s } सेकंड बाद भी लिख रहा था। कुछ नहीं बदला गया। फिर से कोशिश करें।
+error-memory_full = { QUOTED($path) } में अब और जगह नहीं है: { $reason ->
+    [disk] डिस्क भर गई है
+    [size] याददाश्त { $limit_bytes } बाइट तक हो सकती है
+   *[file] इस सिस्टम पर एक फ़ाइल { $limit_bytes } बाइट तक हो सकती है
+}। याददाश्त वैसी ही है जैसी थी।
+error-archive_refused = { QUOTED($path) } से कुछ नहीं लिया गया: { $reason ->
+    [traversal] { QUOTED($entry) } फ़ोल्डर के बाहर ले जाता है
+    [absolute] { QUOTED($entry) } एक पूरा (absolute) पथ है
+    [link] { QUOTED($entry) } एक लिंक है
+    [encrypted] { QUOTED($entry) } एन्क्रिप्टेड है
+    [ratio] { QUOTED($entry) } खोलने पर { $limit } गुने से ज़्यादा बड़ा हो जाएगा
+    [files] इसमें { $limit } से ज़्यादा फ़ाइलें हैं
+    [file_bytes] { QUOTED($entry) } में { $limit } बाइट से ज़्यादा हैं
+    [bytes] खोलने पर { $limit } बाइट से ज़्यादा हैं
+    [unknown_format] यह न फ़ोल्डर है, न ZIP
+    [damaged] यह { QUOTED($entry) } पर ख़राब है
+    [missing] ऐसी कोई फ़ाइल या फ़ोल्डर नहीं है
+    [denied] { QUOTED($entry) } पढ़ने की अनुमति नहीं है
+    [no_folders] इसकी तस्वीरें ऐसे फ़ोल्डर में नहीं हैं जो उनका नाम बताए
+   *[no_pictures] इसमें कोई तस्वीर नहीं है
+}।
+error-examples_refused = { QUOTED($label) } के लिए { $count } तस्वीरें देखी गईं, कोई भी काफ़ी अच्छी नहीं थी।{ $blurred ->
+    [0] {""}
+   *[other] {" "}धुँधली: { $blurred }।
+}{ $dark ->
+    [0] {""}
+   *[other] {" "}बहुत अँधेरी: { $dark }।
+}{ $overexposed ->
+    [0] {""}
+   *[other] {" "}ज़रूरत से ज़्यादा उजली: { $overexposed }।
+}{ $blank ->
+    [0] {""}
+   *[other] {" "}ख़ाली: { $blank }।
+}{ $covered ->
+    [0] {""}
+   *[other] {" "}लेंस ढका हुआ: { $covered }।
+}{ $small ->
+    [0] {""}
+   *[other] {" "}बहुत छोटी: { $small }।
+}{ $duplicate ->
+    [0] {""}
+   *[other] {" "}किसी दूसरी से बहुत मिलती-जुलती: { $duplicate }।
+}{ $unreadable ->
+    [0] {""}
+   *[other] {" "}न पढ़ी जा सकने वाली: { $unreadable }।
+}
+error-profile_invalid = { QUOTED($name) } किसी याददाश्त का नाम नहीं हो सकता: { $reason ->
+    [empty] यह ख़ाली है
+    [long] इसमें { $characters } अक्षर हैं; सीमा { $limit } है
+    [control] इसमें एक नियंत्रण वर्ण है
+    [sign] इसमें / \ : * ? " < > | में से कोई चिह्न नहीं हो सकता
+    [reserved] कुछ सिस्टम यह नाम अपने लिए रखते हैं
+   *[dot] यह बिंदु से शुरू या ख़त्म होता है
+}।
+error-profile_unknown = { $hints ->
+    [0] { QUOTED($name) } नाम की कोई याददाश्त नहीं है।
+   *[other] { QUOTED($name) } नाम की कोई याददाश्त नहीं है। क्या { EITHER($nearest) } से मतलब है?
+}
+error-profile_taken = याददाश्त { QUOTED($name) } पहले से मौजूद है, { QUOTED($existing) } के रूप में। कोई दूसरा नाम चुनें।
+error-import_invalid = { QUOTED($path) } से कुछ नहीं लिया गया: { $reason ->
+    [unreadable] यह पढ़ी नहीं जा सकती ({ QUOTED($found) })
+    [foreign] इसे Vizionary ने नहीं बनाया: इसके मेटाडेटा में { QUOTED($key) } नहीं है
+    [newer] इसे किसी नए Vizionary ने लिखा है (फ़ॉर्मैट { $found }; यह { $expected } तक जानता है)
+    [missing] इसमें स्तंभ { QUOTED($key) } नहीं है
+    [type] { QUOTED($key) } को { QUOTED($expected) } होना चाहिए, पर वह { QUOTED($found) } है
+    [dims] { QUOTED($key) } में { $expected } संख्याएँ होनी चाहिए, पर { $found } हैं
+    [numbers] { QUOTED($key) } की पंक्ति { $found } में ऐसा मान है जो संख्या नहीं है
+    [length] { QUOTED($key) } की लंबाई 1 होनी चाहिए, पर { $found } है
+   *[label] { QUOTED($found) } लेबल नहीं हो सकता
+}।
+
+error-video_unreadable = { QUOTED($path) } पढ़ा नहीं जा सकता: { $reason ->
+    [missing] ऐसी कोई फ़ाइल नहीं है
+    [folder] यह एक फ़ोल्डर है
+    [denied] अनुमति नहीं है
+   *[other] { QUOTED($reason) }
+}।
+error-video_unknown_format = { QUOTED($path) } किसी जाने हुए फ़ॉर्मैट का वीडियो नहीं है। इसे MP4 या WebM के रूप में सहेजें और फिर से कोशिश करें।
+error-video_no_pictures = { QUOTED($path) } में आवाज़ है, पर कोई तस्वीर नहीं।
+error-video_damaged = वीडियो { QUOTED($path) } ख़राब या अधूरा है ({ QUOTED($reason) })। इसे फिर से कॉपी या डाउनलोड करें।
+error-video_segment_empty = वीडियो { QUOTED($path) } में सेकंड { $start_s } से { $end_s } तक कोई तस्वीर नहीं है{ $length_s ->
+    [0] {""}
+   *[other] {" "}(यह { $length_s } सेकंड लंबा है)
+}।
+error-video_too_large = वीडियो { QUOTED($path) } बहुत बड़ा है: { $measure ->
+    [bytes] इसमें { $found } बाइट हैं
+    [pixels] इसकी हर तस्वीर में { $found } पिक्सेल हैं
+   *[seconds] { $found } सेकंड माँगे गए हैं
+}; सीमा { $limit } है।
+
 error-internal = सर्वर पर कुछ गड़बड़ हो गई। उसके लॉग में अनुरोध { $request } दर्ज है।

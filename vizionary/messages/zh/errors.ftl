@@ -83,4 +83,119 @@ error-option_invalid = 选项{ QUOTED($option) }必须是{ $expected ->
 }，而不是 { $found }。
 error-language_unknown = 没有{ QUOTED($language) }这种语言的消息（已知：{ $known }）。
 
+error-label_invalid = { QUOTED($label) }不能作为标签：{ $reason ->
+    [empty] 它是空的
+    [long] 它有 { $characters } 个字符；上限是 { $limit } 个
+    [control] 其中有控制字符
+    [direction] 其中有改变书写方向的符号
+   *[markup] 其中有 HTML 标记
+}。
+error-label_unknown = { $hints ->
+    [0] 记忆里没有标签{ QUOTED($label) }。
+   *[other] 记忆里没有标签{ QUOTED($label) }。你是指{ EITHER($nearest) }吗？
+}
+error-label_taken = 标签{ QUOTED($label) }已经存在，写作{ QUOTED($existing) }。请使用它，或换一个名字。
+error-example_unknown = 记忆里没有编号为 { $example } 的例子。
+error-memory_nothing_to_undo = { $named ->
+    [0] 没有可以撤销的操作。
+   *[other] 标签{ QUOTED($label) }没有可以撤销的操作。
+}
+error-memory_other_bundle = 记忆{ QUOTED($memory) }是用模型{ QUOTED($made_with) }建立的；现在使用的{ QUOTED($in_use) }无法读取它。{ $lost ->
+    [0] 更换时，它的 { $count } 个例子都不会丢失，因为每个例子的图片都已保存。
+   *[other] 更换时，它的 { $count } 个例子中有 { $lost } 个会丢失，因为没有保存它们的图片。
+}
+error-memory_damaged = 记忆{ QUOTED($path) }已损坏（{ QUOTED($reason) }）。请恢复该文件的副本，或把它移走以建立新的记忆。
+error-memory_newer = 记忆{ QUOTED($path) }是由更新版本的 Vizionary 写入的（格式 { $found }；当前版本支持 { $known }）。请更新 Vizionary。
+error-memory_read_only = 无法更改记忆{ QUOTED($path) }：它的文件或文件夹是只读的。
+error-memory_busy = 另一个程序正在写入记忆{ QUOTED($path) }；等了 { $waited_s } 秒仍未结束。没有任何更改。请重试。
+error-memory_full = { QUOTED($path) }已经放不下了：{ $reason ->
+    [disk] 磁盘已满
+    [size] 记忆最多 { $limit_bytes } 字节
+   *[file] 这个系统上一个文件最多 { $limit_bytes } 字节
+}。记忆保持原样。
+error-archive_refused = 没有从{ QUOTED($path) }取用任何内容：{ $reason ->
+    [traversal] { QUOTED($entry) }指向文件夹之外
+    [absolute] { QUOTED($entry) }是绝对路径
+    [link] { QUOTED($entry) }是链接
+    [encrypted] { QUOTED($entry) }已加密
+    [ratio] { QUOTED($entry) }解压后会超过原来的 { $limit } 倍
+    [files] 其中的文件超过 { $limit } 个
+    [file_bytes] { QUOTED($entry) }超过 { $limit } 字节
+    [bytes] 解压后超过 { $limit } 字节
+    [unknown_format] 它既不是文件夹，也不是 ZIP 压缩包
+    [damaged] 它在{ QUOTED($entry) }处已损坏
+    [missing] 没有这个文件或文件夹
+    [denied] 没有读取{ QUOTED($entry) }的权限
+    [no_folders] 其中的图片没有放在为其命名的文件夹里
+   *[no_pictures] 其中没有图片
+}。
+error-examples_refused = 看了{ QUOTED($label) }的 { $count } 张图片，没有一张足够好。{ $blurred ->
+    [0] {""}
+   *[other] 模糊：{ $blurred }。
+}{ $dark ->
+    [0] {""}
+   *[other] 太暗：{ $dark }。
+}{ $overexposed ->
+    [0] {""}
+   *[other] 过曝：{ $overexposed }。
+}{ $blank ->
+    [0] {""}
+   *[other] 空白：{ $blank }。
+}{ $covered ->
+    [0] {""}
+   *[other] 镜头被遮住：{ $covered }。
+}{ $small ->
+    [0] {""}
+   *[other] 太小：{ $small }。
+}{ $duplicate ->
+    [0] {""}
+   *[other] 与另一张很像：{ $duplicate }。
+}{ $unreadable ->
+    [0] {""}
+   *[other] 无法读取：{ $unreadable }。
+}
+error-profile_invalid = { QUOTED($name) }不能作为记忆的名字：{ $reason ->
+    [empty] 它是空的
+    [long] 它有 { $characters } 个字符；上限是 { $limit } 个
+    [control] 其中有控制字符
+    [sign] 其中不能有 / \ : * ? " < > |
+    [reserved] 有些系统保留了这个名字
+   *[dot] 它以点开头或结尾
+}。
+error-profile_unknown = { $hints ->
+    [0] 没有名为{ QUOTED($name) }的记忆。
+   *[other] 没有名为{ QUOTED($name) }的记忆。你是指{ EITHER($nearest) }吗？
+}
+error-profile_taken = 记忆{ QUOTED($name) }已经存在，写作{ QUOTED($existing) }。请换一个名字。
+error-import_invalid = 没有从{ QUOTED($path) }取用任何内容：{ $reason ->
+    [unreadable] 无法读取（{ QUOTED($found) }）
+    [foreign] 它不是由 Vizionary 导出的：元数据里缺少{ QUOTED($key) }
+    [newer] 它是由更新版本的 Vizionary 写入的（格式 { $found }；当前版本支持 { $expected }）
+    [missing] 缺少列{ QUOTED($key) }
+    [type] { QUOTED($key) }应为{ QUOTED($expected) }，实际为{ QUOTED($found) }
+    [dims] { QUOTED($key) }应有 { $expected } 个数，实际有 { $found } 个
+    [numbers] { QUOTED($key) }在第 { $found } 行有一个不是数的值
+    [length] { QUOTED($key) }的长度应为 1，实际为 { $found }
+   *[label] { QUOTED($found) }不能作为标签
+}。
+
+error-video_unreadable = 无法读取{ QUOTED($path) }：{ $reason ->
+    [missing] 没有这个文件
+    [folder] 这是一个文件夹
+    [denied] 没有权限
+   *[other] { QUOTED($reason) }
+}。
+error-video_unknown_format = { QUOTED($path) }不是已知格式的视频。请另存为 MP4 或 WebM，然后重试。
+error-video_no_pictures = { QUOTED($path) }里有声音，但没有画面。
+error-video_damaged = 视频{ QUOTED($path) }已损坏或不完整（{ QUOTED($reason) }）。请重新复制或下载。
+error-video_segment_empty = 视频{ QUOTED($path) }从第 { $start_s } 秒到第 { $end_s } 秒没有画面{ $length_s ->
+    [0] {""}
+   *[other] （它长 { $length_s } 秒）
+}。
+error-video_too_large = 视频{ QUOTED($path) }太大：{ $measure ->
+    [bytes] 它有 { $found } 字节
+    [pixels] 每个画面有 { $found } 像素
+   *[seconds] 要求了 { $found } 秒
+}；上限是 { $limit }。
+
 error-internal = 服务器出了问题。它的日志里记有请求 { $request }。
