@@ -308,7 +308,7 @@ SAID: list[tuple[VizionaryError, str]] = [
             "long": "it has 1 characters; the limit is 60",
             "control": "it holds a control character",
             "sign": 'none of / \\ : * ? " < > | may stand in it',
-            "reserved": "some systems keep this name for themselves",
+            "reserved": "this name means something else already",
             "dot": "it begins or ends with a dot",
         }.items()
     ),

@@ -162,7 +162,7 @@ error-profile_invalid = { QUOTED($name) } kann kein Name eines Gedächtnisses se
     [long] Er hat { $characters } Zeichen; erlaubt sind { $limit }
     [control] Er enthält ein Steuerzeichen
     [sign] Keines der Zeichen / \ : * ? " < > | darf darin stehen
-    [reserved] Manche Systeme behalten diesen Namen für sich
+    [reserved] Dieser Name bedeutet schon etwas anderes
    *[dot] Er beginnt oder endet mit einem Punkt
 }.
 error-profile_unknown = { $hints ->

@@ -161,7 +161,7 @@ error-profile_invalid = { QUOTED($name) } cannot name a memory: { $reason ->
     [long] it has { $characters } characters; the limit is { $limit }
     [control] it holds a control character
     [sign] none of / \ : * ? " < > | may stand in it
-    [reserved] some systems keep this name for themselves
+    [reserved] this name means something else already
    *[dot] it begins or ends with a dot
 }.
 error-profile_unknown = { $hints ->

@@ -162,7 +162,7 @@ error-profile_invalid = { QUOTED($name) } no puede ser el nombre de una memoria:
     [long] tiene { $characters } caracteres; el límite es { $limit }
     [control] contiene un carácter de control
     [sign] no puede llevar ninguno de los signos / \ : * ? " < > |
-    [reserved] algunos sistemas se reservan este nombre
+    [reserved] este nombre ya significa otra cosa
    *[dot] empieza o termina con un punto
 }.
 error-profile_unknown = { $hints ->

@@ -163,7 +163,7 @@ error-profile_invalid = { QUOTED($name) } ne peut pas être le nom d'une mémoir
     [long] il a { $characters } caractères ; la limite est de { $limit }
     [control] il contient un caractère de contrôle
     [sign] aucun des signes / \ : * ? " < > | n'y est permis
-    [reserved] certains systèmes se réservent ce nom
+    [reserved] ce nom a déjà un autre sens
    *[dot] il commence ou finit par un point
 }.
 error-profile_unknown = { $hints ->

@@ -162,7 +162,7 @@ error-profile_invalid = { QUOTED($name) } किसी याददाश्त 
     [long] इसमें { $characters } अक्षर हैं; सीमा { $limit } है
     [control] इसमें एक नियंत्रण वर्ण है
     [sign] इसमें / \ : * ? " < > | में से कोई चिह्न नहीं हो सकता
-    [reserved] कुछ सिस्टम यह नाम अपने लिए रखते हैं
+    [reserved] इस नाम का मतलब पहले से कुछ और है
    *[dot] यह बिंदु से शुरू या ख़त्म होता है
 }।
 error-profile_unknown = { $hints ->

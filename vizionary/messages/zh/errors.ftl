@@ -159,7 +159,7 @@ error-profile_invalid = { QUOTED($name) }不能作为记忆的名字：{ $reason
     [long] 它有 { $characters } 个字符；上限是 { $limit } 个
     [control] 其中有控制字符
     [sign] 其中不能有 / \ : * ? " < > |
-    [reserved] 有些系统保留了这个名字
+    [reserved] 这个名字另有含义
    *[dot] 它以点开头或结尾
 }。
 error-profile_unknown = { $hints ->
