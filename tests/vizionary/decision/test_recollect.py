@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from vizionary.decision import FORMS, Calibrated, Prior, calibrate, recollect
+
+DIM = 384
+
+
+def clusters(labels: int, examples: int, seed: int = 0) -> npt.NDArray[np.float32]:
+    """Unit vectors [labels * examples, D]: cosines of about 0.5 in a label, 0 between."""
+    random = np.random.default_rng(seed)
+    middles = np.repeat(random.standard_normal((labels, DIM)), examples, axis=0)
+    found = middles + random.standard_normal(middles.shape)
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+def asked(
+    memory: Calibrated,
+    query: npt.NDArray[np.float32],
+    vectors: npt.NDArray[np.float32],
+    rows: npt.NDArray[np.intp],
+    negative: npt.NDArray[np.bool_] | None = None,
+) -> npt.NDArray[np.float64]:
+    wrong = np.zeros(len(rows), bool) if negative is None else negative
+    return recollect(memory, query, vectors @ query, rows, wrong)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+@pytest.mark.parametrize(("labels", "examples"), [(1, 1), (1, 6), (2, 1), (2, 3), (50, 5)])
+def test_a_picture_of_a_label_is_known_and_another_is_not(
+    form: str, labels: int, examples: int
+) -> None:
+    every = clusters(labels + 1, examples + 1).reshape(labels + 1, examples + 1, DIM)
+    vectors = every[:labels, :examples].reshape(-1, DIM)
+    rows = np.repeat(np.arange(labels), examples)
+    memory = calibrate(vectors, rows, np.zeros(len(rows), bool), labels, form=form)
+
+    own = [asked(memory, every[row, -1], vectors, rows) for row in range(labels)]
+    assert np.mean([one.argmax() == row for row, one in enumerate(own)]) >= 0.98
+    assert np.mean([one.max() > 0.5 for one in own]) >= 0.9
+    assert asked(memory, every[labels, -1], vectors, rows).max() < 0.5
+
+
+def test_a_label_without_examples_is_never_said() -> None:
+    vectors, rows = clusters(1, 3), np.zeros(3, np.intp)
+    memory = calibrate(vectors, rows, np.zeros(3, bool), 3)
+    found = asked(memory, vectors[0], vectors, rows)
+    assert found[0] > 0.5
+    assert found[1:].tolist() == [0, 0]
+
+
+def test_nothing_is_said_of_an_empty_memory() -> None:
+    nothing = np.zeros((0, DIM), np.float32), np.zeros(0, np.intp), np.zeros(0, bool)
+    assert recollect(calibrate(*nothing, 0), np.ones(DIM), np.zeros(0), *nothing[1:]).size == 0
+    memory = calibrate(*nothing, 2)
+    assert recollect(memory, np.ones(DIM), np.zeros(0), *nothing[1:]).tolist() == [0, 0]
+
+
+def test_a_corrected_picture_is_not_said_to_be_that_again_and_others_are() -> None:
+    vectors, rows = clusters(3, 4), np.repeat(np.arange(3), 4)
+    wrong, others = vectors[0], vectors[2]
+    for among in (vectors, vectors[1:]):  # also where it is still an example of the label
+        own = rows[len(rows) - len(among) :]
+        every, numbers = np.vstack([among, wrong]), np.append(own, 0)
+        negative = numbers * 0 == 1
+        negative[-1] = True
+        memory = calibrate(every, numbers, negative, 3)
+        assert asked(memory, wrong, every, numbers, negative)[0] < 0.01
+        assert asked(memory, others, every, numbers, negative)[0] > 0.5
+
+
+def test_few_neighbours_decide_as_all_of_them() -> None:
+    vectors, rows = clusters(20, 10), np.repeat(np.arange(20), 10)
+    none = np.zeros(len(rows), bool)
+    memory = calibrate(vectors, rows, none, 20)
+    query = clusters(20, 11)[25]
+    similarities = vectors @ query
+    nearest = np.argsort(-similarities)[:32]
+    few = recollect(memory, query, similarities[nearest], rows[nearest], none[nearest])
+    every = recollect(memory, query, similarities, rows, none)
+    np.testing.assert_allclose(few, every, atol=0.02)
+
+
+def test_a_hundred_labels_calibrate_in_well_under_a_second() -> None:
+    vectors, rows = clusters(100, 20), np.repeat(np.arange(100), 20)
+    begun = time.process_time()
+    calibrate(vectors, rows, np.zeros(len(rows), bool), 100)
+    assert time.process_time() - begun < 2  # generous: a core may be shared
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"rows": np.zeros(3, np.intp)}, "as long as each other"),
+        ({"rows": np.array([0, 2])}, r"within 0\.\.1, got 0\.\.2"),
+        ({"rows": np.array([-1, 0])}, r"within 0\.\.1, got -1\.\.0"),
+    ],
+)
+def test_arrays_that_contradict_each_other_are_refused(
+    change: dict[str, npt.NDArray[np.intp]], message: str
+) -> None:
+    given = {"vectors": clusters(2, 1), "rows": np.arange(2), "negative": np.zeros(2, bool)}
+    with pytest.raises(ValueError, match=message):
+        calibrate(**(given | change), count=2)
+
+
+def test_an_unknown_form_is_refused() -> None:
+    with pytest.raises(KeyError, match="best"):
+        calibrate(clusters(2, 1), np.arange(2), np.zeros(2, bool), 2, form="best")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"own_mean": 0.1, "other_mean": 0.2}, "own_mean must be above"),
+        ({"own_deviation": 0.0}, "deviations must be above 0"),
+        ({"cohort": np.zeros((1, 4), np.float32)}, "M of at least 2"),
+    ],
+)
+def test_a_prior_checks_itself(values: dict[str, float], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Prior(**values)  # type: ignore[arg-type]
