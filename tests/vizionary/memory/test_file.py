@@ -1,0 +1,219 @@
+"""The file of a memory: damaged, read-only, full, busy, of another bundle or of a newer program."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.vectors import SPACE, examples, unit
+from vizionary.errors import (
+    MemoryBusyError,
+    MemoryDamagedError,
+    MemoryFullError,
+    MemoryNewerError,
+    MemoryReadOnlyError,
+    OtherBundleError,
+)
+from vizionary.memory import Memory, NewExample, database, reembed
+
+OTHER = replace(SPACE, bundle="other", encoder="cd" * 32, dim=24)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A memory with five examples of one label."""
+    memory = Memory(tmp_path / "mine.sqlite", SPACE)
+    memory.register("a", examples(5, of=1))
+    memory.close()
+    return memory.path
+
+
+def known(path: Path) -> int:
+    memory = Memory(path, SPACE)
+    try:
+        return len(memory.snapshot().ids)
+    finally:
+        memory.close()
+
+
+def overwrite(path: Path) -> None:
+    path.write_bytes(b"this is no database, but long enough to be looked at" * 100)
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def scribble(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(100)
+        file.write(os.urandom(8000))
+
+
+@pytest.mark.parametrize("damage", [overwrite, cut_short, scribble])
+def test_a_damaged_file_is_said_to_be_so_and_left_alone(
+    path: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(path)
+    before = path.read_bytes()
+    with pytest.raises(MemoryDamagedError) as caught:
+        known(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_memory_is_not_touched(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 7")
+    connection.close()
+    with pytest.raises(MemoryNewerError, match="7"):
+        known(path)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, not a folder")
+    with pytest.raises(MemoryReadOnlyError, match="file"):
+        Memory(tmp_path / "file" / "mine.sqlite", SPACE)
+    with pytest.raises(MemoryReadOnlyError):
+        Memory(tmp_path, SPACE)
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not os.environ.get("CI"), reason="root writes anything")
+def test_a_read_only_file_is_said_to_be_so(path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root writes anything")
+    path.chmod(0o400)
+    memory = Memory(path, SPACE)
+    with pytest.raises(MemoryReadOnlyError, match="mine"):
+        memory.register("b", examples(1))
+    memory.close()
+
+
+def test_a_memory_that_may_not_grow_says_its_limit_and_keeps_what_it_had(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, max_bytes=200_000)
+    memory.register("a", examples(5, of=1))
+    with pytest.raises(MemoryFullError, match=r"200.?000"):
+        memory.register("b", examples(2000, of=2))
+    assert [(c.name, c.examples) for c in memory.snapshot().counts()] == [("a", 5)]
+    memory.register("c", examples(5, of=3))
+    memory.close()
+    assert known(tmp_path / "m.sqlite") == 10
+
+
+_FILL = """
+import resource, sys
+from pathlib import Path
+from tests.vectors import SPACE, examples
+from vizionary.errors import MemoryFullError
+from vizionary.memory import Memory
+memory = Memory(Path(sys.argv[1]), SPACE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+try:
+    memory.register("b", examples(3000, of=2))
+except MemoryFullError as error:
+    print(error.reason, error.path)
+print(memory.snapshot().labels)
+"""
+
+
+def test_a_system_that_lets_no_file_grow_is_a_full_disk(path: Path) -> None:
+    command = [sys.executable, "-c", _FILL, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[3])
+    assert done.stdout.splitlines() == [f"file {path}", "('a',)"], done.stderr
+    assert known(path) == 5
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+def test_two_that_write_wait_for_each_other_but_not_for_ever(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_WAIT_S", 0.2)
+    memory, other = Memory(path, SPACE), sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(MemoryBusyError, match="mine"):
+        memory.register("b", examples(1))
+    other.execute("ROLLBACK")
+    memory.register("b", examples(1))
+    other.close()
+    memory.close()
+
+
+def test_threads_may_teach_and_ask_at_the_same_time(path: Path) -> None:
+    memory, errors = Memory(path, SPACE), []
+
+    def work(of: int) -> None:
+        try:
+            for number in range(10):
+                memory.register(f"label {of}", examples(2, of=of, first=10 * number))
+                snapshot, places, _ = memory.search(unit(1, SPACE.dim, of=of), 3)
+                assert all(place < len(snapshot.ids) for place in places)
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(of,)) for of in range(2, 6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert len(memory.snapshot().ids) == 5 + 4 * 20
+    memory.close()
+
+
+def test_embeddings_of_another_encoder_are_refused_with_what_would_be_lost(path: Path) -> None:
+    memory = Memory(path, SPACE)
+    memory.register("b", [replace(e, thumbnail=b"jpeg") for e in examples(3, of=2)])
+    memory.close()
+    with pytest.raises(OtherBundleError) as caught:
+        Memory(path, OTHER)
+    assert (caught.value.count, caught.value.lost) == (8, 5)
+    assert "tiny 1.0" in str(caught.value) and "other" in str(caught.value)
+    # a new revision with the same encoder is no other space
+    Memory(path, replace(SPACE, revision="2.0")).close()
+
+
+def of_other(jpeg: bytes) -> NewExample:
+    return NewExample(unit(len(jpeg), OTHER.dim), unit(1, OTHER.query_dim), "thumbnail")
+
+
+def test_classes_are_kept_through_another_bundle_by_their_thumbnails(path: Path) -> None:
+    memory = Memory(path, SPACE)
+    kept = [replace(e, thumbnail=b"jpeg" * (3 + at)) for at, e in enumerate(examples(40, of=2))]
+    memory.register("b", kept)
+    memory.close()
+    with pytest.raises(OtherBundleError):
+        list(reembed(path, OTHER, of_other))
+    steps = list(reembed(path, OTHER, of_other, accept_loss=True))
+    assert steps == [(0, 40), (16, 40), (32, 40), (40, 40)]
+    memory = Memory(path, OTHER)
+    assert [(c.name, c.examples) for c in memory.snapshot().counts()] == [("b", 40)]
+    memory.close()
+    # nothing was lost: with the encoder of before all of it is there
+    assert known(path) == 45
+
+
+def test_embedding_anew_goes_on_where_it_was_stopped(path: Path) -> None:
+    memory = Memory(path, SPACE)
+    memory.forget("a")
+    memory.register("b", [replace(e, thumbnail=b"jpeg") for e in examples(40, of=2)])
+    memory.close()
+    work = reembed(path, OTHER, of_other)
+    assert [next(work), next(work)] == [(0, 40), (16, 40)]
+    work.close()
+    with pytest.raises(OtherBundleError) as caught:
+        Memory(path, OTHER)
+    assert (caught.value.count, caught.value.lost) == (24, 0)
+    assert known(path) == 40
+    assert list(reembed(path, OTHER, of_other))[-1] == (24, 24)
+    memory = Memory(path, OTHER)
+    assert len(memory.snapshot().ids) == 40
+    memory.close()

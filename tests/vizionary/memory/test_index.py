@@ -1,0 +1,173 @@
+"""The index: what it finds, masks, keeps on the disk and builds behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.vectors import SPACE
+from vizionary.memory import IndexKind, Memory, NearestIndex, NewExample, kind_for
+from vizionary.memory import nearest as nearest_module
+
+COUNT, DIM = 3000, 32
+
+
+def vectors(count: int = COUNT, seed: int = 0, dim: int = DIM) -> np.ndarray:
+    # in groups, as pictures are; without them every vector is as far from every other
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(size=(50, dim))
+    found = centres[rng.integers(50, size=count)] + 0.4 * rng.normal(size=(count, dim))
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.mark.parametrize("kind", ["flat", "hnsw"])
+def test_the_nearest_are_found(kind: IndexKind) -> None:
+    held, ids = vectors(), np.arange(COUNT) + 100
+    index = NearestIndex.build(kind, ids, held)
+    hits = 0
+    for vector in vectors(50, seed=1):
+        found, cosines = index.search(vector, 10)
+        best = np.argsort(-(held @ vector))[:10]
+        hits += len(np.intersect1d(found, ids[best]))
+        assert cosines == pytest.approx(held[found - 100] @ vector, abs=1e-5)
+    assert hits >= 0.97 * 50 * 10
+
+
+def test_codes_find_about_the_same() -> None:
+    held, ids = vectors(10_000), np.arange(10_000)
+    index = NearestIndex.build("ivfpq", ids, held)
+    found = [index.search(vector, 10)[0] for vector in held[:20]]
+    assert all(number in near for number, near in enumerate(found))
+
+
+@pytest.mark.parametrize("kind", ["flat", "hnsw"])
+def test_masked_ones_are_not_found_and_come_back(kind: IndexKind, tmp_path: Path) -> None:
+    held, ids = vectors(500), np.arange(500)
+    index = NearestIndex.build(kind, ids, held)
+    nearest = index.search(held[7], 5)[0]
+    assert nearest[0] == 7
+    index.mask(nearest)
+    assert not set(nearest) & set(index.search(held[7], 20)[0])
+    assert index.masked == 5
+    index.mask(nearest[1:])
+    assert index.search(held[7], 1)[0][0] == 7
+    index.save(tmp_path / "kept.faiss")
+    loaded = NearestIndex.load(tmp_path / "kept.faiss")
+    assert loaded is not None and loaded.kind == kind
+    assert np.array_equal(loaded.search(held[7], 5)[0], nearest)
+    assert [file.name for file in tmp_path.iterdir()] == ["kept.faiss"]
+
+
+def test_a_file_that_is_no_index_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bad.faiss").write_bytes(b"not an index")
+    assert NearestIndex.load(tmp_path / "bad.faiss") is None
+    assert NearestIndex.load(tmp_path / "missing.faiss") is None
+
+
+def test_the_kind_is_chosen_by_the_count() -> None:
+    assert [kind_for(n) for n in (0, 19_999, 20_000, 2_000_000)] == [
+        "flat", "flat", "hnsw", "ivfpq"
+    ]  # fmt: skip
+    assert kind_for(50, "hnsw") == "hnsw"
+    # its centroids need more vectors than that
+    assert kind_for(50, "ivfpq") == "flat"
+
+
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a small memory keeps its index as a large one does."""
+    monkeypatch.setattr(nearest_module, "_SAVED_FROM", 100)
+
+
+def taught(count: int, seed: int = 0) -> list[NewExample]:
+    query = vectors(1, seed, dim=SPACE.query_dim)[0]
+    return [NewExample(vector, query, "x") for vector in vectors(count, seed)]
+
+
+def files(memory: Memory) -> list[Path]:
+    return sorted(memory.path.parent.glob("*.faiss"))
+
+
+def first(memory: Memory, vector: np.ndarray) -> int:
+    snapshot, places, _ = memory.search(vector, 1)
+    return int(snapshot.ids[places[0]])
+
+
+def test_an_index_is_kept_for_the_next_start_and_catches_up(
+    tmp_path: Path, small_files: None
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    numbers = memory.register("a", taught(200))
+    memory.snapshot()
+    memory.close()
+    (kept,) = files(memory)
+    written = kept.stat().st_mtime_ns
+
+    again = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    assert first(again, taught(200)[3].vector) == numbers[3]
+    again.close()
+    assert [(f, f.stat().st_mtime_ns) for f in files(again)] == [(kept, written)]
+
+    # another that keeps no index changes the memory meanwhile
+    other = Memory(tmp_path / "m.sqlite", SPACE, index="flat")
+    other.delete([numbers[3]])
+    (late,) = other.register("b", taught(1, seed=9))
+    other._database.close()
+    last = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    assert first(last, taught(1, seed=9)[0].vector) == late
+    assert first(last, taught(200)[3].vector) != numbers[3]
+    last.close()
+    (newer,) = files(last)
+    assert newer != kept
+
+
+@pytest.mark.parametrize("damage", ["truncated", "foreign", "missing"])
+def test_an_index_that_cannot_be_used_is_built_anew(
+    tmp_path: Path, small_files: None, damage: str
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
+    numbers = memory.register("a", taught(200))
+    memory.snapshot()
+    memory.close()
+    (kept,) = files(memory)
+    if damage == "truncated":
+        kept.write_bytes(kept.read_bytes()[:100])
+    elif damage == "foreign":
+        NearestIndex.build("flat", np.array(numbers), vectors(200, seed=5)).save(kept)
+    else:
+        kept.unlink()
+    again = Memory(tmp_path / "m.sqlite", SPACE)
+    assert first(again, taught(200)[17].vector) == numbers[17]
+    again.close()
+
+
+def test_another_kind_is_built_behind_while_the_memory_answers(
+    tmp_path: Path, small_files: None
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    numbers = memory.register("a", taught(300))
+    # answers at once, with the index that is quick to make
+    assert first(memory, taught(300)[42].vector) == numbers[42]
+    (late,) = memory.register("b", taught(1, seed=8))
+    memory.delete([numbers[42]])
+    memory._nearest.wait()
+    assert first(memory, taught(1, seed=8)[0].vector) == late
+    assert first(memory, taught(300)[42].vector) != numbers[42]
+    index = memory._nearest._index
+    assert index is not None and index.kind == "hnsw"
+    memory.close()
+
+
+def test_what_is_masked_goes_when_it_is_much(tmp_path: Path, small_files: None) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
+    numbers = memory.register("a", taught(300))
+    memory.snapshot()
+    memory.delete(numbers[:100])
+    memory.snapshot()
+    memory._nearest.wait()
+    assert first(memory, taught(300)[150].vector) == numbers[150]
+    index = memory._nearest._index
+    assert index is not None and (len(index), index.masked) == (200, 0)
+    memory.close()

@@ -1,0 +1,27 @@
+"""What a person taught: examples of classes, learned at once, without training, and forgotten."""
+
+from vizionary.memory.index import IndexKind, NearestIndex, kind_for
+from vizionary.memory.memory import Memory
+from vizionary.memory.naming import label_key, tidy_label
+from vizionary.memory.profiles import Profiles
+from vizionary.memory.records import Action, ActionKind, Example, LabelCount, NewExample, Snapshot
+from vizionary.memory.reembedding import reembed
+from vizionary.memory.space import Space
+
+__all__ = [
+    "Action",
+    "ActionKind",
+    "Example",
+    "IndexKind",
+    "LabelCount",
+    "Memory",
+    "NearestIndex",
+    "NewExample",
+    "Profiles",
+    "Snapshot",
+    "Space",
+    "kind_for",
+    "label_key",
+    "reembed",
+    "tidy_label",
+]

@@ -1,0 +1,173 @@
+"""FAISS over the examples of a memory: which are nearest to a picture.
+
+Knows numbers of examples and vectors; does not know labels. The one home of faiss.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.types import Embedding
+
+__all__ = ["Ids", "IndexKind", "NearestIndex", "kind_for"]
+
+IndexKind = Literal["flat", "hnsw", "ivfpq"]
+
+# Two threads make a single query 5 to 30 times slower than one on a small machine: they wait
+# for each other longer than they compute. It holds for the whole process.
+faiss.omp_set_num_threads(1)
+
+_HNSW_FROM, _IVFPQ_FROM = 20_000, 2_000_000
+"""So many examples make it chosen: see docs/memory.md for where the measured lines cross."""
+
+_NEIGHBOURS, _BUILD, _SEARCH = 32, 80, 128
+"""HNSW's M, efConstruction and efSearch (Malkov and Yashunin 2018): recall@10 over 0.97."""
+
+_SUBSPACES, _BITS, _LISTS_PER_ROOT, _PROBES = 64, 8, 4, 32
+"""IVF-PQ (Jegou et al. 2011): bytes of a code, bits of each, lists per root of N, and how many
+of them a search reads."""
+
+_TRAINED_ON, _TRAINS_FROM = 100_000, 10_000
+"""The most vectors that IVF-PQ's centroids are made of, and the fewest that they can be."""
+
+Ids = npt.NDArray[np.int64]
+
+
+def kind_for(count: int, wanted: IndexKind | None = None) -> IndexKind:
+    """The ``wanted`` kind, or the fastest among ``count`` examples with a recall@10 of 0.97.
+
+    Too few for the centroids of IVF-PQ are kept flat.
+    """
+    if wanted is not None:
+        return "flat" if wanted == "ivfpq" and count < _TRAINS_FROM else wanted
+    if count < _HNSW_FROM:
+        return "flat"
+    return "hnsw" if count < _IVFPQ_FROM else "ivfpq"
+
+
+class NearestIndex:
+    """Examples by the inner product of their vectors, which are L2-normalised: the cosine.
+
+    Not safe in threads: who owns it holds a lock. Nothing is taken out: HNSW cannot.
+    """
+
+    def __init__(self, index: Any, kind: IndexKind) -> None:
+        self._index, self.kind = index, kind
+        self.masked = 0
+        """How many are in it and not found."""
+        self._batch: Any = None
+        self._selector: Any = None
+
+    @classmethod
+    def build(cls, kind: IndexKind, ids: Ids, vectors: Embedding) -> NearestIndex:
+        """An index of vectors float32 [N, D] under their numbers int64 [N]."""
+        inner = _empty(kind, vectors)
+        index = cls(faiss.IndexIDMap2(inner), kind)
+        index.add(ids, vectors)
+        return index
+
+    @classmethod
+    def load(cls, path: Path) -> NearestIndex | None:
+        """The index that was saved; None where there is none that can be read."""
+        try:
+            index: Any = faiss.read_index(str(path))
+        except RuntimeError:
+            return None
+        name = type(faiss.downcast_index(index.index)).__name__
+        kinds: dict[str, IndexKind] = {
+            "IndexFlatIP": "flat", "IndexFlat": "flat", "IndexHNSWFlat": "hnsw",
+            "IndexIVFPQ": "ivfpq",
+        }  # fmt: skip
+        return cls(index, kinds[name]) if name in kinds else None
+
+    @property
+    def ids(self) -> Ids:
+        """The numbers that are in it, the masked ones too, int64 [N]."""
+        return np.array(faiss.vector_to_array(self._index.id_map), np.int64)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def add(self, ids: Ids, vectors: Embedding) -> None:
+        """Take more vectors float32 [N, D] in."""
+        if len(ids):
+            self._index.add_with_ids(np.ascontiguousarray(vectors, np.float32), ids)
+
+    def mask(self, ids: Ids) -> None:
+        """From now on these are not found, and all others are."""
+        self.masked = len(ids)
+        # faiss keeps no reference of its own
+        self._batch = faiss.IDSelectorBatch(np.ascontiguousarray(ids, np.int64))
+        self._selector = faiss.IDSelectorNot(self._batch)
+
+    def agrees(self, ids: Ids, vectors: Embedding) -> bool:
+        """Whether it holds these vectors float32 [n, D]; of codes that cannot be told: yes."""
+        if self.kind == "ivfpq":
+            return True
+        held = np.stack([self._index.reconstruct(int(number)) for number in ids])
+        return bool(np.allclose(held, vectors, atol=1e-6))
+
+    def search(self, vector: Embedding, count: int) -> tuple[Ids, npt.NDArray[np.float32]]:
+        """The nearest to a vector float32 [D]: numbers [K] and cosines [K], the nearest first.
+
+        K is ``count``, or less where there are not as many.
+        """
+        found, ids = self._index.search(
+            np.ascontiguousarray(vector[None], np.float32),
+            min(count, len(self)) or 1,
+            params=self._parameters(),
+        )
+        there = ids[0] >= 0
+        return ids[0][there].astype(np.int64), found[0][there]
+
+    def save(self, path: Path) -> None:
+        """Write it so that a reader finds the whole file or none."""
+        half = path.with_name(f"{path.name}.{os.getpid()}.half")
+        try:
+            faiss.write_index(self._index, str(half))
+            half.replace(path)
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
+        finally:
+            with suppress(OSError):
+                half.unlink()
+
+    def _parameters(self) -> Any:
+        if not self.masked:
+            return None
+        kinds = {
+            "flat": faiss.SearchParameters,
+            # made at run time, unknown to type checkers
+            "hnsw": getattr(faiss, "SearchParametersHNSW"),  # noqa: B009
+            "ivfpq": faiss.SearchParametersIVF,
+        }
+        extra = {"hnsw": {"efSearch": _SEARCH}, "ivfpq": {"nprobe": _PROBES}}.get(self.kind, {})
+        return kinds[self.kind](sel=self._selector, **extra)
+
+
+def _empty(kind: IndexKind, vectors: Embedding) -> Any:
+    count, dim = vectors.shape
+    if kind == "flat":
+        return faiss.IndexFlatIP(dim)
+    if kind == "hnsw":
+        index: Any = faiss.IndexHNSWFlat(dim, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+        index.hnsw.efConstruction, index.hnsw.efSearch = _BUILD, _SEARCH
+        return index
+    lists = max(int(_LISTS_PER_ROOT * count**0.5), 1)
+    coarse: Any = faiss.IndexFlatIP(dim)
+    codes = next(n for n in range(min(_SUBSPACES, dim), 0, -1) if dim % n == 0)
+    inverted = faiss.IndexIVFPQ(coarse, dim, lists, codes, _BITS, faiss.METRIC_INNER_PRODUCT)
+    inverted.nprobe = _PROBES
+    sample = np.random.default_rng(0).permutation(count)[:_TRAINED_ON]
+    inverted.train(np.ascontiguousarray(vectors[np.sort(sample)], np.float32))
+    # kept by the index that uses it
+    inverted.own_fields = True
+    coarse.this.disown()
+    return inverted

@@ -1,0 +1,146 @@
+"""Every change of a memory as an action with what was before, so that each can be taken back.
+
+Knows the tables; runs inside a transaction that its caller began. An example is never edited:
+it has a label and is alive or not, and a change is from one such state to another. Undoing is an
+action of its own, which can be undone as well.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from vizionary.memory.records import Action, ActionKind, NewExample
+
+__all__ = ["Ledger"]
+
+_FLOAT = np.dtype("<f4")
+"""How a number of a vector lies in the file, on every machine."""
+
+
+class Ledger:
+    """The history of a memory, over one transaction's connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+
+    def begin(self, kind: ActionKind, label: str) -> int:
+        """Begin an action and return its number."""
+        made = self._run(
+            "INSERT INTO actions (kind, label, made_s) VALUES (?, ?, ?)", (kind, label, time.time())
+        )
+        return int(made.lastrowid or 0)
+
+    def add(self, action: int, label: str, space: int, examples: Sequence[NewExample]) -> list[int]:
+        """Add examples to a label; their numbers, in their order."""
+        row, ids = self._label_row(label), []
+        for example in examples:
+            taken_s = time.time() if example.taken_s is None else example.taken_s
+            made = self._run(
+                "INSERT INTO examples (label, alive, negative, source, taken_s)"
+                " VALUES (?, 0, ?, ?, ?)",
+                (row, int(example.negative), example.source, taken_s),
+            )
+            ids.append(int(made.lastrowid or 0))
+            self.embed(ids[-1], space, example)
+            if example.thumbnail is not None:
+                self._run("INSERT INTO thumbnails VALUES (?, ?)", (ids[-1], example.thumbnail))
+        self._change(action, [(number, row, 1) for number in ids])
+        return ids
+
+    def embed(self, example: int, space: int, content: NewExample) -> None:
+        """Write an example's embeddings of one encoder."""
+        arrays = (content.vector.astype(_FLOAT), content.query.astype(_FLOAT))
+        self._run(
+            "INSERT OR REPLACE INTO vectors (space, example, vector, query) VALUES (?, ?, ?, ?)",
+            (space, example, *(array.tobytes() for array in arrays)),
+        )
+
+    def drop(self, action: int, examples: Iterable[int]) -> None:
+        """Examples are no longer known; they stay in the file until it is purged."""
+        self._change(action, [(number, None, 0) for number in examples])
+
+    def move(self, action: int, examples: Iterable[int], label: str) -> None:
+        """Examples are of another label from now on."""
+        row = self._label_row(label)
+        self._change(action, [(number, row, None) for number in examples])
+
+    def undo(self, action: int, as_action: int) -> int:
+        """Take back what an action changed and nothing later has; how many examples.
+
+        An example that was taught and then renamed is dropped; what it is called now stays.
+        """
+        rows = self._run(
+            "SELECT e.id, iif(c.label_before = c.label_after, NULL, c.label_before),"
+            " iif(c.alive_before = c.alive_after, NULL, c.alive_before)"
+            " FROM changes c JOIN examples e ON e.id = c.example WHERE c.action = ?"
+            " AND (c.label_before = c.label_after OR e.label = c.label_after)"
+            " AND (c.alive_before = c.alive_after OR e.alive = c.alive_after)",
+            (action,),
+        ).fetchall()
+        self._change(as_action, rows)
+        self._run("UPDATE actions SET undone = ? WHERE id = ?", (as_action, action))
+        # taking back an undoing makes what was undone valid again
+        self._run("UPDATE actions SET undone = NULL WHERE undone = ?", (action,))
+        return len(rows)
+
+    def last(self) -> int | None:
+        """The last action that is not undone and undoes none."""
+        found = self._run(
+            "SELECT max(id) FROM actions WHERE undone IS NULL AND kind != 'undo'"
+        ).fetchone()
+        return None if found[0] is None else int(found[0])
+
+    def last_taught(self, label: str) -> int | None:
+        """The last action that taught examples which are now of this label."""
+        found = self._run(
+            "SELECT max(a.id) FROM actions a JOIN changes c ON c.action = a.id"
+            " JOIN examples e ON e.id = c.example JOIN labels l ON l.id = e.label"
+            " WHERE a.undone IS NULL AND a.kind IN ('register', 'correct', 'import')"
+            " AND e.alive AND NOT c.alive_before AND l.name = ?",
+            (label,),
+        ).fetchone()
+        return None if found[0] is None else int(found[0])
+
+    def actions(self, most: int) -> tuple[Action, ...]:
+        """The last actions, the newest first."""
+        rows = self._run(
+            "SELECT a.id, a.kind, a.label, a.made_s, count(c.example), a.undone IS NOT NULL"
+            " FROM actions a LEFT JOIN changes c ON c.action = a.id"
+            " GROUP BY a.id ORDER BY a.id DESC LIMIT ?",
+            (most,),
+        )
+        return tuple(
+            Action(number, kind, label, made_s, count, bool(undone))
+            for number, kind, label, made_s, count, undone in rows
+        )
+
+    def purge(self) -> int:
+        """Erase what is no longer known, with the history; how many examples that were."""
+        gone = self._run("SELECT count(*) FROM examples WHERE alive = 0").fetchone()[0]
+        self._run("DELETE FROM actions")
+        self._run("DELETE FROM examples WHERE alive = 0")
+        self._run("DELETE FROM labels WHERE id NOT IN (SELECT label FROM examples)")
+        return int(gone)
+
+    def _label_row(self, label: str) -> int:
+        self._run("INSERT OR IGNORE INTO labels (name) VALUES (?)", (label,))
+        return int(self._run("SELECT id FROM labels WHERE name = ?", (label,)).fetchone()[0])
+
+    def _change(self, action: int, states: Iterable[tuple[int, int | None, int | None]]) -> None:
+        """Bring examples (number, label or None, alive or None) into another state."""
+        for example, label, alive in states:
+            self._run(
+                "INSERT INTO changes SELECT ?, id, label, alive, coalesce(?, label),"
+                " coalesce(?, alive) FROM examples WHERE id = ?",
+                (action, label, alive, example),
+            )
+        self._run(
+            "UPDATE examples SET (label, alive) = (SELECT label_after, alive_after FROM changes"
+            " WHERE action = ?1 AND example = id)"
+            " WHERE id IN (SELECT example FROM changes WHERE action = ?1)",
+            (action,),
+        )

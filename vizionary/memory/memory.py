@@ -1,0 +1,308 @@
+"""What a person taught: examples of labels, found again by the pictures that look like them.
+
+One memory is one SQLite file and the index over it. Knows embeddings and labels; does not know
+pictures, probabilities or settings. Safe in threads; several processes may use one file.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from sqlite3 import Connection
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.errors import (
+    LabelTakenError,
+    NothingToUndoError,
+    UnknownExampleError,
+    UnknownLabelError,
+)
+from vizionary.memory.database import Database
+from vizionary.memory.index import IndexKind
+from vizionary.memory.ledger import Ledger
+from vizionary.memory.naming import label_key, tidy_label
+from vizionary.memory.nearest import Nearest
+from vizionary.memory.reading import Reading
+from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
+from vizionary.memory.space import Space
+from vizionary.memory.spaces import Spaces
+from vizionary.types import Embedding
+
+__all__ = ["Memory"]
+
+_ALIKE = 0.98
+"""The cosine from which two examples of one label teach the same thing."""
+
+
+class Memory:
+    """Labels and their examples in the file ``path``, made where it is not there.
+
+    ``index`` None chooses the kind of index by the number of examples; ``max_bytes`` limits the
+    file. Every operation is done as a whole or not at all, also where the process is killed.
+
+    Raises: OtherBundleError where the examples were embedded by another encoder than ``space``
+    (see ``reembed``), MemoryDamagedError, MemoryReadOnlyError, MemoryFullError, MemoryBusyError,
+    MemoryNewerError.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        space: Space,
+        *,
+        index: IndexKind | None = None,
+        max_bytes: int | None = None,
+    ) -> None:
+        self.path, self.space = path, space
+        self._database = Database(path, max_bytes)
+        try:
+            self._row = _entered(self._database, space)
+        except BaseException:
+            self._database.close()
+            raise
+        self._nearest = Nearest(path, self._row, index)
+        self._held: Snapshot | None = None
+        self._looking = threading.RLock()
+
+    @property
+    def name(self) -> str:
+        """What people call it: the file's name."""
+        return self.path.stem
+
+    def register(self, label: str, examples: Sequence[NewExample]) -> tuple[int, ...]:
+        """Teach examples of a label, as one registration; their numbers.
+
+        Raises: InvalidLabelError, LabelTakenError for a label that differs from one in the
+            memory by case or Unicode form only, ValueError for vectors of another shape.
+        """
+        return self.take({label: examples})[label]
+
+    def take(
+        self, examples: Mapping[str, Sequence[NewExample]], kind: ActionKind = "register"
+    ) -> dict[str, tuple[int, ...]]:
+        """Teach examples of many labels at once; all of them or none. Numbers by label."""
+        tidy = {label: tidy_label(label) for label in examples}
+        for label in examples:
+            self._check(examples[label])
+        with self._database.writing() as connection:
+            ledger = Ledger(connection)
+            known = Reading(connection, self._row).labels()
+            for label in tidy.values():
+                known = _with(known, label)
+            action = ledger.begin(kind, ", ".join(list(tidy.values())[:3]))
+            return {
+                label: tuple(ledger.add(action, tidy[label], self._row, taught))
+                for label, taught in examples.items()
+            }
+
+    def correct(self, example: NewExample, *, wrong: str | None, right: str | None) -> int:
+        """The picture is not of ``wrong``, and is of ``right`` where that is known; the action.
+
+        Raises: InvalidLabelError, LabelTakenError, ValueError where neither is given.
+        """
+        if wrong is None and right is None:
+            raise ValueError("a correction needs the wrong label, the right one, or both")
+        self._check([example])
+        with self._database.writing() as connection:
+            ledger = Ledger(connection)
+            known = Reading(connection, self._row).labels()
+            action = ledger.begin("correct", tidy_label(right or wrong or ""))
+            for label, negative in ((right, False), (wrong, True)):
+                if label is not None:
+                    tidy = tidy_label(label)
+                    known = _with(known, tidy)
+                    ledger.add(action, tidy, self._row, [replace(example, negative=negative)])
+            return action
+
+    def undo(self, label: str) -> int:
+        """Take back the last registration of a label; how many examples that were.
+
+        Raises: UnknownLabelError, NothingToUndoError.
+        """
+        with self._database.writing() as connection:
+            ledger, known = Ledger(connection), self._known(connection, label)
+            taught = ledger.last_taught(known)
+            if taught is None:
+                raise NothingToUndoError(known)
+            return ledger.undo(taught, ledger.begin("undo", known))
+
+    def undo_action(self, action: int | None = None) -> int:
+        """Take back an action, the last one where None is given; how many examples it changed.
+
+        Undoing is an action as well, and can be undone by its number. Raises: NothingToUndoError.
+        """
+        with self._database.writing() as connection:
+            ledger = Ledger(connection)
+            chosen = ledger.last() if action is None else action
+            step = next((step for step in ledger.actions(-1) if step.id == chosen), None)
+            if step is None or step.undone:
+                raise NothingToUndoError
+            return ledger.undo(step.id, ledger.begin("undo", step.label))
+
+    def forget(self, label: str) -> int:
+        """Know nothing of a label any more; how many examples it had. Raises: UnknownLabelError."""
+        with self._database.writing() as connection:
+            ledger, known = Ledger(connection), self._known(connection, label)
+            numbers = Reading(connection, self._row).numbers(known)
+            ledger.drop(ledger.begin("forget", known), numbers)
+            return len(numbers)
+
+    def rename(self, label: str, name: str) -> int:
+        """Call a label otherwise; how many examples it has.
+
+        Raises: UnknownLabelError, InvalidLabelError, LabelTakenError where another label is
+            called so (``merge`` makes them one).
+        """
+        with self._database.writing() as connection:
+            ledger, known = Ledger(connection), self._known(connection, label)
+            name = tidy_label(name)
+            for other in Reading(connection, self._row).labels():
+                if other != known and label_key(other) == label_key(name):
+                    raise LabelTakenError(name, other)
+            numbers = Reading(connection, self._row).numbers(known)
+            ledger.move(ledger.begin("rename", known), numbers, name)
+            return len(numbers)
+
+    def merge(self, label: str, into: str) -> int:
+        """Make a label's examples those of another; how many. Raises: UnknownLabelError."""
+        with self._database.writing() as connection:
+            ledger, known = Ledger(connection), self._known(connection, label)
+            numbers = Reading(connection, self._row).numbers(known)
+            ledger.move(ledger.begin("merge", known), numbers, self._known(connection, into))
+            return len(numbers)
+
+    def delete(self, numbers: Iterable[int]) -> int:
+        """Drop single examples; how many. Raises: UnknownExampleError, and drops none."""
+        chosen = sorted(set(numbers))
+        with self._database.writing() as connection:
+            there = {found.id: found for found in Reading(connection, self._row).examples()}
+            for number in chosen:
+                if number not in there:
+                    raise UnknownExampleError(number)
+            ledger = Ledger(connection)
+            ledger.drop(ledger.begin("delete", there[chosen[0]].label if chosen else ""), chosen)
+            return len(chosen)
+
+    def prune(self, label: str | None = None, alike: float = _ALIKE) -> int:
+        """Drop examples that are nearly the same as another of their label; how many.
+
+        ``alike`` is the cosine from which they are. Raises: UnknownLabelError.
+        """
+        with self._database.writing() as connection:
+            reading, ledger = Reading(connection, self._row), Ledger(connection)
+            names = reading.labels() if label is None else (self._known(connection, label),)
+            twins = [twin for name in names for twin in reading.twins(name, alike)]
+            if twins:
+                ledger.drop(ledger.begin("prune", label or ""), twins)
+            return len(twins)
+
+    def purge(self) -> int:
+        """Erase from the disk what was forgotten, deleted or undone, and the history with it.
+
+        How many examples that were; it cannot be undone.
+        """
+        with self._database.writing() as connection:
+            gone = Ledger(connection).purge()
+        self._nearest.forget_file()
+        self._database.shrink()
+        return gone
+
+    def history(self, most: int = 50) -> tuple[Action, ...]:
+        """The last actions, the newest first."""
+        with self._database.reading() as connection:
+            return Ledger(connection).actions(most)
+
+    def examples(self, label: str | None = None) -> tuple[Example, ...]:
+        """The examples of a label, or all, the oldest first. Raises: UnknownLabelError."""
+        with self._database.reading() as connection:
+            known = None if label is None else self._known(connection, label)
+            return Reading(connection, self._row).examples(known)
+
+    def thumbnail(self, number: int) -> bytes | None:
+        """The small JPEG of an example, None where none is kept. Raises: UnknownExampleError."""
+        with self._database.reading() as connection:
+            return Reading(connection, self._row).thumbnail(number)
+
+    def vectors(self, numbers: npt.NDArray[np.int64]) -> Embedding:
+        """What is compared, of examples by number: float32 [n, D]."""
+        with self._database.reading() as connection:
+            return Reading(connection, self._row).vectors(numbers)
+
+    def queries(self, numbers: npt.NDArray[np.int64]) -> Embedding:
+        """What asks for heat maps, of examples by number: float32 [n, Q]."""
+        with self._database.reading() as connection:
+            return Reading(connection, self._row).queries(numbers)
+
+    def snapshot(self) -> Snapshot:
+        """Everything that is known now; the same object as long as nothing changes."""
+        with self._looking:
+            held, now = self._held, self._database.generation()
+            if held is None or held.generation != now or self._nearest.ready:
+                with self._database.reading() as connection:
+                    reading = Reading(connection, self._row)
+                    self._held = reading.snapshot()
+                    self._nearest.follow(self._held, reading)
+                return self._held
+            return held
+
+    def search(
+        self, vector: Embedding, count: int
+    ) -> tuple[Snapshot, npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+        """The ``count`` nearest examples to a vector float32 [D], the nearest first.
+
+        The snapshot, their places in its arrays [K], and their cosines [K].
+        """
+        with self._looking:
+            snapshot = self.snapshot()
+            numbers, cosines = self._nearest.search(vector, count)
+            return snapshot, np.searchsorted(snapshot.ids, numbers), cosines
+
+    def known(self, label: str) -> str:
+        """A label as the memory spells it. Raises: UnknownLabelError, with the nearest."""
+        with self._database.reading() as connection:
+            return self._known(connection, label)
+
+    def close(self) -> None:
+        """Save the index and end; the journal is written into the file."""
+        with self._looking:
+            self._nearest.close()
+            self._database.close()
+
+    def _known(self, connection: Connection, label: str) -> str:
+        labels = Reading(connection, self._row).labels()
+        key = label_key(label)
+        for name in labels:
+            if label_key(name) == key:
+                return name
+        raise UnknownLabelError(label, get_close_matches(label, labels, n=3))
+
+    def _check(self, examples: Sequence[NewExample]) -> None:
+        shapes = {(taught.vector.shape, taught.query.shape) for taught in examples}
+        expected = ((self.space.dim,), (self.space.query_dim,))
+        if shapes - {expected}:
+            raise ValueError(f"examples must have vectors of shapes {expected}, got {shapes}")
+        if not all(np.isfinite(taught.vector).all() for taught in examples):
+            raise ValueError("examples must have finite vectors")
+
+
+def _entered(database: Database, space: Space) -> int:
+    """The row of the encoder; what is only read does not count as a change."""
+    with database.reading() as connection:
+        row = Spaces(connection).complete_row(space)
+    if row is None:
+        with database.writing() as connection:
+            row = Spaces(connection).enter(space, database.path.stem)
+    return row
+
+
+def _with(labels: Sequence[str], label: str) -> tuple[str, ...]:
+    """The labels and one more, refused where one of them is the same but for its spelling."""
+    for known in labels:
+        if known != label and label_key(known) == label_key(label):
+            raise LabelTakenError(label, known)
+    return (*labels, label)
