@@ -45,6 +45,7 @@ ArchiveFault = Literal[
     "absolute",
     "link",
     "encrypted",
+    "packing",
     "ratio",
     "files",
     "file_bytes",

@@ -282,6 +282,7 @@ SAID: list[tuple[VizionaryError, str]] = [
             "absolute": "'b/c' is an absolute path",
             "link": "'b/c' is a link",
             "encrypted": "'b/c' is encrypted",
+            "packing": "'b/c' is packed in a way that cannot be unpacked here",
             "ratio": "'b/c' would become more than 1,000 times as large when unpacked",
             "files": "it holds more than 1,000 files",
             "file_bytes": "'b/c' has more than 1,000 bytes",

@@ -121,6 +121,7 @@ error-archive_refused = Aus { QUOTED($path) } wurde nichts übernommen: { $reaso
     [absolute] { QUOTED($entry) } ist ein absoluter Pfad
     [link] { QUOTED($entry) } ist eine Verknüpfung
     [encrypted] { QUOTED($entry) } ist verschlüsselt
+    [packing] { QUOTED($entry) } ist so gepackt, dass es sich hier nicht auspacken lässt
     [ratio] { QUOTED($entry) } würde beim Entpacken mehr als { $limit }-mal so groß
     [files] Es sind mehr als { $limit } Dateien
     [file_bytes] { QUOTED($entry) } hat mehr als { $limit } Bytes

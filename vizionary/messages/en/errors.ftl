@@ -120,6 +120,7 @@ error-archive_refused = Nothing was taken from { QUOTED($path) }: { $reason ->
     [absolute] { QUOTED($entry) } is an absolute path
     [link] { QUOTED($entry) } is a link
     [encrypted] { QUOTED($entry) } is encrypted
+    [packing] { QUOTED($entry) } is packed in a way that cannot be unpacked here
     [ratio] { QUOTED($entry) } would become more than { $limit } times as large when unpacked
     [files] it holds more than { $limit } files
     [file_bytes] { QUOTED($entry) } has more than { $limit } bytes

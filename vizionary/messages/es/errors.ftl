@@ -121,6 +121,7 @@ error-archive_refused = No se ha tomado nada de { QUOTED($path) }: { $reason ->
     [absolute] { QUOTED($entry) } es una ruta absoluta
     [link] { QUOTED($entry) } es un enlace
     [encrypted] { QUOTED($entry) } está cifrado
+    [packing] { QUOTED($entry) } está comprimido de una forma que aquí no se puede descomprimir
     [ratio] { QUOTED($entry) } ocuparía más de { $limit } veces su tamaño al descomprimirse
     [files] contiene más de { $limit } archivos
     [file_bytes] { QUOTED($entry) } tiene más de { $limit } bytes

@@ -122,6 +122,7 @@ error-archive_refused = Rien n'a été pris dans { QUOTED($path) } : { $reason 
     [absolute] { QUOTED($entry) } est un chemin absolu
     [link] { QUOTED($entry) } est un lien
     [encrypted] { QUOTED($entry) } est chiffré
+    [packing] { QUOTED($entry) } est compressé d'une façon qui ne peut pas être décompressée ici
     [ratio] { QUOTED($entry) } deviendrait plus de { $limit } fois plus grand une fois décompressé
     [files] on y trouve plus de { $limit } fichiers
     [file_bytes] { QUOTED($entry) } a plus de { $limit } octets

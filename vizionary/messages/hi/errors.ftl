@@ -121,6 +121,7 @@ error-archive_refused = { QUOTED($path) } से कुछ नहीं लि�
     [absolute] { QUOTED($entry) } एक पूरा (absolute) पथ है
     [link] { QUOTED($entry) } एक लिंक है
     [encrypted] { QUOTED($entry) } एन्क्रिप्टेड है
+    [packing] { QUOTED($entry) } इस तरह पैक है कि यहाँ खोला नहीं जा सकता
     [ratio] { QUOTED($entry) } खोलने पर { $limit } गुने से ज़्यादा बड़ा हो जाएगा
     [files] इसमें { $limit } से ज़्यादा फ़ाइलें हैं
     [file_bytes] { QUOTED($entry) } में { $limit } बाइट से ज़्यादा हैं

@@ -118,6 +118,7 @@ error-archive_refused = 没有从{ QUOTED($path) }取用任何内容：{ $reason
     [absolute] { QUOTED($entry) }是绝对路径
     [link] { QUOTED($entry) }是链接
     [encrypted] { QUOTED($entry) }已加密
+    [packing] { QUOTED($entry) }的压缩方式在这里无法解压
     [ratio] { QUOTED($entry) }解压后会超过原来的 { $limit } 倍
     [files] 其中的文件超过 { $limit } 个
     [file_bytes] { QUOTED($entry) }超过 { $limit } 字节
