@@ -30,7 +30,7 @@ def killed(path: Path, seed: int) -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-def check(path: Path) -> int:
+def check(path: Path, seed: int) -> int:
     """How many actions the memory saw; every label has all of its examples."""
     memory = Memory(path, SPACE)
     try:
@@ -41,8 +41,8 @@ def check(path: Path) -> int:
         for count in counts:
             if count.negatives:
                 memory.undo_action()
-        memory.register("after", examples(TOGETHER, of=3))
-        assert memory.forget("after") == TOGETHER
+        memory.register(f"after {seed}", examples(TOGETHER, of=3))
+        assert memory.forget(f"after {seed}") == TOGETHER
         return memory.history(1)[0].id
     finally:
         memory.close()
@@ -52,7 +52,7 @@ def run(path: Path, times: int) -> None:
     seen = 0
     for seed in range(times):
         killed(path, seed)
-        actions = check(path)
+        actions = check(path, seed)
         # something was taught between two looks, and nothing of it is lost
         assert actions >= seen + 2
         seen = actions
