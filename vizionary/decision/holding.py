@@ -28,15 +28,13 @@ class Held:
 
     ``scores`` float64 [S, L] of the positives ``kept`` int64 [S] (places in the memory's
     arrays), whose label rows are ``rows`` [S]: the own label's without the example itself, -inf
-    where nothing is left. ``alike`` is how alike each label's examples are. ``cohort`` float64
-    [M, L] are the scores of the prior's cohort, [0, L] without one.
+    where nothing is left. ``alike`` is how alike each label's examples are.
     """
 
     scores: _Floats
     kept: npt.NDArray[np.intp]
     rows: npt.NDArray[np.intp]
     alike: Within
-    cohort: _Floats
 
     @property
     def own(self) -> _Floats:
@@ -65,8 +63,7 @@ def hold(
     judge = scorer(_sums(np.asarray(vectors), positive, counts), counts, alike, prior, form)
     np.fill_diagonal(cosines, -np.inf)
     scores = _without_itself(_scores(judge, shown, cosines, own), judge, shown, own)
-    crowd = shown[:0] if prior.cohort is None else np.asarray(prior.cohort, np.float32)
-    return judge, Held(scores, kept, own, alike, _scores(judge, crowd, crowd @ shown.T, own))
+    return judge, Held(scores, kept, own, alike)
 
 
 def _scores(

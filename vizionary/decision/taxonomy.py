@@ -47,6 +47,11 @@ class Taxonomy:
         self._leaf, self._over = self._below[lowest], self._above[lowest]
         self._depth = np.array([len(self._ancestors[label]) for label in self.labels], np.intp)
 
+    @property
+    def parents(self) -> Mapping[str, frozenset[str]]:
+        """What follows directly from each label that has any."""
+        return self._parents
+
     def row(self, label: str) -> int:
         """The place of a label in every array over the labels; raises KeyError."""
         return self._rows[label]
