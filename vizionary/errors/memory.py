@@ -60,7 +60,16 @@ ArchiveFault = Literal[
 """Why pictures in folders are not taken; "ratio", "files" and the two of bytes have a limit."""
 
 ImportFault = Literal[
-    "unreadable", "foreign", "newer", "missing", "type", "dims", "numbers", "length", "label"
+    "unreadable",
+    "foreign",
+    "newer",
+    "rows",
+    "missing",
+    "type",
+    "dims",
+    "numbers",
+    "length",
+    "label",
 ]
 """What is wrong with a file of examples."""
 

@@ -331,6 +331,7 @@ SAID: list[tuple[VizionaryError, str]] = [
             "unreadable": "it cannot be read (2)",
             "foreign": "it was not exported by Vizionary: 'key' is missing in its metadata",
             "newer": "a newer Vizionary wrote it (format 2; this one knows 1)",
+            "rows": "it says that it holds 2 examples; the limit is 1",
             "missing": "it has no column 'key'",
             "type": "'key' should be 1, but is 2",
             "dims": "'key' should have 1 numbers, but has 2",

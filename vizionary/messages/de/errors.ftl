@@ -175,6 +175,7 @@ error-import_invalid = Aus { QUOTED($path) } wurde nichts übernommen: { $reason
     [unreadable] Die Datei lässt sich nicht lesen ({ QUOTED($found) })
     [foreign] Vizionary hat sie nicht geschrieben: In ihren Metadaten fehlt { QUOTED($key) }
     [newer] Ein neueres Vizionary hat sie geschrieben (Format { $found }; dieses kennt { $expected })
+    [rows] Sie soll { $found } Beispiele enthalten; erlaubt sind { $expected }
     [missing] Die Spalte { QUOTED($key) } fehlt
     [type] { QUOTED($key) } soll { QUOTED($expected) } sein, ist aber { QUOTED($found) }
     [dims] { QUOTED($key) } soll { $expected } Zahlen haben, hat aber { $found }

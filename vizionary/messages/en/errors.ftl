@@ -174,6 +174,7 @@ error-import_invalid = Nothing was taken from { QUOTED($path) }: { $reason ->
     [unreadable] it cannot be read ({ $found })
     [foreign] it was not exported by Vizionary: { QUOTED($key) } is missing in its metadata
     [newer] a newer Vizionary wrote it (format { $found }; this one knows { $expected })
+    [rows] it says that it holds { $found } examples; the limit is { $expected }
     [missing] it has no column { QUOTED($key) }
     [type] { QUOTED($key) } should be { $expected }, but is { $found }
     [dims] { QUOTED($key) } should have { $expected } numbers, but has { $found }

@@ -175,6 +175,7 @@ error-import_invalid = No se ha tomado nada de { QUOTED($path) }: { $reason ->
     [unreadable] no se puede leer ({ QUOTED($found) })
     [foreign] no lo exportó Vizionary: falta { QUOTED($key) } en sus metadatos
     [newer] lo escribió un Vizionary más nuevo (formato { $found }; este conoce { $expected })
+    [rows] dice contener { $found } ejemplos; el límite es { $expected }
     [missing] le falta la columna { QUOTED($key) }
     [type] { QUOTED($key) } debería ser { QUOTED($expected) }, pero es { QUOTED($found) }
     [dims] { QUOTED($key) } debería tener { $expected } números, pero tiene { $found }

@@ -176,6 +176,7 @@ error-import_invalid = Rien n'a été pris dans { QUOTED($path) } : { $reason -
     [unreadable] il est illisible ({ QUOTED($found) })
     [foreign] Vizionary ne l'a pas exporté : { QUOTED($key) } manque dans ses métadonnées
     [newer] un Vizionary plus récent l'a écrit (format { $found } ; celui-ci connaît { $expected })
+    [rows] il dit contenir { $found } exemples ; la limite est de { $expected }
     [missing] la colonne { QUOTED($key) } manque
     [type] { QUOTED($key) } devrait être { QUOTED($expected) }, mais c'est { QUOTED($found) }
     [dims] { QUOTED($key) } devrait avoir { $expected } nombres, mais en a { $found }

@@ -175,6 +175,7 @@ error-import_invalid = { QUOTED($path) } से कुछ नहीं लिय
     [unreadable] यह पढ़ी नहीं जा सकती ({ QUOTED($found) })
     [foreign] इसे Vizionary ने नहीं बनाया: इसके मेटाडेटा में { QUOTED($key) } नहीं है
     [newer] इसे किसी नए Vizionary ने लिखा है (फ़ॉर्मैट { $found }; यह { $expected } तक जानता है)
+    [rows] इसमें { $found } उदाहरण बताए गए हैं; सीमा { $expected } है
     [missing] इसमें स्तंभ { QUOTED($key) } नहीं है
     [type] { QUOTED($key) } को { QUOTED($expected) } होना चाहिए, पर वह { QUOTED($found) } है
     [dims] { QUOTED($key) } में { $expected } संख्याएँ होनी चाहिए, पर { $found } हैं

@@ -172,6 +172,7 @@ error-import_invalid = 没有从{ QUOTED($path) }取用任何内容：{ $reason 
     [unreadable] 无法读取（{ QUOTED($found) }）
     [foreign] 它不是由 Vizionary 导出的：元数据里缺少{ QUOTED($key) }
     [newer] 它是由更新版本的 Vizionary 写入的（格式 { $found }；当前版本支持 { $expected }）
+    [rows] 它声称有 { $found } 个例子；上限是 { $expected } 个
     [missing] 缺少列{ QUOTED($key) }
     [type] { QUOTED($key) }应为{ QUOTED($expected) }，实际为{ QUOTED($found) }
     [dims] { QUOTED($key) }应有 { $expected } 个数，实际有 { $found } 个
