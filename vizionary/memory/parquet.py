@@ -195,11 +195,11 @@ class ExportedMemory:
         values: _Floats = column.flatten().to_numpy(zero_copy_only=False)
         rows = values.reshape(len(column), -1)
         with np.errstate(all="ignore"):
-            lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows, dtype=np.float64))
-        bad = np.flatnonzero(~np.isfinite(lengths))
-        if bad.size:
+            lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))
+        # Written so that what is no number is bad as well.
+        bad = np.flatnonzero(~(np.abs(lengths - 1) <= _LENGTH))
+        if bad.size and not np.isfinite(rows[bad[0]]).all():
             raise self._invalid("numbers", name, found=first + int(bad[0]))
-        bad = np.flatnonzero(np.abs(lengths - 1) > _LENGTH)
         if bad.size:
             raise self._invalid("length", name, found=f"{lengths[bad[0]]:.3f}")
         return rows
