@@ -4,7 +4,7 @@ Later sources win: defaults, a YAML file, the environment (``VIZIONARY_SECTION__
 ``--set section.key=value``. Every source is merged first and validated once, so that a
 misspelt name is refused wherever it comes from. Knows no organ and reads no global state:
 the environment is passed in. Variables without a double underscore are not settings
-(``VIZIONARY_DATA`` belongs to the training recipes).
+(``VIZIONARY_DATA`` belongs to the training recipes), but for ``VIZIONARY_HOME``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ __all__ = [
     "DecisionSection",
     "LoadedSettings",
     "LogSection",
+    "MemorySection",
     "NarrationSection",
     "ObjectsSection",
     "PictureSection",
@@ -142,6 +143,41 @@ class ObjectsSection(_Section):
     )
 
 
+class MemorySection(_Section):
+    """What the app learns from examples, and where it keeps them."""
+
+    name: _Text = Field(
+        default="default", description="the memory that is asked; none = what was taught is not"
+    )
+    home: str | None = Field(
+        default=None,
+        description="folder of everything that is stored, also VIZIONARY_HOME; "
+        "null = the system's folder for programs' data",
+    )
+    teach: Literal["home", "all", "none"] = Field(
+        default="home",
+        description="who may teach the app and change what it learned: only the person at its own "
+        "machine, all who reach it, or none",
+    )
+    thumbnails: bool = Field(
+        default=False,
+        description="keep a small picture of each example, to look at and to learn from again "
+        "with another bundle",
+    )
+    keep: _Positive = Field(default=8, description="frames of a burst that are learned from")
+    neighbours: _Positive = Field(default=64, description="examples looked at for a picture")
+    form: Literal["mean", "max", "sum", "median", "softmax", "tip"] = Field(
+        default="tip", description="how the examples of a label make one score"
+    )
+    index: Literal["auto", "flat", "hnsw", "ivfpq"] = Field(
+        default="auto",
+        description="how neighbours are found; auto = by how many examples there are",
+    )
+    max_bytes: _Positive = Field(
+        default=4_000_000_000, description="largest file of one memory, in bytes"
+    )
+
+
 class NarrationSection(_Section):
     """How it is said."""
 
@@ -187,6 +223,7 @@ class Settings(_Section):
     picture: PictureSection = PictureSection()
     decision: DecisionSection = DecisionSection()
     objects: ObjectsSection = ObjectsSection()
+    memory: MemorySection = MemorySection()
     narration: NarrationSection = NarrationSection()
     server: ServerSection = ServerSection()
     log: LogSection = LogSection()
@@ -306,6 +343,9 @@ def _from_environ(environ: Mapping[str, str]) -> Iterator[_Given]:
         if not variable.upper().startswith(ENVIRONMENT_PREFIX):
             continue
         name, origin = variable[len(ENVIRONMENT_PREFIX) :].lower(), f"environment {variable}"
+        if name == "home":
+            yield _Given("memory.home", text, origin)
+            continue
         if "__" not in name:
             _refuse_single_underscore(name, variable)
             continue

@@ -5,6 +5,7 @@ Pure functions on arrays and labels; knows no picture, model or setting.
 taxonomy, claims, likelihood     what follows from labels, what is said, cosines to words
 aggregation, scoring, negatives  what the neighbours in a memory say of each label
 prior, holding, boundary         what such a score means: by leave-one-out, and by the prior
+exceptions                       corrections: alone at first, learned from together
 calibration                      both together: `calibrate` a memory once, `recollect` a picture
 fusion, smoothing                memory and words together, and over time
 review                           how well a memory tells its labels apart

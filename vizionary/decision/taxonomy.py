@@ -5,7 +5,7 @@ Knows neither what is claimed nor where probabilities come from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +29,7 @@ class Taxonomy:
     """
 
     def __init__(
-        self, labels: Sequence[str], parents: Mapping[str, Sequence[str]] | None = None
+        self, labels: Sequence[str], parents: Mapping[str, Collection[str]] | None = None
     ) -> None:
         self.labels = tuple(labels)
         self._parents = {label: frozenset(above) for label, above in (parents or {}).items()}

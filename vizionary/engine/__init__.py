@@ -1,8 +1,9 @@
 """A Frame to an Observation: the only place where the organs are wired."""
 
 from vizionary.engine.addresses import fetched
+from vizionary.engine.build import build_engine
 from vizionary.engine.choices import MOST_WORDS, choices_of, parted, words_of
-from vizionary.engine.engine import Engine, build_engine
+from vizionary.engine.engine import Engine
 from vizionary.engine.engines import Engines
 from vizionary.engine.lexicon import Choice
 from vizionary.engine.listing import bundles_json

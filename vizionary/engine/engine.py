@@ -7,8 +7,6 @@ but for caches that are safe in threads.
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -17,22 +15,25 @@ import numpy as np
 import numpy.typing as npt
 
 from vizionary.appearance import look
-from vizionary.config import DecisionSection, NarrationSection, Settings
+from vizionary.config import DecisionSection, NarrationSection
 from vizionary.decision import decide, listed, possible, probabilities, rank, shown
+from vizionary.engine.clock import Clock
 from vizionary.engine.facts import Seen
 from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
+from vizionary.engine.memories import Memories
+from vizionary.engine.recall import Recall
+from vizionary.engine.recognition import Recognised, Recogniser
+from vizionary.engine.taught import taught_queries, with_queries
 from vizionary.engine.typed import in_english, typed_labels
+from vizionary.engine.way import Way
 from vizionary.engine.wording import Speech, worded
-from vizionary.errors import InvalidOptionError, ManifestInvalidError, NoTextError
+from vizionary.errors import InvalidOptionError, NoTextError
 from vizionary.explain import heat_map
 from vizionary.messages import Catalogue, catalogue, check_language
-from vizionary.models.bundle import Bundle, read_bundle
-from vizionary.models.detector import Detector
+from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
-from vizionary.models.session import OnnxModel
-from vizionary.models.store import resolve
 from vizionary.render import overlay
 from vizionary.types import (
     Decision,
@@ -46,26 +47,18 @@ from vizionary.types import (
     Pixels,
 )
 
-__all__ = ["Engine", "build_engine"]
+__all__ = ["Engine"]
 
 _Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class _Way:
-    """How one question is to be decided."""
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """What one pass of the models gives: ``embedding`` [D], and ``vector`` for a memory [M]."""
 
-    top: int
-    threshold: float
-    temperature: float
-
-    def __post_init__(self) -> None:
-        if self.top < 1:
-            raise InvalidOptionError("top", "whole", self.top)
-        if not 0 <= self.threshold <= 1:
-            raise InvalidOptionError("threshold", "probability", self.threshold)
-        if not 0 < self.temperature < math.inf:
-            raise InvalidOptionError("temperature", "positive", self.temperature)
+    embedding: Embedding
+    vector: Embedding
+    objects: tuple[DetectedObject, ...]
 
 
 class Engine:
@@ -83,8 +76,9 @@ class Engine:
         decision: DecisionSection,
         narration: NarrationSection,
         objects: ObjectFinder | None = None,
+        memories: Memories | None = None,
     ) -> None:
-        self.bundle, self._objects = bundle, objects
+        self.bundle, self._objects, self.memories = bundle, objects, memories
         self._image = image
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
@@ -92,6 +86,7 @@ class Engine:
             if text is not None
             else None
         )
+        self._recogniser = None if self._words is None else Recogniser(self._words)
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length
@@ -140,27 +135,30 @@ class Engine:
         length: Length | None = None,
         threshold: float | None = None,
         temperature: float | None = None,
+        memory: str | None = None,
     ) -> Observation:
         """What is seen in the frame, how sure, where, why, and in words.
 
         ``among`` replaces the vocabulary by the given classes; ``explain`` adds a heat map for
         each of its words, in their order, after those of what is seen. ``threshold`` (0..1) is
         the probability below which nothing is claimed, ``temperature`` (above 0) divides the
-        logits: more is less sure. What is None is as the settings and the bundle say. Words may
-        be English, or nouns of the language.
+        logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none.
+        What is None is as the settings and the bundle say. Words may be English, or nouns of the
+        language; those to explain may be labels that the memory was taught.
 
         Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError,
-            InvalidOptionError.
+            InvalidOptionError, TeachError for a memory that cannot be asked.
         """
-        clock = _Clock(frame.decode_ms)
+        clock = Clock(frame.decode_ms)
         tongue = catalogue(self._language if language is None else language)
         length = self._length if length is None else _checked_length(length)
         way = self._way(top, threshold, temperature)
         words = self._known_words()
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
-        lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue)
-        seen = self._see(frame, lexicon, asked, way, clock)
+        recall = self._recall(memory) if typed is None else None
+        lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue, recall)
+        seen, lexicon = self._see(frame, lexicon, asked, way, recall, clock)
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")
@@ -183,9 +181,9 @@ class Engine:
             timings_ms=clock.timings_ms(),
         )
 
-    def _way(self, top: int | None, threshold: float | None, temperature: float | None) -> _Way:
+    def _way(self, top: int | None, threshold: float | None, temperature: float | None) -> Way:
         """The question's own options, and the engine's where it has none."""
-        return _Way(
+        return Way(
             self._decision.top if top is None else top,
             self._threshold if threshold is None else threshold,
             self._temperature if temperature is None else temperature,
@@ -203,17 +201,27 @@ class Engine:
             raise NoTextError(self.bundle.manifest.name)
         return words.vocabulary
 
-    def _see(self, frame: Frame, lexicon: Lexicon, asked: Asked, way: _Way, clock: _Clock) -> Seen:
+    def _recall(self, memory: str | None) -> Recall | None:
+        return None if self.memories is None else self.memories.recall(memory)
+
+    def _see(
+        self,
+        frame: Frame,
+        lexicon: Lexicon,
+        asked: Asked,
+        way: Way,
+        recall: Recall | None,
+        clock: Clock,
+    ) -> tuple[Seen, Lexicon]:
         prepared = self._image.prepare(frame.pixels)
         clock.lap("prepare")
-        embedding, objects = self._read(frame, prepared, clock)
+        read = self._read(frame, prepared, recall is not None, clock)
         appearance = look(frame.pixels)
         clock.lap("look")
-        values = lexicon.taxonomy.raised(
-            self._probabilities(embedding, lexicon.prototypes, lexicon.biases, way)
-        )
+        known = self._recognised(read, lexicon, way, recall)
+        lexicon, values = known.lexicon, known.values
         nothing = appearance.condition is not None
-        decision, labels, matches = self._decided(values, lexicon, way, nothing=nothing)
+        decision, labels, matches = self._decided(known, way, nothing=nothing)
         clock.lap("match")
         # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
         drawn = labels if self._image.explains else ()
@@ -222,30 +230,40 @@ class Engine:
             frame,
             prepared,
             (*drawn, *asked.labels),
-            np.concatenate([lexicon.prototypes[rows], asked.queries]),
-            [*values[rows], *self._asked_values(embedding, values, lexicon, asked, way)],
+            np.concatenate([known.prototypes(drawn), asked.queries]),
+            [*values[rows], *self._asked_values(read.embedding, known, asked, way)],
         )
         clock.lap("explain")
         size = (frame.width, frame.height)
-        found = () if nothing else objects
-        return Seen(decision, labels, matches, heatmaps, appearance, found, size)
+        found = () if nothing else read.objects
+        return Seen(decision, labels, matches, heatmaps, appearance, found, size), lexicon
 
-    def _read(
-        self, frame: Frame, prepared: Prepared, clock: _Clock
-    ) -> tuple[Embedding, tuple[DetectedObject, ...]]:
-        """The embedding [D] and the objects, of one pass."""
-        if self._objects is None:
-            embedding: Embedding = self._image.embed(prepared.tensor)[0]
-            clock.lap("embed")
-            return embedding, ()
-        embeddings, maps = self._image.read(prepared.tensor, self._objects.maps)
+    def _read(self, frame: Frame, prepared: Prepared, remembers: bool, clock: Clock) -> _Read:
+        """The embedding [D], what a memory compares, and the objects, of one pass."""
+        memory = self.bundle.manifest.memory_output
+        wanted = () if self._objects is None else self._objects.maps
+        if remembers and memory != "embedding":
+            wanted = (*wanted, memory)
+        embeddings, maps = self._image.read(prepared.tensor, wanted)
         clock.lap("embed")
+        vector = maps[memory][0] if memory in wanted else embeddings[0]
+        if self._objects is None:
+            return _Read(embeddings[0], vector, ())
         objects = self._objects.find(maps, prepared.area, frame)
         clock.lap("detect")
-        return embeddings[0], objects
+        return _Read(embeddings[0], vector, objects)
+
+    def _recognised(
+        self, read: _Read, lexicon: Lexicon, way: Way, recall: Recall | None
+    ) -> Recognised:
+        values = self._probabilities(read.embedding, lexicon.prototypes, lexicon.biases, way)
+        known = Recognised(lexicon, values)
+        if recall is not None and self._recogniser is not None:
+            known = self._recogniser.recognise(lexicon, values, read.vector, recall)
+        return replace(known, values=known.lexicon.taxonomy.raised(known.values))
 
     def _probabilities(
-        self, embedding: Embedding, queries: Embedding, biases: _Floats, way: _Way
+        self, embedding: Embedding, queries: Embedding, biases: _Floats, way: Way
     ) -> _Floats:
         """Calibrated probabilities [Q] of queries [Q, D]."""
         calibration = self.bundle.manifest.calibration
@@ -258,33 +276,49 @@ class Engine:
         )
 
     def _decided(
-        self, values: _Floats, lexicon: Lexicon, way: _Way, *, nothing: bool
+        self, known: Recognised, way: Way, *, nothing: bool
     ) -> tuple[Decision, tuple[str, ...], tuple[Match, ...]]:
         """The decision, the labels that are shown, and the matches that are listed."""
         most, threshold = way.top, way.threshold
+        lexicon, values = known.lexicon, known.values
         taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
         finer, limit = self._decision.finer_threshold, self._decision.shown
         decision = decide(ranked, taxonomy, threshold, scenes, finer=finer)
+        decision = known.preferred(decision, threshold)
         labels = shown(
             ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit, finer=finer
         )
+        if decision.label in known.taught:
+            again = self._names(known, decision.label, way)
+            labels = tuple(label for label in labels if label not in again)
         if nothing:
             # A model finds something in every picture, in a blank or blurred one as well.
             decision, labels = replace(decision, known=False), ()
         maybe = possible(ranked, taxonomy, threshold, decision.label)
         keep = (decision.label, *labels, *([maybe] if maybe else []))
-        return decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most)
+        matches = listed(ranked, taxonomy, threshold, keep=keep, top=most)
+        return decision, labels, known.sourced(matches)
+
+    def _names(self, known: Recognised, taught: str, way: Way) -> set[str]:
+        """The model's own words for a thing that was taught: "Chelsea" needs no "cat" beside it."""
+        lexicon = known.lexicon
+        query = known.prototypes([taught])[0]
+        values = self._probabilities(query, lexicon.prototypes, lexicon.biases, way)
+        raised = lexicon.taxonomy.raised(values)
+        labels = lexicon.taxonomy.labels
+        found = {labels[row] for row in np.flatnonzero(raised >= way.threshold)}
+        return found - known.taught - lexicon.scenes
 
     def _asked_values(
-        self, embedding: Embedding, values: _Floats, lexicon: Lexicon, asked: Asked, way: _Way
+        self, embedding: Embedding, known: Recognised, asked: Asked, way: Way
     ) -> _Floats:
-        """How sure each asked word is; a word of the vocabulary as sure as its label."""
+        """How sure each asked word is; a label of the vocabulary or the memory as that is."""
         found = self._probabilities(embedding, asked.queries, asked.biases, way)
-        if lexicon.source == "vocabulary":
+        if known.lexicon.source == "vocabulary":
             for place, entry in enumerate(asked.entries):
                 if entry is not None:
-                    found[place] = values[lexicon.taxonomy.row(entry)]
+                    found[place] = known.values[known.lexicon.taxonomy.row(entry)]
         return found
 
     def _explained(
@@ -306,84 +340,15 @@ class Engine:
         )
 
 
-class _Clock:
-    """The milliseconds of each stage; ``total`` is with the decoding."""
-
-    def __init__(self, decode_ms: float) -> None:
-        self._decode_ms = decode_ms
-        self._laps: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def lap(self, stage: str) -> None:
-        """End a stage; the next begins."""
-        now = time.perf_counter()
-        self._laps[stage] = (now - self._last) * 1000
-        self._last = now
-
-    def timings_ms(self) -> dict[str, float]:
-        """Every stage in its order, and their sum."""
-        stages = {"decode": self._decode_ms, **self._laps}
-        return {**stages, "total": sum(stages.values())}
-
-
-def _asked(words: Words, typed: Sequence[str], tongue: Catalogue) -> Asked:
-    """Queries for words of the language or of English, named as they were typed."""
-    asked = words.asked([tongue.english(word) for word in typed])
-    return replace(asked, labels=tuple(" ".join(word.split()) for word in typed))
+def _asked(words: Words, typed: Sequence[str], tongue: Catalogue, recall: Recall | None) -> Asked:
+    """Queries for taught labels, for words of the language or of English, as they were typed."""
+    tidy = [" ".join(word.split()) for word in typed]
+    taught = {} if recall is None else taught_queries(recall, tidy)
+    asked = words.asked([tongue.english(word) for word in tidy if word not in taught])
+    return replace(with_queries(asked, taught, tidy), labels=tuple(tidy))
 
 
 def _checked_length(length: Length) -> Length:
     if length not in get_args(Length):
         raise InvalidOptionError("length", "choice", length, get_args(Length))
     return length
-
-
-def build_engine(settings: Settings) -> Engine:
-    """The engine of ``settings.bundle``, warmed up.
-
-    Raises: BundleError for a bundle that cannot be used, UnknownLanguageError.
-    """
-    bundle = read_bundle(resolve(settings.bundle.ref), verify=settings.bundle.verify)
-    threads = settings.runtime.threads
-    engine = Engine(
-        bundle,
-        _image_encoder(bundle, threads),
-        _text_encoder(bundle, threads),
-        settings.decision,
-        settings.narration,
-        _object_finder(bundle, settings),
-    )
-    engine.warm_up()
-    return engine
-
-
-def _image_encoder(bundle: Bundle, threads: int) -> ImageEncoder:
-    component = bundle.component("image_encoder")
-    return ImageEncoder(OnnxModel(bundle.file(component.graph), threads=threads), component)
-
-
-def _object_finder(bundle: Bundle, settings: Settings) -> ObjectFinder | None:
-    """None where the bundle has no detector, or the settings want none."""
-    component = bundle.manifest.components.get("detector")
-    if component is None or not settings.objects.find:
-        return None
-    model = OnnxModel(bundle.file(component.graph), threads=settings.runtime.threads)
-    return ObjectFinder(Detector(model, component), settings.objects)
-
-
-def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder | None:
-    """None where the bundle has none; a tokenizer belongs to every text encoder."""
-    component = bundle.manifest.components.get("text_encoder")
-    if component is None:
-        return None
-    if component.tokenizer is None:
-        manifest = str(bundle.folder / "bundle.json")
-        raise ManifestInvalidError(manifest, "a tokenizer of the text encoder", "none")
-    entries = bundle.vocabulary.entries if bundle.vocabulary else ()
-    return TextEncoder(
-        OnnxModel(bundle.file(component.graph), threads=threads),
-        component,
-        bundle.file(component.tokenizer),
-        bundle.manifest.templates,
-        suggestions=[entry.label for entry in entries],
-    )

@@ -9,7 +9,8 @@ import logging
 import threading
 
 from vizionary.config import Settings
-from vizionary.engine.engine import Engine, build_engine
+from vizionary.engine.build import build_engine
+from vizionary.engine.engine import Engine
 from vizionary.errors import BundleFixedError
 
 __all__ = ["Engines"]

@@ -108,6 +108,16 @@ class _Source:
             return True
         return overlap(self._heatmaps[first][1], self._heatmaps[second][1]) >= _SAME_PLACE
 
+    def _is_taught(self, label: str) -> bool:
+        return label in self._matches and self._matches[label][1].source == "memory"
+
+    def _neighbours(self, label: str) -> tuple[Evidence, ...]:
+        """What was taught is also said because of the examples that it was taught with."""
+        if not self._is_taught(label):
+            return ()
+        ref, match = self._matches[label]
+        return (Evidence("neighbour", ref, match.probability),)
+
     def _by_match(self, label: str, probability: float | None) -> Named:
         ref, sure = 0, probability or 0.0
         if label in self._matches:
@@ -117,7 +127,8 @@ class _Source:
 
     def _said(self, label: str, sure: float, evidence: Evidence, region: Region) -> Named:
         how = certainty(sure, self._threshold)
-        return Named(label, how, (evidence,), self._lexicon.numbers[label], region)
+        found = (evidence, *self._neighbours(label))
+        return Named(label, how, found, self._lexicon.numbers[label], region)
 
 
 def _asked(ref: int, heatmap: HeatMap, threshold: float) -> Named:

@@ -117,6 +117,11 @@ class Words:
         """
         return self._questions(tuple(map(_tidy, words)))
 
+    def entry(self, word: str) -> str | None:
+        """The vocabulary's label for a word, None where it has none."""
+        found = self._entry((_tidy(word),))
+        return None if found is None else found.label
+
     def _of_vocabulary(self, vocabulary: Vocabulary) -> Lexicon:
         entries = vocabulary.entries
         labels = [entry.label for entry in entries]

@@ -28,6 +28,7 @@ captions' words that no label means."""
 MOST = 0.9
 """A little of a word's own meaning stays, by which "puppy" and "dog" can be chosen between."""
 
+
 @dataclass(frozen=True, eq=False)
 class Looks:
     """Labels by ``meanings`` and ``prototypes``, both float32 [L, D] with L2-normalised rows."""

@@ -1,0 +1,123 @@
+"""What a memory says of one picture: how probable each taught label is, and by which examples.
+
+Knows a memory and how it decides; does not know words, frames or settings.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.decision import Calibrated, Prior, calibrate, recollect
+from vizionary.memory import Memory, Snapshot
+from vizionary.types import Embedding
+
+__all__ = ["Recall", "Recalled"]
+
+_Floats = npt.NDArray[np.float64]
+
+_LEARNED_FROM = 4096
+"""Examples that thresholds are learned from; of more a sample, the same share of each label."""
+
+_DRAWN = 32
+"""The last examples of a label whose mean asks for its heat map."""
+
+
+@dataclass(frozen=True, eq=False)
+class Recalled:
+    """Of one picture: ``probabilities`` float64 [L] of the snapshot's labels.
+
+    ``against`` float64 [L] is the cosine to the nearest picture that is said not to be of the
+    label, -inf where none is near. ``neighbours`` int64 [K] are the nearest examples' numbers,
+    the nearest first, with their ``cosines`` [K] and label ``rows`` [K].
+    """
+
+    snapshot: Snapshot
+    probabilities: _Floats
+    against: _Floats
+    neighbours: npt.NDArray[np.int64]
+    cosines: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    generation: int
+    calibrated: Calibrated
+    queries: dict[str, Embedding]
+
+
+class Recall:
+    """Asks one memory; what it learned of a state of the memory is kept until that changes.
+
+    ``neighbours`` examples are looked at for a picture, ``form`` is a key of ``FORMS``. Safe in
+    threads.
+    """
+
+    def __init__(
+        self, memory: Memory, *, neighbours: int, form: str, prior: Prior | None = None
+    ) -> None:
+        self.memory, self._form, self._neighbours = memory, form, neighbours
+        self._prior = prior
+        self._ready: _Ready | None = None
+        self._lock = threading.Lock()
+
+    def see(self, vector: Embedding) -> Recalled:
+        """Ask the memory about a picture's vector float32 [D], L2-normalised."""
+        snapshot, places, cosines = self.memory.search(vector, self._neighbours)
+        rows, negative = snapshot.rows[places], snapshot.negative[places]
+        if len(places):
+            calibrated = self._at(snapshot).calibrated
+            found = recollect(calibrated, vector, cosines, rows, negative)
+        else:
+            found = np.zeros(len(snapshot.labels))
+        against = np.full(len(snapshot.labels), -np.inf)
+        np.maximum.at(against, rows[negative], cosines[negative].astype(np.float64))
+        return Recalled(snapshot, found, against, snapshot.ids[places], cosines, rows)
+
+    def calibrated(self) -> tuple[Snapshot, Calibrated]:
+        """The present state, and what was learned from it."""
+        snapshot = self.memory.snapshot()
+        return snapshot, self._at(snapshot).calibrated
+
+    def query(self, snapshot: Snapshot, label: str) -> Embedding:
+        """What asks for a label's heat map, float32 [Q]: the mean of its last examples."""
+        queries = self._at(snapshot).queries
+        if label not in queries:
+            own = (snapshot.rows == snapshot.labels.index(label)) & ~snapshot.negative
+            mean = self.memory.queries(snapshot.ids[own][-_DRAWN:]).mean(axis=0)
+            queries[label] = np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), np.float32)
+        return queries[label]
+
+    def _at(self, snapshot: Snapshot) -> _Ready:
+        with self._lock:
+            if self._ready is None or self._ready.generation != snapshot.generation:
+                self._ready = _Ready(snapshot.generation, self._learned(snapshot), {})
+            return self._ready
+
+    def _learned(self, snapshot: Snapshot) -> Calibrated:
+        some = _sample(snapshot)
+        return calibrate(
+            self.memory.vectors(snapshot.ids[some]),
+            snapshot.rows[some],
+            snapshot.negative[some],
+            len(snapshot.labels),
+            self._prior,
+            form=self._form,
+        )
+
+
+def _sample(snapshot: Snapshot) -> npt.NDArray[np.intp]:
+    """Places of at most 4,096 examples, evenly from every label's, the newest included."""
+    count = len(snapshot.ids)
+    if count <= _LEARNED_FROM:
+        return np.arange(count)
+    # sorted by label, every so-many-th is the same share of each; a label keeps its last
+    order = np.argsort(snapshot.rows, kind="stable")
+    last = np.flatnonzero(np.diff(snapshot.rows[order], append=-1))
+    even = np.linspace(0, count - 1, _LEARNED_FROM - min(len(last), _LEARNED_FROM // 2))
+    chosen = np.union1d(even.astype(np.intp), last)[:_LEARNED_FROM]
+    return np.sort(order[chosen])

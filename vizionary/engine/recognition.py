@@ -1,0 +1,110 @@
+"""What the words and the memory say of one picture, together.
+
+Knows lexicons, a memory's answer and probabilities; does not know frames or the order of work.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.decision import lowered
+from vizionary.engine.lexicon import Lexicon, Words
+from vizionary.engine.recall import Recall, Recalled
+from vizionary.engine.taught import TaughtLexicon, with_taught
+from vizionary.types import Decision, Embedding, Match
+
+__all__ = ["Recognised", "Recogniser"]
+
+_Floats = npt.NDArray[np.float64]
+
+_SURE = 1e-9
+"""Keeps the log odds of what is certain finite."""
+
+
+@dataclass(frozen=True, eq=False)
+class Recognised:
+    """Probabilities ``values`` float64 [L] of the lexicon's labels.
+
+    ``taught`` are the labels whose probability is the memory's.
+    """
+
+    lexicon: Lexicon
+    values: _Floats
+    taught: frozenset[str] = frozenset()
+    recall: Recall | None = None
+    recalled: Recalled | None = None
+
+    def prototypes(self, labels: Sequence[str]) -> Embedding:
+        """What asks for the labels' heat maps, float32 [n, D]."""
+        taxonomy = self.lexicon.taxonomy
+        found = self.lexicon.prototypes[[taxonomy.row(label) for label in labels]].copy()
+        if self.recall is not None and self.recalled is not None:
+            for place, label in enumerate(labels):
+                if not found[place].any():
+                    found[place] = self.recall.query(self.recalled.snapshot, label)
+        return found
+
+    def preferred(self, decision: Decision, threshold: float) -> Decision:
+        """The decision, unless something that was taught passes: somebody's own thing is meant."""
+        rows = [self.lexicon.taxonomy.row(label) for label in sorted(self.taught)]
+        if not rows or self.values[rows].max() < threshold:
+            return decision
+        best = max(rows, key=lambda row: self.values[row])
+        return Decision(self.lexicon.taxonomy.labels[best], float(self.values[best]), known=True)
+
+    def sourced(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """The matches, with the memory named as the source of what it says."""
+        return tuple(
+            replace(match, source="memory") if match.label in self.taught else match
+            for match in matches
+        )
+
+
+class Recogniser:
+    """Joins a vocabulary and memories; the lexicon of a memory's state is kept until it changes.
+
+    Safe in threads.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._kept: tuple[object, TaughtLexicon] | None = None
+        self._lock = threading.Lock()
+
+    def recognise(
+        self, lexicon: Lexicon, values: _Floats, vector: Embedding, recall: Recall
+    ) -> Recognised:
+        """The vocabulary's ``values`` [L] with those of a memory asked about ``vector`` [D]."""
+        recalled = recall.see(vector)
+        known = self._known(lexicon, recalled)
+        found = np.concatenate([values, np.zeros(len(known.fresh))])
+        taught = []
+        for place, row in known.rows.items():
+            label, sure = known.lexicon.taxonomy.labels[row], recalled.probabilities[place]
+            found[row] = _against(found[row], recalled.against[place])
+            if sure > found[row] or row >= len(values):
+                found[row] = sure
+                taught.append(label)
+        return Recognised(known.lexicon, found, frozenset(taught), recall, recalled)
+
+    def _known(self, lexicon: Lexicon, recalled: Recalled) -> TaughtLexicon:
+        key = recalled.snapshot
+        with self._lock:
+            if self._kept is None or self._kept[0] is not key:
+                self._kept = (key, with_taught(lexicon, self._words, key))
+            return self._kept[1]
+
+
+def _against(probability: float, cosine: float) -> float:
+    """A label's probability where a picture that is not of it has this cosine."""
+    if not np.isfinite(cosine):
+        return probability
+    chance = min(max(probability, _SURE), 1 - _SURE)
+    logit = np.array([np.log(chance / (1 - chance))])
+    fallen = lowered(logit, np.array([-np.inf]), np.array([cosine]))[0]
+    return float(1 / (1 + np.exp(-fallen)))

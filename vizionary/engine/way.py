@@ -1,0 +1,27 @@
+"""The options of one question, checked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from vizionary.errors import InvalidOptionError
+
+__all__ = ["Way"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one question is to be decided."""
+
+    top: int
+    threshold: float
+    temperature: float
+
+    def __post_init__(self) -> None:
+        if self.top < 1:
+            raise InvalidOptionError("top", "whole", self.top)
+        if not 0 <= self.threshold <= 1:
+            raise InvalidOptionError("threshold", "probability", self.threshold)
+        if not 0 < self.temperature < math.inf:
+            raise InvalidOptionError("temperature", "positive", self.temperature)
