@@ -16,13 +16,14 @@ import numpy.typing as npt
 
 from vizionary.decision.aggregation import largest
 from vizionary.decision.boundary import boundaries, known_or_not
+from vizionary.decision.exceptions import batches, corrected
 from vizionary.decision.holding import Held, hold
 from vizionary.decision.likelihood import sigmoid
-from vizionary.decision.negatives import lowered
+from vizionary.decision.negatives import lowered, raised
 from vizionary.decision.prior import Prior
 from vizionary.decision.scoring import Scorer
 
-__all__ = ["Calibrated", "Histogram", "calibrate", "histogram", "recollect"]
+__all__ = ["Calibrated", "Exceptions", "Histogram", "calibrate", "histogram", "recollect"]
 
 _Floats = npt.NDArray[np.float64]
 _Values = npt.NDArray[np.floating[Any]]
@@ -31,19 +32,32 @@ _Flags = npt.NDArray[np.bool_]
 
 _BINS = 24
 
+_EXACTLY = 1e-5
+"""Cosines of one pair of vectors differ by less, however they were computed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Exceptions:
+    """Corrected pictures that hold for themselves only: vectors [E, D] and label rows [E]."""
+
+    vectors: _Values
+    rows: npt.NDArray[np.intp]
+
 
 @dataclass(frozen=True, eq=False)
 class Calibrated:
     """A memory that is ready to be asked, built once for a snapshot.
 
     ``sigmoid((score - threshold) / temperature)``, with ``thresholds`` and ``temperatures``
-    float64 [L], is a label's probability; ``held`` is what they were learned from.
+    float64 [L], is a label's probability; ``held`` is what they were learned from, and
+    ``exceptions`` are the corrected pictures that nothing was learned from yet.
     """
 
     scorer: Scorer
     thresholds: _Floats
     temperatures: _Floats
     held: Held
+    exceptions: Exceptions
 
     def logits(self, scores: _Floats) -> _Floats:
         """Of scores [..., L]; -inf stays -inf."""
@@ -75,11 +89,44 @@ def calibrate(
         ValueError: lengths that differ, or a row that is no label's.
     """
     prior = prior or Prior()
+    vectors, rows, negative = np.asarray(vectors), np.asarray(rows), np.asarray(negative, bool)
     _check(vectors, rows, negative, count)
-    judge, held = hold(vectors, rows, negative, count, prior, form)
+    exceptional = corrected(vectors, rows, negative)
+    plain = ~negative & ~exceptional
+
+    def fitted(joined: _Flags) -> Calibrated:
+        return _fitted(vectors, rows, plain | joined, exceptional & ~joined, count, prior, form)
+
+    memory = fitted(np.zeros_like(exceptional))
+    for batch in batches(exceptional):
+        taught = fitted(batch)
+        if _right(taught, plain) >= _right(memory, plain) and _right(taught, batch):
+            memory = taught
+    return memory
+
+
+def _fitted(
+    vectors: _Values,
+    rows: _Rows,
+    positives: _Flags,
+    exceptional: _Flags,
+    count: int,
+    prior: Prior,
+    form: str,
+) -> Calibrated:
+    judge, held = hold(vectors, rows, positives, count, prior, form)
     thresholds, temperatures = boundaries(held, judge, prior)
     slope, offset = known_or_not(held, (held.scores - thresholds) / temperatures)
-    return Calibrated(judge, thresholds + temperatures * offset / slope, temperatures / slope, held)
+    thresholds, temperatures = thresholds + temperatures * offset / slope, temperatures / slope
+    apart = Exceptions(vectors[exceptional], rows[exceptional].astype(np.intp))
+    return Calibrated(judge, thresholds, temperatures, held, apart)
+
+
+def _right(memory: Calibrated, among: _Flags) -> int:
+    """How many of the examples ``among`` [N] are told right, each without itself."""
+    held = memory.held
+    said = memory.logits(held.scores).argmax(axis=1) if held.scores.size else held.rows
+    return int(((said == held.rows) & np.isfinite(held.own) & among[held.kept]).sum())
 
 
 def recollect(
@@ -92,14 +139,22 @@ def recollect(
     neighbours are enough for the default form.
     """
     rows, negative = np.asarray(rows), np.asarray(negative, bool)
-    similarities, count = np.asarray(similarities, np.float64), len(memory.thresholds)
-    near, far = similarities[~negative], similarities[negative]
-    scores = memory.scorer.score(np.asarray(vector), near, rows[~negative], nearest=True)
+    cosines, vector = np.asarray(similarities, np.float64), np.asarray(vector)
+    count, apart = len(memory.thresholds), memory.exceptions
+    exception = np.asarray(apart.vectors @ vector, np.float64)
+    plain = ~negative & ~_among(cosines, rows, exception, apart.rows)
+    scores = memory.scorer.score(vector, cosines[plain], rows[plain], nearest=True)
     logits = memory.logits(scores)
-    if far.size:
-        positive = largest(near, rows[~negative], count)
-        logits = lowered(logits, positive, largest(far, rows[negative], count))
-    return sigmoid(logits)
+    if negative.any():
+        positive = largest(cosines[~negative], rows[~negative], count)
+        logits = lowered(logits, positive, largest(cosines[negative], rows[negative], count))
+    return sigmoid(raised(logits, largest(exception, apart.rows, count)))
+
+
+def _among(similarities: _Floats, rows: _Rows, exception: _Floats, labels: _Rows) -> _Flags:
+    """Which neighbours [K] are exceptions: of the same label, and exactly as near."""
+    near = np.abs(similarities[:, None] - exception[None]) < _EXACTLY
+    return np.asarray((near & (rows[:, None] == labels[None])).any(axis=1), bool)
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,13 +45,13 @@ class Held:
 def hold(
     vectors: npt.NDArray[np.floating[Any]],
     rows: npt.NDArray[np.integer[Any]],
-    negative: npt.NDArray[np.bool_],
+    positives: npt.NDArray[np.bool_],
     count: int,
     prior: Prior,
     form: str,
 ) -> tuple[Scorer, Held]:
-    """The scorer of a memory, and what it says of at most 4,096 of the memory's positives."""
-    positive = np.flatnonzero(~np.asarray(negative, bool))
+    """The scorer of the examples that are ``positives`` [N], and what it says of 4,096 of them."""
+    positive = np.flatnonzero(positives)
     positive = positive[np.argsort(np.asarray(rows)[positive], kind="stable")]
     labels = np.asarray(rows, np.intp)[positive]
     counts = np.bincount(labels, minlength=count).astype(np.int64)

@@ -1,4 +1,4 @@
-"""What "this is not that label" says about other pictures.
+"""What a correction ("not this, it is that") says about its own picture and about others.
 
 Knows similarities and logits only.
 """
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from vizionary.decision.aggregation import nearby
 
-__all__ = ["lowered"]
+__all__ = ["lowered", "raised"]
 
 _Floats = npt.NDArray[np.float64]
 
@@ -23,6 +23,9 @@ _SURE = 12.0
 
 _WEIGHT = 3.0
 """So that a correction outweighs an equal example of the label: the last word wins."""
+
+_HARDLY = 0.01
+"""A rise below this is none."""
 
 
 def lowered(
@@ -49,3 +52,14 @@ def lowered(
     share = np.divide(against**2, both, out=np.zeros_like(both), where=both > 1e-30)
     fall = _WEIGHT * _SURE * against * share
     return np.where(fall > 0, np.minimum(logits, _SURE) - fall, logits)
+
+
+def raised(logits: npt.NDArray[np.floating], corrected: npt.NDArray[np.floating]) -> _Floats:
+    """Logits float64 [..., L] near pictures that were corrected to be a label.
+
+    ``corrected`` [..., L] are the similarities of each label's nearest such picture, -inf where
+    there is none; with the nearness ``k`` of above a logit of at least -12 rises by ``36 * k``.
+    """
+    logits = np.asarray(logits, np.float64)
+    rise = _WEIGHT * _SURE * nearby(corrected, _REACH)
+    return np.where(rise > _HARDLY, np.maximum(logits, -_SURE) + rise, logits)
