@@ -169,6 +169,13 @@ class MemorySection(_Section):
     form: Literal["mean", "max", "sum", "median", "softmax", "tip"] = Field(
         default="tip", description="how the examples of a label make one score"
     )
+    alpha: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="share of the memory where the model knows the label too; "
+        "null = whichever is surer",
+    )
     index: Literal["auto", "flat", "hnsw", "ivfpq"] = Field(
         default="auto",
         description="how neighbours are found; auto = by how many examples there are",

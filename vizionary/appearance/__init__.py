@@ -4,6 +4,7 @@ Knows pixels only; does not know what is in the picture, and never guesses it.
 """
 
 from vizionary.appearance.box_colour import box_colour
+from vizionary.appearance.burst import HINTS, Chosen, Hint, choose, fault
 from vizionary.appearance.colours import COLOUR_NAMES, colour_names, dominant_colours
 from vizionary.appearance.condition import condition
 from vizionary.appearance.light import Light, LightName, light
@@ -11,13 +12,18 @@ from vizionary.appearance.look import Appearance, look
 
 __all__ = [
     "COLOUR_NAMES",
+    "HINTS",
     "Appearance",
+    "Chosen",
+    "Hint",
     "Light",
     "LightName",
     "box_colour",
+    "choose",
     "colour_names",
     "condition",
     "dominant_colours",
+    "fault",
     "light",
     "look",
 ]

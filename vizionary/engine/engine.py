@@ -120,6 +120,13 @@ class Engine:
         embedding: Embedding = self._image.embed(prepared.tensor)[0]
         return embedding
 
+    def remembered(self, frame: Frame) -> tuple[Embedding, Embedding]:
+        """What a memory keeps of a picture: what it compares [M], and its embedding [D]."""
+        prepared = self._image.prepare(frame.pixels)
+        memory = self.bundle.manifest.memory_output
+        embeddings, maps = self._image.read(prepared.tensor, (memory,))
+        return maps[memory][0], embeddings[0]
+
     def overlay(self, frame: Frame, heatmap: HeatMap, strength: float = 0.5) -> Pixels:
         """The frame with a heat map over it; ``strength`` 0 is the frame, 1 the map."""
         return overlay(frame.pixels, heatmap, strength)

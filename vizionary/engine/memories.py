@@ -77,6 +77,11 @@ class Memories:
         with self._lock:
             held = self._recalls.get(memory.name)
             if held is None or held.memory is not memory:
-                held = Recall(memory, neighbours=self.section.neighbours, form=self.section.form)
+                held = Recall(
+                    memory,
+                    neighbours=self.section.neighbours,
+                    form=self.section.form,
+                    alpha=self.section.alpha,
+                )
                 self._recalls[memory.name] = held
             return held

@@ -53,14 +53,22 @@ class _Ready:
 class Recall:
     """Asks one memory; what it learned of a state of the memory is kept until that changes.
 
-    ``neighbours`` examples are looked at for a picture, ``form`` is a key of ``FORMS``. Safe in
-    threads.
+    ``neighbours`` examples are looked at for a picture, ``form`` is a key of ``FORMS``, ``alpha``
+    the memory's share of a label that the vocabulary has too; None is whichever is surer. Safe
+    in threads.
     """
 
     def __init__(
-        self, memory: Memory, *, neighbours: int, form: str, prior: Prior | None = None
+        self,
+        memory: Memory,
+        *,
+        neighbours: int,
+        form: str,
+        alpha: float | None = None,
+        prior: Prior | None = None,
     ) -> None:
-        self.memory, self._form, self._neighbours = memory, form, neighbours
+        self.memory, self.alpha = memory, alpha
+        self._form, self._neighbours = form, neighbours
         self._prior = prior
         self._ready: _Ready | None = None
         self._lock = threading.Lock()
@@ -82,6 +90,13 @@ class Recall:
         """The present state, and what was learned from it."""
         snapshot = self.memory.snapshot()
         return snapshot, self._at(snapshot).calibrated
+
+    def sample(self, snapshot: Snapshot) -> npt.NDArray[np.intp]:
+        """Places of the examples that are learned from.
+
+        All of them, or of very many the same share of each label, the newest included.
+        """
+        return _sample(snapshot)
 
     def query(self, snapshot: Snapshot, label: str) -> Embedding:
         """What asks for a label's heat map, float32 [Q]: the mean of its last examples."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import lowered
+from vizionary.decision import fuse, lowered
 from vizionary.engine.lexicon import Lexicon, Words
 from vizionary.engine.recall import Recall, Recalled
 from vizionary.engine.taught import TaughtLexicon, with_taught
@@ -83,13 +83,18 @@ class Recogniser:
         recalled = recall.see(vector)
         known = self._known(lexicon, recalled)
         found = np.concatenate([values, np.zeros(len(known.fresh))])
-        taught = []
+        taught: list[str] = []
+        own = set(recalled.snapshot.rows[~recalled.snapshot.negative].tolist())
         for place, row in known.rows.items():
             label, sure = known.lexicon.taxonomy.labels[row], recalled.probabilities[place]
             found[row] = _against(found[row], recalled.against[place])
-            if sure > found[row] or row >= len(values):
+            if row >= len(values):
                 found[row] = sure
                 taught.append(label)
+            elif place in own:
+                taught += [label] if sure > found[row] else []
+                both = (sure, float(found[row]))
+                found[row] = max(both) if recall.alpha is None else fuse(*both, recall.alpha)
         return Recognised(known.lexicon, found, frozenset(taught), recall, recalled)
 
     def _known(self, lexicon: Lexicon, recalled: Recalled) -> TaughtLexicon:

@@ -38,6 +38,12 @@ class Profiles:
         """The file of a memory, there or not. Raises: InvalidProfileError."""
         return self.folder / f"{tidy_profile(name)}{_ENDING}"
 
+    def existing(self, name: str) -> Path:
+        """The file of a memory that is there. Raises: InvalidProfileError, UnknownProfileError."""
+        path = self.path(name)
+        self._check(path.stem, make=False)
+        return path
+
     def open(self, name: str, space: Space, *, make: bool = False) -> Memory:
         """The memory of this name, for embeddings of one encoder.
 

@@ -1,0 +1,211 @@
+"""From frames to what a memory learns: the good ones of a burst, embedded, under a label.
+
+Knows engines, frames and memories; does not know files or faces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from vizionary.appearance import Chosen, choose, fault
+from vizionary.engine.engine import Engine
+from vizionary.errors import ExamplesRefusedError, NoPictureError, Rejection
+from vizionary.memory import Memory, NewExample, label_key, reembed
+from vizionary.types import SCHEMA, Frame
+
+__all__ = ["Lesson", "Teacher", "lesson_json"]
+
+_THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
+"""Pixels and JPEG quality: enough for another encoder to embed, 15 KB at most."""
+
+_COMPARED = 512
+"""The last examples of a label that a frame is compared with: more would cost more than it says."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What became of the frames of one registration.
+
+    ``verdicts`` has one for each frame, ``sources`` their names; ``numbers`` are those of the
+    new examples, ``examples`` how many the label has now.
+    """
+
+    label: str
+    memory: str
+    sources: tuple[str, ...]
+    verdicts: tuple[Chosen, ...]
+    numbers: tuple[int, ...]
+    examples: int
+
+
+class Teacher:
+    """Teaches the memories of an engine. Raises: TeachError for what cannot be taught."""
+
+    def __init__(self, engine: Engine) -> None:
+        if engine.memories is None:
+            raise ValueError("an engine without memories cannot be taught")
+        self._engine, self._memories = engine, engine.memories
+
+    def memory(self, name: str | None = None, *, make: bool = False) -> Memory:
+        """A memory by name, None is the settings'; with ``make`` made where it is not there."""
+        return self._memories.open(name, make=make)
+
+    def register(
+        self,
+        label: str,
+        frames: Sequence[Frame],
+        *,
+        memory: str | None = None,
+        most: int | None = None,
+        thumbnails: bool | None = None,
+    ) -> Lesson:
+        """Learn a label from frames of it: from the good ones that differ most.
+
+        ``most`` are kept, None is the setting; ``thumbnails`` keeps a small picture of each,
+        None is the setting. Raises: ExamplesRefusedError where no frame is good enough,
+        NoPictureError without a frame, InvalidLabelError, LabelTakenError.
+        """
+        if not frames:
+            raise NoPictureError
+        held = self.memory(memory, make=True)
+        found = [self.example(frame, thumbnails=thumbnails) for frame in frames]
+        verdicts = self.verdicts(label, frames, found, memory=held, most=most)
+        kept = [one for one, verdict in zip(found, verdicts, strict=True) if verdict.kept]
+        if not kept:
+            raise ExamplesRefusedError(label, _counted(verdicts))
+        numbers = held.register(label, kept)
+        return Lesson(
+            label=held.known(label),
+            memory=held.name,
+            sources=tuple(frame.source for frame in frames),
+            verdicts=verdicts,
+            numbers=numbers,
+            examples=_examples(held, label),
+        )
+
+    def verdicts(
+        self,
+        label: str,
+        frames: Sequence[Frame],
+        examples: Sequence[NewExample],
+        *,
+        memory: Memory,
+        most: int | None = None,
+    ) -> tuple[Chosen, ...]:
+        """What would become of each frame, whose ``examples`` they are."""
+        vectors = np.stack([one.vector for one in examples])
+        most = self._memories.section.keep if most is None else most
+        pixels = [frame.pixels for frame in frames]
+        return choose(pixels, vectors, most=most, taught=_taught(memory, label))
+
+    def correct(
+        self,
+        frame: Frame,
+        *,
+        wrong: str | None = None,
+        right: str | None = None,
+        memory: str | None = None,
+        thumbnails: bool | None = None,
+    ) -> int:
+        """The frame is not of ``wrong`` but of ``right``: the number of the action, to undo it."""
+        held = self.memory(memory, make=True)
+        example = self.example(frame, thumbnails=thumbnails)
+        return held.correct(example, wrong=wrong, right=right)
+
+    def register_all(
+        self, pictures: Iterable[tuple[str, Frame]], *, memory: str | None = None
+    ) -> Iterator[tuple[int, dict[str, int]]]:
+        """Learn labelled frames as one action: (frames looked at, examples by label), as it goes.
+
+        Frames that nothing can be seen in are left out. All is learned at the end, or nothing.
+        Raises: ExamplesRefusedError where none was good enough.
+        """
+        held = self.memory(memory, make=True)
+        taught: dict[str, list[NewExample]] = {}
+        verdicts: list[Chosen] = []
+        for count, (label, frame) in enumerate(pictures, 1):
+            verdict = fault(frame.pixels)
+            verdicts.append(verdict or Chosen(kept=True))
+            if verdict is None:
+                taught.setdefault(label, []).append(self.example(frame))
+            yield count, {name: len(examples) for name, examples in taught.items()}
+        if not taught:
+            raise ExamplesRefusedError(held.name, _counted(verdicts))
+        held.take(taught, "import")
+
+    def reembed(
+        self, memory: str | None = None, *, accept_loss: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Embed a memory of another bundle for this engine's: (done, of how many), as it goes.
+
+        Raises: UnknownProfileError; OtherBundleError for examples without a stored picture,
+            unless ``accept_loss``, which lets them sleep until their own bundle is used again.
+        """
+        name = memory or self._memories.section.name
+        path = self._memories.profiles.existing(name)
+
+        def embed(jpeg: bytes) -> NewExample:
+            with Image.open(BytesIO(jpeg)) as image:
+                pixels = np.asarray(image.convert("RGB"))
+            return self.example(Frame(pixels, "thumbnail"), thumbnails=False)
+
+        return reembed(path, self._memories.space, embed, accept_loss=accept_loss)
+
+    def example(self, frame: Frame, *, thumbnails: bool | None = None) -> NewExample:
+        """What a frame teaches, with a small picture where that is wanted."""
+        keep = self._memories.section.thumbnails if thumbnails is None else thumbnails
+        vector, query = self._engine.remembered(frame)
+        return NewExample(vector, query, frame.source, _thumbnail(frame) if keep else None)
+
+
+def lesson_json(lesson: Lesson) -> dict[str, Any]:
+    """The wire form of a registration."""
+    frames = [
+        {"source": source, "kept": one.kept, "reason": one.reason, "hint": one.hint}
+        for source, one in zip(lesson.sources, lesson.verdicts, strict=True)
+    ]
+    return {
+        "schema": SCHEMA,
+        "type": "lesson",
+        "label": lesson.label,
+        "memory": lesson.memory,
+        "examples": lesson.examples,
+        "added": list(lesson.numbers),
+        "frames": frames,
+    }
+
+
+def _counted(verdicts: Iterable[Chosen]) -> dict[Rejection, int]:
+    found: dict[Rejection, int] = {}
+    for one in verdicts:
+        if one.reason is not None:
+            found[one.reason] = found.get(one.reason, 0) + 1
+    return found
+
+
+def _examples(memory: Memory, label: str) -> int:
+    key = label_key(label)
+    return sum(c.examples for c in memory.snapshot().counts() if label_key(c.name) == key)
+
+
+def _taught(memory: Memory, label: str) -> np.ndarray[Any, np.dtype[np.float32]] | None:
+    """The vectors that a label was taught before, None for a new one."""
+    snapshot = memory.snapshot()
+    rows = [row for row, name in enumerate(snapshot.labels) if label_key(name) == label_key(label)]
+    own = snapshot.ids[np.isin(snapshot.rows, rows) & ~snapshot.negative]
+    return memory.vectors(own[-_COMPARED:]) if len(own) else None
+
+
+def _thumbnail(frame: Frame) -> bytes:
+    image = Image.fromarray(frame.pixels)
+    image.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE))
+    buffer = BytesIO()
+    # no metadata: the array has none
+    image.save(buffer, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return buffer.getvalue()
