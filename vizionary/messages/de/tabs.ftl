@@ -163,3 +163,21 @@ system-level = Art
 system-request = Anfrage
 system-message = Meldung
 system-hidden = Auf einem Space sieht sie nur, wem er gehört, in seinem Protokoll.
+
+# Warum aus einem Bild nicht gelernt wird, und was zu tun ist; beides wird auch gesprochen.
+teach-reject-blurred = unscharf
+teach-reject-dark = zu dunkel
+teach-reject-overexposed = überbelichtet
+teach-reject-blank = nichts darauf
+teach-reject-covered = das Objektiv ist verdeckt
+teach-reject-small = zu klein
+teach-reject-duplicate = wie eines, das schon da ist
+teach-reject-unreadable = nicht lesbar
+teach-hint-hold_still = Halte still.
+teach-hint-more_light = Mehr Licht, bitte.
+teach-hint-less_light = Wende dich vom Licht ab.
+teach-hint-point_at_it = Richte die Kamera darauf.
+teach-hint-uncover_lens = Gib das Objektiv frei.
+teach-hint-larger_picture = Nimm ein größeres Bild.
+teach-hint-show_other_side = Zeig die andere Seite.
+teach-hint-other_picture = Nimm ein anderes Bild.

@@ -163,3 +163,21 @@ system-level = Kind
 system-request = Request
 system-message = Message
 system-hidden = On a Space, only its owner sees them, in its log.
+
+# Why a picture is not learned from, and what to do about it; both are spoken as well.
+teach-reject-blurred = blurred
+teach-reject-dark = too dark
+teach-reject-overexposed = overexposed
+teach-reject-blank = nothing in it
+teach-reject-covered = the lens is covered
+teach-reject-small = too small
+teach-reject-duplicate = like one that is there
+teach-reject-unreadable = cannot be read
+teach-hint-hold_still = Hold still.
+teach-hint-more_light = More light, please.
+teach-hint-less_light = Turn away from the light.
+teach-hint-point_at_it = Point the camera at it.
+teach-hint-uncover_lens = Uncover the lens.
+teach-hint-larger_picture = Take a larger picture.
+teach-hint-show_other_side = Show the other side.
+teach-hint-other_picture = Take another picture.

@@ -163,3 +163,21 @@ system-level = Tipo
 system-request = Petición
 system-message = Mensaje
 system-hidden = En un Space solo los ve su propietario, en su registro.
+
+# Why a picture is not learned from, and what to do about it; both are spoken as well.
+teach-reject-blurred = borrosa
+teach-reject-dark = demasiado oscura
+teach-reject-overexposed = sobreexpuesta
+teach-reject-blank = no se ve nada
+teach-reject-covered = el objetivo está tapado
+teach-reject-small = demasiado pequeña
+teach-reject-duplicate = como una que ya está
+teach-reject-unreadable = no se puede leer
+teach-hint-hold_still = No te muevas.
+teach-hint-more_light = Más luz, por favor.
+teach-hint-less_light = Apártate de la luz.
+teach-hint-point_at_it = Apunta la cámara hacia la cosa.
+teach-hint-uncover_lens = Destapa el objetivo.
+teach-hint-larger_picture = Usa una imagen más grande.
+teach-hint-show_other_side = Enseña el otro lado.
+teach-hint-other_picture = Usa otra imagen.

@@ -163,3 +163,21 @@ system-level = Genre
 system-request = Requête
 system-message = Message
 system-hidden = Sur un Space, seul son propriétaire les voit, dans son journal.
+
+# Why a picture is not learned from, and what to do about it; both are spoken as well.
+teach-reject-blurred = floue
+teach-reject-dark = trop sombre
+teach-reject-overexposed = surexposée
+teach-reject-blank = on n'y voit rien
+teach-reject-covered = l'objectif est couvert
+teach-reject-small = trop petite
+teach-reject-duplicate = comme une image déjà là
+teach-reject-unreadable = illisible
+teach-hint-hold_still = Ne bougez plus.
+teach-hint-more_light = Plus de lumière, s'il vous plaît.
+teach-hint-less_light = Tournez le dos à la lumière.
+teach-hint-point_at_it = Dirigez la caméra vers l'objet.
+teach-hint-uncover_lens = Dégagez l'objectif.
+teach-hint-larger_picture = Prenez une image plus grande.
+teach-hint-show_other_side = Montrez l'autre côté.
+teach-hint-other_picture = Prenez une autre image.

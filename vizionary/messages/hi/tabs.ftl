@@ -163,3 +163,21 @@ system-level = प्रकार
 system-request = अनुरोध
 system-message = संदेश
 system-hidden = Space पर ये सिर्फ़ उसके मालिक को उसके लॉग में दिखती हैं।
+
+# Why a picture is not learned from, and what to do about it; both are spoken as well.
+teach-reject-blurred = धुँधली
+teach-reject-dark = बहुत अँधेरी
+teach-reject-overexposed = ज़रूरत से ज़्यादा उजली
+teach-reject-blank = कुछ दिखता नहीं
+teach-reject-covered = लेंस ढका है
+teach-reject-small = बहुत छोटी
+teach-reject-duplicate = पहले से मौजूद किसी तस्वीर जैसी
+teach-reject-unreadable = पढ़ी नहीं जा सकती
+teach-hint-hold_still = कैमरा स्थिर रखें।
+teach-hint-more_light = कृपया रोशनी बढ़ाएँ।
+teach-hint-less_light = कैमरे को रोशनी से दूर मोड़ें।
+teach-hint-point_at_it = कैमरे को उस चीज़ की ओर करें।
+teach-hint-uncover_lens = लेंस के सामने से रुकावट हटाएँ।
+teach-hint-larger_picture = कोई बड़ी तस्वीर लें।
+teach-hint-show_other_side = दूसरी तरफ़ दिखाएँ।
+teach-hint-other_picture = कोई दूसरी तस्वीर लें।

@@ -164,3 +164,21 @@ system-level = 类型
 system-request = 请求
 system-message = 消息
 system-hidden = 在 Space 上，只有其所有者能在日志里看到。
+
+# Why a picture is not learned from, and what to do about it; both are spoken as well.
+teach-reject-blurred = 模糊
+teach-reject-dark = 太暗
+teach-reject-overexposed = 过曝
+teach-reject-blank = 画面里什么都没有
+teach-reject-covered = 镜头被遮住
+teach-reject-small = 太小
+teach-reject-duplicate = 和已有的一张很像
+teach-reject-unreadable = 无法读取
+teach-hint-hold_still = 请保持不动。
+teach-hint-more_light = 请增加光线。
+teach-hint-less_light = 请避开强光。
+teach-hint-point_at_it = 请把镜头对准它。
+teach-hint-uncover_lens = 请移开遮住镜头的东西。
+teach-hint-larger_picture = 请用更大的图片。
+teach-hint-show_other_side = 请展示另一面。
+teach-hint-other_picture = 请换一张图片。

@@ -1,0 +1,149 @@
+"""Which frames of a burst are worth learning from: good ones, and as different as can be.
+
+Knows pixels, and embeddings that it is given; does not know labels or memories. That a thing is
+cut off, or small in the picture, is not told: no map of a 7 x 7 grid shows it reliably.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+
+from vizionary.appearance.blur import blur, grey
+from vizionary.appearance.condition import condition
+from vizionary.errors import Rejection
+from vizionary.types import ConditionKind, Embedding, Pixels
+
+__all__ = ["ALIKE", "HINTS", "LEAST_SIDE", "Chosen", "Hint", "choose", "fault"]
+
+Hint = Literal[
+    "hold_still",
+    "more_light",
+    "less_light",
+    "point_at_it",
+    "uncover_lens",
+    "larger_picture",
+    "show_other_side",
+    "other_picture",
+]
+"""What to do so that the next frame is better."""
+
+HINTS: Mapping[Rejection, Hint] = MappingProxyType(
+    {
+        "blurred": "hold_still",
+        "dark": "more_light",
+        "overexposed": "less_light",
+        "blank": "point_at_it",
+        "covered": "uncover_lens",
+        "small": "larger_picture",
+        "duplicate": "show_other_side",
+        "unreadable": "other_picture",
+    }
+)
+"""For each reason to reject a frame."""
+
+_REASONS: Mapping[ConditionKind, Rejection] = MappingProxyType(
+    {
+        "blank": "blank",
+        "black": "dark",
+        "covered": "covered",
+        "blurred": "blurred",
+        "overexposed": "overexposed",
+        "dark": "dark",
+    }
+)
+
+LEAST_SIDE = 64
+"""Pixels of the shorter side: below it a model sees a blur, however sharp the file is."""
+
+ALIKE = 0.98
+"""The cosine from which two frames teach the same thing."""
+
+_FAR = -2.0
+"""Below any cosine: like nothing yet."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What becomes of one frame: ``kept``, or rejected for a ``reason``.
+
+    Neither: it is good, and others differ more. ``score`` is how sure the reason is, 0..1, for
+    "duplicate" the cosine to the frame that it is like, for "small" its shorter side in pixels.
+    """
+
+    kept: bool
+    reason: Rejection | None = None
+    score: float = 0.0
+
+    @property
+    def hint(self) -> Hint | None:
+        """What to do about it."""
+        return None if self.reason is None else HINTS[self.reason]
+
+
+def fault(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Chosen | None:
+    """What makes a frame useless by itself; None where it is good."""
+    side = min(pixels.shape[:2])
+    if side < least_side:
+        return Chosen(False, "small", float(side))
+    found = condition(pixels)
+    return None if found is None else Chosen(False, _REASONS[found.kind], found.score)
+
+
+def choose(
+    frames: Sequence[Pixels],
+    vectors: Embedding,
+    *,
+    most: int = 8,
+    taught: Embedding | None = None,
+    least_side: int = LEAST_SIDE,
+    alike: float = ALIKE,
+) -> tuple[Chosen, ...]:
+    """What becomes of each frame; at most ``most`` are kept.
+
+    ``vectors`` [N, D] embed the frames, ``taught`` [M, D] what the label was taught before, both
+    L2-normalised; a frame within a cosine of ``alike`` of a kept or taught one is a duplicate.
+    The others are kept farthest first, from the sharpest on, so that the farthest frame left
+    out is at most twice as far from a kept one as it could be (Gonzalez, "Clustering to
+    minimize the maximum intercluster distance", 1985).
+
+    Raises: ValueError where there are not as many vectors as frames, or nothing may be kept.
+    """
+    if len(vectors) != len(frames) or most < 1:
+        raise ValueError(f"expected {len(frames)} vectors and most > 0, got {len(vectors)}, {most}")
+    found = [fault(pixels, least_side=least_side) for pixels in frames]
+    good = [index for index, one in enumerate(found) if one is None]
+    rows = vectors[good]
+    nearest = _nearest(rows, taught)
+    kept: list[int] = []
+    while len(kept) < most and bool((nearest < alike).any()):
+        alone = not kept and float(nearest.max()) == _FAR
+        place = _sharpest([frames[index] for index in good]) if alone else int(nearest.argmin())
+        kept.append(place)
+        # 1 is more than rounding leaves of a frame's cosine to itself.
+        nearest = np.maximum(nearest, rows @ rows[place])
+        nearest[place] = 1.0
+    for place, index in enumerate(good):
+        found[index] = _told(place in kept, float(nearest[place]), alike)
+    return tuple(one for one in found if one is not None)
+
+
+def _nearest(rows: Embedding, taught: Embedding | None) -> Embedding:
+    """The cosine of each row [N, D] to the nearest one that was taught."""
+    if taught is None or not len(taught):
+        return np.full(len(rows), _FAR, np.float32)
+    return np.asarray((rows @ taught.T).max(axis=1), np.float32)
+
+
+def _sharpest(frames: Sequence[Pixels]) -> int:
+    return int(np.argmin([blur(grey(pixels)) for pixels in frames]))
+
+
+def _told(kept: bool, nearest: float, alike: float) -> Chosen:
+    if kept or nearest < alike:
+        return Chosen(kept)
+    return Chosen(False, "duplicate", min(nearest, 1.0))
