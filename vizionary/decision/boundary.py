@@ -36,6 +36,9 @@ _LEAST = 0.1
 
 _STEPS = 12
 
+_FAR = 30.0
+"""Logits beyond this are all the same."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Normal:
@@ -80,16 +83,20 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     labels = logits.shape[1]
     start = np.array([_SLOPE, _OFFSET * np.log1p(labels)])
     own = logits[np.arange(len(held.rows)), held.rows]
+    worth = held.independence[np.isfinite(own)]
     foreign = np.where(np.arange(labels) == held.rows[:, None], -np.inf, logits)
     wrong = foreign.max(axis=1, initial=-np.inf)
     own, wrong = own[np.isfinite(own)], wrong[np.isfinite(wrong)]
     if not own.size or not wrong.size:
         return float(start[0]), float(start[1])
-    values = np.clip(np.concatenate([own, wrong]), -30, 30)
+    values = np.clip(np.concatenate([own, wrong]), -_FAR, _FAR)
     truth = np.arange(len(values)) < len(own)
-    weights = np.where(truth, 1.0, len(own) / len(wrong))
+    weights = np.where(truth, 1.0, worth.sum() / len(wrong))
+    weights[truth] = worth
     found = _logistic(np.stack([values, -np.ones_like(values)], axis=1), truth, weights, start)
-    return max(float(found[0]), _LEAST), float(found[1])
+    # Never steeper than the scores themselves are; never flat.
+    slope = float(np.clip(found[0], _LEAST, 1.0))
+    return slope, float(found[1]) * slope / max(float(found[0]), _LEAST)
 
 
 def _logistic(
@@ -131,7 +138,8 @@ def _own(held: Held) -> tuple[_Floats, _Floats, _Floats]:
     number = np.bincount(rows, minlength=count)
     mean = np.bincount(rows, scores, count) / np.maximum(number, 1)
     variance = np.bincount(rows, (scores - mean[rows]) ** 2, count) / np.maximum(number - 1, 1)
-    return mean, variance, np.where(number > 0, np.maximum(held.alike.independent - 1, 0.0), 0.0)
+    worth = np.bincount(rows, held.independence[finite], count)
+    return mean, variance, np.asarray(worth, np.float64)
 
 
 def _others(held: Held) -> tuple[_Floats, _Floats, _Floats]:

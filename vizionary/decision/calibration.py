@@ -136,25 +136,28 @@ def recollect(
 
     ``similarities`` [K] are the cosines to its nearest examples, whose label rows are ``rows``
     [K]; those with ``negative`` [K] are corrections. K may be the whole memory; a few dozen
-    neighbours are enough for the default form.
+    neighbours are enough for the default form. Several vectors [..., D] may be asked about at
+    once, with the similarities [..., K] to the same K examples.
     """
     rows, negative = np.asarray(rows), np.asarray(negative, bool)
     cosines, vector = np.asarray(similarities, np.float64), np.asarray(vector)
     count, apart = len(memory.thresholds), memory.exceptions
-    exception = np.asarray(apart.vectors @ vector, np.float64)
+    exception = np.asarray(vector @ apart.vectors.T, np.float64)
     plain = ~negative & ~_among(cosines, rows, exception, apart.rows)
-    scores = memory.scorer.score(vector, cosines[plain], rows[plain], nearest=True)
+    scores = memory.scorer.score(vector, cosines[..., plain], rows[plain], nearest=True)
     logits = memory.logits(scores)
     if negative.any():
-        positive = largest(cosines[~negative], rows[~negative], count)
-        logits = lowered(logits, positive, largest(cosines[negative], rows[negative], count))
+        positive = largest(cosines[..., ~negative], rows[~negative], count)
+        wrong = largest(cosines[..., negative], rows[negative], count)
+        logits = lowered(logits, positive, wrong)
     return sigmoid(raised(logits, largest(exception, apart.rows, count)))
 
 
-def _among(similarities: _Floats, rows: _Rows, exception: _Floats, labels: _Rows) -> _Flags:
+def _among(cosines: _Floats, rows: _Rows, exception: _Floats, labels: _Rows) -> _Flags:
     """Which neighbours [K] are exceptions: of the same label, and exactly as near."""
-    near = np.abs(similarities[:, None] - exception[None]) < _EXACTLY
-    return np.asarray((near & (rows[:, None] == labels[None])).any(axis=1), bool)
+    apart = np.abs(cosines[..., :, None] - exception[..., None, :]) < _EXACTLY
+    everywhere = apart.reshape(-1, len(rows), len(labels)).all(axis=0)
+    return np.asarray((everywhere & (rows[:, None] == labels[None])).any(axis=1), bool)
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ __all__ = ["MOST", "Held", "hold"]
 
 _Floats = npt.NDArray[np.float64]
 
-MOST = 4096
+MOST = 2048
 """Of more examples a sample is held: their cosines with each other are a square."""
 
 _BLOCK = 1024
@@ -41,6 +41,17 @@ class Held:
         """Each example's score for its own label [S]."""
         return np.asarray(self.scores[np.arange(len(self.rows)), self.rows], np.float64)
 
+    @property
+    def independence(self) -> _Floats:
+        """How much each example tells of pictures yet to come [S], 0..1.
+
+        The other frames of a burst say nothing of another view: eight that are worth one and a
+        half examples tell half an example's worth together.
+        """
+        number = np.bincount(self.rows, minlength=self.scores.shape[1])
+        worth = np.maximum(self.alike.independent - 1, 0.0) / np.maximum(number, 1)
+        return np.asarray(worth[self.rows], np.float64)
+
 
 def hold(
     vectors: npt.NDArray[np.floating[Any]],
@@ -50,7 +61,7 @@ def hold(
     prior: Prior,
     form: str,
 ) -> tuple[Scorer, Held]:
-    """The scorer of the examples that are ``positives`` [N], and what it says of 4,096 of them."""
+    """The scorer of the examples that are ``positives`` [N], and what it says of 2,048 of them."""
     positive = np.flatnonzero(positives)
     positive = positive[np.argsort(np.asarray(rows)[positive], kind="stable")]
     labels = np.asarray(rows, np.intp)[positive]
@@ -111,7 +122,7 @@ def _sums(
 
 
 def _sample(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    """Places of at most 4,096 of the positives, which are sorted by label.
+    """Places of at most 2,048 of the positives, which are sorted by label.
 
     Each label keeps as many as there is room for, evenly over the order they were taken in.
     """

@@ -124,3 +124,18 @@ def test_an_unknown_form_is_refused() -> None:
 def test_a_prior_checks_itself(values: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Prior(**values)
+
+
+def test_a_burst_of_one_view_leaves_room_for_another() -> None:
+    views = clusters(4, 2).reshape(4, 2, DIM)
+    random = np.random.default_rng(1)
+    noise = 0.02 * random.standard_normal((3, 8, DIM))
+    frames = views[:3, :1] + noise / np.sqrt(DIM / 64)
+    frames /= np.linalg.norm(frames, axis=-1, keepdims=True)
+    vectors, rows = frames.reshape(-1, DIM).astype(np.float32), np.repeat(np.arange(3), 8)
+    assert (vectors[0] @ vectors[1:8].T).min() > 0.8  # nearly the same frames
+    memory = calibrate(vectors, rows, np.zeros(24, bool), 3)
+    for row in range(3):
+        assert asked(memory, views[row, 1], vectors, rows).argmax() == row
+        assert asked(memory, views[row, 1], vectors, rows)[row] > 0.5
+    assert asked(memory, views[3, 0], vectors, rows).max() < 0.5
