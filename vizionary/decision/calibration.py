@@ -156,7 +156,7 @@ def recollect(
 def _among(cosines: _Floats, rows: _Rows, exception: _Floats, labels: _Rows) -> _Flags:
     """Which neighbours [K] are exceptions: of the same label, and exactly as near."""
     apart = np.abs(cosines[..., :, None] - exception[..., None, :]) < _EXACTLY
-    everywhere = apart.reshape(-1, len(rows), len(labels)).all(axis=0)
+    everywhere = apart.all(axis=tuple(range(apart.ndim - 2)))
     return np.asarray((everywhere & (rows[:, None] == labels[None])).any(axis=1), bool)
 
 
