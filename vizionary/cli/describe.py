@@ -27,7 +27,8 @@ def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     """Describe each picture; 0, or 1 when at least one was refused."""
     among = read_choices(arguments.among) if arguments.among is not None else None
     folder = ResultFolder(arguments.out) if arguments.out else None
-    job = _Job(build_engine(settings), settings, among, arguments.explain, folder)
+    engine = build_engine(settings)
+    job = _Job(engine, settings, among, arguments.explain, folder, arguments.memory)
     say = _say_json if arguments.json else _say_words
     refused = 0
     with ExitStack() as stack:
@@ -65,10 +66,12 @@ class _Job:
         among: Sequence[Choice] | None,
         explain: Sequence[str],
         folder: ResultFolder | None,
+        memory: str | None = None,
     ) -> None:
         self._engine, self._limits = engine, settings.picture
         self._language = settings.narration.language
         self._among, self._explain, self._folder = among, explain, folder
+        self._memory = memory
 
     def run(self, source: str) -> dict[str, Any]:
         """Describe one picture: its Observation, or why it was refused, as the wire form."""
@@ -76,7 +79,9 @@ class _Job:
             frame = read_picture(source, self._limits)
         except PictureError as error:
             return error_json(source, error.code, refusal(error, self._language))
-        observation = self._engine.describe(frame, among=self._among, explain=self._explain)
+        observation = self._engine.describe(
+            frame, among=self._among, explain=self._explain, memory=self._memory
+        )
         wire = observation_json(observation, grids=bool(self._explain))
         if self._folder is not None:
             stem = self._folder.write(source, wire)

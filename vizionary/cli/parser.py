@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from vizionary import __version__
 from vizionary.config import LoadedSettings, load_settings
@@ -36,6 +37,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = _shared_options()
     _add_describe(commands, shared)
+    _add_teaching(commands, shared)
+    _add_memory(commands, shared)
     _add_bundle(commands, shared)
     _add_serve(commands, shared)
     settings = commands.add_parser(
@@ -95,12 +98,99 @@ def _add_describe(
     add("--temperature", type=float, metavar="T", help="divide logits by T: more is less sure")
     add("--top", type=int, metavar="N", help="matches listed for a picture")
     add("--bundle", metavar="REF", help="embedded, a folder, or hf://owner/name@revision")
+    add("--memory", metavar="NAME", help="ask this memory; none = what was taught is not asked")
     add("--json", action="store_true", help="one JSON object a line, in order")
     add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")
     add("--csv", type=Path, metavar="FILE", help="write a table with one row a picture")
     add("--language", metavar="CODE", help="language of the sentence")
     add("--length", choices=["word", "sentence", "everything"], help="how much is said")
     describe.set_defaults(run=_run_describe)
+
+
+def _add_teaching(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+) -> None:
+    one = _memory_options(shared)
+    register = commands.add_parser("register", parents=one, help="teach a label from pictures")
+    register.add_argument("label", metavar="LABEL", help='such as "my mug"')
+    register.add_argument(
+        "pictures", nargs="+", metavar="PICTURE", help="a file, a folder, or - for stdin"
+    )
+    register.add_argument(
+        "--keep", type=int, metavar="N", help="learn from the N that differ most; default: all"
+    )
+    register.add_argument(
+        "--thumbnails", action="store_true", help="keep a small picture of each example"
+    )
+    for name, text in (
+        ("undo", "take back the last registration of a label"),
+        ("forget", "know nothing of a label any more"),
+    ):
+        parser = commands.add_parser(name, parents=one, help=text)
+        parser.add_argument("label", metavar="LABEL")
+        parser.set_defaults(run=_run_teaching, command=name)
+        if name == "forget":
+            parser.add_argument(
+                "--for-good", action="store_true", help="erase it from the disk, with the history"
+            )
+    listed = commands.add_parser("labels", parents=one, help="print what was taught")
+    register.set_defaults(run=_run_teaching, command="register")
+    listed.set_defaults(run=_run_teaching, command="labels")
+
+
+def _add_memory(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+) -> None:
+    memory = commands.add_parser("memory", help="look at what was taught, move it, undo it")
+    actions = memory.add_subparsers(title="actions", required=True, metavar="ACTION")
+    one = _memory_options(shared)
+    for action, text in (
+        ("list", "print the names of the memories"),
+        ("stats", "say how well each label is known, and what to add"),
+        ("history", "print what was done, the newest last"),
+        ("undo", "take an action back: the last one, or that of a number"),
+        ("rename", "call a label otherwise"),
+        ("join", "make a label's examples those of another"),
+        ("prune", "drop examples that are nearly the same as another"),
+        ("purge", "erase from the disk what was forgotten, with the history"),
+        ("merge", "learn everything that another memory knows"),
+        ("export", "write everything into one Parquet file"),
+        ("import", "learn such a file, or a folder or ZIP with a folder of pictures a label"),
+        ("reembed", "make a memory of another bundle usable, from its small pictures"),
+    ):
+        parser = actions.add_parser(action, parents=one, help=text)
+        for name, options in _MEMORY_ARGUMENTS.get(action, {}).items():
+            parser.add_argument(name, **options)
+        parser.set_defaults(run=_run_memory, action=action)
+
+
+_MEMORY_ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
+    "undo": {"number": {"nargs": "?", "type": int, "metavar": "NUMBER", "help": "see: history"}},
+    "rename": {"label": {"metavar": "LABEL"}, "name": {"metavar": "NEW"}},
+    "join": {"label": {"metavar": "LABEL"}, "into": {"metavar": "OTHER"}},
+    "merge": {"source": {"metavar": "NAME", "help": "the memory that is learned from"}},
+    "export": {"file": {"type": Path, "metavar": "FILE"}},
+    "import": {"path": {"type": Path, "metavar": "PATH"}},
+    "reembed": {
+        "--accept-loss": {
+            "action": "store_true",
+            "help": "examples without a small picture sleep until their own bundle is used",
+        }
+    },
+}
+"""What each action takes beside the memory."""
+
+
+def _memory_options(shared: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """The options of every command about one memory."""
+    one = argparse.ArgumentParser(add_help=False)
+    one.add_argument("--memory", metavar="NAME", help="default: memory.name")
+    one.add_argument("--bundle", metavar="REF", help="embedded, a folder, or hf://...")
+    one.add_argument("--language", metavar="CODE", help="language of what is said")
+    one.add_argument("--json", action="store_true", help="as JSON")
+    return [shared, one]
 
 
 def _add_bundle(
@@ -134,6 +224,20 @@ def _run_describe(arguments: argparse.Namespace) -> int:
     from vizionary.cli.describe import describe
 
     return describe(arguments, settings_of(arguments).settings)
+
+
+def _run_teaching(arguments: argparse.Namespace) -> int:
+    from vizionary.cli import teach
+
+    run = getattr(teach, arguments.command)
+    status: int = run(arguments, settings_of(arguments).settings)
+    return status
+
+
+def _run_memory(arguments: argparse.Namespace) -> int:
+    from vizionary.cli.memory import run
+
+    return run(arguments, settings_of(arguments).settings)
 
 
 def _run_bundle(arguments: argparse.Namespace) -> int:

@@ -93,8 +93,7 @@ class Recogniser:
                 taught.append(label)
             elif place in own:
                 taught += [label] if sure > found[row] else []
-                both = (sure, float(found[row]))
-                found[row] = max(both) if recall.alpha is None else fuse(*both, recall.alpha)
+                found[row] = _fused(sure, found[row], recall.alpha)
         return Recognised(known.lexicon, found, frozenset(taught), recall, recalled)
 
     def _known(self, lexicon: Lexicon, recalled: Recalled) -> TaughtLexicon:
@@ -103,6 +102,13 @@ class Recogniser:
             if self._kept is None or self._kept[0] is not key:
                 self._kept = (key, with_taught(lexicon, self._words, key))
             return self._kept[1]
+
+
+def _fused(memory: float, text: float, alpha: float | None) -> float:
+    """One probability of what the memory and the words say of a label that both know."""
+    if alpha is None:
+        return max(memory, text)
+    return float(fuse(np.array([memory]), np.array([text]), alpha)[0])
 
 
 def _against(probability: float, cosine: float) -> float:

@@ -150,12 +150,13 @@ class Teacher:
         name = memory or self._memories.section.name
         path = self._memories.profiles.existing(name)
 
-        def embed(jpeg: bytes) -> NewExample:
-            with Image.open(BytesIO(jpeg)) as image:
-                pixels = np.asarray(image.convert("RGB"))
-            return self.example(Frame(pixels, "thumbnail"), thumbnails=False)
+        return reembed(path, self._memories.space, self.of_thumbnail, accept_loss=accept_loss)
 
-        return reembed(path, self._memories.space, embed, accept_loss=accept_loss)
+    def of_thumbnail(self, jpeg: bytes) -> NewExample:
+        """What a stored picture teaches."""
+        with Image.open(BytesIO(jpeg)) as image:
+            pixels = np.asarray(image.convert("RGB"))
+        return self.example(Frame(pixels, "thumbnail"), thumbnails=False)
 
     def example(self, frame: Frame, *, thumbnails: bool | None = None) -> NewExample:
         """What a frame teaches, with a small picture where that is wanted."""

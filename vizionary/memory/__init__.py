@@ -1,8 +1,10 @@
 """What a person taught: examples of classes, learned at once, without training, and forgotten."""
 
+from vizionary.memory.archive import Archive, ArchiveLimits, LabelledPicture, LeftOut
 from vizionary.memory.index import IndexKind, NearestIndex, kind_for
 from vizionary.memory.memory import Memory
 from vizionary.memory.naming import label_key, tidy_label
+from vizionary.memory.parquet import ExportedMemory, write_examples
 from vizionary.memory.profiles import Profiles
 from vizionary.memory.records import Action, ActionKind, Example, LabelCount, NewExample, Snapshot
 from vizionary.memory.reembedding import reembed
@@ -11,9 +13,14 @@ from vizionary.memory.space import Space
 __all__ = [
     "Action",
     "ActionKind",
+    "Archive",
+    "ArchiveLimits",
     "Example",
+    "ExportedMemory",
     "IndexKind",
     "LabelCount",
+    "LabelledPicture",
+    "LeftOut",
     "Memory",
     "NearestIndex",
     "NewExample",
@@ -24,4 +31,5 @@ __all__ = [
     "label_key",
     "reembed",
     "tidy_label",
+    "write_examples",
 ]

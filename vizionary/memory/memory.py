@@ -7,7 +7,7 @@ pictures, probabilities or settings. Safe in threads; several processes may use 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -34,6 +34,12 @@ from vizionary.memory.spaces import Spaces
 from vizionary.types import Embedding
 
 __all__ = ["Memory"]
+
+_NAMED = 3
+"""Labels that name an action on many."""
+
+_TOGETHER = 500
+"""Examples that are read at once where all are."""
 
 _ALIKE = 0.98
 """The cosine from which two examples of one label teach the same thing."""
@@ -80,24 +86,29 @@ class Memory:
         Raises: InvalidLabelError, LabelTakenError for a label that differs from one in the
             memory by case or Unicode form only, ValueError for vectors of another shape.
         """
-        return self.take({label: examples})[label]
+        return self.take({label: examples})[tidy_label(label)]
 
     def take(
         self, examples: Mapping[str, Sequence[NewExample]], kind: ActionKind = "register"
     ) -> dict[str, tuple[int, ...]]:
-        """Teach examples of many labels at once; all of them or none. Numbers by label."""
-        tidy = {label: tidy_label(label) for label in examples}
-        for label in examples:
-            self._check(examples[label])
+        """Teach examples of many labels at once; all of them or none. Numbers by label.
+
+        Of an import, a label that is written otherwise is the one in the memory, and what the
+        label was taught already is left out.
+        """
+        taught = {tidy_label(label): tuple(some) for label, some in examples.items()}
+        self._check([one for some in taught.values() for one in some])
         with self._database.writing() as connection:
-            ledger = Ledger(connection)
-            known = Reading(connection, self._row).labels()
-            for label in tidy.values():
+            reading, ledger = Reading(connection, self._row), Ledger(connection)
+            if kind == "import":
+                taught = _fresh(reading, taught)
+            known = reading.labels()
+            for label in taught:
                 known = _with(known, label)
-            action = ledger.begin(kind, ", ".join(list(tidy.values())[:3]))
+            action = ledger.begin(kind, ", ".join(list(taught)[:_NAMED]))
             return {
-                label: tuple(ledger.add(action, tidy[label], self._row, taught))
-                for label, taught in examples.items()
+                label: tuple(ledger.add(action, label, self._row, some))
+                for label, some in taught.items()
             }
 
     def correct(self, example: NewExample, *, wrong: str | None, right: str | None) -> int:
@@ -238,6 +249,13 @@ class Memory:
         with self._database.reading() as connection:
             return Reading(connection, self._row).queries(numbers)
 
+    def contents(self) -> Iterator[tuple[str, NewExample]]:
+        """Each label with an example of it, thumbnails too, for another memory or a file."""
+        listed = self.examples()
+        for at in range(0, len(listed), _TOGETHER):
+            with self._database.reading() as connection:
+                yield from Reading(connection, self._row).contents(listed[at : at + _TOGETHER])
+
     def snapshot(self) -> Snapshot:
         """Everything that is known now; the same object as long as nothing changes."""
         with self._looking:
@@ -288,6 +306,21 @@ class Memory:
             raise ValueError(f"examples must have vectors of shapes {expected}, got {shapes}")
         if not all(np.isfinite(taught.vector).all() for taught in examples):
             raise ValueError("examples must have finite vectors")
+
+
+def _fresh(
+    reading: Reading, taught: Mapping[str, Sequence[NewExample]]
+) -> dict[str, tuple[NewExample, ...]]:
+    """What the memory does not hold yet, under the labels as it spells them."""
+    names = {label_key(name): name for name in reading.labels()}
+    found: dict[str, list[NewExample]] = {}
+    for label, some in taught.items():
+        name = names.setdefault(label_key(label), label)
+        there = reading.vectors(np.array(reading.numbers(name), np.int64))
+        held = {row.tobytes() for row in there}
+        new = [one for one in some if np.asarray(one.vector, np.float32).tobytes() not in held]
+        found.setdefault(name, []).extend(new)
+    return {name: tuple(some) for name, some in found.items() if some}
 
 
 def _entered(database: Database, space: Space) -> int:

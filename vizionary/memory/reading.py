@@ -6,14 +6,14 @@ An example that was never embedded by that encoder is as if it were not there.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from vizionary.errors import UnknownExampleError
-from vizionary.memory.records import Example, Snapshot
+from vizionary.memory.records import Example, NewExample, Snapshot
 from vizionary.types import Embedding
 
 __all__ = ["Reading"]
@@ -71,6 +71,17 @@ class Reading:
     def queries(self, numbers: npt.NDArray[np.int64]) -> Embedding:
         """What asks for heat maps: float32 [n, Q]. Raises: UnknownExampleError."""
         return self._arrays("query", numbers)
+
+    def contents(self, examples: Sequence[Example]) -> Iterator[tuple[str, NewExample]]:
+        """Everything that was taught with some examples, in their order."""
+        numbers = np.array([example.id for example in examples], np.int64)
+        arrays = zip(examples, self.vectors(numbers), self.queries(numbers), strict=True)
+        for example, vector, query in arrays:
+            jpeg = self.thumbnail(example.id) if example.has_thumbnail else None
+            yield (
+                example.label,
+                NewExample(vector, query, example.source, jpeg, example.taken_s, example.negative),
+            )
 
     def snapshot(self) -> Snapshot:
         """All living examples without their embeddings."""

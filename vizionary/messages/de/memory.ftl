@@ -7,3 +7,41 @@ memory-missing = { $count ->
    *[other] { $count } weitere Beispiele für { QUOTED($label) } von anderen Seiten würden helfen.
 }
 memory-accuracy = Von den Beispielen werden { $percent } % erkannt, wenn das Gedächtnis sie nicht gesehen hat.
+
+memory-learned = { QUOTED($label) } gelernt, aus { $kept } von { $count } Bildern.
+memory-has = { $count ->
+    [one] Es gibt jetzt ein Beispiel für { QUOTED($label) }.
+   *[other] Es gibt jetzt { $count } Beispiele für { QUOTED($label) }.
+}
+memory-undone = { $count ->
+    [one] Ein Beispiel für { QUOTED($label) } wurde zurückgenommen.
+   *[other] { $count } Beispiele für { QUOTED($label) } wurden zurückgenommen.
+}
+memory-forgotten = { $count ->
+    [one] { QUOTED($label) } ist vergessen, mit einem Beispiel.
+   *[other] { QUOTED($label) } ist vergessen, mit { $count } Beispielen.
+}
+memory-examples-changed = { $count ->
+    [one] Ein Beispiel wurde geändert.
+   *[other] { $count } Beispiele wurden geändert.
+}
+memory-examples-removed = { $count ->
+    [one] Ein Beispiel wurde entfernt.
+   *[other] { $count } Beispiele wurden entfernt.
+}
+memory-examples-erased = { $count ->
+    [one] Ein Beispiel wurde vom Datenträger gelöscht.
+   *[other] { $count } Beispiele wurden vom Datenträger gelöscht.
+}
+memory-examples-added = { $count ->
+    [one] Ein Beispiel kam hinzu.
+   *[other] { $count } Beispiele kamen hinzu.
+}
+memory-examples-written = { $count ->
+    [one] Ein Beispiel wurde geschrieben.
+   *[other] { $count } Beispiele wurden geschrieben.
+}
+memory-examples-looked = { $count ->
+    [one] Ein Beispiel wurde angesehen.
+   *[other] { $count } Beispiele wurden angesehen.
+}

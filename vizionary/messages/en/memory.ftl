@@ -7,3 +7,41 @@ memory-missing = { $count ->
    *[other] { $count } more examples of { QUOTED($label) } from other sides would help.
 }
 memory-accuracy = Of the examples, { $percent } % are recognised when the memory has not been shown them.
+
+memory-learned = Learned { QUOTED($label) } from { $kept } of { $count } pictures.
+memory-has = { $count ->
+    [one] There is one example of { QUOTED($label) } now.
+   *[other] There are { $count } examples of { QUOTED($label) } now.
+}
+memory-undone = { $count ->
+    [one] One example of { QUOTED($label) } was taken back.
+   *[other] { $count } examples of { QUOTED($label) } were taken back.
+}
+memory-forgotten = { $count ->
+    [one] { QUOTED($label) } is forgotten, with its one example.
+   *[other] { QUOTED($label) } is forgotten, with its { $count } examples.
+}
+memory-examples-changed = { $count ->
+    [one] One example was changed.
+   *[other] { $count } examples were changed.
+}
+memory-examples-removed = { $count ->
+    [one] One example was removed.
+   *[other] { $count } examples were removed.
+}
+memory-examples-erased = { $count ->
+    [one] One example was erased from the disk.
+   *[other] { $count } examples were erased from the disk.
+}
+memory-examples-added = { $count ->
+    [one] One example was added.
+   *[other] { $count } examples were added.
+}
+memory-examples-written = { $count ->
+    [one] One example was written.
+   *[other] { $count } examples were written.
+}
+memory-examples-looked = { $count ->
+    [one] One example was looked at.
+   *[other] { $count } examples were looked at.
+}

@@ -7,3 +7,41 @@ memory-missing = { $count ->
    *[other] Ayudarían { $count } ejemplos más de { QUOTED($label) } vistos desde otros lados.
 }
 memory-accuracy = Se reconoce el { $percent } % de los ejemplos cuando la memoria no los ha visto.
+
+memory-learned = { QUOTED($label) } aprendido con { $kept } de { $count } imágenes.
+memory-has = { $count ->
+    [one] Ahora hay un ejemplo de { QUOTED($label) }.
+   *[other] Ahora hay { $count } ejemplos de { QUOTED($label) }.
+}
+memory-undone = { $count ->
+    [one] Se ha retirado un ejemplo de { QUOTED($label) }.
+   *[other] Se han retirado { $count } ejemplos de { QUOTED($label) }.
+}
+memory-forgotten = { $count ->
+    [one] { QUOTED($label) } está olvidado, con su ejemplo.
+   *[other] { QUOTED($label) } está olvidado, con sus { $count } ejemplos.
+}
+memory-examples-changed = { $count ->
+    [one] Se ha cambiado un ejemplo.
+   *[other] Se han cambiado { $count } ejemplos.
+}
+memory-examples-removed = { $count ->
+    [one] Se ha quitado un ejemplo.
+   *[other] Se han quitado { $count } ejemplos.
+}
+memory-examples-erased = { $count ->
+    [one] Se ha borrado un ejemplo del disco.
+   *[other] Se han borrado { $count } ejemplos del disco.
+}
+memory-examples-added = { $count ->
+    [one] Se ha añadido un ejemplo.
+   *[other] Se han añadido { $count } ejemplos.
+}
+memory-examples-written = { $count ->
+    [one] Se ha escrito un ejemplo.
+   *[other] Se han escrito { $count } ejemplos.
+}
+memory-examples-looked = { $count ->
+    [one] Se ha examinado un ejemplo.
+   *[other] Se han examinado { $count } ejemplos.
+}

@@ -7,3 +7,41 @@ memory-missing = { $count ->
    *[other] { $count } exemples de plus de { QUOTED($label) }, vus d'autres côtés, aideraient.
 }
 memory-accuracy = { $percent } % des exemples sont reconnus quand la mémoire ne les a pas vus.
+
+memory-learned = { QUOTED($label) } appris à partir de { $kept } images sur { $count }.
+memory-has = { $count ->
+    [one] Il y a maintenant un exemple de { QUOTED($label) }.
+   *[other] Il y a maintenant { $count } exemples de { QUOTED($label) }.
+}
+memory-undone = { $count ->
+    [one] Un exemple de { QUOTED($label) } a été retiré.
+   *[other] { $count } exemples de { QUOTED($label) } ont été retirés.
+}
+memory-forgotten = { $count ->
+    [one] { QUOTED($label) } est oublié, avec son exemple.
+   *[other] { QUOTED($label) } est oublié, avec ses { $count } exemples.
+}
+memory-examples-changed = { $count ->
+    [one] Un exemple a été modifié.
+   *[other] { $count } exemples ont été modifiés.
+}
+memory-examples-removed = { $count ->
+    [one] Un exemple a été retiré.
+   *[other] { $count } exemples ont été retirés.
+}
+memory-examples-erased = { $count ->
+    [one] Un exemple a été effacé du disque.
+   *[other] { $count } exemples ont été effacés du disque.
+}
+memory-examples-added = { $count ->
+    [one] Un exemple a été ajouté.
+   *[other] { $count } exemples ont été ajoutés.
+}
+memory-examples-written = { $count ->
+    [one] Un exemple a été écrit.
+   *[other] { $count } exemples ont été écrits.
+}
+memory-examples-looked = { $count ->
+    [one] Un exemple a été examiné.
+   *[other] { $count } exemples ont été examinés.
+}

@@ -7,3 +7,41 @@ memory-missing = { $count ->
    *[other] { QUOTED($label) } के { $count } और उदाहरण दूसरी ओर से मदद करेंगे।
 }
 memory-accuracy = जब स्मृति ने उन्हें नहीं देखा हो, तब { $percent } % उदाहरण पहचाने जाते हैं।
+
+memory-learned = { QUOTED($label) } सीख लिया, { $count } में से { $kept } तस्वीरों से।
+memory-has = { $count ->
+    [one] अब { QUOTED($label) } का एक उदाहरण है।
+   *[other] अब { QUOTED($label) } के { $count } उदाहरण हैं।
+}
+memory-undone = { $count ->
+    [one] { QUOTED($label) } का एक उदाहरण वापस लिया गया।
+   *[other] { QUOTED($label) } के { $count } उदाहरण वापस लिए गए।
+}
+memory-forgotten = { $count ->
+    [one] { QUOTED($label) } भुला दिया गया, उसके एक उदाहरण के साथ।
+   *[other] { QUOTED($label) } भुला दिया गया, उसके { $count } उदाहरणों के साथ।
+}
+memory-examples-changed = { $count ->
+    [one] एक उदाहरण बदला गया।
+   *[other] { $count } उदाहरण बदले गए।
+}
+memory-examples-removed = { $count ->
+    [one] एक उदाहरण हटाया गया।
+   *[other] { $count } उदाहरण हटाए गए।
+}
+memory-examples-erased = { $count ->
+    [one] एक उदाहरण डिस्क से मिटाया गया।
+   *[other] { $count } उदाहरण डिस्क से मिटाए गए।
+}
+memory-examples-added = { $count ->
+    [one] एक उदाहरण जोड़ा गया।
+   *[other] { $count } उदाहरण जोड़े गए।
+}
+memory-examples-written = { $count ->
+    [one] एक उदाहरण लिखा गया।
+   *[other] { $count } उदाहरण लिखे गए।
+}
+memory-examples-looked = { $count ->
+    [one] एक उदाहरण देखा गया।
+   *[other] { $count } उदाहरण देखे गए।
+}

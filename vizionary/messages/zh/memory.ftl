@@ -4,3 +4,14 @@ memory-empty = 还没有教过任何东西。
 memory-overlap = { QUOTED($label) }和{ QUOTED($other) }容易混淆：请再从其他角度添加{ $count }个{ QUOTED($label) }的例子。
 memory-missing = 再从其他侧面添加{ $count }个{ QUOTED($label) }的例子会更好。
 memory-accuracy = 在记忆没有见过的情况下，能认出 { $percent } % 的例子。
+
+memory-learned = 已从 { $count } 张图片中的 { $kept } 张学会{ QUOTED($label) }。
+memory-has = 现在有 { $count } 个{ QUOTED($label) }的例子。
+memory-undone = 已撤回 { $count } 个{ QUOTED($label) }的例子。
+memory-forgotten = 已忘记{ QUOTED($label) }及其 { $count } 个例子。
+memory-examples-changed = 已更改 { $count } 个例子。
+memory-examples-removed = 已移除 { $count } 个例子。
+memory-examples-erased = 已从磁盘上清除 { $count } 个例子。
+memory-examples-added = 已添加 { $count } 个例子。
+memory-examples-written = 已写入 { $count } 个例子。
+memory-examples-looked = 已查看 { $count } 个例子。

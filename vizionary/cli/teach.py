@@ -1,0 +1,115 @@
+"""``vizionary register``, ``undo``, ``forget`` and ``labels``: teach from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from vizionary.cli.pictures import read_picture, walk
+from vizionary.config import Settings
+from vizionary.engine import build_engine
+from vizionary.engine.teaching import Teacher, lesson_json
+from vizionary.errors import PictureError
+from vizionary.memory import Memory
+from vizionary.messages import Catalogue, catalogue, refusal
+from vizionary.types import Frame
+
+__all__ = ["forget", "labels", "register", "teacher_of", "undo"]
+
+
+def teacher_of(settings: Settings) -> Teacher:
+    """A teacher of the settings' bundle."""
+    return Teacher(build_engine(settings))
+
+
+def register(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Learn a label from pictures; 0, or 1 where at least one could not be read."""
+    words = catalogue(settings.narration.language)
+    frames, refused = _frames(arguments.pictures, settings)
+    lesson = teacher_of(settings).register(
+        arguments.label,
+        frames,
+        memory=arguments.memory,
+        most=arguments.keep or len(frames),
+        thumbnails=arguments.thumbnails or None,
+    )
+    wire = lesson_json(lesson)
+    if arguments.json:
+        _print_json(wire)
+    else:
+        _say_lesson(wire, words)
+    return 1 if refused else 0
+
+
+def undo(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Take back the last registration of a label."""
+    memory = _memory(arguments, settings)
+    label, count = memory.known(arguments.label), memory.undo(arguments.label)
+    return _told(arguments, settings, "undone", label, count)
+
+
+def forget(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Know nothing of a label any more; with ``--for-good`` also on the disk."""
+    memory = _memory(arguments, settings)
+    label, count = memory.known(arguments.label), memory.forget(arguments.label)
+    if arguments.for_good:
+        memory.purge()
+    return _told(arguments, settings, "forgotten", label, count)
+
+
+def labels(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print what was taught, one label a line."""
+    for count in _memory(arguments, settings).snapshot().counts():
+        if arguments.json:
+            _print_json(
+                {"label": count.name, "examples": count.examples, "negatives": count.negatives}
+            )
+        else:
+            print(f"{count.examples:6,}  {count.name}")
+    return 0
+
+
+def _memory(arguments: argparse.Namespace, settings: Settings) -> Memory:
+    return teacher_of(settings).memory(arguments.memory)
+
+
+def _frames(pictures: list[str], settings: Settings) -> tuple[list[Frame], int]:
+    """The pictures that can be read; how many cannot, which is said on stderr."""
+    frames, refused = [], 0
+    for source in walk(pictures):
+        try:
+            frames.append(read_picture(source, settings.picture))
+        except PictureError as error:
+            refused += 1
+            said = refusal(error, settings.narration.language)
+            print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
+    return frames, refused
+
+
+def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:
+    for frame in wire["frames"]:
+        if frame["reason"] is not None:
+            why = words.say(f"teach-reject-{frame['reason']}")
+            what = words.say(f"teach-hint-{frame['hint']}")
+            print(f"{Path(frame['source']).name}: {why}. {what}", file=sys.stderr)
+    kept, count = len(wire["added"]), len(wire["frames"])
+    print(words.say("memory-learned", label=wire["label"], kept=kept, count=count))
+    print(words.say("memory-has", label=wire["label"], count=wire["examples"]))
+
+
+def _told(
+    arguments: argparse.Namespace, settings: Settings, what: str, label: str, count: int
+) -> int:
+    if arguments.json:
+        _print_json({"label": label, what: count})
+    else:
+        words = catalogue(settings.narration.language)
+        print(words.say(f"memory-{what}", label=label, count=count))
+    return 0
+
+
+def _print_json(wire: dict[str, Any]) -> None:
+    print(json.dumps(wire, ensure_ascii=False, allow_nan=False), flush=True)

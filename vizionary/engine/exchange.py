@@ -1,0 +1,122 @@
+"""A memory from and into files: one Parquet file, or pictures in folders that name them.
+
+Knows files, teachers and memories; does not know faces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from vizionary.config import PictureSection
+from vizionary.engine.teaching import Teacher
+from vizionary.errors import OtherBundleError, PictureError
+from vizionary.memory import Archive, ExportedMemory, Memory, NewExample, write_examples
+from vizionary.picture import decode
+from vizionary.types import Frame
+
+__all__ = ["export_memory", "import_into", "merge_into"]
+
+_PARQUET = b"PAR1"
+"""What a Parquet file begins with."""
+
+
+def export_memory(memory: Memory, path: Path) -> int:
+    """Write all examples into one Parquet file, complete or not at all; how many.
+
+    Raises: UnwritableFileError where it is there already or cannot be written.
+    """
+    return write_examples(path, memory.space, memory.contents(), memory=memory.name)
+
+
+def import_into(
+    teacher: Teacher,
+    path: Path,
+    limits: PictureSection,
+    *,
+    memory: str | None = None,
+    shown: str | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Learn an exported file, or a folder or ZIP of pictures in folders, as one action.
+
+    (done, of how many), as it goes; what was learned already is left out. All is learned at the
+    end, or nothing. ``shown`` is how errors call the file.
+
+    Raises: ImportInvalidError, ArchiveRefusedError, ExamplesRefusedError, OtherBundleError for
+        examples of another bundle that have no stored picture.
+    """  # fmt: skip
+    if _is_parquet(path):
+        yield from _import_examples(teacher, path, memory, shown)
+        return
+    with Archive(path, shown=shown) as archive:
+        count = len(archive)
+        yield 0, count
+        for done, _ in teacher.register_all(_frames(archive, limits), memory=memory):
+            yield done, count
+
+
+def merge_into(teacher: Teacher, source: str, *, memory: str | None = None) -> int:
+    """Learn everything that another memory knows; how many examples were new.
+
+    The other one stays as it is. Raises: UnknownProfileError.
+    """
+    other, held = teacher.memory(source), teacher.memory(memory, make=True)
+    before = len(held.snapshot().ids)
+    _take(held, other.contents())
+    return len(held.snapshot().ids) - before
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PARQUET)) == _PARQUET
+    except OSError:
+        # the archive says what is wrong with it
+        return False
+
+
+def _import_examples(
+    teacher: Teacher, path: Path, memory: str | None, shown: str | None
+) -> Iterator[tuple[int, int]]:
+    exported, held = ExportedMemory(path, shown=shown), teacher.memory(memory, make=True)
+    count, same = len(exported), exported.manifest.space.fits(held.space)
+    if not same and (lost := exported.without_thumbnail()):
+        made_with = str(exported.manifest.space)
+        raise OtherBundleError(shown or str(path), made_with, str(held.space), count, lost)
+    taught: dict[str, list[NewExample]] = {}
+    yield 0, count
+    for done, (label, example) in enumerate(exported, 1):
+        taught.setdefault(label, []).append(example if same else _anew(teacher, example))
+        yield done, count
+    held.take(taught, "import")
+
+
+def _anew(teacher: Teacher, example: NewExample) -> NewExample:
+    """An example of another bundle, embedded from its thumbnail."""
+    found = teacher.of_thumbnail(example.thumbnail or b"")
+    return replace(example, vector=found.vector, query=found.query)
+
+
+def _take(memory: Memory, contents: Iterator[tuple[str, NewExample]]) -> None:
+    taught: dict[str, list[NewExample]] = {}
+    for label, example in contents:
+        taught.setdefault(label, []).append(example)
+    memory.take(taught, "import")
+
+
+def _frames(archive: Archive, limits: PictureSection) -> Iterator[tuple[str, Frame]]:
+    """Every picture of the archive that can be decoded."""
+    for picture in archive:
+        try:
+            yield (
+                picture.label,
+                decode(
+                    picture.data,
+                    source=picture.name,
+                    max_bytes=limits.max_bytes,
+                    max_pixels=limits.max_pixels,
+                ),
+            )
+        except PictureError:
+            continue
