@@ -16,8 +16,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from vizionary.cli.pictures import SUFFIXES as OF_FOLDERS
 from vizionary.errors import ArchiveRefusedError, InvalidLabelError
-from vizionary.memory.archive import Archive, ArchiveLimits
+from vizionary.memory.archive import SUFFIXES, Archive, ArchiveLimits
 
 
 def picture(seed: int, side: int = 8) -> bytes:
@@ -438,3 +439,7 @@ def test_pictures_are_read_one_at_a_time(tmp_path: Path) -> None:
 def test_errors_call_an_upload_as_the_user_does(tmp_path: Path) -> None:
     with pytest.raises(ArchiveRefusedError, match=r"'mugs\.zip'"):
         Archive(tmp_path / "tmp8x1z", shown="mugs.zip")
+
+
+def test_the_same_files_are_pictures_as_on_the_command_line() -> None:
+    assert SUFFIXES == OF_FOLDERS
