@@ -119,7 +119,11 @@ class Teacher:
         return held.correct(example, wrong=wrong, right=right)
 
     def register_all(
-        self, pictures: Iterable[tuple[str, Frame]], *, memory: str | None = None
+        self,
+        pictures: Iterable[tuple[str, Frame]],
+        *,
+        memory: str | None = None,
+        thumbnails: bool | None = None,
     ) -> Iterator[tuple[int, dict[str, int]]]:
         """Learn labelled frames as one action: (frames looked at, examples by label), as it goes.
 
@@ -133,7 +137,7 @@ class Teacher:
             verdict = fault(frame.pixels)
             verdicts.append(verdict or Chosen(kept=True))
             if verdict is None:
-                taught.setdefault(label, []).append(self.example(frame))
+                taught.setdefault(label, []).append(self.example(frame, thumbnails=thumbnails))
             yield count, {name: len(examples) for name, examples in taught.items()}
         if not taught:
             raise ExamplesRefusedError(held.name, _counted(verdicts))
