@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -21,10 +22,12 @@ from vizionary.types import HeatMap, Pixels
 
 __all__ = [
     "confusion_figure",
+    "corrections_figure",
     "curve_figure",
     "data_address",
     "pointed_figure",
     "reliability_figure",
+    "shots_figure",
     "thumbnail",
     "unknown_figure",
 ]
@@ -107,15 +110,54 @@ def confusion_figure(table: npt.NDArray[np.int64], labels: Sequence[str]) -> str
     return _address(figure)
 
 
-def unknown_figure(sure: npt.NDArray[np.float64], unseen: npt.NDArray[np.bool_]) -> str:
+def unknown_figure(
+    sure: npt.NDArray[np.float64],
+    unseen: npt.NDArray[np.bool_],
+    names: tuple[str, str] = ("trained on", "left out"),
+) -> str:
     """How sure the best label is, of classes that were trained on and of others."""
     figure = Figure(figsize=(6, 2.8), layout="constrained")
     axes = figure.add_subplot()
     bins = np.linspace(0, 1, 31)
-    for rows, colour, label in ((~unseen, _BLUE, "trained on"), (unseen, _ORANGE, "left out")):
+    for rows, colour, label in ((~unseen, _BLUE, names[0]), (unseen, _ORANGE, names[1])):
         axes.hist(sure[rows], bins, density=True, alpha=0.55, color=colour, label=label)
     axes.set(xlabel="best probability of any label", yticks=[], xlim=(0, 1))
     axes.legend(frameon=False, fontsize=9)
+    return _address(figure)
+
+
+def shots_figure(points: Sequence[Mapping[str, Any]]) -> str:
+    """Accuracy over the number of examples of a class, a line a method, with its interval."""
+    figure = Figure(figsize=(6.5, 3.6), layout="constrained")
+    axes = figure.add_subplot()
+    names = [name for name in points[0] if name != "shots"]
+    across = [point["shots"] for point in points]
+    for name, colour in zip(names, (_BLUE, _ORANGE, _GREY, _INK), strict=False):
+        axes.plot(across, [p[name]["value"] for p in points], color=colour, label=name, marker=".")
+        low, high = ([p[name][end] for p in points] for end in ("low", "high"))
+        axes.fill_between(across, low, high, color=colour, alpha=0.08, linewidth=0)
+    axes.set_xscale("log", base=2)
+    axes.set_xticks(across, [str(shots) for shots in across])
+    axes.set(xlabel="examples of each class", ylabel="accuracy")
+    axes.legend(frameon=False, fontsize=9)
+    return _address(figure)
+
+
+def corrections_figure(curves: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Accuracy after each correction, a panel a data set and two lines a memory."""
+    figure = Figure(figsize=(11, 3.4), layout="constrained")
+    halves = (("asked", _BLUE, "pictures that are asked about"), ("others", _ORANGE, "others"))
+    for place, (name, found) in enumerate(curves.items()):
+        axes = figure.add_subplot(1, len(curves), place + 1)
+        for half, colour, label in halves:
+            for number, curve in enumerate(found):
+                title = label if number == 0 else None
+                axes.plot(curve[half], color=colour, linewidth=1.2, alpha=0.7, label=title)
+        axes.set(xlabel="corrections", title=name)
+        axes.title.set_fontsize(10)
+        if place == 0:
+            axes.set_ylabel("accuracy")
+            axes.legend(frameon=False, fontsize=9)
     return _address(figure)
 
 

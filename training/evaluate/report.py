@@ -16,9 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from training.evaluate.figures import (
     confusion_figure,
+    corrections_figure,
     curve_figure,
     pointed_figure,
     reliability_figure,
+    shots_figure,
     thumbnail,
     unknown_figure,
 )
@@ -88,6 +90,7 @@ def _facts(outcome: Outcome) -> dict[str, Any]:
         "pointing": {name: _by_word(found) for name, found in points.items()},
         "agreement": details.get("agreement"),
         "few_shot": details.get("few_shot"),
+        "memory": details.get("memory"),
         "synonyms": details.get("synonyms"),
     }
 
@@ -144,6 +147,16 @@ def _pictures(outcome: Outcome, facts: Mapping[str, Any]) -> dict[str, Any]:
             for name, found in details.get("pointing", {}).items()
         },
         "unknown": unknown_figure(**details["unknown"]) if "unknown" in details else "",
+        "memory": _of_memory(details["memory"]) if "memory" in details else {},
+    }
+
+
+def _of_memory(found: Mapping[str, Any]) -> dict[str, str]:
+    told = {key: found["unknown"][key] for key in ("sure", "unseen")}
+    return {
+        "shots": shots_figure(found["curve"]),
+        "unknown": unknown_figure(**told, names=("taught", "not taught")),
+        "corrections": corrections_figure(found["corrections"]),
     }
 
 

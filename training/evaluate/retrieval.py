@@ -17,7 +17,7 @@ from vizionary.machine import cpu_name
 from vizionary.models.manifest import Latency
 from vizionary.models.session import OnnxModel
 
-__all__ = ["captions", "few_shot", "latencies", "most_pictured"]
+__all__ = ["CALTECH", "captions", "few_shot", "latencies", "most_pictured", "some"]
 
 CALTECH = "caltech-101"
 SHOTS, DRAWS, WAYS = 5, 100, 20
@@ -66,7 +66,7 @@ def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
     subject = bench.subject
     dataset = subject.dataset(CALTECH, "test" if seen else "all")
     labels = [str(row["label"]) for row in dataset.rows()]
-    kept = _some(labels, keys)
+    kept = some(labels, keys)
     classes = np.unique([labels[row] for row in kept], return_inverse=True)[1]
     how = "seen in training" if seen else "never trained on"
     numbers = []
@@ -81,7 +81,7 @@ def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
     return Finding(numbers, {"few_shot": {"classes": sorted(keys), "seen": seen}})
 
 
-def _some(labels: Sequence[str], keys: Sequence[str]) -> list[int]:
+def some(labels: Sequence[str], keys: Sequence[str]) -> list[int]:
     """The first rows of each class, not more than are needed, in their order."""
     left = dict.fromkeys(keys, MOST)
     rows = []

@@ -13,6 +13,7 @@ from training.errors import DataMissingError
 from training.evaluate.bench import Bench
 from training.evaluate.detection import detection
 from training.evaluate.measured import Finding, Measured
+from training.evaluate.memory import memory
 from training.evaluate.narration import narration
 from training.evaluate.pointing import pointing
 from training.evaluate.precision import precision
@@ -87,6 +88,14 @@ def _few_shot(bench: Bench, options: Options) -> Finding:
     return few_shot(_other(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
 
 
+def _memory(bench: Bench, options: Options) -> Finding:
+    """Of the few-shot ablation: what a memory is worth is asked of classes never trained on."""
+    folder = options.ablations.get("few-shot")
+    if folder is None:
+        return memory(bench, most_pictured(bench), seen=True)
+    return memory(_other(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
+
+
 def _synonyms(bench: Bench, options: Options) -> Finding:
     folder = options.ablations.get("synonyms")
     if folder is None:
@@ -117,6 +126,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "calibration": lambda bench, _: calibration(bench),
     "curve": lambda bench, _: curve(bench),
     "few-shot": _few_shot,
+    "memory": _memory,
     "synonyms": _synonyms,
     "unknown": _unknown,
     "precision": _precision,
