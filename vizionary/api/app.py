@@ -16,6 +16,7 @@ from vizionary import __version__
 from vizionary.api.debug import debug_routes
 from vizionary.api.describe import picture_routes
 from vizionary.api.errors import answer_error, answer_http_error, answer_invalid
+from vizionary.api.learning import learning_routes
 from vizionary.api.limits import BodyLimit
 from vizionary.api.tracing import HEADER, RequestIds
 from vizionary.config import Settings
@@ -29,6 +30,9 @@ _ENVELOPE_BYTES = 1_000_000
 
 _PLAIN = ("/api/", "/gradio_api/upload")
 """Where pictures arrive as they are."""
+
+_MANY, _MOST_TOGETHER = "/api/register", 10
+"""Where many pictures arrive at once, and how many of the largest that may be."""
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -71,6 +75,7 @@ def create_api(engines: Engines, settings: Settings) -> FastAPI:
         return Health(status="ok", version=__version__, bundle=bundle)
 
     api.include_router(picture_routes(engines, settings))
+    api.include_router(learning_routes(engines, settings))
     api.include_router(debug_routes(engines, settings))
 
     @api.api_route("/api/{place:path}", methods=list(_METHODS), include_in_schema=False)
@@ -87,6 +92,8 @@ def _add_middleware(api: FastAPI, settings: Settings) -> None:
 
     def limit_of(path: str) -> int:
         # everywhere else pictures travel as base64, four characters for three bytes
+        if path == _MANY:
+            return most * _MOST_TOGETHER + _ENVELOPE_BYTES
         plain = path.startswith(_PLAIN)
         return (most if plain else math.ceil(most * 4 / 3)) + _ENVELOPE_BYTES
 

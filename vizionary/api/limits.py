@@ -24,9 +24,7 @@ class BodyLimit:
     the refusal calls the limit of a picture.
     """
 
-    def __init__(
-        self, app: ASGIApp, limit_of: Callable[[str], int], picture_bytes: int
-    ) -> None:
+    def __init__(self, app: ASGIApp, limit_of: Callable[[str], int], picture_bytes: int) -> None:
         self._app, self._limit_of, self._picture_bytes = app, limit_of, picture_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -46,9 +46,7 @@ class DescribeQuestion(PictureQuestion):
         "one class a line. As fields of the form there may be 10,000",
     )
     # the engine refuses what it cannot follow, with the same words through every face
-    top: int | None = Field(
-        None, json_schema_extra={"minimum": 1}, description="matches listed"
-    )
+    top: int | None = Field(None, json_schema_extra={"minimum": 1}, description="matches listed")
     language: str | None = Field(None, description="language of the sentence, such as en or de")
     length: str | None = Field(
         None, json_schema_extra={"enum": list(get_args(Length))}, description="how much is said"
@@ -57,6 +55,9 @@ class DescribeQuestion(PictureQuestion):
         None, description="probability below which nothing is claimed, 0..1"
     )
     temperature: float | None = Field(None, description="above 0; more is less sure")
+    memory: str | None = Field(
+        None, description="the memory that is asked; none = what was taught is not asked"
+    )
     heatmaps: Literal["short", "full"] = Field(
         "short", description="full: every heat map with its grid"
     )
@@ -64,7 +65,7 @@ class DescribeQuestion(PictureQuestion):
     def options(self) -> dict[str, Any]:
         """The keywords of ``Engine.describe``; raises ``WordError``."""
         asked = self.model_dump(
-            include={"top", "language", "length", "threshold", "temperature"}
+            include={"top", "language", "length", "threshold", "temperature", "memory"}
         )
         among = choices_of(self.among) if self.among else None
         return {**asked, "among": among, "explain": words_of(self.explain)}

@@ -15,6 +15,7 @@ from PIL import Image
 
 from vizionary.appearance import Chosen, choose, fault
 from vizionary.engine.engine import Engine
+from vizionary.engine.recall import Recall
 from vizionary.errors import ExamplesRefusedError, NoPictureError, Rejection
 from vizionary.memory import Memory, NewExample, label_key, reembed
 from vizionary.types import SCHEMA, Frame
@@ -55,6 +56,10 @@ class Teacher:
     def memory(self, name: str | None = None, *, make: bool = False) -> Memory:
         """A memory by name, None is the settings'; with ``make`` made where it is not there."""
         return self._memories.open(name, make=make)
+
+    def recall(self, name: str | None = None) -> Recall | None:
+        """Who is asked; None where the settings' memory is not there yet."""
+        return self._memories.recall(name)
 
     def register(
         self,

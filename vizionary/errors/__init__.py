@@ -46,6 +46,7 @@
     │   ├── LeftOutError           more pictures than are looked at together
     │   └── RequestInvalidError    parts or parameters that are not what they should be
     ├── TeachError             what cannot be taught, or a memory that cannot be used
+    │   ├── TeachRefusedError      a visitor who may not change what was learned
     │   ├── InvalidLabelError      a text that cannot be a label
     │   ├── UnknownLabelError      a label that the memory does not hold
     │   ├── LabelTakenError        a label that is there, written a little otherwise
@@ -129,6 +130,7 @@ from vizionary.errors.memory import (
     ProfileTakenError,
     Rejection,
     TeachError,
+    TeachRefusedError,
     UnknownExampleError,
     UnknownLabelError,
     UnknownProfileError,
@@ -244,6 +246,7 @@ __all__ = [
     "Samples",
     "SchemaUnknownError",
     "TeachError",
+    "TeachRefusedError",
     "TooManyBytesError",
     "TooManyPixelsError",
     "TooManyWordsError",

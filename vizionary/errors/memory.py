@@ -29,6 +29,7 @@ __all__ = [
     "ProfileTakenError",
     "Rejection",
     "TeachError",
+    "TeachRefusedError",
     "UnknownExampleError",
     "UnknownLabelError",
     "UnknownProfileError",
@@ -98,6 +99,16 @@ class TeachError(VizionaryError):
     """Something that cannot be taught, or a memory that cannot be used."""
 
     code = "teach"
+
+
+class TeachRefusedError(TeachError):
+    """A visitor who may not change what the app learned; ``teachers`` is the setting."""
+
+    code = "teach_refused"
+
+    def __init__(self, teachers: Literal["home", "all", "none"]) -> None:
+        super().__init__(teachers=teachers)
+        self.teachers = teachers
 
 
 class InvalidLabelError(TeachError):

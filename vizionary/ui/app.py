@@ -13,6 +13,7 @@ from vizionary.ui.context import PageContext
 from vizionary.ui.endpoints import add_endpoints
 from vizionary.ui.frame import NAME, footer_html, header_html
 from vizionary.ui.image import add_image_tab
+from vizionary.ui.lessons import add_lessons
 from vizionary.ui.localise import Localiser
 from vizionary.ui.preferences import browser_preferences
 from vizionary.ui.settings_tab import add_settings_tab
@@ -54,6 +55,7 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
         footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
         localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))
         add_endpoints(engines, settings)
+        add_lessons(engines, settings)
         localiser.listen(demo, preferences)
         gr.on(
             [demo.load, preferences.change], None, preferences, js=_PREFER, api_visibility="private"

@@ -28,11 +28,15 @@ def test_health_names_the_bundle(client: TestClient) -> None:
 
 def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    assert set(paths) == {"/health", "/api/describe", "/api/overlay", "/api/bundles", "/debug"}
+    assert set(paths) == {
+        "/health", "/debug", "/api/describe", "/api/overlay", "/api/bundles", "/api/labels",
+        "/api/memory", "/api/memory/export", "/api/register", "/api/correct", "/api/undo",
+        "/api/forget", "/api/rename",
+    }  # fmt: skip
     describe = paths["/api/describe"]["post"]
     assert {p["name"] for p in describe["parameters"]} == {
         "url", "explain", "among", "top", "language", "length", "threshold", "temperature",
-        "heatmaps",
+        "heatmaps", "memory",
     }  # fmt: skip
     assert all(p["schema"].get("description") or p["description"] for p in describe["parameters"])
     assert set(describe["requestBody"]["content"]) >= {"multipart/form-data", "image/*"}

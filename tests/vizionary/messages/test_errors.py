@@ -313,6 +313,12 @@ SAID: list[tuple[VizionaryError, str]] = [
             "dot": "it begins or ends with a dot",
         }.items()
     ),
+    (
+        errors.TeachRefusedError("home"),
+        "This app is taught only by the person at its own machine, on a page of its own "
+        "(setting memory.teach).",
+    ),
+    (errors.TeachRefusedError("none"), "Nobody may teach this app (setting memory.teach)."),
     (errors.UnknownProfileError("hom"), "There is no memory 'hom'."),
     (
         errors.UnknownProfileError("hom", ["home"]),

@@ -86,6 +86,10 @@ error-option_invalid = Die Angabe { QUOTED($option) } muss { $expected ->
 } sein, nicht { $found }.
 error-language_unknown = In der Sprache { QUOTED($language) } gibt es keine Meldungen (bekannt: { $known }).
 
+error-teach_refused = { $teachers ->
+    [none] Dieser App darf niemand etwas beibringen (Einstellung memory.teach)
+   *[other] Dieser App bringt nur die Person an ihrem eigenen Rechner etwas bei, auf ihrer eigenen Seite (Einstellung memory.teach)
+}.
 error-label_invalid = { QUOTED($label) } kann kein Name einer Klasse sein: { $reason ->
     [empty] Er ist leer
     [long] Er hat { $characters } Zeichen; erlaubt sind { $limit }

@@ -85,6 +85,10 @@ error-option_invalid = The { $option } must be { $expected ->
 }, got { $found }.
 error-language_unknown = There are no messages in the language { QUOTED($language) } (known: { $known }).
 
+error-teach_refused = { $teachers ->
+    [none] Nobody may teach this app (setting memory.teach)
+   *[other] This app is taught only by the person at its own machine, on a page of its own (setting memory.teach)
+}.
 error-label_invalid = { QUOTED($label) } cannot be a label: { $reason ->
     [empty] it is empty
     [long] it has { $characters } characters; the limit is { $limit }

@@ -86,6 +86,10 @@ error-option_invalid = La opción { QUOTED($option) } debe ser { $expected ->
 }, no { $found }.
 error-language_unknown = No hay mensajes en el idioma { QUOTED($language) } (conocidos: { $known }).
 
+error-teach_refused = { $teachers ->
+    [none] Nadie puede enseñar nada a esta aplicación (ajuste memory.teach)
+   *[other] Solo la persona que está ante la máquina de la aplicación puede enseñarle algo, en su propia página (ajuste memory.teach)
+}.
 error-label_invalid = { QUOTED($label) } no puede ser una etiqueta: { $reason ->
     [empty] está vacía
     [long] tiene { $characters } caracteres; el límite es { $limit }

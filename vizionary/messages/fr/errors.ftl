@@ -87,6 +87,10 @@ error-option_invalid = L'option { QUOTED($option) } doit être { $expected ->
 }, pas { $found }.
 error-language_unknown = Il n'y a pas de messages dans la langue { QUOTED($language) } (connues : { $known }).
 
+error-teach_refused = { $teachers ->
+    [none] Personne ne peut rien apprendre à cette application (réglage memory.teach)
+   *[other] Seule la personne assise devant la machine de l'application peut lui apprendre quelque chose, sur sa propre page (réglage memory.teach)
+}.
 error-label_invalid = { QUOTED($label) } ne peut pas être une étiquette : { $reason ->
     [empty] elle est vide
     [long] elle a { $characters } caractères ; la limite est de { $limit }

@@ -86,6 +86,10 @@ error-option_invalid = विकल्प { QUOTED($option) } का मान {
 } होना चाहिए, { $found } नहीं।
 error-language_unknown = भाषा { QUOTED($language) } में कोई संदेश नहीं हैं (उपलब्ध: { $known })।
 
+error-teach_refused = { $teachers ->
+    [none] इस ऐप को कोई कुछ नहीं सिखा सकता (सेटिंग memory.teach)
+   *[other] इस ऐप को केवल उसी की मशीन पर बैठा व्यक्ति, उसके अपने पन्ने पर, सिखा सकता है (सेटिंग memory.teach)
+}।
 error-label_invalid = { QUOTED($label) } लेबल नहीं हो सकता: { $reason ->
     [empty] यह ख़ाली है
     [long] इसमें { $characters } अक्षर हैं; सीमा { $limit } है

@@ -83,6 +83,10 @@ error-option_invalid = 选项{ QUOTED($option) }必须是{ $expected ->
 }，而不是 { $found }。
 error-language_unknown = 没有{ QUOTED($language) }这种语言的消息（已知：{ $known }）。
 
+error-teach_refused = { $teachers ->
+    [none] 任何人都不能教这个应用（设置 memory.teach）
+   *[other] 只有坐在本机前的人才能在本应用自己的页面上教它（设置 memory.teach）
+}。
 error-label_invalid = { QUOTED($label) }不能作为标签：{ $reason ->
     [empty] 它是空的
     [long] 它有 { $characters } 个字符；上限是 { $limit } 个

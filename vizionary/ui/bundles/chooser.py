@@ -26,8 +26,9 @@ from vizionary.models.shelf import Shelved, read_shelved, references
 from vizionary.models.store import HUB_SCHEME, is_here
 from vizionary.types import Frame
 from vizionary.ui.bundles.card import facts_card_html, report_html, speed_words
-from vizionary.ui.bundles.folders import is_inside, is_loopback
+from vizionary.ui.bundles.folders import is_inside
 from vizionary.ui.said import said_html
+from vizionary.visitors import is_at_home
 
 __all__ = ["Answer", "Chooser", "Wish"]
 
@@ -60,7 +61,7 @@ class Chooser:
         self._engines = engines
         self._library = Path(settings.bundle.library).expanduser()
         self._first = settings.bundle.ref
-        self._alone = is_loopback(settings.server.host)
+        self._host = settings.server.host
         self._download = settings.bundle.download
         self._measured: tuple[Engine, Measured] | None = None
 
@@ -138,8 +139,7 @@ class Chooser:
         """
         if self.fixed:
             raise BundleFixedError(ref)
-        # behind a proxy on this machine the visitor is elsewhere: both addresses count
-        if self._alone and is_loopback(client):
+        if is_at_home(self._host, client):
             return
         if ref.startswith(HUB_SCHEME):
             if not self._download and not is_here(ref):

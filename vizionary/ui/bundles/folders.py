@@ -1,22 +1,13 @@
 """Which folders of this machine a visitor may name as a bundle.
 
-Knows addresses and folders; does not know bundles.
+Knows folders; does not know bundles.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
 
-__all__ = ["is_inside", "is_loopback"]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address, to listen on or of a visitor, is of this machine alone."""
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
+__all__ = ["is_inside"]
 
 
 def is_inside(path: str, folder: Path) -> bool:

@@ -14,7 +14,8 @@ import pytest
 from tests.hub_server import HubServer, serve_hub
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import write_tiny_bundle
-from vizionary.ui.bundles.folders import is_inside, is_loopback
+from vizionary.ui.bundles.folders import is_inside
+from vizionary.visitors import is_loopback
 
 Start = Callable[..., LiveServer]
 

@@ -1,0 +1,48 @@
+"""Who asks: the person at the app's own machine, or somebody from elsewhere.
+
+Knows addresses and headers; does not know what is asked for.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+from typing import Literal
+from urllib.parse import urlsplit
+
+__all__ = ["Teachers", "is_at_home", "is_foreign", "is_loopback", "may_teach"]
+
+Teachers = Literal["home", "all", "none"]
+"""Who may teach: the person at the machine, everybody, nobody."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address, to listen on or of a visitor, is of this machine alone."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def is_at_home(listening: str, client: str) -> bool:
+    """Whether a visitor is at this machine.
+
+    Behind a proxy on this machine the visitor is elsewhere: both addresses count.
+    """
+    return is_loopback(listening) and is_loopback(client)
+
+
+def may_teach(teachers: Teachers, listening: str, client: str) -> bool:
+    """Whether a visitor may change what the app learned, and see it as a whole."""
+    return teachers == "all" or (teachers == "home" and is_at_home(listening, client))
+
+
+def is_foreign(origin: str | None, host: str | None, allowed: Collection[str]) -> bool:
+    """Whether a request comes from a page of another site that is not ``allowed``.
+
+    A browser sends some requests to this machine for any page, without asking first; the
+    header Origin tells. Programs send none.
+    """
+    if origin is None or "*" in allowed or origin in allowed:
+        return False
+    return urlsplit(origin).netloc != host
