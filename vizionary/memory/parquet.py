@@ -122,7 +122,10 @@ class ExportedMemory:
         import pyarrow.parquet as pq
 
         try:
-            with pq.ParquetFile(self._path, page_checksum_verification=True) as file:
+            # What is buffered ahead is kept until the end, which would be the whole file.
+            with pq.ParquetFile(
+                self._path, page_checksum_verification=True, pre_buffer=False
+            ) as file:
                 yield file
         except (pa.ArrowException, OSError, ValueError, TypeError, MemoryError) as error:
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
