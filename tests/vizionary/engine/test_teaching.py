@@ -1,0 +1,276 @@
+"""Teaching an engine: what it says afterwards, and what it refuses to learn from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from PIL import Image
+from skimage import data
+
+from tests.tiny_bundle import picture_of, write_tiny_bundle
+from vizionary.config import load_settings
+from vizionary.engine import Engine, build_engine
+from vizionary.engine.exchange import export_memory, import_into, merge_into
+from vizionary.engine.insight import insight, insight_json
+from vizionary.engine.teaching import Teacher, lesson_json
+from vizionary.errors import (
+    ArchiveRefusedError,
+    ExamplesRefusedError,
+    ImportInvalidError,
+    InvalidLabelError,
+    NoPictureError,
+    OtherBundleError,
+    UnknownProfileError,
+    UnknownWordError,
+)
+from vizionary.messages import catalogue
+from vizionary.types import Frame
+
+Build = Callable[..., Engine]
+
+
+def frame(*colours: str, name: str = "picture") -> Frame:
+    return Frame(picture_of(*colours, height=96, width=96), name)
+
+
+@pytest.fixture
+def build(tiny_bundle: Path, tmp_path: Path) -> Build:
+    def make(*overrides: str, bundle: Path = tiny_bundle) -> Engine:
+        given = (f"bundle.ref={bundle}", f"memory.home={tmp_path / 'home'}", *overrides)
+        return build_engine(load_settings(None, given, {}).settings)
+
+    return make
+
+
+def test_what_was_taught_is_said_in_its_own_name(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    before = engine.describe(frame("orange", "blue"))
+    assert before.decision.label != "my flag"
+    lesson = teacher.register("my flag", [frame("orange", "blue", name="a.png")])
+    assert (lesson.label, lesson.examples, lesson.sources) == ("my flag", 1, ("a.png",))
+
+    seen = engine.describe(frame("orange", "blue"))
+    assert seen.decision.label == "my flag" and seen.decision.known
+    assert seen.matches[0].source == "memory" and seen.matches[0].probability > 0.9
+    assert seen.sentence.startswith("My flag")
+    assert {e.kind for e in seen.clauses[0].evidence} == {"heatmap", "neighbour"}
+    assert seen.heatmaps[0].label == "my flag"
+    german = engine.describe(frame("orange", "blue"), language="de")
+    assert german.sentence.startswith("„my flag“")
+
+
+def test_the_embedded_model_learns_a_cup_and_leaves_a_cat_alone(tmp_path: Path) -> None:
+    engine = build_engine(load_settings(None, [f"memory.home={tmp_path}"], {}).settings)
+    cup, cat = (Frame(picture, "photo") for picture in (data.coffee(), data.chelsea()))
+    before = engine.describe(cat)
+    Teacher(engine).register("my cup", [cup])
+    half = Frame(np.ascontiguousarray(cup.pixels[:, ::-1][40:, 60:]), "the same from the left")
+    for seen in (engine.describe(cup), engine.describe(half)):
+        assert seen.sentence.startswith("My cup")
+    after = engine.describe(cat)
+    assert (after.sentence, after.decision) == (before.sentence, before.decision)
+
+
+def test_memory_none_and_a_memory_of_another_name(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("orange", "blue")], memory="work")
+    assert engine.describe(frame("orange", "blue")).decision.label != "my flag"
+    assert engine.describe(frame("orange", "blue"), memory="work").decision.label == "my flag"
+    assert engine.describe(frame("orange", "blue"), memory="none").decision.label != "my flag"
+    with pytest.raises(UnknownProfileError, match="work"):
+        engine.describe(frame("red"), memory="wrok")
+
+
+def test_a_taught_label_is_explained_and_unknown_without_its_memory(build: Build) -> None:
+    engine = build()
+    Teacher(engine).register("Zarathustra", [frame("red", "blue")])
+    seen = engine.describe(frame("red", "blue"), explain=["blue", "zarathustra"])
+    assert [heatmap.label for heatmap in seen.heatmaps[-2:]] == ["blue", "zarathustra"]
+    assert seen.heatmaps[-1].probability > 0.9
+    with pytest.raises(UnknownWordError):
+        engine.describe(frame("red"), explain=["Zarathustra"], memory="none")
+
+
+def test_a_correction_is_heard_at_once_and_can_be_undone(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    assert engine.describe(frame("red")).decision.label == "red"
+    action = teacher.correct(frame("red"), wrong="red", right="my barn")
+    seen = engine.describe(frame("red"))
+    assert seen.decision.label == "my barn"
+    assert dict((m.label, m.certainty) for m in seen.matches).get("red", "no") == "no"
+    assert engine.describe(frame("green")).decision.label == "green"
+    teacher.memory().undo_action(action)
+    assert engine.describe(frame("red")).decision.label == "red"
+
+
+def test_not_this_silences_a_taught_label_too(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("orange", "blue")])
+    teacher.correct(frame("orange", "blue"), wrong="my flag")
+    assert not engine.describe(frame("orange", "blue")).decision.known
+
+
+def test_a_label_of_the_vocabulary_may_be_taught(build: Build) -> None:
+    engine = build()
+    Teacher(engine).register("meadow", [frame("orange", "blue")])
+    seen = engine.describe(frame("orange", "blue"))
+    assert seen.decision.label == "meadow"
+    assert seen.sentence.lower().startswith(("a meadow", "in a meadow", "meadow"))
+
+
+def test_of_a_burst_the_good_and_different_frames_are_kept(build: Build) -> None:
+    engine = build()
+    frames = [
+        frame("red", "blue", name="one"),
+        frame("red", "blue", name="again"),
+        frame("black", name="black"),
+        Frame(picture_of("red", "green", height=20, width=20), "tiny"),
+        frame("green", "blue", name="two"),
+    ]
+    lesson = Teacher(engine).register("my flag", frames)
+    kept = [s for s, v in zip(lesson.sources, lesson.verdicts, strict=True) if v.kept]
+    assert kept == ["one", "two"] and len(lesson.numbers) == 2
+    wire = lesson_json(lesson)
+    reasons = {one["source"]: (one["reason"], one["hint"]) for one in wire["frames"]}
+    assert reasons["again"] == ("duplicate", "show_other_side")
+    assert reasons["black"][0] in {"dark", "blank"}
+    assert reasons["tiny"] == ("small", "larger_picture")
+    assert wire["examples"] == 2 and wire["type"] == "lesson"
+
+
+def test_what_cannot_be_learned_from_leaves_the_memory_as_it_was(build: Build) -> None:
+    teacher = Teacher(build())
+    teacher.register("my flag", [frame("red", "blue")])
+    before = teacher.memory().snapshot()
+    with pytest.raises(ExamplesRefusedError, match="my flag"):
+        teacher.register("my flag", [frame("black"), frame("red", "blue")])
+    with pytest.raises(NoPictureError):
+        teacher.register("my flag", [])
+    with pytest.raises(InvalidLabelError):
+        teacher.register(" ", [frame("red", "green")])
+    assert teacher.memory().snapshot() is before
+
+
+def test_insight_says_what_to_do(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("red", "blue"), frame("orange", "blue")])
+    teacher.register("my barn", [frame("green", "blue")])
+    recall = teacher.recall()
+    assert recall is not None
+    found = insight(recall)
+    assert {label.label: label.examples for label in found.labels} == {"my flag": 2, "my barn": 1}
+    assert len(found.spots) == 3
+    assert all(-1 <= spot.x <= 1 and -1 <= spot.y <= 1 for spot in found.spots)
+    wire = insight_json(found, catalogue("en"))
+    assert any("my barn" in sentence for sentence in wire["sentences"])
+    assert insight_json(found, catalogue("hi"))["sentences"] != wire["sentences"]
+
+
+def test_an_empty_memory_says_so(build: Build) -> None:
+    teacher = Teacher(build())
+    teacher.memory(make=True)
+    recall = teacher.recall()
+    assert recall is not None
+    sentences = insight_json(insight(recall), catalogue("en"))["sentences"]
+    assert sentences == ["Nothing was taught yet."]
+
+
+def test_a_memory_travels_in_a_file(build: Build, tmp_path: Path) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("orange", "blue")])
+    assert export_memory(teacher.memory(), tmp_path / "mine.parquet") == 1
+    steps = list(import_into(teacher, tmp_path / "mine.parquet", limits(), memory="copy"))
+    assert steps[-1] == (1, 1)
+    assert engine.describe(frame("orange", "blue"), memory="copy").decision.label == "my flag"
+    # what is known already is left out
+    list(import_into(teacher, tmp_path / "mine.parquet", limits(), memory="copy"))
+    assert len(teacher.memory("copy").snapshot().ids) == 1
+    (tmp_path / "mine.parquet").write_bytes(b"PAR1 and nothing more")
+    with pytest.raises(ImportInvalidError, match="mine"):
+        list(import_into(teacher, tmp_path / "mine.parquet", limits()))
+
+
+def limits():  # type: ignore[no-untyped-def]
+    return load_settings().settings.picture
+
+
+def test_folders_of_pictures_are_learned_as_one_action(build: Build, tmp_path: Path) -> None:
+    for name, colours in {"my flag": ("orange", "blue"), "नीला झंडा": ("green", "blue")}.items():
+        (tmp_path / "things" / name).mkdir(parents=True)
+        picture = Image.fromarray(frame(*colours).pixels)
+        picture.save(tmp_path / "things" / name / "1.png")
+        (tmp_path / "things" / name / "note.txt").write_text("no picture")
+    (tmp_path / "things" / "my flag" / "bad.png").write_bytes(b"no picture either")
+    engine = build()
+    teacher = Teacher(engine)
+    list(import_into(teacher, tmp_path / "things", limits()))
+    assert set(teacher.memory().snapshot().labels) == {"my flag", "नीला झंडा"}
+    assert engine.describe(frame("green", "blue")).decision.label == "नीला झंडा"
+    assert [step.kind for step in teacher.memory().history()] == ["import"]
+    teacher.memory().undo_action()
+    assert teacher.memory().snapshot().labels == ()
+    with pytest.raises(ArchiveRefusedError, match="missing"):
+        list(import_into(teacher, tmp_path / "missing", limits()))
+
+
+def test_a_memory_learns_what_another_knows(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("orange", "blue")], memory="work")
+    teacher.register("my barn", [frame("green", "blue")])
+    assert merge_into(teacher, "work") == 1
+    assert merge_into(teacher, "work") == 0
+    assert set(teacher.memory().snapshot().labels) == {"my barn", "my flag"}
+    assert teacher.memory("work").snapshot().labels == ("my flag",)
+
+
+def with_another_encoder(folder: Path) -> Path:
+    """A bundle whose graph computes the same and is another file."""
+    write_tiny_bundle(folder)
+    graph = onnx.load(folder / "image.onnx")
+    graph.doc_string = "another encoder"
+    onnx.save(graph, folder / "image.onnx")
+    manifest = json.loads((folder / "bundle.json").read_text())
+    (file,) = manifest["components"]["image_encoder"]["files"]
+    data = (folder / "image.onnx").read_bytes()
+    file.update(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
+    (folder / "bundle.json").write_text(json.dumps(manifest))
+    return folder
+
+
+def test_another_bundle_asks_no_memory_that_it_cannot_read(
+    build: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register("my flag", [frame("orange", "blue")], thumbnails=True)
+    teacher.register("my barn", [frame("green", "blue")], thumbnails=False)
+    teacher.memory().close()
+
+    other = build(bundle=with_another_encoder(tmp_path / "other"))
+    with caplog.at_level(logging.WARNING):
+        assert other.describe(frame("orange", "blue")).decision.label != "my flag"
+        other.describe(frame("red"))
+    assert caplog.text.count("is not asked") == 1
+    with pytest.raises(OtherBundleError):
+        other.describe(frame("red"), memory="default")
+    with pytest.raises(OtherBundleError) as caught:
+        list(Teacher(other).reembed())
+    assert (caught.value.count, caught.value.lost) == (2, 1)
+    assert list(Teacher(other).reembed(accept_loss=True))[-1] == (1, 1)
+    assert other.describe(frame("orange", "blue")).decision.label == "my flag"
+    # nothing was lost for the bundle of before
+    assert set(Teacher(build()).memory().snapshot().labels) == {"my flag", "my barn"}
