@@ -38,10 +38,14 @@ _EXACTLY = 1e-5
 
 @dataclass(frozen=True, eq=False)
 class Exceptions:
-    """Corrected pictures that hold for themselves only: vectors [E, D] and label rows [E]."""
+    """Corrected pictures: vectors [E, D], label rows [E], and which are ``learned`` from [E].
+
+    All hold for themselves; those that are not learned from are no examples otherwise.
+    """
 
     vectors: _Values
-    rows: npt.NDArray[np.intp]
+    rows: _Rows
+    learned: _Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +54,7 @@ class Calibrated:
 
     ``sigmoid((score - threshold) / temperature)``, with ``thresholds`` and ``temperatures``
     float64 [L], is a label's probability; ``held`` is what they were learned from, and
-    ``exceptions`` are the corrected pictures that nothing was learned from yet.
+    ``exceptions`` are the corrected pictures.
     """
 
     scorer: Scorer
@@ -95,12 +99,14 @@ def calibrate(
     plain = ~negative & ~exceptional
 
     def fitted(joined: _Flags) -> Calibrated:
-        return _fitted(vectors, rows, plain | joined, exceptional & ~joined, count, prior, form)
+        apart = Exceptions(vectors[exceptional], rows[exceptional], joined[exceptional])
+        return _fitted(vectors, rows, plain | joined, apart, count, prior, form)
 
     memory = fitted(np.zeros_like(exceptional))
     for batch in batches(exceptional):
         taught = fitted(batch)
-        if _right(taught, plain) >= _right(memory, plain) and _right(taught, batch):
+        before, after = _right(memory, len(rows)), _right(taught, len(rows))
+        if not (before & ~after & plain).any() and (after & batch).any():
             memory = taught
     return memory
 
@@ -109,7 +115,7 @@ def _fitted(
     vectors: _Values,
     rows: _Rows,
     positives: _Flags,
-    exceptional: _Flags,
+    apart: Exceptions,
     count: int,
     prior: Prior,
     form: str,
@@ -118,15 +124,16 @@ def _fitted(
     thresholds, temperatures = boundaries(held, judge, prior)
     slope, offset = known_or_not(held, (held.scores - thresholds) / temperatures)
     thresholds, temperatures = thresholds + temperatures * offset / slope, temperatures / slope
-    apart = Exceptions(vectors[exceptional], rows[exceptional].astype(np.intp))
     return Calibrated(judge, thresholds, temperatures, held, apart)
 
 
-def _right(memory: Calibrated, among: _Flags) -> int:
-    """How many of the examples ``among`` [N] are told right, each without itself."""
-    held = memory.held
-    said = memory.logits(held.scores).argmax(axis=1) if held.scores.size else held.rows
-    return int(((said == held.rows) & np.isfinite(held.own) & among[held.kept]).sum())
+def _right(memory: Calibrated, number: int) -> _Flags:
+    """Which examples [N] are told right, each without itself."""
+    held, found = memory.held, np.zeros(number, bool)
+    if held.scores.size:
+        said = memory.logits(held.scores).argmax(axis=1)
+        found[held.kept] = (said == held.rows) & np.isfinite(held.own)
+    return found
 
 
 def recollect(
@@ -143,7 +150,8 @@ def recollect(
     cosines, vector = np.asarray(similarities, np.float64), np.asarray(vector)
     count, apart = len(memory.thresholds), memory.exceptions
     exception = np.asarray(vector @ apart.vectors.T, np.float64)
-    plain = ~negative & ~_among(cosines, rows, exception, apart.rows)
+    alone = ~apart.learned
+    plain = ~negative & ~_among(cosines, rows, exception[..., alone], apart.rows[alone])
     scores = memory.scorer.score(vector, cosines[..., plain], rows[plain], nearest=True)
     logits = memory.logits(scores)
     if negative.any():

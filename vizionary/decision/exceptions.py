@@ -2,9 +2,10 @@
 
 A picture that is told wrongly is no ordinary example of its label: it lies where labels meet.
 Put among the others at once it moves the label's mean, and one correction in five spoils more
-of the other answers than it mends. So a correction first holds for its own picture and the next
+of the other answers than it mends. So a correction holds for its own picture and the next
 frames of its scene; corrections are learned from together, 8, 16, 32, ... of them, and only
-where the memory's other examples, each asked about without itself, are told as well as before.
+where some of them are then told without themselves and not one of the memory's other examples
+is told wrongly that was not before.
 """
 
 from __future__ import annotations

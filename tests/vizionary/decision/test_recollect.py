@@ -139,3 +139,36 @@ def test_a_burst_of_one_view_leaves_room_for_another() -> None:
         assert asked(memory, views[row, 1], vectors, rows).argmax() == row
         assert asked(memory, views[row, 1], vectors, rows)[row] > 0.5
     assert asked(memory, views[3, 0], vectors, rows).max() < 0.5
+
+
+def test_a_correction_holds_for_its_own_picture_and_for_no_other() -> None:
+    vectors, rows = clusters(4, 4), np.repeat(np.arange(4), 4)
+    strange, other = clusters(6, 1, seed=5)[4:]
+    none = np.zeros(len(rows), bool)
+    before = asked(calibrate(vectors, rows, none, 4), other, vectors, rows)
+    every, numbers = np.vstack([vectors, strange, strange]), np.append(rows, [2, 1])
+    negative = np.append(none, [False, True])
+    memory = calibrate(every, numbers, negative, 4)
+    found = asked(memory, strange, every, numbers, negative)
+    assert found.argmax() == 2
+    assert found[2] > 0.99
+    assert found[1] < 0.01
+    # the picture is no example otherwise: thresholds, means and other answers are as before
+    assert memory.scorer.counts.tolist() == [4, 4, 4, 4]
+    np.testing.assert_allclose(asked(memory, other, every, numbers, negative), before)
+
+
+@pytest.mark.parametrize(("number", "learned"), [(7, 0), (8, 8), (12, 8)])
+def test_corrections_are_learned_from_when_there_are_enough(number: int, learned: int) -> None:
+    # eight new views of label 0 that look alike, each taken for label 1 so far
+    vectors, rows = clusters(3, 4), np.repeat(np.arange(3), 4)
+    views = clusters(1, 14, seed=7)
+    new = views[:number]
+    every = np.vstack([vectors, new, new])
+    numbers = np.concatenate([rows, np.zeros(number, int), np.ones(number, int)])
+    negative = np.arange(len(numbers)) >= len(rows) + number
+    memory = calibrate(every, numbers, negative, 3)
+    assert memory.exceptions.learned.sum() == learned
+    assert memory.scorer.counts.tolist() == [4 + learned, 4, 4]
+    if learned:  # and then a view that nobody corrected is known, too
+        assert asked(memory, views[-1], every, numbers, negative).argmax() == 0
