@@ -19,9 +19,11 @@ Teachers = Literal["home", "all", "none"]
 def is_loopback(host: str) -> bool:
     """Whether an address, to listen on or of a visitor, is of this machine alone."""
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:
-        return host == "localhost"
+        return host.lower() == "localhost"
+    # where one socket listens for both kinds, IPv4 comes as ::ffff:127.0.0.1
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 def is_at_home(listening: str, client: str) -> bool:
@@ -45,4 +47,8 @@ def is_foreign(origin: str | None, host: str | None, allowed: Collection[str]) -
     """
     if origin is None or "*" in allowed or origin in allowed:
         return False
-    return urlsplit(origin).netloc != host
+    try:
+        site = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return True
+    return not site or site != (host or "").lower()

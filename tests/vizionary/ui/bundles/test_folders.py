@@ -15,7 +15,6 @@ from tests.hub_server import HubServer, serve_hub
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import write_tiny_bundle
 from vizionary.ui.bundles.folders import is_inside
-from vizionary.visitors import is_loopback
 
 Start = Callable[..., LiveServer]
 
@@ -177,25 +176,6 @@ def test_on_a_space_there_is_nothing_to_name(start: Start) -> None:
     shapes = [(len(one["inputs"]), len(one["outputs"])) for one in config["dependencies"]]
     assert (4, 3) not in shapes
     assert httpx.get(f"{site.url}/api/bundles").json()["switch"] is False
-
-
-@pytest.mark.parametrize(
-    ("host", "alone"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.0.1", True),
-        ("localhost", True),
-        ("::1", True),
-        ("[::1]", True),
-        ("0.0.0.0", False),
-        ("::", False),
-        ("192.168.1.5", False),
-        ("localhost.example.org", False),
-        ("", False),
-    ],
-)
-def test_addresses_of_this_machine_alone(host: str, alone: bool) -> None:
-    assert is_loopback(host) is alone
 
 
 def test_the_folder_itself_is_not_inside(tmp_path: Path) -> None:
