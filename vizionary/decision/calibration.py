@@ -106,7 +106,7 @@ def calibrate(
     for batch in batches(exceptional):
         taught = fitted(batch)
         before, after = _right(memory, len(rows)), _right(taught, len(rows))
-        if not (before & ~after & plain).any() and (after & batch).any():
+        if (after & plain).sum() >= (before & plain).sum() and (after & batch).any():
             memory = taught
     return memory
 

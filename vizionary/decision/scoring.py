@@ -20,7 +20,12 @@ _Floats = npt.NDArray[np.float64]
 _Rows = npt.NDArray[np.integer[Any]]
 
 SHARE = 0.5
-"""What the cache adds to the mean's score; chosen on classes that no goal is measured on."""
+"""What the cache adds to the mean's score.
+
+Chosen on classes that no goal is measured on: a label of one kind of thing is told as well by
+its mean alone (within 0.1 points from 0 to 1), one of two kinds, such as a mug's two sides, by
+1.6 points better with a half and by 2.5 with a whole.
+"""
 
 _LEAST = 0.05
 """Compactness is never taken to be less: a label of scattered examples would win by it."""

@@ -158,11 +158,11 @@ def test_a_correction_holds_for_its_own_picture_and_for_no_other() -> None:
     np.testing.assert_allclose(asked(memory, other, every, numbers, negative), before)
 
 
-@pytest.mark.parametrize(("number", "learned"), [(7, 0), (8, 8), (12, 8)])
+@pytest.mark.parametrize(("number", "learned"), [(15, 0), (16, 16), (20, 16)])
 def test_corrections_are_learned_from_when_there_are_enough(number: int, learned: int) -> None:
-    # eight new views of label 0 that look alike, each taken for label 1 so far
+    # new views of label 0 that look alike, each taken for label 1 so far
     vectors, rows = clusters(3, 4), np.repeat(np.arange(3), 4)
-    views = clusters(1, 14, seed=7)
+    views = clusters(1, 21, seed=7)
     new = views[:number]
     every = np.vstack([vectors, new, new])
     numbers = np.concatenate([rows, np.zeros(number, int), np.ones(number, int)])

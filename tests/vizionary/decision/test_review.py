@@ -93,7 +93,9 @@ def test_corrected_pictures(rows: list[int], negative: list[int], expected: list
     assert found.astype(int).tolist() == expected
 
 
-@pytest.mark.parametrize(("number", "sizes"), [(7, []), (8, [8]), (15, [8]), (40, [8, 16, 32])])
+@pytest.mark.parametrize(
+    ("number", "sizes"), [(15, []), (16, [16]), (31, [16]), (70, [16, 32, 64])]
+)
 def test_corrections_are_learned_in_growing_batches(number: int, sizes: list[int]) -> None:
     exceptional = np.tile([False, True], number)
     found = list(batches(exceptional))
