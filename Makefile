@@ -15,7 +15,7 @@ PIP := -m pip --disable-pip-version-check install --quiet
 QUIETLY := 2> >(grep -v 'is ignored: it is neither a file nor a directory' >&2 || true)
 
 .PHONY: help run setup check test test-runtime test-workshop test-browser test-slow \
-        coverage bench bench-app docs lock clean
+        coverage bench bench-app bench-memory docs lock clean
 
 help:
 	@echo 'make run             the app on http://127.0.0.1:7860'
@@ -28,6 +28,7 @@ help:
 	@echo 'make coverage        which lines of the runtime its tests reach'
 	@echo 'make bench           speed and memory against the alternatives'
 	@echo 'make bench-app       cold start, round trips and many clients of the app'
+	@echo 'make bench-memory    search, registration and start of a memory'
 	@echo 'make docs            generated pages'
 	@echo 'make lock            the lock files, from the requirement files'
 	@echo 'make clean           removes environments and what the tools left'
@@ -76,6 +77,9 @@ bench: $(RUNTIME)/.project $(WORKSHOP)/.project
 
 bench-app: $(RUNTIME)/.tests .system-packages
 	$(RUNTIME)/bin/python tests/bench/app.py $(FLAGS)
+
+bench-memory: $(RUNTIME)/.tests
+	$(RUNTIME)/bin/python tests/bench/memory.py $(FLAGS)
 
 docs: $(RUNTIME)/.project
 	@mkdir -p build

@@ -21,8 +21,11 @@ from tests.live_server import live_server
 from tests.readme import ROOT, blocks
 
 COMMANDS = [
-    line for block in blocks("bash") for line in block.splitlines() if line.startswith("vizionary")
+    commands
+    for block in blocks("bash")
+    if (commands := [line for line in block.splitlines() if line.startswith("vizionary")])
 ]
+"""Of each block: what was taught by one command is known to the next."""
 CURL = [
     line
     for page in ("README.md", "docs/api.md")
@@ -59,10 +62,11 @@ def _run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_commands(command: str, photo: Path) -> None:
-    arguments = shlex.split(command)[1:]
-    assert _run([sys.executable, "-m", "vizionary", *arguments], photo).strip()
+@pytest.mark.parametrize("commands", COMMANDS, ids=lambda commands: commands[0])
+def test_commands(commands: list[str], photo: Path) -> None:
+    for command in commands:
+        arguments = shlex.split(command)[1:]
+        assert _run([sys.executable, "-m", "vizionary", *arguments], photo).strip()
 
 
 @pytest.mark.parametrize("target", TARGETS)

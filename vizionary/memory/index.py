@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import faiss
 import numpy as np
 import numpy.typing as npt
 
@@ -20,12 +20,8 @@ __all__ = ["Ids", "IndexKind", "NearestIndex", "kind_for"]
 
 IndexKind = Literal["flat", "hnsw", "ivfpq"]
 
-# Two threads make a single query 5 to 30 times slower than one on a small machine: they wait
-# for each other longer than they compute. It holds for the whole process.
-faiss.omp_set_num_threads(1)
-
-_HNSW_FROM, _IVFPQ_FROM = 20_000, 2_000_000
-"""So many examples make it chosen: see docs/memory.md for where the measured lines cross."""
+_HNSW_FROM, _IVFPQ_FROM = 10_000, 2_000_000
+"""So many examples make it chosen: docs/benchmark-memory.md has where the lines cross."""
 
 _NEIGHBOURS, _BUILD, _SEARCH = 32, 80, 128
 """HNSW's M, efConstruction and efSearch (Malkov and Yashunin 2018): recall@10 over 0.97."""
@@ -52,6 +48,17 @@ def kind_for(count: int, wanted: IndexKind | None = None) -> IndexKind:
     return "hnsw" if count < _IVFPQ_FROM else "ivfpq"
 
 
+@cache
+def _faiss() -> Any:
+    """Imported where it is needed first: who was taught nothing does not wait for it."""
+    import faiss
+
+    # Two threads make a single query 5 to 30 times slower than one on a small machine: they
+    # wait for each other longer than they compute. It holds for the whole process.
+    faiss.omp_set_num_threads(1)
+    return faiss
+
+
 class NearestIndex:
     """Examples by the inner product of their vectors, which are L2-normalised: the cosine.
 
@@ -69,7 +76,7 @@ class NearestIndex:
     def build(cls, kind: IndexKind, ids: Ids, vectors: Embedding) -> NearestIndex:
         """An index of vectors float32 [N, D] under their numbers int64 [N]."""
         inner = _empty(kind, vectors)
-        index = cls(faiss.IndexIDMap2(inner), kind)
+        index = cls(_faiss().IndexIDMap2(inner), kind)
         index.add(ids, vectors)
         return index
 
@@ -77,10 +84,10 @@ class NearestIndex:
     def load(cls, path: Path) -> NearestIndex | None:
         """The index that was saved; None where there is none that can be read."""
         try:
-            index: Any = faiss.read_index(str(path))
+            index = _faiss().read_index(str(path))
         except RuntimeError:
             return None
-        name = type(faiss.downcast_index(index.index)).__name__
+        name = type(_faiss().downcast_index(index.index)).__name__
         kinds: dict[str, IndexKind] = {
             "IndexFlatIP": "flat", "IndexFlat": "flat", "IndexHNSWFlat": "hnsw",
             "IndexIVFPQ": "ivfpq",
@@ -90,7 +97,7 @@ class NearestIndex:
     @property
     def ids(self) -> Ids:
         """The numbers that are in it, the masked ones too, int64 [N]."""
-        return np.array(faiss.vector_to_array(self._index.id_map), np.int64)
+        return np.array(_faiss().vector_to_array(self._index.id_map), np.int64)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -104,8 +111,8 @@ class NearestIndex:
         """From now on these are not found, and all others are."""
         self.masked = len(ids)
         # faiss keeps no reference of its own
-        self._batch = faiss.IDSelectorBatch(np.ascontiguousarray(ids, np.int64))
-        self._selector = faiss.IDSelectorNot(self._batch)
+        self._batch = _faiss().IDSelectorBatch(np.ascontiguousarray(ids, np.int64))
+        self._selector = _faiss().IDSelectorNot(self._batch)
 
     def agrees(self, ids: Ids, vectors: Embedding) -> bool:
         """Whether it holds these vectors float32 [n, D]; of codes that cannot be told: yes."""
@@ -131,7 +138,7 @@ class NearestIndex:
         """Write it so that a reader finds the whole file or none."""
         half = path.with_name(f"{path.name}.{os.getpid()}.half")
         try:
-            faiss.write_index(self._index, str(half))
+            _faiss().write_index(self._index, str(half))
             half.replace(path)
         except RuntimeError as error:
             raise OSError(str(error)) from error
@@ -143,10 +150,9 @@ class NearestIndex:
         if not self.masked:
             return None
         kinds = {
-            "flat": faiss.SearchParameters,
-            # made at run time, unknown to type checkers
-            "hnsw": getattr(faiss, "SearchParametersHNSW"),  # noqa: B009
-            "ivfpq": faiss.SearchParametersIVF,
+            "flat": _faiss().SearchParameters,
+            "hnsw": _faiss().SearchParametersHNSW,
+            "ivfpq": _faiss().SearchParametersIVF,
         }
         extra = {"hnsw": {"efSearch": _SEARCH}, "ivfpq": {"nprobe": _PROBES}}.get(self.kind, {})
         return kinds[self.kind](sel=self._selector, **extra)
@@ -155,15 +161,15 @@ class NearestIndex:
 def _empty(kind: IndexKind, vectors: Embedding) -> Any:
     count, dim = vectors.shape
     if kind == "flat":
-        return faiss.IndexFlatIP(dim)
+        return _faiss().IndexFlatIP(dim)
     if kind == "hnsw":
-        index: Any = faiss.IndexHNSWFlat(dim, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+        index = _faiss().IndexHNSWFlat(dim, _NEIGHBOURS, _faiss().METRIC_INNER_PRODUCT)
         index.hnsw.efConstruction, index.hnsw.efSearch = _BUILD, _SEARCH
         return index
     lists = max(int(_LISTS_PER_ROOT * count**0.5), 1)
-    coarse: Any = faiss.IndexFlatIP(dim)
+    coarse = _faiss().IndexFlatIP(dim)
     codes = next(n for n in range(min(_SUBSPACES, dim), 0, -1) if dim % n == 0)
-    inverted = faiss.IndexIVFPQ(coarse, dim, lists, codes, _BITS, faiss.METRIC_INNER_PRODUCT)
+    inverted = _faiss().IndexIVFPQ(coarse, dim, lists, codes, _BITS, _faiss().METRIC_INNER_PRODUCT)
     inverted.nprobe = _PROBES
     sample = np.random.default_rng(0).permutation(count)[:_TRAINED_ON]
     inverted.train(np.ascontiguousarray(vectors[np.sort(sample)], np.float32))
