@@ -11,13 +11,13 @@ from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.memories import Memories
 from vizionary.errors import ManifestInvalidError
 from vizionary.memory import Space
-from vizionary.models.bundle import Bundle, read_bundle
+from vizionary.models.bundle import Bundle, read_bundle, read_manifest
 from vizionary.models.detector import Detector
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.session import OnnxModel
 from vizionary.models.store import resolve
 
-__all__ = ["build_engine", "space_of"]
+__all__ = ["build_engine", "memories_of", "space_of"]
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -70,6 +70,15 @@ def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder | None:
         bundle.manifest.templates,
         suggestions=[entry.label for entry in entries],
     )
+
+
+def memories_of(settings: Settings) -> Memories:
+    """The memories of ``settings.bundle``, to be looked at and changed without its graphs.
+
+    Raises: BundleError.
+    """
+    folder = resolve(settings.bundle.ref)
+    return Memories(settings.memory, space_of(Bundle(folder, *read_manifest(folder))))
 
 
 def space_of(bundle: Bundle) -> Space:

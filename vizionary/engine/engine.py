@@ -24,6 +24,7 @@ from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.engine.recognition import Recognised, Recogniser
+from vizionary.engine.smoother import Smoother
 from vizionary.engine.taught import taught_queries, with_queries
 from vizionary.engine.typed import in_english, typed_labels
 from vizionary.engine.way import Way
@@ -143,13 +144,15 @@ class Engine:
         threshold: float | None = None,
         temperature: float | None = None,
         memory: str | None = None,
+        smoother: Smoother | None = None,
     ) -> Observation:
         """What is seen in the frame, how sure, where, why, and in words.
 
         ``among`` replaces the vocabulary by the given classes; ``explain`` adds a heat map for
         each of its words, in their order, after those of what is seen. ``threshold`` (0..1) is
         the probability below which nothing is claimed, ``temperature`` (above 0) divides the
-        logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none.
+        logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
+        ``smoother`` is that of the stream whose frame it is.
         What is None is as the settings and the bundle say. Words may be English, or nouns of the
         language; those to explain may be labels that the memory was taught.
 
@@ -165,7 +168,7 @@ class Engine:
         english = None if typed is None else in_english(typed, tongue)
         recall = self._recall(memory) if typed is None else None
         lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue, recall)
-        seen, lexicon = self._see(frame, lexicon, asked, way, recall, clock)
+        seen, lexicon = self._see(frame, lexicon, asked, way, recall, smoother, clock)
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")
@@ -218,6 +221,7 @@ class Engine:
         asked: Asked,
         way: Way,
         recall: Recall | None,
+        smoother: Smoother | None,
         clock: Clock,
     ) -> tuple[Seen, Lexicon]:
         prepared = self._image.prepare(frame.pixels)
@@ -225,7 +229,7 @@ class Engine:
         read = self._read(frame, prepared, recall is not None, clock)
         appearance = look(frame.pixels)
         clock.lap("look")
-        known = self._recognised(read, lexicon, way, recall)
+        known = self._recognised(read, lexicon, way, recall, smoother)
         lexicon, values = known.lexicon, known.values
         nothing = appearance.condition is not None
         decision, labels, matches = self._decided(known, way, nothing=nothing)
@@ -261,13 +265,21 @@ class Engine:
         return _Read(embeddings[0], vector, objects)
 
     def _recognised(
-        self, read: _Read, lexicon: Lexicon, way: Way, recall: Recall | None
+        self,
+        read: _Read,
+        lexicon: Lexicon,
+        way: Way,
+        recall: Recall | None,
+        smoother: Smoother | None,
     ) -> Recognised:
         values = self._probabilities(read.embedding, lexicon.prototypes, lexicon.biases, way)
         known = Recognised(lexicon, values)
         if recall is not None and self._recogniser is not None:
             known = self._recogniser.recognise(lexicon, values, read.vector, recall)
-        return replace(known, values=known.lexicon.taxonomy.raised(known.values))
+        taxonomy, found = known.lexicon.taxonomy, known.values
+        if smoother is not None:
+            found = smoother.smooth(taxonomy.labels, found)
+        return replace(known, values=taxonomy.raised(found))
 
     def _probabilities(
         self, embedding: Embedding, queries: Embedding, biases: _Floats, way: Way

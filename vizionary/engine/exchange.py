@@ -9,14 +9,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from vizionary.config import PictureSection
+from vizionary.engine.memories import Memories
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import OtherBundleError, PictureError
-from vizionary.memory import Archive, ExportedMemory, Memory, NewExample, write_examples
+from vizionary.memory import (
+    Archive,
+    ExportedMemory,
+    Memory,
+    NewExample,
+    Snapshot,
+    write_examples,
+)
 from vizionary.picture import decode
 from vizionary.types import Frame
 
-__all__ = ["export_memory", "import_into", "merge_into"]
+__all__ = ["export_memory", "import_into", "merge_into", "taught_since"]
 
 _PARQUET = b"PAR1"
 """What a Parquet file begins with."""
@@ -56,12 +66,19 @@ def import_into(
             yield done, count
 
 
-def merge_into(teacher: Teacher, source: str, *, memory: str | None = None) -> int:
+def taught_since(before: Snapshot, after: Snapshot) -> dict[str, int]:
+    """How many examples of each label are in a later state and not in an earlier one."""
+    new = after.rows[~np.isin(after.ids, before.ids)]
+    counts = zip(*np.unique(new, return_counts=True), strict=True)
+    return {after.labels[int(row)]: int(count) for row, count in counts}
+
+
+def merge_into(memories: Memories, source: str, *, memory: str | None = None) -> int:
     """Learn everything that another memory knows; how many examples were new.
 
     The other one stays as it is. Raises: UnknownProfileError.
     """
-    other, held = teacher.memory(source), teacher.memory(memory, make=True)
+    other, held = memories.open(source), memories.open(memory, make=True)
     before = len(held.snapshot().ids)
     _take(held, other.contents())
     return len(held.snapshot().ids) - before

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vizionary.decision import review
+from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.messages import Catalogue
 from vizionary.types import SCHEMA
@@ -120,6 +121,16 @@ def insight(recall: Recall) -> Insight:
         ),
         spots=tuple(_spots(recall)),
     )  # fmt: skip
+
+
+def insight_of(memories: Memories, name: str | None = None) -> Insight:
+    """Look at a memory by name, None is the settings'; at none where nothing was taught yet.
+
+    Raises: TeachError.
+    """
+    chosen = name or memories.section.name
+    recall = None if memories.there(name) is None else memories.recall(chosen)
+    return Insight(chosen, None, (), (), (), ()) if recall is None else insight(recall)
 
 
 def insight_sentences(found: Insight, words: Catalogue) -> tuple[str, ...]:

@@ -73,6 +73,15 @@ class Memories:
         """
         return self.profiles.open(name or self.section.name, self.space, make=make)
 
+    def there(self, name: str | None = None) -> Memory | None:
+        """A memory to be looked at; None for the settings' where nothing was taught yet.
+
+        Raises: TeachError.
+        """
+        if name is None and not self.profiles.path(self.section.name).is_file():
+            return None
+        return self.open(name)
+
     def _of(self, memory: Memory) -> Recall:
         with self._lock:
             held = self._recalls.get(memory.name)
