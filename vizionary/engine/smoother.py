@@ -32,7 +32,8 @@ class Smoother:
     ) -> npt.NDArray[np.float64]:
         """The probabilities [L] of this frame's labels, with those of the frames before."""
         at_s, rows = self._now(), {label: row for row, label in enumerate(labels)}
-        seen = {labels[row]: float(values[row]) for row in np.flatnonzero(values >= _SEEN)}
+        sure = np.flatnonzero(values >= _SEEN).tolist()
+        seen = {labels[row]: float(values[row]) for row in sure}
         before = {label: chance for label, chance in self._before.items() if label in rows}
         now = {**{label: float(values[rows[label]]) for label in before}, **seen}
         found = smoothed(before, now, max(at_s - self._at_s, 0.0), self._constant_s)

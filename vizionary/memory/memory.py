@@ -254,7 +254,9 @@ class Memory:
         listed = self.examples()
         for at in range(0, len(listed), _TOGETHER):
             with self._database.reading() as connection:
-                yield from Reading(connection, self._row).contents(listed[at : at + _TOGETHER])
+                part = [*Reading(connection, self._row).contents(listed[at : at + _TOGETHER])]
+            # not while nobody else may read: who takes them may be slow
+            yield from part
 
     def snapshot(self) -> Snapshot:
         """Everything that is known now; the same object as long as nothing changes."""

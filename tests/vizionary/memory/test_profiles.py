@@ -1,0 +1,69 @@
+"""Several memories on one machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.vectors import SPACE, examples
+from vizionary.errors import (
+    InvalidProfileError,
+    OtherBundleError,
+    ProfileTakenError,
+    UnknownProfileError,
+)
+from vizionary.memory import Profiles
+
+
+def test_memories_are_apart_and_each_is_open_once(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path / "memories")
+    assert profiles.names() == ()
+    work, home = (profiles.open(name, SPACE, make=True) for name in ("work", "домой"))
+    work.register("a", examples(2))
+    assert profiles.names() == ("work", "домой")
+    assert profiles.open("work", SPACE) is work
+    assert home.snapshot().labels == () and work.snapshot().labels == ("a",)
+    profiles.close()
+    again = profiles.open("work", SPACE)
+    assert again is not work and again.snapshot().labels == ("a",)
+    profiles.close()
+
+
+def test_a_memory_is_made_only_where_that_was_asked_for(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    profiles.open("work", SPACE, make=True)
+    with pytest.raises(UnknownProfileError, match="work"):
+        profiles.open("wrok", SPACE)
+    with pytest.raises(ProfileTakenError, match="work"):
+        profiles.open("Work", SPACE, make=True)
+    for bad in ("", "a/b", "..", "con", "x" * 61, "none", "a\0b"):
+        with pytest.raises(InvalidProfileError):
+            profiles.open(bad, SPACE, make=True)
+    assert [file.name for file in tmp_path.glob("*.sqlite")] == ["work.sqlite"]
+    profiles.close()
+
+
+def test_a_memory_that_is_removed_leaves_nothing(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    profiles.open("work", SPACE, make=True).register("a", examples(2))
+    profiles.open("workshop", SPACE, make=True)
+    profiles.remove("work")
+    assert profiles.names() == ("workshop",)
+    assert not list(tmp_path.glob("work.*"))
+    with pytest.raises(UnknownProfileError):
+        profiles.remove("work")
+    profiles.close()
+
+
+def test_a_memory_of_another_bundle_is_named(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    profiles.open("work", SPACE, make=True).register("a", examples(2))
+    other = replace(SPACE, bundle="other", encoder="ef" * 32)
+    with pytest.raises(OtherBundleError, match="work"):
+        profiles.open("work", other)
+    # both may be open where the memory is empty
+    profiles.open("new", SPACE, make=True)
+    assert profiles.open("new", other).snapshot().labels == ()
+    profiles.close()
