@@ -176,6 +176,30 @@ def test_a_bad_value_that_is_overridden_is_no_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("environ", "overrides", "home", "origin"),
+    [
+        ({}, [], None, "default"),
+        ({"VIZIONARY_HOME": "/a"}, [], "/a", "environment VIZIONARY_HOME"),
+        # a folder, never YAML
+        ({"VIZIONARY_HOME": "2024"}, [], "2024", "environment VIZIONARY_HOME"),
+        ({"VIZIONARY_HOME": "null"}, [], "null", "environment VIZIONARY_HOME"),
+        ({"VIZIONARY_HOME": "~/a: b"}, [], "~/a: b", "environment VIZIONARY_HOME"),
+        ({"VIZIONARY_MEMORY__HOME": "/b"}, [], "/b", "environment VIZIONARY_MEMORY__HOME"),
+        ({"VIZIONARY_MEMORY__HOME": "null"}, [], None, "environment VIZIONARY_MEMORY__HOME"),
+        ({"VIZIONARY_HOME": "/a", "VIZIONARY_MEMORY__HOME": "/b"}, [], "/b",
+         "environment VIZIONARY_MEMORY__HOME"),
+        ({"VIZIONARY_HOME": "/a"}, ["memory.home=/c"], "/c", "--set"),
+    ],
+)  # fmt: skip
+def test_the_home_has_a_short_name_in_the_environment(
+    environ: dict[str, str], overrides: list[str], home: str | None, origin: str
+) -> None:
+    loaded = load_settings(None, overrides, environ)
+    assert loaded.settings.memory.home == home
+    assert loaded.origins["memory.home"] == origin
+
+
+@pytest.mark.parametrize(
     "variable", ["VIZIONARY_DATA", "VIZIONARY_ANYTHING", "VIZIONARY", "PATH", "OTHER__KEY"]
 )
 def test_other_variables_are_not_settings(variable: str) -> None:

@@ -8,13 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from vizionary.cli.teach import teacher_of
+from vizionary.cli.teach import memory_of, teacher_of
 from vizionary.config import Settings
-from vizionary.engine import build_engine
-from vizionary.engine.exchange import export_memory, import_into, merge_into
-from vizionary.engine.insight import insight, insight_json
+from vizionary.engine.build import memories_of
+from vizionary.engine.exchange import export_memory, import_into, merge_into, taught_since
+from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.memories import memory_folder
-from vizionary.errors import UnknownProfileError
 from vizionary.memory import Profiles
 from vizionary.messages import catalogue
 
@@ -34,12 +33,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
-    memories = build_engine(settings).memories
-    assert memories is not None
-    recall = memories.recall(arguments.memory or settings.memory.name)
-    if recall is None:
-        raise UnknownProfileError(arguments.memory or settings.memory.name)
-    wire = insight_json(insight(recall), catalogue(settings.narration.language))
+    found = insight_of(memories_of(settings), arguments.memory)
+    wire = insight_json(found, catalogue(settings.narration.language))
     if arguments.json:
         print(json.dumps(wire, ensure_ascii=False))
         return 0
@@ -51,8 +46,8 @@ def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _history(arguments: argparse.Namespace, settings: Settings) -> int:
-    memory = teacher_of(settings).memory(arguments.memory)
-    for step in reversed(memory.history(1000)):
+    memory = memories_of(settings).there(arguments.memory)
+    for step in reversed(memory.history(1000) if memory else ()):
         if arguments.json:
             print(json.dumps(vars(step), ensure_ascii=False))
             continue
@@ -63,53 +58,50 @@ def _history(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _undo(arguments: argparse.Namespace, settings: Settings) -> int:
-    memory = teacher_of(settings).memory(arguments.memory)
-    number = None if arguments.number is None else int(arguments.number)
-    return _told(arguments, settings, "changed", memory.undo_action(number))
+    count = memory_of(arguments, settings).undo_action(arguments.number)
+    return _told(arguments, settings, changed=count)
 
 
 def _rename(arguments: argparse.Namespace, settings: Settings) -> int:
-    memory = teacher_of(settings).memory(arguments.memory)
-    return _told(arguments, settings, "changed", memory.rename(arguments.label, arguments.name))
+    count = memory_of(arguments, settings).rename(arguments.label, arguments.name)
+    return _told(arguments, settings, changed=count)
 
 
 def _join(arguments: argparse.Namespace, settings: Settings) -> int:
-    memory = teacher_of(settings).memory(arguments.memory)
-    return _told(arguments, settings, "changed", memory.merge(arguments.label, arguments.into))
+    count = memory_of(arguments, settings).merge(arguments.label, arguments.into)
+    return _told(arguments, settings, changed=count)
 
 
 def _prune(arguments: argparse.Namespace, settings: Settings) -> int:
-    return _told(
-        arguments, settings, "removed", teacher_of(settings).memory(arguments.memory).prune()
-    )
+    return _told(arguments, settings, removed=memory_of(arguments, settings).prune())
 
 
 def _purge(arguments: argparse.Namespace, settings: Settings) -> int:
-    return _told(
-        arguments, settings, "erased", teacher_of(settings).memory(arguments.memory).purge()
-    )
+    return _told(arguments, settings, erased=memory_of(arguments, settings).purge())
 
 
 def _merge(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = merge_into(teacher_of(settings), arguments.source, memory=arguments.memory)
-    return _told(arguments, settings, "added", count)
+    count = merge_into(memories_of(settings), arguments.source, memory=arguments.memory)
+    return _told(arguments, settings, added=count)
 
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = export_memory(teacher_of(settings).memory(arguments.memory), arguments.file)
-    return _told(arguments, settings, "written", count)
+    count = export_memory(memories_of(settings).open(arguments.memory), arguments.file)
+    return _told(arguments, settings, written=count)
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    steps = import_into(
-        teacher_of(settings), arguments.path, settings.picture, memory=arguments.memory
-    )
-    return _told(arguments, settings, "looked", _followed(steps))
+    teacher, name = teacher_of(settings), arguments.memory
+    held = teacher.memory(name, make=True)
+    before = held.snapshot()
+    looked = _followed(import_into(teacher, arguments.path, settings.picture, memory=name))
+    added = sum(taught_since(before, held.snapshot()).values())
+    return _told(arguments, settings, looked=looked, added=added)
 
 
 def _reembed(arguments: argparse.Namespace, settings: Settings) -> int:
     steps = teacher_of(settings).reembed(arguments.memory, accept_loss=arguments.accept_loss)
-    return _told(arguments, settings, "changed", _followed(steps))
+    return _told(arguments, settings, changed=_followed(steps))
 
 
 def _followed(steps: Iterator[tuple[int, int]]) -> int:
@@ -123,11 +115,12 @@ def _followed(steps: Iterator[tuple[int, int]]) -> int:
     return count
 
 
-def _told(arguments: argparse.Namespace, settings: Settings, what: str, count: int) -> int:
+def _told(arguments: argparse.Namespace, settings: Settings, **counts: int) -> int:
     if arguments.json:
-        print(json.dumps({what: count}))
-    else:
-        words = catalogue(settings.narration.language)
+        print(json.dumps(counts))
+        return 0
+    words = catalogue(settings.narration.language)
+    for what, count in counts.items():
         print(words.say(f"memory-examples-{what}", count=count))
     return 0
 

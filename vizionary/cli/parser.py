@@ -65,6 +65,12 @@ def settings_of(
     return loaded
 
 
+def _at_least_1(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number above 0, got {text!r}")
+    return int(text)
+
+
 def _shared_options() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--config", type=Path, metavar="FILE", help="read settings from YAML")
@@ -118,7 +124,10 @@ def _add_teaching(
         "pictures", nargs="+", metavar="PICTURE", help="a file, a folder, or - for stdin"
     )
     register.add_argument(
-        "--keep", type=int, metavar="N", help="learn from the N that differ most; default: all"
+        "--keep",
+        type=_at_least_1,
+        metavar="N",
+        help="learn from the N that differ most; default: all",
     )
     register.add_argument(
         "--thumbnails", action="store_true", help="keep a small picture of each example"

@@ -11,13 +11,16 @@ from typing import Any
 from vizionary.cli.pictures import read_picture, walk
 from vizionary.config import Settings
 from vizionary.engine import build_engine
+from vizionary.engine.build import memories_of
 from vizionary.engine.teaching import Teacher, lesson_json
 from vizionary.errors import PictureError
-from vizionary.memory import Memory
+from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.types import Frame
 
-__all__ = ["forget", "labels", "register", "teacher_of", "undo"]
+__all__ = ["forget", "labels", "memory_of", "register", "teacher_of", "undo"]
+
+_NOTHING_LEARNED = 2
 
 
 def teacher_of(settings: Settings) -> Teacher:
@@ -25,12 +28,20 @@ def teacher_of(settings: Settings) -> Teacher:
     return Teacher(build_engine(settings))
 
 
+def memory_of(arguments: argparse.Namespace, settings: Settings) -> Memory:
+    """The memory that is meant, opened without a model; the settings' own is made if need be."""
+    name = arguments.memory
+    return memories_of(settings).open(name, make=name is None)
+
+
 def register(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Learn a label from pictures; 0, or 1 where at least one could not be read."""
-    words = catalogue(settings.narration.language)
+    """Learn a label from pictures; 0, or 1 where at least one could not be read, 2 where all."""
+    label = tidy_label(arguments.label)
     frames, refused = _frames(arguments.pictures, settings)
+    if not frames:
+        return _NOTHING_LEARNED
     lesson = teacher_of(settings).register(
-        arguments.label,
+        label,
         frames,
         memory=arguments.memory,
         most=arguments.keep or len(frames),
@@ -40,20 +51,20 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         _print_json(wire)
     else:
-        _say_lesson(wire, words)
+        _say_lesson(wire, catalogue(settings.narration.language))
     return 1 if refused else 0
 
 
 def undo(arguments: argparse.Namespace, settings: Settings) -> int:
     """Take back the last registration of a label."""
-    memory = _memory(arguments, settings)
+    memory = memory_of(arguments, settings)
     label, count = memory.known(arguments.label), memory.undo(arguments.label)
     return _told(arguments, settings, "undone", label, count)
 
 
 def forget(arguments: argparse.Namespace, settings: Settings) -> int:
     """Know nothing of a label any more; with ``--for-good`` also on the disk."""
-    memory = _memory(arguments, settings)
+    memory = memory_of(arguments, settings)
     label, count = memory.known(arguments.label), memory.forget(arguments.label)
     if arguments.for_good:
         memory.purge()
@@ -62,18 +73,18 @@ def forget(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def labels(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what was taught, one label a line."""
-    for count in _memory(arguments, settings).snapshot().counts():
+    memory = memories_of(settings).there(arguments.memory)
+    counts = memory.snapshot().counts() if memory else ()
+    for count in counts:
         if arguments.json:
             _print_json(
                 {"label": count.name, "examples": count.examples, "negatives": count.negatives}
             )
         else:
             print(f"{count.examples:6,}  {count.name}")
+    if not counts and not arguments.json:
+        print(catalogue(settings.narration.language).say("memory-empty"))
     return 0
-
-
-def _memory(arguments: argparse.Namespace, settings: Settings) -> Memory:
-    return teacher_of(settings).memory(arguments.memory)
 
 
 def _frames(pictures: list[str], settings: Settings) -> tuple[list[Frame], int]:
