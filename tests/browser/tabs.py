@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 __all__ = ["TABS", "go_to"]
 
-TABS = ("image", "webcam", "bundles", "settings", "about", "system")
+TABS = ("image", "webcam", "teach", "bundles", "settings", "about", "system")
 
 
 def go_to(page: Page, tab: str) -> None:

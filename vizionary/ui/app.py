@@ -18,6 +18,7 @@ from vizionary.ui.localise import Localiser
 from vizionary.ui.preferences import browser_preferences
 from vizionary.ui.settings_tab import add_settings_tab
 from vizionary.ui.system import add_system_tab
+from vizionary.ui.teach import add_teach_tab
 from vizionary.ui.webcam import add_webcam_tab
 
 __all__ = ["build_ui"]
@@ -28,6 +29,7 @@ _SWEEP_S = 600
 _TABS = {
     "image": add_image_tab,
     "webcam": add_webcam_tab,
+    "teach": add_teach_tab,
     "bundles": add_bundles_tab,
     "settings": add_settings_tab,
     "about": add_about_tab,

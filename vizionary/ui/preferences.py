@@ -27,6 +27,7 @@ _MOST_MATCHES = 50
 _TEMPERATURES = (0.1, 10.0)
 _RATES = (0.5, 3.0)
 _LONGEST_VOICE = 200
+_LONGEST_MEMORY = 100
 
 
 class Way(TypedDict):
@@ -37,12 +38,14 @@ class Way(TypedDict):
     temperature: float | None
     length: Length | None
     language: str
+    memory: str | None
 
 
 @dataclass(frozen=True)
 class Preferences:
     """None: as the settings of the app, or the browser, say.
 
+    ``memory`` names the memory that is asked, "none" asks none.
     ``top`` 1..50, ``unknown_threshold`` 0..1, ``temperature`` 0.1..10; ``rate`` of speech
     0.5..3, where 1 is the voice's own; ``voice`` is its name, empty for any.
     """
@@ -56,6 +59,7 @@ class Preferences:
     voice: str = ""
     rate: float = 1.0
     theme: Theme = "system"
+    memory: str | None = None
 
     def way(self, language: str) -> Way:
         """The options for the engine, in the language of the page."""
@@ -65,6 +69,7 @@ class Preferences:
             temperature=self.temperature,
             length=self.length,
             language=language,
+            memory=self.memory,
         )
 
     def stored(self) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def read_preferences(stored: object) -> Preferences:
     given = stored if isinstance(stored, dict) else {}
     top = _number(given.get("top"), 1, _MOST_MATCHES)
     rate = _number(given.get("rate"), *_RATES)
-    voice = given.get("voice")
+    voice, memory = given.get("voice"), given.get("memory")
     return Preferences(
         top=None if top is None else int(top),
         unknown_threshold=_number(given.get("unknown_threshold"), 0, 1),
@@ -93,6 +98,7 @@ def read_preferences(stored: object) -> Preferences:
         voice=voice[:_LONGEST_VOICE] if isinstance(voice, str) else "",
         rate=1.0 if rate is None else rate,
         theme=cast(Theme, _one_of(given.get("theme"), get_args(Theme)) or "system"),
+        memory=memory[:_LONGEST_MEMORY] if isinstance(memory, str) and memory else None,
     )
 
 

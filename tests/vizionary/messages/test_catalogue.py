@@ -13,7 +13,7 @@ from vizionary.errors import UnknownLanguageError
 from vizionary.messages import catalogue, check_language, languages
 
 MESSAGES = resources.files("vizionary.messages")
-FILES = ("errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl")
+FILES = ("errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl", "teach.ftl")
 OBJECTS = {"counted", "governed-noun", "hedged", "join-rest", "more-objects", "related", "standing"}
 """Messages of objects.ftl that are called; the others are a language's own, for its grammar."""
 
@@ -74,7 +74,7 @@ def test_every_language_has_the_same_messages(language: str, file: str) -> None:
     assert other.keys() - english.keys() - grammar == set(), "unknown"
 
 
-@pytest.mark.parametrize("file", ["errors.ftl", "page.ftl", "tabs.ftl"])
+@pytest.mark.parametrize("file", ["errors.ftl", "page.ftl", "tabs.ftl", "teach.ftl"])
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_message_needs_a_variable_that_english_does_not(language: str, file: str) -> None:
     english, other = parsed("en", file), parsed(language, file)

@@ -7,7 +7,7 @@ from pathlib import Path
 __all__ = ["asset_path", "asset_text", "head_html"]
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("vizionary.css", "image.css", "tabs.css")
+_STYLES = ("vizionary.css", "image.css", "tabs.css", "teach.css")
 _SCRIPTS = ("announce.js", "page.js", "speech.js")
 
 

@@ -1,0 +1,283 @@
+"""What the Teach tab answers: what is held, learned, undone, and refused."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import shutil
+import time
+import zipfile
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import pytest
+from PIL import Image
+
+from tests.tiny_bundle import picture_of
+from vizionary.config import Settings
+from vizionary.engine import Engines
+from vizionary.messages import catalogue
+from vizionary.types import Frame
+from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.teach.asked import Asked
+from vizionary.ui.teach.desk import Desk
+
+Ask = Callable[..., dict[str, Any]]
+
+EVIL = "\"><img src=x onerror='alert(1)'>"
+
+
+def png(*colours: str, side: int = 96) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(picture_of(*colours, height=side, width=side)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+FLAG, OTHER, BLANK = png("orange", "blue"), png("green", "red"), png("red")
+
+
+def archive(**pictures: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name, data in pictures.items():
+            file.writestr(name.replace("__", "/") + ".png", data)
+    return buffer.getvalue()
+
+
+def finished(ask: Ask, answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer to long work at its end."""
+    until = time.monotonic() + 60
+    while answer.get("busy"):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+        answer = ask("progress")
+    return answer
+
+
+def test_pictures_are_looked_at_before_they_are_learned_from(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("", FLAG, name="b.png")
+    ask("", BLANK, name="c.png")
+    ask("", b"no picture", name="d.txt")
+    found = ask("look", label="my flag")
+    assert found["ready"]
+    assert found["said"] == (
+        "1 of 4 pictures will be kept. 1 \u00d7 like one that is there. Show the other side. "
+        "1 \u00d7 nothing in it. Point the camera at it. "
+        "1 \u00d7 cannot be read. Take another picture."
+    )
+    html = found["parts"]["preview"]
+    assert html.count("vz-shot-yes") == 1 and html.count("vz-shot-no") == 3
+    assert "d.txt" in html and "data:image/jpeg" in html
+    assert ask("look", label="my flag", language="de")["said"].startswith("1 von 4 Bildern")
+
+
+def test_what_is_learned_is_recognised_and_can_be_forgotten_and_undone(
+    ask: Ask, teach_engines: Engines
+) -> None:
+    flag = Frame(picture_of("orange", "blue", height=96, width=96), "flag")
+
+    def seen() -> str:
+        return teach_engines.current.describe(flag).decision.label
+
+    before = seen()
+    ask("", FLAG, name="a.png")
+    learned = ask("teach", label=" my  flag ")
+    assert learned["said"] == "Learned 'my flag' from 1 of 1 pictures."
+    assert learned["taught"] and learned["parts"]["preview"] == ""
+    assert "learned" in learned["parts"]["back"]
+    assert 'data-label="my flag"' in learned["parts"]["known"]
+    assert seen() == "my flag"
+
+    forgot = ask("forget", label="my flag")
+    assert "forgotten" in forgot["said"] and seen() == before
+    assert 'data-label="my flag"' not in forgot["parts"]["known"]
+    assert "Undone" in ask("back", number=None)["said"] and seen() == "my flag"
+    assert "my flag" in ask("undo", label="my flag")["said"] and seen() == before
+
+
+def test_the_history_takes_any_step_back(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="my flag")
+    ask("rename", label="my flag", to="banner")
+    html = ask("show")["parts"]["history"]
+    numbers = [int(number) for number in re.findall(r'data-number="(\d+)"', html)]
+    assert numbers == sorted(numbers, reverse=True) and len(numbers) == 2
+    ask("back", number=str(numbers[0]))
+    assert 'data-label="my flag"' in ask("show")["parts"]["known"]
+    assert ask("back", number=str(numbers[0]))["problem"], "it is taken back already"
+
+
+def test_small_pictures_are_kept_only_by_consent_and_examples_are_deleted(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag", thumbnails=False)
+    assert "data:image" not in ask("examples", label="flag")["html"]
+    ask("", OTHER, name="b.png")
+    ask("teach", label="flag", thumbnails=True)
+    html = ask("examples", label="flag")["html"]
+    assert html.count("data:image/jpeg") == 1 and html.count('data-step="delete"') == 2
+    number = re.findall(r'data-number="(\d+)"', html)[0]
+    assert ask("thumbnail", number=number)["src"].startswith("data:image/jpeg")
+    assert ask("delete", number=number)["said"] == "The example is deleted."
+    assert ask("examples", label="flag")["html"].count('data-step="delete"') == 1
+    assert ask("delete", number="999")["problem"]
+
+
+def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
+    data = archive(flags__a=FLAG, others__b=OTHER, others__c=BLANK)
+    ask("", data, name="things.zip")
+    shown = ask("look")
+    assert "things.zip: 2 things, 3 pictures." in shown["parts"]["preview"]
+    learned = finished(ask, ask("teach"))
+    assert learned["said"] == "Learned 2 things from 3 pictures." and learned["taught"]
+    known = ask("show")["parts"]["known"]
+    assert {"flags", "others"} == set(re.findall(r'data-label="(\w+)"', known))
+    ask("back")
+    assert "data-label" not in ask("show")["parts"]["known"], "one step, taken back at once"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(archive(**{"..__..__x": FLAG}), "things.zip"), (b"PK\x03\x04 no archive", "things.zip")],
+    ids=["path", "damaged"],
+)
+def test_an_archive_that_is_refused_says_why(ask: Ask, data: bytes, said: str) -> None:
+    ask("", data, name="things.zip")
+    found = ask("look")
+    assert found["problem"] and said in found["said"]
+
+
+def test_what_cannot_be_learned_is_said(ask: Ask) -> None:
+    assert ask("teach", label="")["focus"] == "label"
+    assert ask("teach", label="x")["said"].startswith("First choose pictures")
+    ask("", BLANK, name="a.png")
+    assert ask("teach", label="x")["problem"], "nothing in it"
+    ask("", FLAG, name="a.png")
+    for label in (EVIL, "x" * 200):
+        assert ask("teach", label=label)["problem"], label
+    assert ask("forget", label="unknown")["problem"]
+    assert ask("examples", label="unknown")["problem"]
+    assert ask("look", label="x")["ready"], "what was shown is still there"
+    assert ask("clear")["parts"]["preview"] == ""
+
+
+def test_names_that_are_not_ours_are_escaped(ask: Ask) -> None:
+    ask("", FLAG, name=EVIL)
+    assert "<img src=x" not in ask("look", label="a & b")["parts"]["preview"]
+    found = ask("teach", label='a & <3 "b"')
+    for html in found["parts"].values():
+        assert "<3" not in html
+    assert 'a & <3 "b"' in unescape(found["parts"]["known"])
+    assert EVIL not in ask("examples", label='a & <3 "b"')["html"]
+
+
+def test_a_word_of_the_visitors_language_means_the_label(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    found = ask("teach", label="Hund", language="de")
+    assert "„Hund“" in found["said"]
+    assert 'data-label="dog"' in found["parts"]["known"]
+    assert ">Hund<" in found["parts"]["known"]
+    assert ask("suggest", language="de")["labels"][0] == "Hund"
+    assert ask("suggest")["labels"][:1] == ["dog"]
+    assert {"red", "green"} < set(ask("suggest")["labels"])
+
+
+def test_the_map_shows_each_example(ask: Ask) -> None:
+    assert ask("show")["parts"]["map"] == ""
+    for label, data in (("flag", FLAG), ("other", OTHER)):
+        ask("", data, name="a.png")
+        ask("teach", label=label)
+    html = ask("show")["parts"]["map"]
+    assert html.count('class="vz-spot') == 2 and html.count("data-map-label") == 2
+    marks = re.findall(r"</?(circle|path)", html)
+    assert {"circle", "path"} == set(marks), "a label is told by its mark as well"
+    places = [tuple(map(float, p)) for p in re.findall(r"translate\((\S+) (\S+)\)", html)]
+    assert np.abs(places).max() <= 100 and places[0] != places[1]
+
+
+def test_memories_are_apart(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag")
+    assert ask("make", name="second")["made"] == "second"
+    assert ask("make", name="no/name")["problem"]
+    shown = ask("show", memory="second")
+    assert (shown["memories"], shown["memory"]) == (["default", "second"], "second")
+    assert "data-label" not in shown["parts"]["known"]
+    assert ask("show", memory="third")["problem"]
+    none = ask("show", memory="none")
+    assert none["memory"] == "none"
+
+
+def test_pages_do_not_see_each_others_pictures(ask: Ask) -> None:
+    ask("", FLAG, name="a.png", page="one")
+    assert ask("look", page="two")["parts"]["preview"] == ""
+    assert ask("look", page="one")["ready"]
+
+
+@pytest.mark.parametrize(
+    ("teach", "visit", "allowed"),
+    [
+        ("home", Visit("127.0.0.1"), True),
+        ("home", Visit("127.0.0.1", "http://x:1", "x:1"), True),
+        ("home", Visit("127.0.0.1", "http://elsewhere.example", "x:1"), False),
+        ("home", Visit("192.168.1.7"), False),
+        ("all", Visit("192.168.1.7"), True),
+        ("none", Visit("127.0.0.1"), False),
+    ],
+)
+def test_who_may_not_teach_is_told_why_and_sees_nothing(
+    teach_engines: Engines,
+    taught_settings: Callable[..., Settings],
+    teach: str,
+    visit: Visit,
+    allowed: bool,
+) -> None:
+    desk = Desk(teach_engines, taught_settings(f"memory.teach={teach}"))
+    asked = Asked("show", catalogue("en"), None, visit, {"page": "p"})
+    answers = [desk.answer(asked), desk.add(asked, [FLAG])]
+    if allowed:
+        assert "parts" in answers[0] and answers[1] == {}
+    else:
+        for answer in answers:
+            assert set(answer) == {"closed"} and "memory.teach" in answer["closed"]
+
+
+def test_a_memory_of_another_bundle_is_learned_anew_from_its_small_pictures(
+    ask: Ask, taught_settings: Callable[..., Settings], tiny_bundle: Path, tmp_path: Path
+) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag", thumbnails=True)
+    settings = taught_settings(f"bundle.ref={other_bundle(tiny_bundle, tmp_path / 'other')}")
+    desk = Desk(Engines(settings), settings)
+
+    def anew(do: str, **fields: Any) -> dict[str, Any]:
+        given = {"page": "p", **fields}
+        return desk.answer(Asked(do, catalogue("en"), None, Visit("127.0.0.1"), given))
+
+    for step in ("show", "suggest"):
+        told = anew(step)
+        assert told["problem"] and told["other"] == {"lost": 0}, step
+    assert anew("show")["memories"] == ["default"]
+    learned = finished(anew, anew("reembed"))
+    assert learned["said"] == "The examples are known to this model now."
+    assert 'data-label="flag"' in learned["parts"]["known"]
+
+
+def other_bundle(bundle: Path, folder: Path) -> Path:
+    """The same bundle with another graph, so that its embeddings are others."""
+    shutil.copytree(bundle, folder)
+    graph = onnx.load(folder / "image.onnx")
+    graph.doc_string = "another one"
+    onnx.save(graph, folder / "image.onnx")
+    manifest = json.loads((folder / "bundle.json").read_text())
+    (file,) = manifest["components"]["image_encoder"]["files"]
+    data = (folder / "image.onnx").read_bytes()
+    file.update(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
+    (folder / "bundle.json").write_text(json.dumps(manifest))
+    return folder

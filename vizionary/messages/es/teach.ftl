@@ -1,0 +1,156 @@
+# La pestaña Enseñar, las correcciones y las teclas de la cámara, en español.
+
+page-tab-teach = Enseñar
+teach-title = Enséñame algo
+teach-intro = Muéstramelo desde varios lados. Lo conozco enseguida, sin entrenamiento, y lo olvido cuando lo digas. Lo que aprendo se queda en esta aplicación.
+teach-label = ¿Qué es?
+teach-label-hint = mi taza
+teach-label-empty = Escribe primero qué es.
+teach-files = Elegir imágenes
+teach-files-hint = varias, desde distintos lados; o un ZIP con una carpeta para cada cosa. Hasta { $limit } cada una.
+teach-too-large = … es demasiado grande y no se ha enviado.
+teach-sending = Enviando …
+teach-failed = La aplicación no ha respondido. Esto no ha cambiado nada; inténtalo de nuevo.
+teach-most = Se miran juntas { $count } imágenes como máximo. Las demás se han dejado fuera.
+teach-none = Elige primero imágenes, o toma algunas con la cámara.
+teach-camera = Tomar imágenes con la cámara
+teach-camera-home = Las imágenes que tomas van a la aplicación en esta máquina. No se aprende nada hasta que lo digas. Escape apaga la cámara.
+teach-camera-space = Las imágenes que tomas se envían a este Space. No se aprende nada hasta que lo digas. Escape apaga la cámara.
+teach-camera-on = La cámara está encendida. Mantén pulsada la r para grabar, o toma unas cuantas imágenes.
+teach-camera-off = La cámara está apagada.
+teach-burst = Tomar { $count } imágenes en 2 segundos
+teach-hold = Mantener pulsado para grabar
+teach-recording = Grabando. Gíralo despacio.
+teach-preview = De qué aprendería
+teach-picture = Imagen { $number }
+teach-kept = se guarda
+teach-spare = buena, pero otras muestran más
+teach-summary = Se guardarán { $kept } de { $count } imágenes.
+teach-summary-reason = { $count } × { $reason }. { $hint }
+teach-read = Decirlo otra vez
+teach-archive = { $name }: { $labels ->
+    [one] una cosa
+   *[other] { $labels } cosas
+}, { $count ->
+    [one] una imagen
+   *[other] { $count } imágenes
+}.
+teach-archive-left = { $count ->
+    [one] Se deja fuera un archivo.
+   *[other] Se dejan fuera { $count } archivos.
+}
+teach-thumbnails = Guardar imágenes pequeñas de los ejemplos
+teach-thumbnails-info = para mirarlas, y para aprender de ellas otra vez con otro modelo; se quedan en esta aplicación
+teach-button = Aprender
+teach-clear = Empezar de nuevo
+teach-learned-many = { $labels ->
+    [one] Una cosa aprendida
+   *[other] { $labels } cosas aprendidas
+} con { $count ->
+    [one] una imagen
+   *[other] { $count } imágenes
+}.
+teach-working = Cuánto lleva
+teach-progress = { $done } de { $total }
+teach-known = Lo que me enseñaron
+teach-examples = { $count ->
+    [one] un ejemplo
+   *[other] { $count } ejemplos
+}
+teach-negatives = { $count ->
+    [one] una imagen que no lo es
+   *[other] { $count } imágenes que no lo son
+}
+teach-accuracy = { $percent } % reconocidos sin ellos mismos
+teach-enough = ¿Bastantes ejemplos?
+teach-enough-yes = bastantes ejemplos
+teach-enough-more = { $count ->
+    [one] uno más desde otro lado ayudaría
+   *[other] { $count } más desde otros lados ayudarían
+}
+teach-examples-show = Ejemplos
+teach-undo = Deshacer la última vez
+teach-rename = Cambiar nombre
+teach-rename-to = Nombre nuevo
+teach-renamed = { QUOTED($label) } se llama ahora { QUOTED($name) } ({ $count }).
+teach-forget = Olvidar
+teach-example = Ejemplo { $number }
+teach-example-not = no lo es
+teach-delete = Borrar
+teach-deleted = El ejemplo está borrado.
+teach-back = Deshacer: { $what }
+teach-back-done = { $count ->
+    [one] Deshecho. Ha cambiado un ejemplo.
+   *[other] Deshecho. Han cambiado { $count } ejemplos.
+}
+teach-take-back = Deshacer
+teach-was-taken-back = deshecho
+teach-history = Los últimos pasos
+teach-history-none = Todavía no hay pasos.
+teach-did = { $kind ->
+    [register] { QUOTED($label) } aprendido ({ $count })
+    [correct] corregido a { QUOTED($label) }
+    [forget] { QUOTED($label) } olvidado ({ $count })
+    [rename] { QUOTED($label) } con otro nombre ({ $count })
+    [merge] { QUOTED($label) } unido ({ $count })
+    [delete] borrado de { QUOTED($label) } ({ $count })
+    [prune] repetidos quitados ({ $count })
+    [import] { QUOTED($label) } aprendido de un archivo ({ $count })
+   *[undo] deshecho un paso con { QUOTED($label) } ({ $count })
+}
+teach-map = Mapa de la memoria
+teach-map-hint = Cada marca es un ejemplo; los parecidos están cerca. Las flechas van de una a otra.
+teach-memories = Memorias y archivos
+teach-memories-note = Una memoria guarda lo que se le enseñó aparte de las demás. Cuál usas se recuerda en este navegador.
+teach-memory = Memoria en uso
+teach-memory-none = ninguna: no se consulta lo que me enseñaron
+teach-memory-new = Nombre de una memoria nueva
+teach-memory-make = Crearla
+teach-memory-made = La memoria { QUOTED($name) } está lista.
+teach-memory-now = La memoria en uso es { QUOTED($name) }.
+teach-export = Guardar en un archivo
+teach-import = Añadir de un archivo
+teach-imported = He aprendido lo que hay en el archivo.
+teach-reembed = Aprenderlos otra vez con este modelo
+teach-reembed-loss = sin aquellos cuya imagen no está guardada
+teach-reembedded = Este modelo conoce ahora los ejemplos.
+
+# Correcciones en la pestaña Imagen.
+image-wrong = ¿Mal? Es …
+image-wrong-hint = mi taza
+image-wrong-button = Corregir
+image-not-this = Esto no
+image-wrong-nothing = No he afirmado nada que pueda estar mal. Escribe qué es.
+image-correct-what = { $kind ->
+    [right] Aprendería: esto es { QUOTED($right) }.
+    [wrong] Aprendería: esto no es { QUOTED($wrong) }.
+   *[both] Aprendería: esto es { QUOTED($right) }, no { QUOTED($wrong) }.
+}
+image-correct-changes = { $count ->
+    [0] No cambiaría ninguna de tus últimas respuestas.
+    [one] Cambiaría una de tus últimas respuestas:
+   *[other] Cambiarían { $count } de tus últimas respuestas:
+}
+image-correct-change = { $name }: { $before } → { $after }
+image-correct-unknown = algo que no conozco
+image-correct-confirm = Aprender
+image-correct-cancel = Dejarlo
+image-corrected = Aprendido.
+image-correct-undo = Deshacer
+image-correct-undone = Deshecho.
+
+# Teclas de la cámara.
+webcam-keys = Teclas mientras la cámara está encendida
+webcam-keys-on = Usar estas teclas
+webcam-keys-label = ¿Qué es?
+webcam-key-register = Aprender lo que se muestra
+webcam-key-undo = Deshacer lo último
+webcam-key-unknown = Nombrar siempre lo más probable
+webcam-key-text = Solo lo que me enseñaron
+webcam-key-on = sí
+webcam-key-off = no
+webcam-find = Buscar
+webcam-find-nothing = elige algo que me enseñaron
+webcam-find-sound = Pitar más rápido cuanto más cerca del centro esté
+webcam-find-seen = { QUOTED($label) }: { $place }
+webcam-find-unseen = No veo { QUOTED($label) }.

@@ -1,0 +1,254 @@
+// The Teach tab: one step at a time is asked of the server, whose answer is shown and announced.
+const inTab = (selector) => element.querySelector(selector);
+const allInTab = (selector) => [...element.querySelectorAll(selector)];
+const part = (name) => inTab(`[data-part="${name}"]`);
+const word = (name) => inTab(".vz-teach-words").dataset[name];
+const page = [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16)).join("");
+const POLL_MS = 400;
+const TYPED_MS = 500;
+let working = Promise.resolve();
+let held = 0;
+
+const preferences = () => window.vizionary?.preferences ?? null;
+
+function fields(more = {}) {
+  const label = inTab(".vz-teach-label").value;
+  const thumbnails = inTab(".vz-teach-thumbnails").checked;
+  return { page, label, thumbnails, preferences: preferences(), ...more };
+}
+
+function say(text, { problem = false, silent = false } = {}) {
+  const line = inTab(".vz-teach-said");
+  const shown = document.createElement("p");
+  shown.className = problem ? "vz-answer vz-problem" : "vz-answer";
+  shown.dir = "auto";
+  shown.textContent = text;
+  if (problem) {
+    const mark = Object.assign(document.createElement("span"), { className: "vz-problem-mark" });
+    mark.ariaHidden = "true";
+    mark.textContent = "!";
+    shown.prepend(mark);
+  }
+  line.replaceChildren(...(text ? [shown] : []));
+  if (text && !silent) window.vizionary?.announce?.(text);
+}
+
+// One step after the other: what is shown is always the state after the last one.
+function step(name, more = {}) {
+  const mine = working.then(async () => {
+    let answer;
+    try {
+      answer = await server.step({ do: name, ...fields(more) });
+    } catch {
+      answer = null;
+    }
+    show(answer ?? { said: word("failed"), problem: true });
+    return answer ?? {};
+  });
+  working = mine.catch(() => {});
+  return mine;
+}
+
+function show(answer) {
+  if (answer.closed) {
+    element.dataset.state = "closed";
+    inTab(".vz-teach-closed").textContent = answer.closed;
+    return;
+  }
+  element.dataset.state = "open";
+  for (const [name, html] of Object.entries(answer.parts ?? {})) fill(name, html);
+  if (answer.taught) held = 0;
+  if (answer.taught !== undefined) inTab('[data-step="clear"]').hidden = !held;
+  if (answer.memories) listMemories(answer);
+  inTab(".vz-teach-other").hidden = !answer.other;
+  inTab(".vz-teach-loss").hidden = !answer.other?.lost;
+  if (answer.said) say(answer.said, answer);
+  if (answer.focus === "label") inTab(".vz-teach-label").focus();
+  if (answer.busy !== undefined) follow(answer);
+}
+
+// Moments come as the server's clock has them, and are shown as the visitor's has.
+function tellTimes(place) {
+  const style = { dateStyle: "short", timeStyle: "short" };
+  for (const time of place.querySelectorAll("time"))
+    time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang || [], style);
+}
+
+// A part is replaced as a whole; who stood on a button of it stands on its successor.
+function fill(name, html) {
+  const place = part(name);
+  const before = document.activeElement;
+  const inside = place.contains(before) && place !== before;
+  const key = inside ? before.getAttribute("aria-label") : null;
+  const open = allInTab("[data-label]")
+    .filter((row) => row.querySelector(".vz-taught-examples:not([hidden])"))
+    .map((row) => row.dataset.label);
+  if (name === "back") {
+    place.textContent = new DOMParser().parseFromString(html, "text/html").body.textContent;
+    place.hidden = !html;
+    return;
+  }
+  place.innerHTML = html;
+  tellTimes(place);
+  if (name === "map") inTab(".vz-teach-map").hidden = !html;
+  if (name === "known") for (const label of open) openExamples(rowOf(label));
+  if (!inside) return;
+  const next = [...place.querySelectorAll("[aria-label]")].find(
+    (one) => one.getAttribute("aria-label") === key,
+  );
+  (next ?? inTab(".vz-teach-said")).focus();
+}
+
+const rowOf = (label) => allInTab("[data-label].vz-taught-label").find((r) => r.dataset.label === label);
+
+async function openExamples(row) {
+  if (!row) return;
+  const list = row.querySelector(".vz-taught-examples");
+  const { html } = await step("examples", { label: row.dataset.label });
+  list.innerHTML = html ?? "";
+  tellTimes(list);
+  list.hidden = !html;
+  row.querySelector('[data-step="examples-show"]').setAttribute("aria-expanded", String(!!html));
+}
+
+// What takes long is asked about until it has ended.
+function follow(answer) {
+  const bar = inTab(".vz-teach-progress");
+  bar.hidden = !answer.busy;
+  if (!answer.busy) return;
+  if (answer.total) {
+    bar.max = answer.total;
+    bar.value = answer.done;
+  }
+  say(answer.progress, { silent: true });
+  setTimeout(() => step("progress"), POLL_MS);
+}
+
+async function hold(files) {
+  let told = "";
+  for (const file of files) {
+    if (file.size > Number(inTab(".vz-teach").dataset.maxBytes)) {
+      told = word("tooLarge").replace("…", file.name);
+      continue;
+    }
+    say(word("sending"), { silent: true });
+    const given = { frame: file, page, name: file.name ?? "camera" };
+    given.preferences = JSON.stringify(preferences());
+    let answer = null;
+    try {
+      answer = await server.hold({ binary: true, data: given });
+    } catch {
+      // the server refused it or is gone: both are said below
+    }
+    if (!answer) told = word("failed");
+    else if (answer.closed) return show(answer);
+    else if (answer.busy !== undefined) return show(answer);
+    else if (answer.said) told = answer.said;
+    else held += 1;
+  }
+  inTab('[data-step="clear"]').hidden = !held;
+  if (held) await step("look");
+  if (told) say(told, { problem: true });
+  else if (held) inTab(".vz-teach-said").replaceChildren();
+}
+
+function listMemories(answer) {
+  const options = answer.memories.map(
+    (name) => new Option(name, name, false, name === answer.memory),
+  );
+  options.push(new Option(word("memoryNone"), "none", false, answer.memory === "none"));
+  inTab(".vz-teach-memory").replaceChildren(...options);
+}
+
+async function suggest() {
+  const { labels } = await step("suggest");
+  inTab("#vz-teach-names").replaceChildren(...(labels ?? []).map((name) => new Option(name)));
+}
+
+const steps = {
+  teach: async () => {
+    await step("teach");
+    suggest();
+  },
+  clear: () => step("clear").then(() => say("")),
+  undo: (button) => step("undo", { label: rowLabel(button) }),
+  forget: (button) => step("forget", { label: rowLabel(button) }),
+  delete: (button) => step("delete", { number: button.dataset.number }),
+  back: (button) => step("back", { number: button.dataset.number ?? null }),
+  reembed: () => step("reembed", { loss: inTab(".vz-teach-loss input").checked }),
+  export: () => trigger("save", {}),
+  rename: (button) => {
+    const form = button.closest("[data-label]").querySelector(".vz-rename");
+    form.hidden = !form.hidden;
+    button.setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) form.querySelector("input").select();
+  },
+  "examples-show": (button) => {
+    const list = button.closest("[data-label]").querySelector(".vz-taught-examples");
+    if (list.hidden) return openExamples(button.closest("[data-label]"));
+    list.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+  },
+};
+const rowLabel = (button) => button.closest("[data-label]").dataset.label;
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-step]");
+  if (button) steps[button.dataset.step]?.(button);
+  const read = event.target.closest("[data-read]");
+  if (read) {
+    window.vizionary?.announce?.(read.dataset.read);
+    window.vizionary?.speak?.(read.dataset.read, { asked: true });
+  }
+});
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const value = event.target.querySelector("input").value;
+  if (event.target.matches(".vz-rename")) step("rename", { label: rowLabel(event.target), to: value });
+  if (event.target.matches(".vz-teach-make"))
+    step("make", { name: value }).then(({ made }) => made && trigger("choose", { memory: made }));
+});
+element.addEventListener("change", (event) => {
+  if (event.target.matches(".vz-teach-memory")) trigger("choose", { memory: event.target.value });
+  if (event.target.matches(".vz-teach-files, .vz-teach-import input")) {
+    hold([...event.target.files]);
+    event.target.value = "";
+  }
+});
+let typing = null;
+element.addEventListener("input", (event) => {
+  if (!event.target.matches(".vz-teach-label") || !held) return;
+  // what is like an example that is there depends on the label
+  clearTimeout(typing);
+  typing = setTimeout(() => held && step("look"), TYPED_MS);
+});
+element.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches(".vz-teach-label")) return;
+  event.preventDefault();
+  steps.teach();
+});
+const drop = (event) => event.target.closest?.(".vz-teach-left");
+element.addEventListener("dragover", (event) => drop(event) && event.preventDefault());
+element.addEventListener("drop", (event) => {
+  if (!drop(event)) return;
+  event.preventDefault();
+  hold([...event.dataTransfer.files]);
+});
+
+// shown anew whenever the tab is opened: another page may have taught meanwhile
+let seen = false;
+const arrive = async () => {
+  await step("show");
+  if (element.dataset.state === "open") suggest();
+};
+new ResizeObserver(() => {
+  const now = element.offsetWidth > 0;
+  if (now && !seen) arrive();
+  seen = now;
+}).observe(element);
+document.addEventListener("vizionary:preferences", () => seen && arrive());
+watch("value", () => {
+  held = 0;
+  if (seen) arrive();
+});
+element.dataset.state = "loading";

@@ -1,0 +1,113 @@
+"""Pictures that a page was shown and that are not yet learned from, in memory only.
+
+Knows frames and what they would teach; does not know labels or memories.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from base64 import b64encode
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import numpy as np
+from PIL import Image
+
+from vizionary.engine import Engine
+from vizionary.engine.teaching import Teacher
+from vizionary.memory import NewExample
+from vizionary.types import Frame
+
+__all__ = ["MOST", "Burst", "Bursts", "Shot", "shot_of"]
+
+MOST = 64
+"""Pictures that are looked at together: each is held in memory until it is learned from."""
+
+_PAGES = 16
+"""Pages whose pictures are held; of the one that was used least recently they are let go."""
+
+_KEPT_S = 3600
+
+_SHORT_SIDE = 480
+"""Pixels of the shorter side that are held: a model looks at far fewer."""
+
+_PREVIEW_SIDE = 160
+
+
+@dataclass(eq=False)
+class Shot:
+    """One picture: the frame and what it would teach, or why it cannot be looked at.
+
+    ``preview`` is the data URI of a small JPEG. ``engine`` made the example.
+    """
+
+    source: str
+    frame: Frame | None = None
+    example: NewExample | None = None
+    preview: str = ""
+    engine: Engine | None = None
+
+    def read_by(self, engine: Engine) -> NewExample:
+        """What the picture would teach a memory of this engine. Raises: ValueError without one."""
+        if self.frame is None:
+            raise ValueError("a picture that cannot be read teaches nothing")
+        if self.example is None or self.engine is not engine:
+            self.example = Teacher(engine).example(self.frame, thumbnails=False)
+            self.engine = engine
+        return self.example
+
+
+@dataclass(eq=False)
+class Burst:
+    """The pictures of one page, and an archive of labelled ones; ``name`` is the archive's."""
+
+    shots: list[Shot] = field(default_factory=list)
+    archive: bytes | None = None
+    name: str = ""
+    used_s: float = 0.0
+
+    @property
+    def readable(self) -> list[Shot]:
+        """Those that can be looked at."""
+        return [shot for shot in self.shots if shot.frame is not None]
+
+    def clear(self) -> None:
+        """Let all of it go."""
+        self.shots.clear()
+        self.archive, self.name = None, ""
+
+
+class Bursts:
+    """The bursts of the pages that are open; safe in threads."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, Burst] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, page: str) -> Burst:
+        """The burst of a page, which names itself."""
+        now = time.monotonic()
+        with self._lock:
+            burst = self._held.pop(page, None) or Burst()
+            burst.used_s = now
+            self._held[page] = burst
+            for name, other in list(self._held.items()):
+                if len(self._held) > _PAGES or now - other.used_s > _KEPT_S:
+                    del self._held[name]
+            return burst
+
+
+def shot_of(frame: Frame) -> Shot:
+    """A decoded picture as it is held: smaller, with a preview."""
+    image = Image.fromarray(frame.pixels)
+    scale = min(1.0, _SHORT_SIDE / min(image.size))
+    if scale < 1:
+        image = image.resize((round(image.width * scale), round(image.height * scale)))
+    small = image.copy()
+    small.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE))
+    buffer = BytesIO()
+    small.save(buffer, "JPEG", quality=80)
+    preview = f"data:image/jpeg;base64,{b64encode(buffer.getvalue()).decode()}"
+    return Shot(frame.source, Frame(np.asarray(image), frame.source), preview=preview)

@@ -1,0 +1,147 @@
+"""The Teach tab as HTML; ``assets/teach.js`` brings it to life, the desk fills its parts."""
+
+from __future__ import annotations
+
+from html import escape
+
+from vizionary.messages import Catalogue
+
+__all__ = ["teach_html"]
+
+# What the script says by itself, each as a data attribute of this name.
+_SAID = (
+    "failed", "recording", "sending", "too-large", "memory-none",
+    "camera-on", "camera-off",
+)  # fmt: skip
+_CAMERA = ("refused", "none", "busy", "insecure")
+
+
+def teach_html(
+    words: Catalogue, *, max_bytes: int, thumbnails: bool, on_space: bool, frames: int
+) -> str:
+    """Everything that may be on the tab; ``data-state`` says which of it is shown.
+
+    ``frames`` are those of a burst; ``thumbnails``: whether small pictures are kept unless
+    the visitor says otherwise.
+    """
+    said = {name: words.say(f"teach-{name}") for name in _SAID}
+    said |= {f"camera-{name}": words.say(f"webcam-{name}") for name in _CAMERA}
+    said |= {"camera-failed": words.say("webcam-failed")}
+    attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
+    return (
+        f'<div class="vz-teach" data-max-bytes="{max_bytes}" data-frames="{frames}">'
+        f'<span class="vz-teach-words" hidden {attributes}></span>'
+        '<p class="vz-teach-closed vz-hint"></p>'
+        '<div class="vz-teach-open"><div class="vz-teach-columns">'
+        f"{_teaching(words, max_bytes, thumbnails, on_space, frames)}{_known(words)}</div>"
+        f"{_map(words)}{_history(words)}{_memories(words)}</div></div>"
+    )
+
+
+def _teaching(
+    words: Catalogue, max_bytes: int, thumbnails: bool, on_space: bool, frames: int
+) -> str:
+    say = words.say
+    checked = " checked" if thumbnails else ""
+    return (
+        '<section class="vz-teach-left">'
+        f'<h2 class="vz-title">{escape(say("teach-title"))}</h2>'
+        f'<p class="vz-note">{escape(say("teach-intro"))}</p>'
+        f'<label class="vz-field"><span>{escape(say("teach-label"))}</span>'
+        '<input type="text" class="vz-teach-label" list="vz-teach-names" maxlength="200" '
+        f'autocomplete="off" dir="auto" placeholder="{escape(say("teach-label-hint"))}"></label>'
+        '<datalist id="vz-teach-names"></datalist>'
+        f"{_files(words, max_bytes)}{_camera(words, on_space, frames)}"
+        '<div data-part="preview"></div>'
+        '<label class="vz-check vz-teach-consent"><input type="checkbox" '
+        f'class="vz-teach-thumbnails"{checked}><span>{escape(say("teach-thumbnails"))}'
+        f'<small class="vz-note">{escape(say("teach-thumbnails-info"))}</small></span></label>'
+        '<div class="vz-buttons"><button type="button" class="vz-button vz-primary" '
+        f'data-step="teach">{escape(say("teach-button"))}</button>'
+        '<button type="button" class="vz-button" data-step="clear" hidden>'
+        f"{escape(say('teach-clear'))}</button></div></section>"
+    )
+
+
+def _files(words: Catalogue, max_bytes: int) -> str:
+    hint = words.say("teach-files-hint", limit=f"{max_bytes / 1e6:g} MB")
+    return (
+        '<label class="vz-teach-drop"><input type="file" class="vz-teach-files" multiple '
+        'accept="image/*,.avif,.tif,.tiff,.bmp,.zip,application/zip" '
+        'aria-describedby="vz-teach-files-hint">'
+        f'<span class="vz-drop-title">{escape(words.say("teach-files"))}</span>'
+        f'<span class="vz-drop-hint" id="vz-teach-files-hint">{escape(hint)}</span></label>'
+    )
+
+
+def _camera(words: Catalogue, on_space: bool, frames: int) -> str:
+    say = words.say
+    consent = say("teach-camera-space" if on_space else "teach-camera-home")
+    return (
+        '<div class="vz-shoot" data-camera="off">'
+        '<button type="button" class="vz-button vz-shoot-on">'
+        f"{escape(say('teach-camera'))}</button>"
+        '<p class="vz-note vz-shoot-message"></p><div class="vz-shoot-live">'
+        '<div class="vz-shoot-stage"><video muted playsinline autoplay '
+        f'aria-label="{escape(say("webcam-video"))}"></video>'
+        '<span class="vz-shoot-count" aria-hidden="true"></span></div>'
+        f'<p class="vz-note">{escape(consent)}</p><div class="vz-buttons">'
+        '<button type="button" class="vz-button vz-primary vz-shoot-burst">'
+        f"{escape(say('teach-burst', count=frames))}</button>"
+        '<button type="button" class="vz-button vz-shoot-hold">'
+        f"{escape(say('teach-hold'))} <kbd>r</kbd></button>"
+        '<button type="button" class="vz-button vz-shoot-off">'
+        f"{escape(say('image-camera-close'))}</button></div></div></div>"
+    )
+
+
+def _known(words: Catalogue) -> str:
+    say = words.say
+    return (
+        '<section class="vz-teach-right"><div class="vz-teach-said" tabindex="-1"></div>'
+        '<button type="button" class="vz-button vz-teach-back" data-step="back" data-part="back" '
+        'hidden></button><div class="vz-teach-other" hidden>'
+        '<button type="button" class="vz-button" data-step="reembed">'
+        f"{escape(say('teach-reembed'))}</button>"
+        '<label class="vz-check vz-teach-loss"><input type="checkbox">'
+        f"<span>{escape(say('teach-reembed-loss'))}</span></label></div>"
+        f'<progress class="vz-teach-progress" hidden aria-label="{escape(say("teach-working"))}">'
+        "</progress>"
+        f'<h2 class="vz-title">{escape(say("teach-known"))}</h2>'
+        '<div data-part="known"></div></section>'
+    )
+
+
+def _map(words: Catalogue) -> str:
+    title = escape(words.say("teach-map"))
+    return (
+        f'<section class="vz-section vz-teach-map"><h2 class="vz-title">{title}</h2>'
+        '<div data-part="map"></div></section>'
+    )
+
+
+def _history(words: Catalogue) -> str:
+    title = escape(words.say("teach-history"))
+    return (
+        f'<details class="vz-teach-more"><summary>{title}</summary>'
+        '<div data-part="history"></div></details>'
+    )
+
+
+def _memories(words: Catalogue) -> str:
+    say = words.say
+    return (
+        f'<details class="vz-teach-more"><summary>{escape(say("teach-memories"))}</summary>'
+        f'<p class="vz-note">{escape(say("teach-memories-note"))}</p>'
+        f'<label class="vz-field"><span>{escape(say("teach-memory"))}</span>'
+        '<select class="vz-teach-memory"></select></label>'
+        '<form class="vz-teach-make"><label class="vz-field">'
+        f"<span>{escape(say('teach-memory-new'))}</span>"
+        '<input type="text" maxlength="200" dir="auto"></label>'
+        f'<button type="submit" class="vz-button">{escape(say("teach-memory-make"))}</button>'
+        '</form><div class="vz-buttons">'
+        '<button type="button" class="vz-button" data-step="export">'
+        f"{escape(say('teach-export'))}</button>"
+        '<label class="vz-button vz-teach-import"><input type="file" accept=".parquet">'
+        f"<span>{escape(say('teach-import'))}</span></label></div></details>"
+    )

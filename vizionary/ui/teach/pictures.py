@@ -1,0 +1,73 @@
+"""Files as pictures that can be learned from, and what would become of those that are held.
+
+Knows the limits on pictures; does not know who asks.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vizionary.appearance import Chosen
+from vizionary.config import PictureSection
+from vizionary.engine import Engine
+from vizionary.engine.teaching import Teacher
+from vizionary.errors import PictureError
+from vizionary.memory import Archive, ArchiveLimits, Memory
+from vizionary.picture import decode
+from vizionary.types import Frame
+from vizionary.ui.teach.burst import Burst, Shot, shot_of
+
+__all__ = ["Pictures", "verdicts_of"]
+
+_UNREADABLE = Chosen(False, "unreadable")
+
+
+class Pictures:
+    """Reads files within the limits."""
+
+    def __init__(self, limits: PictureSection) -> None:
+        self._limits = limits
+
+    def shot(self, data: bytes, name: str) -> Shot:
+        """A file as it is held; without a frame where it cannot be looked at."""
+        most = {"max_bytes": self._limits.max_bytes, "max_pixels": self._limits.max_pixels}
+        try:
+            return shot_of(decode(data, source=name, **most))
+        except PictureError:
+            return Shot(name)
+
+    @contextmanager
+    def archive(self, burst: Burst, label: str) -> Iterator[Archive]:
+        """The archive that is held; ``label`` is for its pictures that lie in no folder.
+
+        Raises: ArchiveRefusedError, InvalidLabelError.
+        """
+        limits = ArchiveLimits(file_bytes=self._limits.max_bytes)
+        with tempfile.TemporaryDirectory() as folder:
+            # an archive is read from a file
+            path = Path(folder) / "archive.zip"
+            path.write_bytes(burst.archive or b"")
+            with Archive(path, limits=limits, label=label or None, shown=burst.name) as archive:
+                yield archive
+
+    def labelled(self, archive: Archive) -> Iterator[tuple[str, Frame]]:
+        """The pictures of an archive that can be looked at, with their labels."""
+        for picture in archive:
+            shot = self.shot(picture.data, Path(picture.name).name)
+            if shot.frame is not None:
+                yield picture.label, shot.frame
+
+
+def verdicts_of(burst: Burst, engine: Engine, label: str, memory: Memory) -> tuple[Chosen, ...]:
+    """What would become of each picture that is held."""
+    readable = burst.readable
+    if not readable:
+        return (_UNREADABLE,) * len(burst.shots)
+    examples = [shot.read_by(engine) for shot in readable]
+    frames = [shot.frame for shot in readable if shot.frame is not None]
+    found = Teacher(engine).verdicts(label, frames, examples, memory=memory)
+    told = dict(zip(map(id, readable), found, strict=True))
+    return tuple(told.get(id(shot), _UNREADABLE) for shot in burst.shots)

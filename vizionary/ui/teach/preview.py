@@ -1,0 +1,85 @@
+"""What would become of each picture that was shown: as HTML, and as one sentence to be heard.
+
+Knows verdicts and words; does not know memories.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from vizionary.appearance import HINTS, Chosen
+from vizionary.messages import Catalogue
+from vizionary.ui.teach.burst import Shot
+
+__all__ = ["archive_html", "preview_html", "summary"]
+
+_NAMED = 12
+"""Labels of an archive that are listed."""
+
+
+def preview_html(words: Catalogue, shots: Sequence[Shot], verdicts: Sequence[Chosen]) -> str:
+    """A card for each picture: kept, rejected and why, or good but others show more."""
+    cards = "".join(
+        _card(words, number, shot, verdict)
+        for number, (shot, verdict) in enumerate(zip(shots, verdicts, strict=True), 1)
+    )
+    said = escape(summary(words, verdicts))
+    read = escape(words.say("teach-read"))
+    return (
+        f'<h3 class="vz-title">{escape(words.say("teach-preview"))}</h3>'
+        f'<p class="vz-note vz-teach-summary">{said}</p>'
+        f'<ul class="vz-shots">{cards}</ul>'
+        f'<button type="button" class="vz-button" data-read="{said}">{read}</button>'
+    )
+
+
+def summary(words: Catalogue, verdicts: Sequence[Chosen]) -> str:
+    """How many are kept, and for each reason how many are not, with what to do about it."""
+    kept = sum(verdict.kept for verdict in verdicts)
+    parts = [words.say("teach-summary", kept=kept, count=len(verdicts))]
+    reasons = Counter(verdict.reason for verdict in verdicts if verdict.reason is not None)
+    parts += [
+        words.say(
+            "teach-summary-reason",
+            count=count,
+            reason=words.say(f"teach-reject-{reason}"),
+            hint=words.say(f"teach-hint-{HINTS[reason]}"),
+        )
+        for reason, count in reasons.most_common()
+    ]
+    return " ".join(parts)
+
+
+def archive_html(words: Catalogue, name: str, labels: dict[str, int], left_out: int) -> str:
+    """What an archive of labelled pictures holds."""
+    rows = "".join(
+        f'<li><strong dir="auto">{escape(label)}</strong> '
+        f"{escape(words.say('teach-examples', count=count))}</li>"
+        for label, count in list(labels.items())[:_NAMED]
+    )
+    more = f"<li>… {len(labels) - _NAMED}</li>" if len(labels) > _NAMED else ""
+    said = words.say("teach-archive", name=name, labels=len(labels), count=sum(labels.values()))
+    left = words.say("teach-archive-left", count=left_out) if left_out else ""
+    return (
+        f'<p class="vz-teach-summary" dir="auto">{escape(said)} {escape(left)}</p>'
+        f'<ul class="vz-teach-labels">{rows}{more}</ul>'
+    )
+
+
+def _card(words: Catalogue, number: int, shot: Shot, verdict: Chosen) -> str:
+    if verdict.reason is not None:
+        kind, mark, said = "no", "✕", words.say(f"teach-reject-{verdict.reason}")
+        said = f"{said}. {words.say(f'teach-hint-{HINTS[verdict.reason]}')}"
+    elif verdict.kept:
+        kind, mark, said = "yes", "✓", words.say("teach-kept")
+    else:
+        kind, mark, said = "spare", "○", words.say("teach-spare")
+    name = words.say("teach-picture", number=number)
+    image = f'<img src="{shot.preview}" alt="{escape(name)}">' if shot.preview else ""
+    return (
+        f'<li class="vz-shot vz-shot-{kind}">{image}'
+        f'<span class="vz-shot-said"><span aria-hidden="true">{mark}</span> {escape(said)}</span>'
+        f'<span class="vz-shot-name" dir="auto">{escape(shot.source)}</span></li>'
+    )

@@ -1,0 +1,147 @@
+"""What a memory was taught, label by label, and what was done to it, as HTML.
+
+Knows what a memory says of itself; changes nothing.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+
+from vizionary.engine.insight import Insight, LabelInsight, insight_sentences
+from vizionary.memory import Action, Example, Memory
+from vizionary.messages import Catalogue
+
+__all__ = ["action_words", "examples_html", "history_html", "shown_label", "taught_html"]
+
+_SHOWN = 60
+"""Examples of a label that are shown, the newest."""
+
+
+def shown_label(words: Catalogue, label: str) -> str:
+    """A label as the page writes it: in the visitor's language where that has a word for it."""
+    noun = words.noun(label)
+    return label if noun is None else noun.word
+
+
+def taught_html(words: Catalogue, found: Insight) -> str:
+    """The labels with their meters, and what a person should do about them."""
+    sentences = "".join(
+        f'<li dir="auto">{escape(sentence)}</li>' for sentence in insight_sentences(found, words)
+    )
+    rows = "".join(_label_html(words, one) for one in found.labels)
+    labels = f'<ul class="vz-taught">{rows}</ul>' if rows else ""
+    return f'<ul class="vz-teach-insight">{sentences}</ul>{labels}'
+
+
+def examples_html(words: Catalogue, memory: Memory, label: str) -> str:
+    """The examples of a label, each with its small picture if there is one, and a way to drop it.
+
+    Raises: UnknownLabelError.
+    """
+    found = memory.examples(label)[-_SHOWN:][::-1]
+    cards = "".join(_example_html(words, memory, one) for one in found)
+    return f'<ul class="vz-shots">{cards}</ul>'
+
+
+def history_html(words: Catalogue, actions: Sequence[Action]) -> str:
+    """The last steps, the newest first, each with a button that takes it back."""
+    if not actions:
+        return f'<p class="vz-note">{escape(words.say("teach-history-none"))}</p>'
+    rows = "".join(_action_html(words, action) for action in actions)
+    return f'<ul class="vz-history">{rows}</ul>'
+
+
+def action_words(words: Catalogue, action: Action) -> str:
+    """What a step did, in a few words."""
+    label = ", ".join(shown_label(words, one) for one in action.label.split(", "))
+    return words.say("teach-did", kind=action.kind, label=label, count=action.examples)
+
+
+def _label_html(words: Catalogue, one: LabelInsight) -> str:
+    name = shown_label(words, one.label)
+    key = escape(one.label)
+    facts = [words.say("teach-examples", count=one.examples)]
+    if one.negatives:
+        facts.append(words.say("teach-negatives", count=one.negatives))
+    if one.accuracy is not None:
+        facts.append(words.say("teach-accuracy", percent=round(100 * one.accuracy)))
+    return (
+        f'<li class="vz-taught-label" data-label="{key}">'
+        f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{_meter(words, one)}'
+        f'<p class="vz-note">{escape(" · ".join(facts))}</p>'
+        f'<div class="vz-buttons">{_buttons(words, one, name)}</div>'
+        f'<form class="vz-rename" hidden><label class="vz-field">'
+        f"<span>{escape(words.say('teach-rename-to'))}</span>"
+        f'<input type="text" maxlength="200" dir="auto" value="{key}"></label>'
+        f'<button type="submit" class="vz-button">{escape(words.say("teach-rename"))}</button>'
+        f'</form><div class="vz-taught-examples" hidden></div></li>'
+    )
+
+
+def _meter(words: Catalogue, one: LabelInsight) -> str:
+    percent = round(100 * one.enough)
+    said = (
+        words.say("teach-enough-more", count=one.missing)
+        if one.missing
+        else words.say("teach-enough-yes")
+    )
+    return (
+        f'<div class="vz-meter" role="meter" aria-label="{escape(words.say("teach-enough"))}" '
+        f'aria-valuemin="0" aria-valuemax="100" aria-valuenow="{percent}" '
+        f'aria-valuetext="{escape(said)}"><span class="vz-meter-track">'
+        f'<span style="--vz-share:{one.enough:.3f}"></span></span>'
+        f'<span class="vz-meter-said">{escape(said)}</span></div>'
+    )
+
+
+def _buttons(words: Catalogue, one: LabelInsight, name: str) -> str:
+    """What can be done to a label; each button's name says of which."""
+    expands = ' aria-expanded="false"'
+    steps = {"examples-show": expands, "undo": "", "rename": expands, "forget": ""}
+    return "".join(
+        f'<button type="button" class="vz-button vz-small-button" data-step="{step}" '
+        f'aria-label="{escape(words.say(f"teach-{step}"))}: {escape(name)}"{expanded}>'
+        f"{escape(words.say(f'teach-{step}'))}</button>"
+        for step, expanded in steps.items()
+    )
+
+
+def _example_html(words: Catalogue, memory: Memory, one: Example) -> str:
+    picture = memory.thumbnail(one.id) if one.has_thumbnail else None
+    name = words.say("teach-example", number=one.id)
+    image = (
+        f'<img src="data:image/jpeg;base64,{b64encode(picture).decode()}" alt="{escape(name)}">'
+        if picture
+        else '<span class="vz-shot-none" aria-hidden="true"></span>'
+    )
+    kind = words.say("teach-example-not") if one.negative else one.source
+    drop = words.say("teach-delete")
+    return (
+        f'<li class="vz-shot vz-shot-{"no" if one.negative else "yes"}">{image}'
+        f'<span class="vz-shot-said" dir="auto">{escape(kind)}</span>{_time(one.taken_s)}'
+        f'<button type="button" class="vz-button vz-small-button" data-step="delete" '
+        f'data-number="{one.id}" aria-label="{escape(drop)}: {escape(name)}">{escape(drop)}'
+        "</button></li>"
+    )
+
+
+def _action_html(words: Catalogue, action: Action) -> str:
+    said = action_words(words, action)
+    back = words.say("teach-take-back")
+    button = (
+        f'<span class="vz-note">{escape(words.say("teach-was-taken-back"))}</span>'
+        if action.undone
+        else f'<button type="button" class="vz-button vz-small-button" data-step="back" '
+        f'data-number="{action.id}" aria-label="{escape(back)}: {escape(said)}">'
+        f"{escape(back)}</button>"
+    )
+    return f'<li><span dir="auto">{escape(said)}</span>{_time(action.made_s)}{button}</li>'
+
+
+def _time(seconds: float) -> str:
+    """A moment, which the page's script writes as the visitor's own clock has it."""
+    moment = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f'<time class="vz-note" datetime="{moment}">{moment[:16].replace("T", " ")}</time>'
