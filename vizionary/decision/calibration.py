@@ -32,6 +32,9 @@ _Flags = npt.NDArray[np.bool_]
 
 _BINS = 24
 
+_WITNESSES = 4
+"""So many other examples must vouch for each correction that is learned from."""
+
 _EXACTLY = 1e-5
 """Cosines of one pair of vectors differ by less, however they were computed."""
 
@@ -103,10 +106,10 @@ def calibrate(
         return _fitted(vectors, rows, plain | joined, apart, count, prior, form)
 
     memory = fitted(np.zeros_like(exceptional))
-    for batch in batches(exceptional):
+    for batch in batches(exceptional, most=int(plain.sum()) // _WITNESSES):
         taught = fitted(batch)
         before, after = _right(memory, len(rows)), _right(taught, len(rows))
-        if (after & plain).sum() >= (before & plain).sum() and (after & batch).any():
+        if not (before & ~after & plain).any() and (after & batch).any():
             memory = taught
     return memory
 

@@ -3,10 +3,13 @@
 A picture that is told wrongly is no ordinary example of its label: it lies where labels meet.
 Put among the others at once it moves the label's mean, and one correction in five spoils more
 of the other answers than it mends. So a correction holds for its own picture and the next
-frames of its scene; corrections are learned from together, 16, 32, 64, ... of them, and only
-where some of them are then told without themselves and no fewer of the memory's other examples
-than before. (To demand that not one of these gets worse was tried: then hardly anything is
-ever learned, and accuracy falls as seldom.)
+frames of its scene. Corrections are learned from together, 16, 32, 64, ... of them, and only
+where some of them are then told without themselves, where not one of the memory's other
+examples is told wrongly that was not before, and where there are four of these for each
+correction. That is seldom, so a correction teaches little about other views: to be known from
+all sides a thing has to be shown from all sides. (To ask only that no fewer examples are told
+right teaches more, about a point of accuracy on other pictures after 60 corrections, but one
+correction in 360 then costs up to a point.)
 """
 
 from __future__ import annotations
@@ -47,9 +50,9 @@ def corrected(
     return found & np.isin(rows, plain)
 
 
-def batches(exceptional: npt.NDArray[np.bool_]) -> Iterator[npt.NDArray[np.bool_]]:
-    """Of the corrected pictures [N], in their order, the first 16, 32, 64, ... that there are."""
-    places = np.flatnonzero(exceptional)
+def batches(exceptional: npt.NDArray[np.bool_], most: int) -> Iterator[npt.NDArray[np.bool_]]:
+    """Of the corrected pictures [N], in their order, the first 16, 32, ... up to ``most``."""
+    places = np.flatnonzero(exceptional)[:most]
     number = _FEWEST
     while number <= len(places):
         found = np.zeros_like(exceptional)

@@ -161,7 +161,7 @@ def test_a_correction_holds_for_its_own_picture_and_for_no_other() -> None:
 @pytest.mark.parametrize(("number", "learned"), [(15, 0), (16, 16), (20, 16)])
 def test_corrections_are_learned_from_when_there_are_enough(number: int, learned: int) -> None:
     # new views of label 0 that look alike, each taken for label 1 so far
-    vectors, rows = clusters(3, 4), np.repeat(np.arange(3), 4)
+    vectors, rows = clusters(3, 24), np.repeat(np.arange(3), 24)
     views = clusters(1, 21, seed=7)
     new = views[:number]
     every = np.vstack([vectors, new, new])
@@ -169,6 +169,6 @@ def test_corrections_are_learned_from_when_there_are_enough(number: int, learned
     negative = np.arange(len(numbers)) >= len(rows) + number
     memory = calibrate(every, numbers, negative, 3)
     assert memory.exceptions.learned.sum() == learned
-    assert memory.scorer.counts.tolist() == [4 + learned, 4, 4]
+    assert memory.scorer.counts.tolist() == [24 + learned, 24, 24]
     if learned:  # and then a view that nobody corrected is known, too
         assert asked(memory, views[-1], every, numbers, negative).argmax() == 0
