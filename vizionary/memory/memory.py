@@ -279,7 +279,7 @@ class Memory:
         """
         with self._looking:
             snapshot = self.snapshot()
-            numbers, cosines = self._nearest.search(vector, count)
+            numbers, cosines = self._nearest.search(vector, count, self.vectors)
             return snapshot, np.searchsorted(snapshot.ids, numbers), cosines
 
     def known(self, label: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,9 @@ _SAVED_FROM = 5_000
 _COMPARED = 8
 """Vectors by which an index is known again as that of its memory."""
 
+_PROPOSED, _LEAST_PROPOSED = 8, 200
+"""For each neighbour that is wanted so many are proposed by codes; never fewer than this."""
+
 _MASKED_SHARE = 0.2
 """So much of an index may be masked before it is built anew."""
 
@@ -42,11 +46,21 @@ class Nearest:
         self._builder: threading.Thread | None = None
         self._built: NearestIndex | None = None
 
-    def search(self, vector: Embedding, count: int) -> tuple[Ids, npt.NDArray[np.float32]]:
-        """The nearest examples: numbers [K] and cosines [K], the nearest first."""
+    def search(
+        self, vector: Embedding, count: int, vectors: Callable[[Ids], Embedding]
+    ) -> tuple[Ids, npt.NDArray[np.float32]]:
+        """The nearest examples: numbers [K] and cosines [K], the nearest first.
+
+        ``vectors`` gives those of examples by number: an index of codes only proposes.
+        """
         if self._index is None or not len(self._index):
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return self._index.search(vector, count)
+        if self._index.kind != "ivfpq":
+            return self._index.search(vector, count)
+        proposed, _ = self._index.search(vector, max(_PROPOSED * count, _LEAST_PROPOSED))
+        cosines = (vectors(proposed) @ vector).astype(np.float32)
+        best = np.argsort(-cosines, kind="stable")[:count]
+        return proposed[best], cosines[best]
 
     @property
     def ready(self) -> bool:

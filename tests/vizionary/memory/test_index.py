@@ -9,6 +9,7 @@ import pytest
 
 from tests.vectors import SPACE
 from vizionary.memory import IndexKind, Memory, NearestIndex, NewExample, kind_for
+from vizionary.memory import index as index_module
 from vizionary.memory import nearest as nearest_module
 
 COUNT, DIM = 3000, 32
@@ -40,6 +41,27 @@ def test_codes_find_about_the_same() -> None:
     index = NearestIndex.build("ivfpq", ids, held)
     found = [index.search(vector, 10)[0] for vector in held[:20]]
     assert all(number in near for number, near in enumerate(found))
+
+
+def test_what_codes_propose_is_compared_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_TRAINS_FROM", 2000)
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="ivfpq")
+    numbers = np.array(memory.register("a", taught(COUNT)))
+    memory.snapshot()
+    memory._nearest.wait()
+    held, hits = vectors(), 0
+    for vector in vectors(30, seed=1):
+        snapshot, places, cosines = memory.search(vector, 10)
+        best = numbers[np.argsort(-(held @ vector))[:10]]
+        hits += len(np.intersect1d(snapshot.ids[places], best))
+        assert cosines == pytest.approx(np.sort(held @ vector)[::-1][:10], abs=0.05)
+        assert all(np.diff(cosines) <= 0)
+    index = memory._nearest._index
+    assert index is not None and index.kind == "ivfpq"
+    assert hits >= 0.9 * 30 * 10
+    memory.close()
 
 
 @pytest.mark.parametrize("kind", ["flat", "hnsw"])
