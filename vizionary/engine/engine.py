@@ -143,7 +143,8 @@ class Engine:
         length: Length | None = None,
         threshold: float | None = None,
         temperature: float | None = None,
-        memory: str | None = None,
+        memory: str | Recall | None = None,
+        vocabulary: bool = True,
         smoother: Smoother | None = None,
     ) -> Observation:
         """What is seen in the frame, how sure, where, why, and in words.
@@ -152,7 +153,8 @@ class Engine:
         each of its words, in their order, after those of what is seen. ``threshold`` (0..1) is
         the probability below which nothing is claimed, ``temperature`` (above 0) divides the
         logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
-        ``smoother`` is that of the stream whose frame it is.
+        it may be the Recall of one that is only supposed. Without the ``vocabulary`` only what
+        the memory was taught is said. ``smoother`` is that of the stream whose frame it is.
         What is None is as the settings and the bundle say. Words may be English, or nouns of the
         language; those to explain may be labels that the memory was taught.
 
@@ -162,7 +164,7 @@ class Engine:
         clock = Clock(frame.decode_ms)
         tongue = catalogue(self._language if language is None else language)
         length = self._length if length is None else _checked_length(length)
-        way = self._way(top, threshold, temperature)
+        way = replace(self._way(top, threshold, temperature), vocabulary=vocabulary)
         words = self._known_words()
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
@@ -211,7 +213,9 @@ class Engine:
             raise NoTextError(self.bundle.manifest.name)
         return words.vocabulary
 
-    def _recall(self, memory: str | None) -> Recall | None:
+    def _recall(self, memory: str | Recall | None) -> Recall | None:
+        if isinstance(memory, Recall):
+            return memory
         return None if self.memories is None else self.memories.recall(memory)
 
     def _see(
@@ -246,7 +250,7 @@ class Engine:
         )
         clock.lap("explain")
         size = (frame.width, frame.height)
-        found = () if nothing else read.objects
+        found = () if nothing or not way.vocabulary else read.objects
         return Seen(decision, labels, matches, heatmaps, appearance, found, size), lexicon
 
     def _read(self, frame: Frame, prepared: Prepared, remembers: bool, clock: Clock) -> _Read:
@@ -273,6 +277,8 @@ class Engine:
         smoother: Smoother | None,
     ) -> Recognised:
         values = self._probabilities(read.embedding, lexicon.prototypes, lexicon.biases, way)
+        if not way.vocabulary:
+            values = np.zeros_like(values)
         known = Recognised(lexicon, values)
         if recall is not None and self._recogniser is not None:
             known = self._recogniser.recognise(lexicon, values, read.vector, recall)

@@ -12,11 +12,15 @@ __all__ = ["Way"]
 
 @dataclass(frozen=True)
 class Way:
-    """How one question is to be decided."""
+    """How one question is to be decided.
+
+    Without the ``vocabulary`` only what a memory was taught is said.
+    """
 
     top: int
     threshold: float
     temperature: float
+    vocabulary: bool = True
 
     def __post_init__(self) -> None:
         if self.top < 1:
