@@ -34,9 +34,18 @@ def is_at_home(listening: str, client: str) -> bool:
     return is_loopback(listening) and is_loopback(client)
 
 
-def may_teach(teachers: Teachers, listening: str, client: str) -> bool:
-    """Whether a visitor may change what the app learned, and see it as a whole."""
-    return teachers == "all" or (teachers == "home" and is_at_home(listening, client))
+def may_teach(
+    teachers: Teachers, listening: str, client: str, called: str | None = None
+) -> bool:
+    """Whether a visitor may change what the app learned, and see it as a whole.
+
+    ``called`` is the header Host. A site can give its own name this machine's address, and a
+    browser then takes the app for that site (DNS rebinding): at home the app has no such name.
+    """
+    if teachers == "all":
+        return True
+    named = called is None or is_loopback(_name_of(called))
+    return teachers == "home" and named and is_at_home(listening, client)
 
 
 def is_foreign(origin: str | None, host: str | None, allowed: Collection[str]) -> bool:
@@ -52,3 +61,11 @@ def is_foreign(origin: str | None, host: str | None, allowed: Collection[str]) -
     except ValueError:
         return True
     return not site or site != (host or "").lower()
+
+
+def _name_of(host: str) -> str:
+    """A header Host without the port; empty where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

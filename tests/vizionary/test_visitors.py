@@ -65,6 +65,27 @@ def test_who_may_teach(teachers: Teachers, listening: str, client: str, may: boo
     assert may_teach(teachers, listening, client) is may
 
 
+@pytest.mark.parametrize(
+    ("called", "may"),
+    [
+        (None, True),
+        ("127.0.0.1:7860", True),
+        ("localhost:7860", True),
+        ("LOCALHOST", True),
+        ("[::1]:7860", True),
+        # a site whose name leads to this machine
+        ("evil.org:7860", False),
+        ("localhost.evil.org", False),
+        ("127.0.0.1@evil.org", False),
+        ("[", False),
+        ("", False),
+    ],
+)
+def test_at_home_the_app_has_no_name_of_a_site(called: str | None, may: bool) -> None:
+    assert may_teach("home", "127.0.0.1", "127.0.0.1", called) is may
+    assert may_teach("all", "127.0.0.1", "127.0.0.1", called)
+
+
 EXAMPLE = ("https://example.org",)
 
 

@@ -31,7 +31,7 @@ _ENVELOPE_BYTES = 1_000_000
 _PLAIN = ("/api/", "/gradio_api/upload")
 """Where pictures arrive as they are."""
 
-_MANY, _MOST_TOGETHER = "/api/register", 10
+_MANY, _MOST_TOGETHER = ("/api/register", "/api/memory/import"), 10
 """Where many pictures arrive at once, and how many of the largest that may be."""
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -92,7 +92,7 @@ def _add_middleware(api: FastAPI, settings: Settings) -> None:
 
     def limit_of(path: str) -> int:
         # everywhere else pictures travel as base64, four characters for three bytes
-        if path == _MANY:
+        if path in _MANY:
             return most * _MOST_TOGETHER + _ENVELOPE_BYTES
         plain = path.startswith(_PLAIN)
         return (most if plain else math.ceil(most * 4 / 3)) + _ENVELOPE_BYTES

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
+from vizionary.api.lessons import (
+    Asked,
+    Changed,
+    Correction,
+    Forget,
+    Imported,
+    LabelEntry,
+    LabelList,
+    Lesson,
+    Rename,
+    Undo,
+    form_of,
+)
 from vizionary.config import Settings
 from vizionary.engine import Engines
-from vizionary.engine.exchange import export_memory
-from vizionary.engine.insight import insight, insight_json
-from vizionary.engine.teaching import Teacher, lesson_json
+from vizionary.engine.exchange import export_memory, import_into, taught_since
+from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.memories import Memories
+from vizionary.engine.teaching import Teacher, Unread, lesson_json, sorted_out
 from vizionary.errors import NoPictureError, RequestInvalidError, TeachRefusedError
 from vizionary.memory import Memory
 from vizionary.messages import catalogue
@@ -28,226 +44,217 @@ from vizionary.picture import decode
 from vizionary.types import Frame
 from vizionary.visitors import is_foreign, may_teach
 
-__all__ = ["Changed", "LabelEntry", "LabelList", "learning_routes"]
+__all__ = ["learning_routes"]
 
 _Found = TypeVar("_Found")
 
 _MOST_FILES = 200
 """Pictures of one registration."""
 
-_LONGEST_FIELD = 10_000
-
-
-class LabelEntry(BaseModel):
-    """A taught label; ``negatives`` are pictures that are said not to be of it."""
-
-    name: str
-    examples: int
-    negatives: int
-
-
-class LabelList(BaseModel):
-    """The answer of ``/api/labels``."""
-
-    labels: list[LabelEntry]
-
-
-class Changed(BaseModel):
-    """How many examples were changed; ``action`` can be undone by its number."""
-
-    examples: int
-    action: int
-
-
-class _Asked(BaseModel):
-    """What is said of every request about a memory."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    memory: str | None = Field(None, description="which memory; without it the app's own")
-    language: str | None = Field(None, description="language of what is said, such as en or de")
-
-
-class _OfLabel(_Asked):
-    label: str = Field(description="what was taught")
-
-
-class _Forget(_OfLabel):
-    for_good: bool = Field(False, description="erase it from the disk, with the history")
-
-
-class _Rename(_OfLabel):
-    name: str = Field(description="what it is called from now on")
-
-
-class _Undo(_Asked):
-    label: str | None = Field(None, description="take back the last registration of this label")
-    action: int | None = Field(None, description="take back this action; without both, the last")
-
-
-_FORM = {
-    "requestBody": {
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "file": {"type": "array", "items": {"type": "string", "format": "binary"}},
-                        "label": {"type": "string"},
-                        "right": {"type": "string"},
-                        "wrong": {"type": "string"},
-                        "memory": {"type": "string"},
-                        "keep": {"type": "integer"},
-                        "thumbnails": {"type": "boolean"},
-                    },
-                }
-            }
-        }
-    }
-}
+_LONGEST_FIELD = 100_000
+"""Bytes: what is far too long for a label is told so."""
 
 
 def learning_routes(engines: Engines, settings: Settings) -> APIRouter:
     """The routes over the engine in use; who may call them is the setting ``memory.teach``."""
-    routes, turns = APIRouter(prefix="/api", tags=["memory"]), CapacityLimiter(1)
+    routes = APIRouter(prefix="/api", tags=["memory"])
+    _add_looking(routes, engines, settings)
+    _add_teaching(routes, engines, settings)
+    _add_changing(routes, engines, settings)
+    return routes
+
+
+def _add_looking(routes: APIRouter, engines: Engines, settings: Settings) -> None:
+    @routes.get("/labels")
+    def labels(request: Request, asked: Annotated[Asked, Query()]) -> LabelList:
+        """List what was taught, and with how many examples."""
+        memory = _memories(request, engines, settings).there(asked.memory)
+        counts = memory.snapshot().counts() if memory else ()
+        return LabelList(labels=[LabelEntry(**asdict(count)) for count in counts])
+
+    @routes.get("/memory")
+    def memory(request: Request, asked: Annotated[Asked, Query()]) -> dict[str, Any]:
+        """Say how well each label is known, which are mistaken for which, and what to add."""
+        memories = _memories(request, engines, settings)
+        words = catalogue(asked.language or settings.narration.language)
+        return insight_json(insight_of(memories, asked.memory), words)
+
+    @routes.get("/memory/export", response_class=FileResponse)
+    def export(request: Request, asked: Annotated[Asked, Query()]) -> FileResponse:
+        """Give everything that was taught as one Parquet file."""
+        held = _memories(request, engines, settings).open(asked.memory)
+        folder = tempfile.mkdtemp()
+        path = Path(folder) / f"{held.name}.parquet"
+        try:
+            export_memory(held, path)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        gone = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+        return FileResponse(path, filename=path.name, background=gone)
+
+
+def _add_teaching(routes: APIRouter, engines: Engines, settings: Settings) -> None:
+    """What is learned from files: one request after the other."""
+    turns = CapacityLimiter(1)
 
     async def run(work: Callable[[], _Found]) -> _Found:
         return await to_thread.run_sync(work, limiter=turns)
 
-    def checked(request: Request) -> Teacher:
+    @routes.post("/register", openapi_extra=form_of("pictures of it"))
+    async def register(request: Request, question: Annotated[Lesson, Query()]) -> dict[str, Any]:
+        """Learn a label from pictures: the parts ``file`` of a form."""
         _check(request, settings)
-        return Teacher(engines.current)
-
-    @routes.get("/labels")
-    async def labels(request: Request, asked: Annotated[_Asked, Query()]) -> LabelList:
-        """List what was taught, and with how many examples."""
-        teacher = checked(request)
-        counts = await run(lambda: _existing(teacher, asked.memory).snapshot().counts())
-        return LabelList(labels=[LabelEntry(**asdict(count)) for count in counts])
-
-    @routes.get("/memory")
-    async def memory(request: Request, asked: Annotated[_Asked, Query()]) -> dict[str, Any]:
-        """Say how well each label is known, which are mistaken for which, and what to add."""
-        checked(request)
-        words = catalogue(asked.language or settings.narration.language)
-        memories = engines.current.memories
-        if memories is None:
-            raise TeachRefusedError("none")
-        recall = memories.recall(asked.memory or settings.memory.name)
-        return await run(lambda: {} if recall is None else insight_json(insight(recall), words))
-
-    @routes.get("/memory/export", response_class=FileResponse)
-    async def export(request: Request, asked: Annotated[_Asked, Query()]) -> FileResponse:
-        """Give everything that was taught as one Parquet file."""
-        held = _existing(checked(request), asked.memory)
-        folder = tempfile.TemporaryDirectory()
-        path = Path(folder.name) / f"{held.name}.parquet"
-        await run(lambda: export_memory(held, path))
-        return FileResponse(path, filename=path.name, background=BackgroundTask(folder.cleanup))
-
-    @routes.post("/register", openapi_extra=_FORM)
-    async def register(request: Request) -> dict[str, Any]:
-        """Learn a label from pictures: the parts ``file`` of a form, with ``label`` as a field."""
-        teacher = checked(request)
-        async with _form(request, settings) as (frames, fields):
-            if "label" not in fields:
+        async with _form(request, _MOST_FILES) as form:
+            asked = question.with_fields(form.fields)
+            language = request.state.language = asked.language or settings.narration.language
+            if asked.label is None:
                 raise RequestInvalidError("label: field required")
-            lesson = await run(
-                lambda: teacher.register(
-                    fields["label"],
-                    frames(),
-                    memory=fields.get("memory"),
-                    most=_whole(fields, "keep"),
-                    thumbnails=_yes(fields, "thumbnails"),
-                )
-            )
-        return lesson_json(lesson)
+            label = asked.label
 
-    @routes.post("/correct", openapi_extra=_FORM)
-    async def correct(request: Request) -> Changed:
-        """Learn that a picture is of ``right``, or not of ``wrong``, or both."""
-        teacher = checked(request)
-        async with _form(request, settings) as (frames, fields):
-            if not {"wrong", "right"} & set(fields):
-                raise RequestInvalidError("right: field required, or wrong")
-            action = await run(
-                lambda: teacher.correct(
-                    frames()[0],
-                    wrong=fields.get("wrong"),
-                    right=fields.get("right"),
-                    memory=fields.get("memory"),
+            def work() -> dict[str, Any]:
+                frames, unread = _frames(request, form.files, settings)
+                lesson = Teacher(engines.current).register(
+                    label,
+                    frames,
+                    memory=asked.memory,
+                    most=asked.keep,
+                    thumbnails=asked.thumbnails,
                 )
-            )
-        return Changed(examples=1, action=action)
+                return lesson_json(lesson, unread, language)
+
+            return await run(work)
+
+    @routes.post("/correct", openapi_extra=form_of("the picture"))
+    async def correct(request: Request, question: Annotated[Correction, Query()]) -> Changed:
+        """Learn that a picture is of ``right``, or not of ``wrong``, or both."""
+        _check(request, settings)
+        async with _form(request, 1) as form:
+            asked = question.with_fields(form.fields)
+            request.state.language = asked.language
+            if asked.wrong is None and asked.right is None:
+                raise RequestInvalidError("right: field required, or wrong")
+
+            def work() -> Changed:
+                frames, _ = _frames(request, form.files, settings)
+                action = Teacher(engines.current).correct(
+                    frames[0],
+                    wrong=asked.wrong,
+                    right=asked.right,
+                    memory=asked.memory,
+                    thumbnails=asked.thumbnails,
+                )
+                return Changed(examples=1, action=action)
+
+            return await run(work)
+
+    @routes.post("/memory/import", openapi_extra=form_of("what was exported, or a ZIP"))
+    async def take(request: Request, question: Annotated[Asked, Query()]) -> Imported:
+        """Learn an exported file, or a ZIP with a folder of pictures for each label."""
+        _check(request, settings)
+        async with _form(request, 1) as form:
+            asked = question.with_fields(form.fields)
+            request.state.language = asked.language
+            request.state.source = name = form.files[0].filename or "file"
+
+            def work() -> Imported:
+                teacher = Teacher(engines.current)
+                return _imported(teacher, form.files[0], name, asked.memory, settings)
+
+            return await run(work)
+
+
+def _add_changing(routes: APIRouter, engines: Engines, settings: Settings) -> None:
+    def opened(request: Request, asked: Asked) -> Memory:
+        memories = _memories(request, engines, settings)
+        # the app's own is made where nothing was taught yet: then a label is what is missing
+        return memories.open(asked.memory, make=asked.memory is None)
 
     @routes.post("/undo")
-    async def undo(request: Request, asked: Annotated[_Undo, Query()]) -> Changed:
+    def undo(request: Request, asked: Annotated[Undo, Query()]) -> Changed:
         """Take back the last registration of a label, an action by its number, or the last one."""
-        held = checked(request).memory(asked.memory)
-
-        def work() -> int:
-            label = asked.label
-            return held.undo_action(asked.action) if label is None else held.undo(label)
-
-        return _changed(held, await run(work))
+        held, label = opened(request, asked), asked.label
+        count = held.undo_action(asked.action) if label is None else held.undo(label)
+        return _changed(held, count)
 
     @routes.post("/forget")
-    async def forget(request: Request, asked: Annotated[_Forget, Query()]) -> Changed:
+    def forget(request: Request, asked: Annotated[Forget, Query()]) -> Changed:
         """Know nothing of a label any more."""
-        held = checked(request).memory(asked.memory)
-        changed = _changed(held, await run(lambda: held.forget(asked.label)))
+        held = opened(request, asked)
+        count = held.forget(asked.label)
         if asked.for_good:
-            await run(held.purge)
-        return changed
+            held.purge()
+        return _changed(held, count)
 
     @routes.post("/rename")
-    async def rename(request: Request, asked: Annotated[_Rename, Query()]) -> Changed:
+    def rename(request: Request, asked: Annotated[Rename, Query()]) -> Changed:
         """Call a label otherwise."""
-        held = checked(request).memory(asked.memory)
-        return _changed(held, await run(lambda: held.rename(asked.label, asked.name)))
-
-    return routes
+        held = opened(request, asked)
+        return _changed(held, held.rename(asked.label, asked.name))
 
 
 def _check(request: Request, settings: Settings) -> None:
     """Refuse who may not teach. Raises: TeachRefusedError."""
-    teachers, client = settings.memory.teach, request.client
+    teachers, server, client = settings.memory.teach, settings.server, request.client
     host, origin = request.headers.get("host"), request.headers.get("origin")
-    here = may_teach(teachers, settings.server.host, client.host if client else "")
-    if not here or is_foreign(origin, host, settings.server.cors_origins):
+    here = may_teach(teachers, server.host, client.host if client else "", host)
+    if not here or is_foreign(origin, host, server.cors_origins):
         raise TeachRefusedError(teachers)
 
 
-def _existing(teacher: Teacher, name: str | None) -> Memory:
-    """A memory to look at; the app's own is made where nothing was taught yet."""
-    return teacher.memory(name, make=name is None)
+def _memories(request: Request, engines: Engines, settings: Settings) -> Memories:
+    """The memories, for who may see them. Raises: TeachRefusedError."""
+    _check(request, settings)
+    return Teacher(engines.current).memories
 
 
 def _changed(memory: Memory, examples: int) -> Changed:
-    last = memory.history(1)
-    return Changed(examples=examples, action=last[0].id if last else 0)
+    return Changed(examples=examples, action=_last(memory))
+
+
+def _last(memory: Memory) -> int:
+    return next((action.id for action in memory.history(1)), 0)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What was sent: at least one file, and the other fields."""
+
+    files: Sequence[UploadFile]
+    fields: Mapping[str, list[str]]
 
 
 @asynccontextmanager
-async def _form(
-    request: Request, settings: Settings
-) -> AsyncIterator[tuple[Callable[[], list[Frame]], dict[str, str]]]:
-    """What decodes the form's pictures, for a thread that may wait, and its fields.
-
-    Raises: NoPictureError.
-    """
+async def _form(request: Request, most_files: int) -> AsyncIterator[_Form]:
+    """Receive a form; its files are gone when the context ends. Raises: NoPictureError."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
         raise NoPictureError
-    async with request.form(max_files=_MOST_FILES, max_part_size=_LONGEST_FIELD) as form:
-        files = [part for part in form.getlist("file") if isinstance(part, UploadFile)]
+    async with request.form(max_files=most_files, max_part_size=_LONGEST_FIELD) as form:
+        files: list[UploadFile] = []
+        fields: dict[str, list[str]] = {}
+        for name, value in form.multi_items():
+            if isinstance(value, str):
+                fields.setdefault(name, []).append(value)
+            elif name == "file":
+                files.append(value)
+            else:
+                raise RequestInvalidError(f"{name}: files are sent as file")
         if not files:
             raise NoPictureError
-        yield lambda: [_frame(part, settings) for part in files], _fields(form)
+        yield _Form(files, fields)
 
 
-def _fields(form: FormData) -> dict[str, str]:
-    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+def _frames(
+    request: Request, files: Sequence[UploadFile], settings: Settings
+) -> tuple[list[Frame], list[Unread]]:
+    """The pictures that can be read, and the others. Raises: PictureError where none can."""
+    found = ((part.filename or "picture", partial(_frame, part, settings)) for part in files)
+    frames, unread = sorted_out(found)
+    if not frames:
+        request.state.source, error = unread[0]
+        raise error
+    return frames, unread
 
 
 def _frame(part: UploadFile, settings: Settings) -> Frame:
@@ -257,19 +264,16 @@ def _frame(part: UploadFile, settings: Settings) -> Frame:
     return decode(data, source=name, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
 
 
-def _whole(fields: dict[str, str], name: str) -> int | None:
-    text = fields.get(name)
-    if text is None:
-        return None
-    if not text.isdecimal() or int(text) < 1:
-        raise RequestInvalidError(f"{name}: should be a whole number above 0, got {text!r}")
-    return int(text)
-
-
-def _yes(fields: dict[str, str], name: str) -> bool | None:
-    text = fields.get(name)
-    if text is None:
-        return None
-    if text.lower() not in {"true", "false"}:
-        raise RequestInvalidError(f"{name}: should be true or false, got {text!r}")
-    return text.lower() == "true"
+def _imported(
+    teacher: Teacher, part: UploadFile, name: str, memory: str | None, settings: Settings
+) -> Imported:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        with path.open("wb") as file:
+            shutil.copyfileobj(part.file, file)
+        held = teacher.memory(memory, make=True)
+        before = held.snapshot()
+        steps = import_into(teacher, path, settings.picture, memory=memory, shown=name)
+        ((_, looked),) = deque(steps, maxlen=1)
+    labels = taught_since(before, held.snapshot())
+    return Imported(memory=held.name, looked=looked, labels=labels, action=_last(held))

@@ -12,17 +12,13 @@ from vizionary.engine import choices_of, words_of
 from vizionary.errors import RequestInvalidError
 from vizionary.types import Length
 
-__all__ = ["DescribeQuestion", "OverlayQuestion", "PictureQuestion"]
+__all__ = ["DescribeQuestion", "OverlayQuestion", "PictureQuestion", "Question"]
 
 
-class PictureQuestion(BaseModel):
-    """What every question may say about its picture."""
+class Question(BaseModel):
+    """What a request may say, as query parameters or as fields of its form."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    url: str | None = Field(
-        None, description="http(s) address of the picture, where the setting picture.urls allows"
-    )
 
     def with_fields(self, fields: Mapping[str, list[str]]) -> Self:
         """The same question with the fields of a form; raises ``RequestInvalidError``."""
@@ -34,6 +30,14 @@ class PictureQuestion(BaseModel):
             return type(self).model_validate({**self.model_dump(exclude_unset=True), **given})
         except ValidationError as error:
             raise RequestInvalidError(reason_of(error.errors())) from None
+
+
+class PictureQuestion(Question):
+    """What every question may say about its picture."""
+
+    url: str | None = Field(
+        None, description="http(s) address of the picture, where the setting picture.urls allows"
+    )
 
 
 class DescribeQuestion(PictureQuestion):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,7 @@ from vizionary.cli.pictures import read_picture, walk
 from vizionary.config import Settings
 from vizionary.engine import build_engine
 from vizionary.engine.build import memories_of
-from vizionary.engine.teaching import Teacher, lesson_json
-from vizionary.errors import PictureError
+from vizionary.engine.teaching import Teacher, Unread, lesson_json, sorted_out
 from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.types import Frame
@@ -37,7 +37,7 @@ def memory_of(arguments: argparse.Namespace, settings: Settings) -> Memory:
 def register(arguments: argparse.Namespace, settings: Settings) -> int:
     """Learn a label from pictures; 0, or 1 where at least one could not be read, 2 where all."""
     label = tidy_label(arguments.label)
-    frames, refused = _frames(arguments.pictures, settings)
+    frames, unread = _read(arguments.pictures, settings)
     if not frames:
         return _NOTHING_LEARNED
     lesson = teacher_of(settings).register(
@@ -47,12 +47,12 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
         most=arguments.keep or len(frames),
         thumbnails=arguments.thumbnails or None,
     )
-    wire = lesson_json(lesson)
+    wire = lesson_json(lesson, unread, settings.narration.language)
     if arguments.json:
         _print_json(wire)
     else:
         _say_lesson(wire, catalogue(settings.narration.language))
-    return 1 if refused else 0
+    return 1 if unread else 0
 
 
 def undo(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -87,17 +87,14 @@ def labels(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _frames(pictures: list[str], settings: Settings) -> tuple[list[Frame], int]:
-    """The pictures that can be read; how many cannot, which is said on stderr."""
-    frames, refused = [], 0
-    for source in walk(pictures):
-        try:
-            frames.append(read_picture(source, settings.picture))
-        except PictureError as error:
-            refused += 1
-            said = refusal(error, settings.narration.language)
-            print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
-    return frames, refused
+def _read(pictures: list[str], settings: Settings) -> tuple[list[Frame], list[Unread]]:
+    """The pictures that can be read, and those that cannot, which is said on stderr."""
+    found = ((source, partial(read_picture, source, settings.picture)) for source in walk(pictures))
+    frames, unread = sorted_out(found)
+    for source, error in unread:
+        said = refusal(error, settings.narration.language)
+        print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
+    return frames, unread
 
 
 def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:

@@ -5,7 +5,7 @@ Knows engines, frames and memories; does not know files or faces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,12 +15,17 @@ from PIL import Image
 
 from vizionary.appearance import Chosen, choose, fault
 from vizionary.engine.engine import Engine
+from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
-from vizionary.errors import ExamplesRefusedError, NoPictureError, Rejection
-from vizionary.memory import Memory, NewExample, label_key, reembed
-from vizionary.types import SCHEMA, Frame
+from vizionary.errors import ExamplesRefusedError, NoPictureError, PictureError, Rejection
+from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
+from vizionary.messages import refusal
+from vizionary.types import SCHEMA, Frame, error_json
 
-__all__ = ["Lesson", "Teacher", "lesson_json"]
+__all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "sorted_out"]
+
+Unread = tuple[str, PictureError]
+"""The name of a picture, and why it cannot be read."""
 
 _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 """Pixels and JPEG quality: enough for another encoder to embed, 15 KB at most."""
@@ -53,6 +58,11 @@ class Teacher:
             raise ValueError("an engine without memories cannot be taught")
         self._engine, self._memories = engine, engine.memories
 
+    @property
+    def memories(self) -> Memories:
+        """All memories of the engine."""
+        return self._memories
+
     def memory(self, name: str | None = None, *, make: bool = False) -> Memory:
         """A memory by name, None is the settings'; with ``make`` made where it is not there."""
         return self._memories.open(name, make=make)
@@ -78,6 +88,8 @@ class Teacher:
         """
         if not frames:
             raise NoPictureError
+        # nothing is looked at, and no memory made, for what cannot be a label
+        tidy_label(label)
         held = self.memory(memory, make=True)
         found = [self.example(frame, thumbnails=thumbnails) for frame in frames]
         verdicts = self.verdicts(label, frames, found, memory=held, most=most)
@@ -174,8 +186,24 @@ class Teacher:
         return NewExample(vector, query, frame.source, _thumbnail(frame) if keep else None)
 
 
-def lesson_json(lesson: Lesson) -> dict[str, Any]:
-    """The wire form of a registration."""
+def sorted_out(
+    pictures: Iterable[tuple[str, Callable[[], Frame]]],
+) -> tuple[list[Frame], list[Unread]]:
+    """The pictures, by name, that can be read; and the names of the others, with the reason."""
+    frames: list[Frame] = []
+    unread: list[Unread] = []
+    for name, read in pictures:
+        try:
+            frames.append(read())
+        except PictureError as error:
+            unread.append((name, error))
+    return frames, unread
+
+
+def lesson_json(
+    lesson: Lesson, unread: Iterable[Unread] = (), language: str | None = None
+) -> dict[str, Any]:
+    """The wire form of a registration, with the pictures that could not be read."""
     frames = [
         {"source": source, "kept": one.kept, "reason": one.reason, "hint": one.hint}
         for source, one in zip(lesson.sources, lesson.verdicts, strict=True)
@@ -188,6 +216,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         "examples": lesson.examples,
         "added": list(lesson.numbers),
         "frames": frames,
+        "unread": [error_json(name, e.code, refusal(e, language)) for name, e in unread],
     }
 
 

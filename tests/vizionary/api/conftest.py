@@ -13,17 +13,23 @@ from vizionary.engine import Engines
 
 MakeClient = Callable[..., TestClient]
 
+SITE = "http://127.0.0.1:7860"
+
 
 @pytest.fixture
 def make_client(tiny_bundle: Path) -> Iterator[MakeClient]:
-    """An API over the tiny bundle with settings of one's own (``section.key=value``)."""
+    """An API over the tiny bundle with settings of one's own (``section.key=value``).
+
+    ``at`` is the address of who asks, ``site`` what the app is called there.
+    """
     with ExitStack() as stack:
 
-        def make(*overrides: str) -> TestClient:
+        def make(*overrides: str, at: str = "127.0.0.1", site: str = SITE) -> TestClient:
             given = [f"bundle.ref={tiny_bundle}", *overrides]
             settings = load_settings(None, given, {}).settings
             api = create_api(Engines(settings), settings)
-            return stack.enter_context(TestClient(api, raise_server_exceptions=False))
+            client = TestClient(api, site, raise_server_exceptions=False, client=(at, 5000))
+            return stack.enter_context(client)
 
         yield make
 

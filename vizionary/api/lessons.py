@@ -1,0 +1,116 @@
+"""What may be said about a memory over HTTP, and what is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from vizionary.api.questions import Question
+
+__all__ = [
+    "Asked",
+    "Changed",
+    "Correction",
+    "Forget",
+    "Imported",
+    "LabelEntry",
+    "LabelList",
+    "Lesson",
+    "OfLabel",
+    "Rename",
+    "Undo",
+    "form_of",
+]
+
+
+class LabelEntry(BaseModel):
+    """A taught label; ``negatives`` are pictures that are said not to be of it."""
+
+    name: str
+    examples: int
+    negatives: int
+
+
+class LabelList(BaseModel):
+    """The answer of ``/api/labels``."""
+
+    labels: list[LabelEntry]
+
+
+class Changed(BaseModel):
+    """How many examples were changed; ``action`` can be undone by its number, 0 cannot."""
+
+    examples: int
+    action: int
+
+
+class Imported(BaseModel):
+    """How many examples of each label were new; ``action`` can be undone, unless it is 0."""
+
+    memory: str
+    looked: int
+    labels: dict[str, int]
+    action: int
+
+
+class Asked(Question):
+    """What every request about a memory may say."""
+
+    memory: str | None = Field(None, description="which memory; without it the app's own")
+    language: str | None = Field(None, description="language of what is said, such as en or de")
+
+
+class Lesson(Asked):
+    """The options of ``POST /api/register``."""
+
+    label: str | None = Field(None, description="what the pictures show")
+    keep: int | None = Field(
+        None, ge=1, description="learn from so many at most, those that differ most"
+    )
+    thumbnails: bool | None = Field(None, description="keep a small picture of each example")
+
+
+class Correction(Asked):
+    """The options of ``POST /api/correct``."""
+
+    wrong: str | None = Field(None, description="what the picture does not show")
+    right: str | None = Field(None, description="what it shows")
+    thumbnails: bool | None = Field(None, description="keep a small picture of it")
+
+
+class OfLabel(Asked):
+    """A request about one label."""
+
+    label: str = Field(description="what was taught")
+
+
+class Forget(OfLabel):
+    """The options of ``POST /api/forget``."""
+
+    for_good: bool = Field(False, description="erase it from the disk, with the history")
+
+
+class Rename(OfLabel):
+    """The options of ``POST /api/rename``."""
+
+    name: str = Field(description="what it is called from now on")
+
+
+class Undo(Asked):
+    """The options of ``POST /api/undo``."""
+
+    label: str | None = Field(None, description="take back the last registration of this label")
+    action: int | None = Field(None, description="take back this action; without both, the last")
+
+
+def form_of(files: str) -> dict[str, Any]:
+    """What the documentation says of a form: FastAPI would read one that it knows of itself."""
+    file = {"type": "string", "format": "binary"}
+    schema = {
+        "type": "object",
+        "properties": {"file": {"type": "array", "items": file}},
+        "additionalProperties": {"type": "string"},
+        "description": f"{files}, and any of the query parameters as fields",
+    }
+    return {"requestBody": {"content": {"multipart/form-data": {"schema": schema}}}}
