@@ -143,7 +143,11 @@ class Answers:
             again = visitor.looker.again(look, among)
         except WordError as error:
             return self._refused(visitor, look, visitor.words.refusal(error))
-        return self._page(visitor, again)._replace(picture=SAME)
+        return self._page(visitor, again)._replace(picture=SAME, correction=SAME)
+
+    def to_correction(self, visitor: Visitor, look: Look) -> Shown:
+        """Describe the picture anew, after a correction or its undoing."""
+        return self._again(visitor, look, look.among)
 
     def to_preferences(
         self, visitor: Visitor, look: Look | None, cards: Sequence[Card] = ()
@@ -159,7 +163,8 @@ class Answers:
 
     def problem(self, sentence: str) -> Shown:
         """Say what was wrong, and show nothing old beside it."""
-        return Shown(problem_html(sentence), "", "", "", "", "", "", SAME, None)
+        nothing = Shown(problem_html(sentence), "", "", "", "", "", "", SAME, None)
+        return nothing._replace(correction="")
 
     def _problem(self, visitor: Visitor, error: VizionaryError) -> Shown:
         return self.problem(visitor.words.refusal(error))
@@ -199,7 +204,7 @@ class Answers:
             again = visitor.looker.again(look, among)
         except VizionaryError as error:
             return self._problem(visitor, error)
-        return self._page(visitor, again)._replace(picture=SAME)
+        return self._page(visitor, again)._replace(picture=SAME, correction=SAME)
 
     def _page(self, visitor: Visitor, look: Look) -> Shown:
         """Everything about a picture, its sentence announced."""
@@ -213,6 +218,7 @@ class Answers:
             compare="",
             details=details_html(words, look.observation),
             look=look,
+            correction="",
         )
 
     def _evidence(self, visitor: Visitor, look: Look, said: str = "") -> Shown:

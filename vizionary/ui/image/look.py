@@ -13,6 +13,7 @@ from PIL import Image
 
 from vizionary.config import PictureSection
 from vizionary.engine import Choice, Engine
+from vizionary.engine.recall import Recall
 from vizionary.errors import BundleError, WordError
 from vizionary.picture import decode
 from vizionary.scene import kind_of
@@ -117,7 +118,7 @@ class Looker:
 
     def again(self, look: Look, among: tuple[Choice, ...] | None) -> Look:
         """Describe the same picture anew, in this way, among these words."""
-        frame = self._kept(look)
+        frame = self.frame(look)
         again = self._look(look.data, look.display, frame, among)
         size = (look.observation.width, look.observation.height)
         return replace(again, observation=_sized(again.observation, size))
@@ -153,7 +154,7 @@ class Looker:
 
     def ask(self, look: Look, word: str) -> Answer:
         """Where any word is, and what is said about it; raises ``WordError``."""
-        frame = self._kept(look)
+        frame = self.frame(look)
         options = {**self.way, "length": "sentence"}
         asked = self.engine.describe(frame, among=look.among, explain=[word], **options)  # type: ignore[arg-type]
         asked = _sized(asked, (look.observation.width, look.observation.height))
@@ -172,6 +173,12 @@ class Looker:
         now = replace(look, observation=observation).showing(found.label)
         return Answer(now, said, found.probability >= threshold)
 
+    def claimed(self, look: Look, memory: str | Recall | None) -> str | None:
+        """What is claimed of the same picture by another memory; None where nothing is."""
+        way = {**self.way, "length": "word", "memory": memory}
+        decision = self.engine.describe(self.frame(look), **way).decision  # type: ignore[arg-type]
+        return decision.label if decision.known else None
+
     @property
     def threshold(self) -> float:
         """The probability below which nothing is claimed."""
@@ -189,7 +196,8 @@ class Looker:
         limits = self.limits
         return decode(data, source=source, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
 
-    def _kept(self, look: Look) -> Frame:
+    def frame(self, look: Look) -> Frame:
+        """The picture that is asked about, decoded again."""
         # it was let in before; our own JPEG of a small file may be larger than the limit
         size = max(self.limits.max_bytes, len(look.data))
         source, pixels = look.observation.source, self.limits.max_pixels

@@ -31,6 +31,7 @@ class Shown(NamedTuple):
     look: Any = SAME
     cards: Any = SAME
     progress: Any = SAME
+    correction: Any = SAME
 
 
 @dataclass(frozen=True)

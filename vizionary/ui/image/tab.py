@@ -15,6 +15,7 @@ from vizionary.ui.components import Upload
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent
+from vizionary.ui.image.correcting import Corrector, correction_parts
 from vizionary.ui.image.examples import example_pictures, examples_html, thumbnails
 from vizionary.ui.image.files import KINDS, write_file
 from vizionary.ui.image.look import Look, Looker
@@ -23,6 +24,7 @@ from vizionary.ui.image.says import welcome_html
 from vizionary.ui.image.shown import Shown, Visitor
 from vizionary.ui.image.turn import Turn
 from vizionary.ui.preferences import read_preferences
+from vizionary.ui.teach.allowed import is_closed_to_all
 
 __all__ = ["add_image_tab"]
 
@@ -245,6 +247,8 @@ def add_image_tab(context: PageContext) -> None:
             say.add(tries, value=lambda words: examples_html(words, small))
         with gr.Column(scale=2, min_width=280, elem_id="vz-right"):
             matches = pressable("", "vz-matches")
+            correcting = None if is_closed_to_all(context.settings) else correction_parts(context)
+            correction = pressable("", "vz-correction")
             asking = _field(context, "image-ask", "vz-ask")
             choosing, comparing, compare = _tools(context)
             details = gr.HTML(
@@ -261,13 +265,18 @@ def add_image_tab(context: PageContext) -> None:
     # in the order of Shown
     shown = [
         says, picture, layer, caption, matches, compare, details, album, look, cards, progress,
+        correction,
     ]  # fmt: skip
     parts = _Parts(shown, look, cards, gr.State(Turn()), length)
-    tab = _Tab(context, Answers(limits, examples), parts)
+    answers = Answers(limits, examples)
+    tab = _Tab(context, answers, parts)
     tab.pictures(sender, tries, album)
     tab.files(album, file)
     if address is not None:
         tab.address(*address)
+    if correcting is not None:
+        inputs = [look, context.preferences, parts.turn]
+        Corrector(context, answers, tab.visitor).listen(correcting, correction, inputs, shown)
     tab.evidence(says, matches)
     tab.question(*asking)
     tab.choice(*choosing)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from threading import Event
 
+from vizionary.ui.image.recent import Recent
 from vizionary.ui.image.shown import Shown
 
 __all__ = ["Turn"]
@@ -19,13 +20,15 @@ _PATIENCE_S = 20.0
 class Turn:
     """What a visitor wanted last: a picture, or another way to say it; safe in threads.
 
-    It lies in the visitor's session, where every event finds the same one.
+    It lies in the visitor's session, where every event finds the same one. ``recent`` are the
+    pictures that were shown.
     """
 
     def __init__(self) -> None:
         # a new mark each time; counting up would lose one of two steps at once
         self._picture, self._way = object(), object()
         self._running: list[Event] = []
+        self.recent = Recent()
 
     def change_way(self) -> None:
         """From now on it is to be said in another way."""
@@ -36,7 +39,7 @@ class Turn:
         self._picture = mine = object()
         shown = answer(*asked)
         self._wait_for([*self._running])
-        return shown if self._picture is mine else Shown()
+        return self.recent.see(shown) if self._picture is mine else Shown()
 
     def bring_many(self, answers: Steps) -> Iterator[Shown]:
         """The answers to other pictures, until a later one is brought."""
@@ -47,7 +50,7 @@ class Turn:
         """An answer about the picture in use; nothing if another is brought meanwhile."""
         mine = self._picture
         shown = answer(*asked)
-        return shown if self._picture is mine else Shown()
+        return self.recent.see(shown) if self._picture is mine else Shown()
 
     def say_anew(self, answers: Steps) -> Iterator[Shown]:
         """The answers in another way, until a later picture or way is wanted."""
@@ -65,7 +68,7 @@ class Turn:
                 for shown in answers:
                     if not mine():
                         return
-                    yield shown
+                    yield self.recent.see(shown)
         finally:
             self._running.remove(ended)
             ended.set()

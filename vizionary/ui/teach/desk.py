@@ -18,11 +18,12 @@ from vizionary.engine.exchange import import_into
 from vizionary.engine.memories import NONE
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import OtherBundleError, TeachRefusedError, VizionaryError
-from vizionary.memory import Memory, label_key
+from vizionary.memory import Memory
 from vizionary.ui.teach.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Burst, Bursts
 from vizionary.ui.teach.jobs import Jobs
+from vizionary.ui.teach.meant import meant_label, taught_name
 from vizionary.ui.teach.pictures import Pictures, verdicts_of
 from vizionary.ui.teach.preview import archive_html, preview_html, summary
 from vizionary.ui.teach.shown import memory_parts, suggestions
@@ -270,19 +271,10 @@ class Desk:
         return self._engines.current
 
     def _name(self, asked: Asked) -> str | None:
-        """The visitor's memory; what is taught without one goes into the settings'."""
-        return None if asked.memory in (None, NONE) else asked.memory
+        return taught_name(asked.memory)
 
     def _memory(self, asked: Asked, *, make: bool = False) -> Memory:
         return Teacher(self._engine).memory(self._name(asked), make=make)
 
     def _label(self, asked: Asked) -> str:
-        """The label that was written: one that was taught, else as the vocabulary calls it."""
-        label = " ".join(asked.text("label").split())
-        memories = self._engine.memories
-        name = self._name(asked) or (memories.section.name if memories else "")
-        if memories is not None and name in memories.profiles.names():
-            for known in self._memory(asked).snapshot().labels:
-                if label_key(known) == label_key(label):
-                    return known
-        return asked.words.english(label)
+        return meant_label(asked.words, self._engine, asked.memory, asked.text("label"))

@@ -1,0 +1,133 @@
+"""A correction proposed, learned and undone, by the real engine of the tiny bundle."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.tiny_bundle import picture_of
+from vizionary.config import Settings, load_settings
+from vizionary.engine import Engine, build_engine
+from vizionary.engine.teaching import Teacher
+from vizionary.errors import InvalidLabelError
+from vizionary.messages import catalogue
+from vizionary.ui.image.correction import proposal_html, proposed
+from vizionary.ui.image.look import Look, Looker
+from vizionary.ui.image.recent import Recent
+from vizionary.ui.image.shown import Shown, Visitor
+from vizionary.ui.preferences import Preferences
+
+VisitorOf = Callable[..., Visitor]
+
+
+@pytest.fixture
+def own_settings(tiny_bundle: Path, tmp_path: Path) -> Settings:
+    given = [f"bundle.ref={tiny_bundle}", f"memory.home={tmp_path / 'home'}"]
+    return load_settings(None, given, {}).settings
+
+
+@pytest.fixture
+def own_engine(own_settings: Settings) -> Engine:
+    return build_engine(own_settings)
+
+
+@pytest.fixture
+def visitor_of(own_engine: Engine, own_settings: Settings) -> VisitorOf:
+    def make(language: str = "en", memory: str | None = None) -> Visitor:
+        way = Preferences(memory=memory).way(language)
+        looker = Looker(own_engine, own_settings.picture, way)
+        return Visitor(looker, catalogue(language))
+
+    return make
+
+
+def seen(visitor: Visitor, *colours: str) -> Look:
+    buffer = io.BytesIO()
+    Image.fromarray(picture_of(*colours, height=96, width=96)).save(buffer, "PNG")
+    return visitor.looker.first(buffer.getvalue(), f"{'-'.join(colours)}.png")
+
+
+def test_what_would_change_is_what_changes(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    flag, other = seen(visitor, "red", "red", "red", "blue"), seen(visitor, "green", "black")
+    before = flag.observation.decision.label
+    recent = Recent()
+    for look in (other, flag):
+        recent.see(Shown(look=look))
+    found = proposed(visitor, flag, " my  flag ", recent)
+    assert found is not None and (found.right, found.wrong) == ("my flag", before)
+    assert found.changes == (("red-red-red-blue.png", before, "my flag"),)
+    html = proposal_html(visitor.words, found)
+    assert "One of your recent answers would change" in html and 'data-choice="confirm"' in html
+
+    looker = visitor.looker
+    assert looker.claimed(flag, None) == before, "nothing is learned before it is confirmed"
+    learned = found.learn(visitor)
+    assert looker.claimed(flag, None) == "my flag"
+    assert looker.again(flag, None).observation.decision.label == "my flag"
+    learned.undo(visitor)
+    assert looker.claimed(flag, None) == before
+
+
+def test_not_this_needs_something_that_was_claimed(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    red = seen(visitor, "red", "red", "red", "blue")
+    found = proposed(visitor, red, None, [red])
+    assert found is not None and found.right is None
+    assert found.wrong == red.observation.decision.label
+    assert found.changes[0][1] == found.wrong != found.changes[0][2]
+    unknown = seen(visitor, "grey", "white")
+    assert not unknown.observation.decision.known
+    assert proposed(visitor, unknown, None, [unknown]) is None
+    named = proposed(visitor, unknown, "fog", [unknown])
+    assert named is not None and named.wrong is None
+    assert named.changes == (("grey-white.png", None, "fog"),)
+    assert "something I don" in proposal_html(visitor.words, named)
+
+
+def test_the_right_word_in_another_spelling_is_no_wrong_one(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    red = seen(visitor, "red", "red", "red", "blue")
+    same = proposed(visitor, red, red.observation.decision.label.upper(), [red])
+    assert same is not None and same.wrong is None
+
+
+def test_what_cannot_be_a_label_is_refused_when_it_is_learned(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    red = seen(visitor, "red", "red", "red", "blue")
+    found = proposed(visitor, red, "<b>x</b>", [])
+    assert found is not None
+    assert "<b>" not in proposal_html(visitor.words, found)
+    with pytest.raises(InvalidLabelError):
+        found.learn(visitor)
+
+
+def test_a_correction_goes_into_the_visitors_memory(
+    visitor_of: VisitorOf, own_engine: Engine
+) -> None:
+    Teacher(own_engine).memory("mine", make=True)
+    visitor = visitor_of("de", "mine")
+    red = seen(visitor, "red", "red", "red", "blue")
+    found = proposed(visitor, red, "meine Fahne", [red])
+    assert found is not None
+    found.learn(visitor)
+    assert "meine Fahne" in Teacher(own_engine).memory("mine").snapshot().labels
+    assert visitor.looker.claimed(red, "none") != "meine Fahne"
+
+
+def test_the_last_pictures_are_remembered_once_each(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    recent, first = Recent(), seen(visitor, "red", "blue")
+    for _ in range(3):
+        recent.see(Shown(look=first))
+    assert [look.display for look in recent] == [first.display]
+    looks = [seen(visitor, "green", "blue") for _ in range(11)]
+    for look in looks:
+        recent.see(Shown(look=look))
+    recent.see(Shown())
+    assert [look.display for look in recent] == [look.display for look in looks[:0:-1]]
+    assert all(look.data is look.display for look in recent), "no file is kept for it"

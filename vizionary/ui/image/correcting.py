@@ -1,0 +1,119 @@
+"""Corrections on the image tab: the field, the two buttons, and which event does what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from vizionary.errors import VizionaryError
+from vizionary.ui.context import PRIVATE, PageContext
+from vizionary.ui.image.answers import Answers
+from vizionary.ui.image.correction import Correction, done_html, proposal_html, proposed
+from vizionary.ui.image.look import Look
+from vizionary.ui.image.says import answer_html
+from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
+from vizionary.ui.image.turn import Turn
+from vizionary.ui.teach.allowed import check_may_teach, visit_of
+
+__all__ = ["Corrector", "correction_parts"]
+
+_Parts = tuple[gr.Textbox, gr.Button, gr.Button]
+
+
+def correction_parts(context: PageContext) -> _Parts:
+    """What it is, and the buttons "correct" and "not this"."""
+    say = context.localiser
+    with gr.Row(elem_id="vz-wrong", elem_classes="vz-ask"):
+        text = gr.Textbox(max_lines=1, scale=3, max_length=200)
+        say.add(text, label="image-wrong", placeholder="image-wrong-hint")
+        correct = gr.Button(scale=0, min_width=90)
+        say.add(correct, value="image-wrong-button")
+        not_this = gr.Button(scale=0, min_width=90)
+        say.add(not_this, value="image-not-this")
+    return text, correct, not_this
+
+
+class Corrector:
+    """The events; ``visitor`` finds out who asks."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        answers: Answers,
+        visitor: Callable[[object, gr.Request], Visitor],
+    ) -> None:
+        self._context, self._answers, self._visitor = context, answers, visitor
+
+    def listen(self, parts: _Parts, said: gr.HTML, inputs: list[Any], shown: list[Any]) -> None:
+        """``said`` shows the proposal; ``inputs`` are the look, the preferences and the turn."""
+        text, correct, not_this = parts
+        kept = gr.State(None)
+        asked = [*inputs, text]
+        given = {**PRIVATE, "outputs": [said, kept]}
+        gr.on([correct.click, text.submit], self._corrected, asked, **given)
+        not_this.click(self._rejected, inputs, **given)
+        said.choose(self._pressed, [*inputs, kept], [*shown, kept], **PRIVATE)
+
+    def _corrected(
+        self, look: Look | None, kept: object, turn: Turn, text: str, request: gr.Request
+    ) -> tuple[str, Correction | None]:
+        return self._propose(look, kept, turn, text or "", request)
+
+    def _rejected(
+        self, look: Look | None, kept: object, turn: Turn, request: gr.Request
+    ) -> tuple[str, Correction | None]:
+        return self._propose(look, kept, turn, None, request)
+
+    def _propose(
+        self, look: Look | None, kept: object, turn: Turn, text: str | None, request: gr.Request
+    ) -> tuple[str, Correction | None]:
+        visitor = self._visitor(kept, request)
+        say = visitor.words.say
+        if look is None:
+            return _problem(say("image-expired")), None
+        if text is not None and not text.strip():
+            return _problem(say("teach-label-empty")), None
+        try:
+            check_may_teach(self._context.settings, visit_of(request))
+            found = proposed(visitor, look, text, turn.recent)
+        except VizionaryError as error:
+            return _problem(visitor.words.refusal(error)), None
+        if found is None:
+            return _problem(say("image-wrong-nothing")), None
+        return proposal_html(visitor.words, found), found
+
+    def _pressed(
+        self,
+        look: Look | None,
+        kept: object,
+        turn: Turn,
+        found: Correction | None,
+        request: gr.Request,
+        event: gr.EventData,
+    ) -> tuple[Any, ...]:
+        """Confirm, cancel or undo; afterwards the picture is answered about anew."""
+        visitor = self._visitor(kept, request)
+        if look is None or found is None or found.look.display is not look.display:
+            said = _problem(visitor.words.say("image-expired"))
+            return *Shown(correction=said), None
+        if event.choice == "cancel":
+            return *Shown(correction=""), None
+        try:
+            check_may_teach(self._context.settings, visit_of(request))
+            if event.choice == "undo":
+                found.undo(visitor)
+                said, after = visitor.words.say("image-correct-undone"), None
+                html = answer_html(said)
+            else:
+                after = found.learn(visitor)
+                html = done_html(visitor.words)
+        except VizionaryError as error:
+            return *Shown(correction=_problem(visitor.words.refusal(error))), SAME
+        again = turn.about(self._answers.to_correction, visitor, look)
+        return *again._replace(correction=html), after
+
+
+def _problem(said: str) -> str:
+    return spoken(answer_html(said, problem=True), said)
