@@ -126,13 +126,17 @@ class Recall:
 
 
 def _sample(snapshot: Snapshot) -> npt.NDArray[np.intp]:
-    """Places of at most 4,096 examples, evenly from every label's, the newest included."""
+    """Places of about 4,096 examples, evenly from every label's, the newest included.
+
+    Corrections are all among them, each with what was taught beside it.
+    """
     count = len(snapshot.ids)
     if count <= _LEARNED_FROM:
         return np.arange(count)
     # sorted by label, every so-many-th is the same share of each; a label keeps its last
     order = np.argsort(snapshot.rows, kind="stable")
-    last = np.flatnonzero(np.diff(snapshot.rows[order], append=-1))
-    even = np.linspace(0, count - 1, _LEARNED_FROM - min(len(last), _LEARNED_FROM // 2))
-    chosen = np.union1d(even.astype(np.intp), last)[:_LEARNED_FROM]
-    return np.sort(order[chosen])
+    last = order[np.flatnonzero(np.diff(snapshot.rows[order], append=-1))]
+    even = order[np.linspace(0, count - 1, _LEARNED_FROM).astype(np.intp)]
+    against = np.flatnonzero(snapshot.negative)
+    beside = np.clip(np.concatenate([against - 1, against, against + 1]), 0, count - 1)
+    return np.unique(np.concatenate([last, even, beside])).astype(np.intp)

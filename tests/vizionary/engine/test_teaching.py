@@ -17,6 +17,7 @@ from skimage import data
 from tests.tiny_bundle import picture_of, write_tiny_bundle
 from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
+from vizionary.engine import recall as recall_module
 from vizionary.engine.exchange import export_memory, import_into, merge_into
 from vizionary.engine.insight import insight, insight_json
 from vizionary.engine.teaching import Teacher, lesson_json
@@ -275,3 +276,23 @@ def test_another_bundle_asks_no_memory_that_it_cannot_read(
     assert other.describe(frame("orange", "blue")).decision.label == "my flag"
     # nothing was lost for the bundle of before
     assert set(Teacher(build()).memory().snapshot().labels) == {"my flag", "my barn"}
+
+
+def test_of_very_many_examples_a_fair_sample_is_learned_from(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall_module, "_LEARNED_FROM", 20)
+    teacher = Teacher(build())
+    held = teacher.memory(make=True)
+    example = teacher.example(frame("red", "blue"))
+    for label, count in {"many": 60, "few": 3}.items():
+        held.register(label, [example] * count)
+    held.correct(example, wrong="many", right="few")
+    recall = teacher.recall()
+    assert recall is not None
+    snapshot, chosen = held.snapshot(), recall.sample(held.snapshot())
+    assert len(chosen) < 30
+    labels = [snapshot.labels[row] for row in snapshot.rows[chosen]]
+    assert labels.count("many") > 15 and labels.count("few") >= 1
+    # a correction and what it was corrected to stay together
+    assert {64, 65} <= set(snapshot.ids[chosen].tolist())
