@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -15,15 +16,20 @@ from anyio import CapacityLimiter, to_thread
 
 from vizionary.config import Settings
 from vizionary.engine import Engines, fetched
-from vizionary.engine.insight import insight, insight_json
-from vizionary.engine.teaching import Teacher, lesson_json
-from vizionary.errors import NoPictureError, TeachRefusedError, VizionaryError
+from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.teaching import Teacher, lesson_json, sorted_out
+from vizionary.errors import (
+    NoPictureError,
+    RequestInvalidError,
+    TeachRefusedError,
+    VizionaryError,
+)
 from vizionary.messages import catalogue, refusal
 from vizionary.picture import decode
 from vizionary.types import SCHEMA, Frame, error_json
 from vizionary.ui.components import Upload, picture_input, pictures_input
-from vizionary.ui.uploads import take
-from vizionary.visitors import may_teach
+from vizionary.ui.uploads import discard, take
+from vizionary.visitors import is_foreign, may_teach
 
 __all__ = ["Lessons", "add_lessons"]
 
@@ -44,6 +50,7 @@ class Lessons:
         pictures: Sequence[Upload],
         label: str,
         memory: str | None = None,
+        language: str | None = None,
         _request: gr.Request | None = None,
     ) -> _Wire:
         """Teach the app a thing of the user's own from a few pictures, such as "my mug".
@@ -54,17 +61,25 @@ class Lessons:
             pictures: the pictures: files, or as text base64, data URLs or uploaded files
             label: what it is called
             memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
 
         Returns:
             an object: how many examples were added, and for each picture whether it was kept
-            or why not and what to do; or an object of type "error"
+            or why not and what to do, and those that could not be read; or an object of
+            type "error"
         """
+        sent = tuple(pictures or ())
 
         def job(teacher: Teacher) -> _Wire:
-            frames = [self._frame(picture) for picture in pictures or ()]
-            return lesson_json(teacher.register(label or "", frames, memory=memory))
+            found = ((picture.name, partial(self._frame, picture)) for picture in sent)
+            frames, unread = sorted_out(found)
+            if unread and not frames:
+                name, error = unread[0]
+                return self._refused(error, language, _request, name)
+            lesson = teacher.register(label or "", frames, memory=memory)
+            return lesson_json(lesson, unread, self._language(language))
 
-        return await self._answer(job, _request)
+        return await self._answer(job, language, _request, sent)
 
     async def correct_answer(
         self,
@@ -72,6 +87,7 @@ class Lessons:
         wrong: str | None = None,
         right: str | None = None,
         memory: str | None = None,
+        language: str | None = None,
         _request: gr.Request | None = None,
     ) -> _Wire:
         """Say that an answer was wrong: the picture is not of one label, and is of another.
@@ -81,6 +97,7 @@ class Lessons:
             wrong: the label that was said and is not true, if any
             right: what it is, if that is known
             memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
 
         Returns:
             an object with the number of the action, by which it can be undone; or an object
@@ -90,18 +107,21 @@ class Lessons:
         def job(teacher: Teacher) -> _Wire:
             if picture is None:
                 raise NoPictureError
+            if not wrong and not right:
+                raise RequestInvalidError("right: field required, or wrong")
             action = teacher.correct(
                 self._frame(picture), wrong=wrong or None, right=right or None, memory=memory
             )
             return {"schema": SCHEMA, "type": "correction", "action": action}
 
-        return await self._answer(job, _request)
+        return await self._answer(job, language, _request, () if picture is None else (picture,))
 
     async def undo_teaching(
         self,
         label: str | None = None,
         action: int | None = None,
         memory: str | None = None,
+        language: str | None = None,
         _request: gr.Request | None = None,
     ) -> _Wire:
         """Take back what was taught: of a label the last registration, or an action by its number.
@@ -110,36 +130,42 @@ class Lessons:
             label: the label whose last registration is taken back
             action: the number of an action; without it and a label, the last one
             memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
 
         Returns:
             an object: how many examples were changed; or an object of type "error"
         """
 
         def job(teacher: Teacher) -> _Wire:
-            held = teacher.memory(memory)
-            count = held.undo(label) if label else held.undo_action(action)
+            held = teacher.memory(memory, make=memory is None)
+            count = held.undo_action(action) if label is None else held.undo(label)
             return {"schema": SCHEMA, "type": "undone", "examples": count}
 
-        return await self._answer(job, _request)
+        return await self._answer(job, language, _request)
 
     async def forget_label(
-        self, label: str, memory: str | None = None, _request: gr.Request | None = None
+        self,
+        label: str,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
     ) -> _Wire:
         """Forget a label that was taught; undo_teaching takes that back.
 
         Args:
             label: the label
             memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
 
         Returns:
             an object: how many examples it had; or an object of type "error"
         """
 
         def job(teacher: Teacher) -> _Wire:
-            count = teacher.memory(memory).forget(label or "")
+            count = teacher.memory(memory, make=memory is None).forget(label or "")
             return {"schema": SCHEMA, "type": "forgotten", "examples": count}
 
-        return await self._answer(job, _request)
+        return await self._answer(job, language, _request)
 
     async def list_labels(
         self,
@@ -159,30 +185,54 @@ class Lessons:
         """
 
         def job(teacher: Teacher) -> _Wire:
-            words = catalogue(language or self._settings.narration.language)
-            recall = teacher.recall(memory)
-            if recall is None:
-                return {"schema": SCHEMA, "type": "memory", "labels": [], "sentences": []}
-            wire = insight_json(insight(recall), words)
+            words = catalogue(self._language(language))
+            wire = insight_json(insight_of(teacher.memories, memory), words)
             return {name: value for name, value in wire.items() if name != "spots"}
 
-        return await self._answer(job, _request)
+        return await self._answer(job, language, _request)
 
-    async def _answer(self, job: Callable[[Teacher], _Wire], request: gr.Request | None) -> _Wire:
+    async def _answer(
+        self,
+        job: Callable[[Teacher], _Wire],
+        language: str | None,
+        request: gr.Request | None,
+        sent: Sequence[Upload] = (),
+    ) -> _Wire:
+        """What a job gives, or why it was refused; of what was ``sent`` nothing stays."""
         try:
             self._check(request)
             teacher = Teacher(self._engines.current)
             return await to_thread.run_sync(lambda: job(teacher), limiter=self._turns)
         except VizionaryError as error:
-            request_id = request.headers.get("x-request-id") if request else None
-            _log.info("[%s] refused: %s", request_id, error.code)
-            said = refusal(error, self._settings.narration.language)
-            return error_json("memory", error.code, said, request_id)
+            return self._refused(error, language, request)
+        finally:
+            for upload in sent:
+                if upload.address is None:
+                    discard(upload.path)
+
+    def _refused(
+        self,
+        error: VizionaryError,
+        language: str | None,
+        request: gr.Request | None,
+        source: str = "memory",
+    ) -> _Wire:
+        request_id = request.headers.get("x-request-id") if request else None
+        _log.info("[%s] refused: %s", request_id, error.code)
+        said = refusal(error, self._language(language))
+        return error_json(source, error.code, said, request_id)
+
+    def _language(self, asked: str | None) -> str:
+        return asked or self._settings.narration.language
 
     def _check(self, request: gr.Request | None) -> None:
+        """Refuse who may not teach. Raises: TeachRefusedError."""
         client = request.client.host if request and request.client else ""
-        teachers = self._settings.memory.teach
-        if not may_teach(teachers, self._settings.server.host, client):
+        headers = request.headers if request else {}
+        host, origin = headers.get("host"), headers.get("origin")
+        teachers, server = self._settings.memory.teach, self._settings.server
+        here = may_teach(teachers, server.host, client, host)
+        if not here or is_foreign(origin, host, server.cors_origins):
             raise TeachRefusedError(teachers)
 
     def _frame(self, upload: Upload) -> Frame:
@@ -202,10 +252,10 @@ def add_lessons(engines: Engines, settings: Settings) -> None:
     )
     action = gr.Number(value=None, precision=0, visible=False)
     asks: dict[str, tuple[Callable[..., Any], list[Any]]] = {
-        "teach": (lessons.teach_label, [pictures, label, memory]),
-        "correct": (lessons.correct_answer, [picture, wrong, right, memory]),
-        "undo_teaching": (lessons.undo_teaching, [label, action, memory]),
-        "forget": (lessons.forget_label, [label, memory]),
+        "teach": (lessons.teach_label, [pictures, label, memory, language]),
+        "correct": (lessons.correct_answer, [picture, wrong, right, memory, language]),
+        "undo_teaching": (lessons.undo_teaching, [label, action, memory, language]),
+        "forget_label": (lessons.forget_label, [label, memory, language]),
         "labels": (lessons.list_labels, [memory, language]),
     }
     for name, (function, inputs) in asks.items():

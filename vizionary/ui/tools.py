@@ -22,6 +22,7 @@ from mcp import types
 from vizionary.errors import NotBase64Error
 from vizionary.messages import refusal
 from vizionary.types import error_json
+from vizionary.ui.uploads import discard
 
 __all__ = ["ToolRefusedError", "fit_tools"]
 
@@ -70,19 +71,31 @@ def _with_files(language: str, arguments: dict[str, Any], positions: object) -> 
     found = dict(arguments)
     try:
         if isinstance(text := found.get("picture"), str):
-            found["picture"] = _file(text)
+            found["picture"] = _file(text, "picture")
         if isinstance(texts := found.get("pictures"), list):
-            found["pictures"] = [_file(str(text)) for text in texts]
+            found["pictures"] = _files(list(map(str, texts)))
     except NotBase64Error as error:
         said = refusal(error, found.get("language") or language)
         raise ToolRefusedError(_text(error_json("picture", error.code, said))) from None
     return found
 
 
-def _file(text: str) -> dict[str, Any]:
+def _files(texts: list[str]) -> list[dict[str, Any]]:
+    """Pictures as gradio knows files, told apart by their numbers; all of them or none."""
+    found: list[dict[str, Any]] = []
+    try:
+        for number, text in enumerate(texts, start=1):
+            found.append(_file(text, f"picture {number}"))
+    except NotBase64Error:
+        for one in found:
+            discard(Path(one["path"]))
+        raise
+    return found
+
+
+def _file(text: str, name: str) -> dict[str, Any]:
     """A picture as gradio knows files; base64 becomes an upload, which its reader deletes."""
     place, folder = text.strip(), Path(get_upload_folder())
-    name = "picture"
     if place.lower().startswith(("http:", "https:")) or _is_upload(place, folder):
         name = Path(unquote(place)).name
     else:
@@ -106,9 +119,7 @@ def _written(text: str, folder: Path) -> Path:
     return place
 
 
-def _content(
-    data: list[Any], root_url: str
-) -> list[types.TextContent | types.ImageContent]:
+def _content(data: list[Any], root_url: str) -> list[types.TextContent | types.ImageContent]:
     """JSON as JSON, a drawn picture as a picture, a refusal as an error."""
     found: list[types.TextContent | types.ImageContent] = []
     for wrapped in data:

@@ -31,7 +31,7 @@ def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> No
     assert set(paths) == {
         "/health", "/debug", "/api/describe", "/api/overlay", "/api/bundles", "/api/labels",
         "/api/memory", "/api/memory/export", "/api/register", "/api/correct", "/api/undo",
-        "/api/forget", "/api/rename",
+        "/api/forget", "/api/rename", "/api/memory/import",
     }  # fmt: skip
     describe = paths["/api/describe"]["post"]
     assert {p["name"] for p in describe["parameters"]} == {

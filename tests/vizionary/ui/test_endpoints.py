@@ -67,6 +67,11 @@ PARAMETERS = {
     "/describe_many": ["pictures", "language", "length"],
     "/overlay": ["picture", "word", "strength"],
     "/bundles": [],
+    "/teach": ["pictures", "label", "memory", "language"],
+    "/correct": ["picture", "wrong", "right", "memory", "language"],
+    "/undo_teaching": ["label", "action", "memory", "language"],
+    "/forget_label": ["label", "memory", "language"],
+    "/labels": ["memory", "language"],
 }
 
 
@@ -80,7 +85,7 @@ def test_the_public_endpoints_have_real_names_and_words(client: Client) -> None:
         assert one["description"].endswith((".", "classifier.")) and len(one["description"]) > 20
         required = [p for p in one["parameters"] if not p["parameter_has_default"]]
         assert {p["parameter_name"] for p in required} <= {
-            "picture", "pictures", "word", "words"
+            "picture", "pictures", "word", "words", "label"
         }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ from tests.tiny_bundle import picture_of
 
 TOOLS = {
     "describe_image", "explain_word", "choose_among", "describe_many", "draw_overlay",
-    "list_bundles",
+    "list_bundles", "teach_label", "correct_answer", "undo_teaching", "forget_label",
+    "list_labels",
 }  # fmt: skip
 
 Talk = Callable[[ClientSession], Coroutine[Any, Any, Any]]

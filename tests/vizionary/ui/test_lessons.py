@@ -1,0 +1,212 @@
+"""Teaching by gradio's own client and by the MCP tools, over a real server."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from gradio_client import Client, handle_file
+
+from tests.live_server import LiveServer, live_server
+from tests.vizionary.api.test_learning import BARN, FLAG
+from tests.vizionary.ui.test_tools import call, told
+
+Ask = Callable[..., dict[str, Any]]
+
+TOOLS = {
+    "teach": "teach_label",
+    "correct": "correct_answer",
+    "undo_teaching": "undo_teaching",
+    "forget_label": "forget_label",
+    "labels": "list_labels",
+}
+"""By the name of the endpoint."""
+
+
+@pytest.fixture(scope="module")
+def school(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """An app with a memory of its own: what it learns, no other test is told."""
+    home = tmp_path_factory.mktemp("home")
+    with live_server(
+        tmp_path_factory.mktemp("site"),
+        "--bundle", str(tiny_bundle), "--set", f"memory.home={home}",
+    ) as running:  # fmt: skip
+        yield running
+
+
+@pytest.fixture(scope="module")
+def client(school: LiveServer) -> Iterator[Client]:
+    client = Client(school.url, verbose=False, analytics_enabled=False)
+    yield client
+    client.close()
+
+
+@pytest.fixture(params=["client", "agent"])
+def ask(
+    request: pytest.FixtureRequest, school: LiveServer, client: Client, tmp_path: Path
+) -> Iterator[Ask]:
+    """One endpoint, by its name, with pictures as bytes; both clients say the same."""
+
+    def by_client(name: str, **given: Any) -> dict[str, Any]:
+        def file(data: bytes, number: int) -> Any:
+            path = tmp_path / f"picture {number}"
+            path.write_bytes(data)
+            return handle_file(str(path))
+
+        if isinstance(given.get("picture"), bytes):
+            given["picture"] = file(given["picture"], 1)
+        if "pictures" in given:
+            given["pictures"] = [file(data, n) for n, data in enumerate(given["pictures"], 1)]
+        return dict(client.predict(**given, api_name=f"/{name}"))
+
+    def by_agent(name: str, **given: Any) -> dict[str, Any]:
+        if isinstance(given.get("picture"), bytes):
+            given["picture"] = base64.b64encode(given["picture"]).decode()
+        if "pictures" in given:
+            given["pictures"] = [base64.b64encode(data).decode() for data in given["pictures"]]
+        result = call(school, TOOLS[name], **given)
+        wire = dict(told(result))
+        assert result.isError is (wire["type"] == "error")
+        return wire
+
+    chosen = by_client if request.param == "client" else by_agent
+    yield chosen
+    # each test begins with what it teaches itself
+    for label in chosen("labels")["labels"]:
+        chosen("forget_label", label=label["label"])
+    assert school.uploaded() == []
+
+
+def labels(ask: Ask, **given: str) -> dict[str, int]:
+    return {one["label"]: one["examples"] for one in ask("labels", **given)["labels"]}
+
+
+def code(wire: dict[str, Any]) -> str:
+    assert wire["type"] == "error", wire
+    return str(wire["error"]["code"])
+
+
+def said_of(school: LiveServer, picture: bytes) -> str:
+    found = httpx.post(f"{school.url}/api/describe", content=picture, timeout=60).json()
+    return str(found["sentence"])
+
+
+def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, school: LiveServer) -> None:
+    empty = ask("labels", language="de")
+    assert (empty["labels"], empty["sentences"]) == ([], ["Noch wurde nichts beigebracht."])
+    lesson = ask("teach", pictures=[FLAG, BARN], label="my flag")
+    assert (lesson["type"], lesson["label"], lesson["examples"]) == ("lesson", "my flag", 2)
+    assert [one["source"] for one in lesson["frames"]] == ["picture 1", "picture 2"]
+    assert said_of(school, FLAG).startswith("My flag")
+    listed = ask("labels")
+    assert labels(ask) == {"my flag": 2} and "spots" not in listed and listed["sentences"]
+
+    assert ask("undo_teaching", label="MY FLAG")["examples"] == 2
+    assert labels(ask) == {}
+    assert ask("undo_teaching", label="my flag", language="de")["error"]["message"].startswith(
+        "Das Gedächtnis kennt „my flag“ nicht"
+    )
+    ask("teach", pictures=[FLAG], label="my flag")
+    assert ask("forget_label", label="my flag") == {
+        "schema": listed["schema"], "type": "forgotten", "examples": 1
+    }  # fmt: skip
+    assert not said_of(school, FLAG).startswith("My flag")
+    assert ask("undo_teaching")["examples"] == 1
+    assert labels(ask) == {"my flag": 1}
+
+
+def test_a_correction_has_a_number(ask: Ask, school: LiveServer) -> None:
+    done = ask("correct", picture=FLAG, wrong="blue", right="my flag")
+    assert done["type"] == "correction"
+    assert said_of(school, FLAG).startswith("My flag")
+    assert ask("undo_teaching", action=done["action"])["examples"] == 2
+    assert code(ask("undo_teaching", action=done["action"])) == "memory_nothing_to_undo"
+    assert code(ask("correct", picture=FLAG)) == "request_invalid"
+    assert code(ask("correct", picture=b"no picture", right="x")) == "picture_unknown_format"
+
+
+def test_a_picture_among_others_that_cannot_be_read_is_named(ask: Ask) -> None:
+    lesson = ask("teach", pictures=[b"no picture", FLAG], label="my flag", language="de")
+    (unread,) = lesson["unread"]
+    assert (unread["source"], code(unread)) == ("picture 1", "picture_unknown_format")
+    assert unread["error"]["message"].startswith("Diese Datei ist kein Bild")
+    assert lesson["examples"] == 1
+    refused = ask("teach", pictures=[b"no picture", b"nor this"], label="my flag")
+    assert (refused["source"], code(refused)) == ("picture 1", "picture_unknown_format")
+    assert code(ask("teach", pictures=[FLAG], label="my flag")) == "examples_refused"
+    assert code(ask("teach", pictures=[], label="my flag")) == "request_no_picture"
+    assert labels(ask) == {"my flag": 1}
+
+
+REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    ("teach", {"pictures": [FLAG], "label": ""}, "label_invalid"),
+    ("teach", {"pictures": [FLAG], "label": "<b>x</b>"}, "label_invalid"),
+    ("teach", {"pictures": [FLAG], "label": "x", "memory": "../x"}, "profile_invalid"),
+    ("forget_label", {"label": ""}, "label_unknown"),
+    ("forget_label", {"label": "nothing"}, "label_unknown"),
+    ("forget_label", {"label": "x", "memory": "wrok"}, "profile_unknown"),
+    # no label is not every label
+    ("undo_teaching", {"label": ""}, "label_unknown"),
+    ("undo_teaching", {"action": 7777}, "memory_nothing_to_undo"),
+    ("labels", {"memory": "wrok"}, "profile_unknown"),
+    ("labels", {"language": "tlh"}, "language_unknown"),
+]
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=range(len(REFUSED)))
+def test_what_cannot_be_done_is_an_error(ask: Ask, row: tuple[str, dict[str, Any], str]) -> None:
+    name, given, expected = row
+    ask("teach", pictures=[BARN], label="my barn")
+    assert code(ask(name, **given)) == expected
+    assert labels(ask) == {"my barn": 1}
+
+
+def test_text_that_is_no_picture_leaves_nothing(school: LiveServer) -> None:
+    sent = [base64.b64encode(FLAG).decode(), "no base64 at all!"]
+    result = call(school, "teach_label", pictures=sent, label="my flag")
+    assert result.isError and code(told(result)) == "picture_not_base64"
+    assert school.uploaded() == []
+
+
+FOREIGN = [
+    {"X-Forwarded-For": "203.0.113.7"},
+    {"Origin": "https://evil.org"},
+    {"Origin": "null"},
+    {"Host": "evil.org:7860", "Origin": "http://evil.org:7860"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=[str(one) for one in FOREIGN])
+def test_nobody_else_teaches(school: LiveServer, headers: dict[str, str]) -> None:
+    gradio = f"{school.url}/gradio_api"
+    upload = httpx.post(f"{gradio}/upload", files={"files": ("flag.png", FLAG)}, timeout=60)
+    picture = {"path": upload.json()[0], "meta": {"_type": "gradio.FileData"}}
+    asks: dict[str, list[Any]] = {
+        "teach": [[picture], "my flag", None, None],
+        "correct": [picture, None, "my flag", None, None],
+        "undo_teaching": [None, None, None, None],
+        "forget_label": ["my flag", None, None],
+        "labels": [None, None],
+    }
+    for name, inputs in asks.items():
+        asked = httpx.post(f"{gradio}/call/{name}", json={"data": inputs}, headers=headers)
+        place = f"{gradio}/call/{name}/{asked.json()['event_id']}"
+        answer = httpx.get(place, headers=headers, timeout=30).text
+        assert "teach_refused" in answer, (name, answer)
+    # what was sent with the first is gone with it
+    assert school.uploaded() == []
+    assert httpx.get(f"{school.url}/api/labels").json() == {"labels": []}
+
+
+def test_a_closed_app_says_so(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with live_server(
+        tmp_path_factory.mktemp("closed"),
+        "--bundle", str(tiny_bundle), "--set", "memory.teach=none",
+    ) as closed:  # fmt: skip
+        refused = told(call(closed, "list_labels", language="de"))
+        assert code(refused) == "teach_refused"
+        assert refused["error"]["message"].startswith("Dieser App darf niemand etwas beibringen")
