@@ -23,7 +23,7 @@ let heard = { key: null, since: 0, said: null, saidAt: -GAP_MS };
 // The one place that sends a frame: another engine for streams replaces this function.
 async function look(jpeg) {
   const preferences = JSON.stringify(window.vizionary?.preferences ?? null);
-  return await server.look({ binary: true, data: { frame: jpeg, preferences } });
+  return await server.look({ binary: true, data: { frame: jpeg, preferences, ...wishes() } });
 }
 
 function setState(state, message = "") {
@@ -63,6 +63,7 @@ async function start(device) {
   shown = [];
   times = [];
   setState("on");
+  openKeys();
   part("stop").focus({ preventScroll: true });
   listCameras();
   watchFrames(mine);
@@ -148,7 +149,7 @@ function show(answer, latency) {
     const sorted = times.map((time) => time[name]).sort((a, b) => a - b);
     part(name).textContent = `${sorted[Math.floor(sorted.length / 2)].toFixed(0)} ms`;
   }
-  listen(answer, now);
+  listen(told(answer), now);
 }
 
 function bar(match) {

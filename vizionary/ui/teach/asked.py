@@ -47,6 +47,10 @@ class Asked:
         text = str(self.fields.get(name))
         return int(text) if text.isdecimal() and len(text) < 19 else -1
 
+    def maybe(self, name: str) -> bool | None:
+        """A field that should be true or false, None where it is not there."""
+        return self.yes(name) if name in self.fields else None
+
     def yes(self, name: str) -> bool:
         """A field that should be true or false."""
         return self.fields.get(name) in (True, "true")

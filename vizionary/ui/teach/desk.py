@@ -135,7 +135,7 @@ class Desk:
         if not frames:
             return {"said": words.say("teach-none"), "problem": True}
         lesson = Teacher(self._engine).register(
-            label, frames, memory=self._name(asked), thumbnails=asked.yes("thumbnails")
+            label, frames, memory=self._name(asked), thumbnails=asked.maybe("thumbnails")
         )
         count, name = len(burst.shots), shown_label(words, lesson.label)
         burst.clear()
@@ -147,7 +147,7 @@ class Desk:
         words, teacher, label = asked.words, Teacher(self._engine), self._label(asked)
         with self._pictures.archive(burst, label) as archive:
             labels = archive.labels
-        memory, thumbnails = self._name(asked), asked.yes("thumbnails")
+        memory, thumbnails = self._name(asked), asked.maybe("thumbnails")
         total = sum(labels.values())
 
         def steps() -> Iterator[tuple[int, int]]:
@@ -206,7 +206,14 @@ class Desk:
 
     def _suggest(self, asked: Asked) -> Answer:
         """What a thing may be called: what was taught, then the vocabulary."""
-        return {"labels": suggestions(asked.words, self._engine, self._name(asked))}
+        names = suggestions(asked.words, self._engine, self._name(asked))
+        return {"labels": names, "taught": self._taught(asked)}
+
+    def _taught(self, asked: Asked) -> dict[str, str]:
+        """The labels that were taught, each as the page writes it."""
+        recall = Teacher(self._engine).recall(self._name(asked))
+        counts = () if recall is None else recall.memory.snapshot().counts()
+        return {one.name: shown_label(asked.words, one.name) for one in counts if one.examples}
 
     def _make(self, asked: Asked) -> Answer:
         """A new memory."""

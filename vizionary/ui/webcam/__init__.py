@@ -7,7 +7,6 @@ sends one frame at a time to a function of the server, outside the queue.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,43 +14,67 @@ import anyio
 import anyio.to_thread
 import gradio as gr
 
+from vizionary.engine import Engine
 from vizionary.errors import NotAPictureError, VizionaryError
-from vizionary.messages import refusal
+from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.picture import FORMATS, decode
 from vizionary.types import Frame, Observation, error_json
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PageContext
 from vizionary.ui.preferences import read_preferences
+from vizionary.ui.teach import server_steps
+from vizionary.ui.webcam.find import found_json, found_words
 from vizionary.ui.webcam.live import live_json
 from vizionary.ui.webcam.page import webcam_html
+from vizionary.ui.webcam.wish import Wish, wish_of
 
 __all__ = ["add_webcam_tab"]
 
 _AT_ONCE = 2
 """Frames that are looked at at the same time, of all visitors; the others wait their turn."""
 
-Look = Callable[[Frame, object, str], Observation]
-"""A frame, the visitor's preferences and language: the seam for an engine of streams."""
+_ANYTHING = 1e-6
+"""Whatever is likelier than this may be named, where something is to be named always."""
+
+Look = Callable[[Frame, Wish, str], Observation]
+"""A frame, the visitor's wish and language: the seam for an engine of streams."""
 
 
 def add_webcam_tab(context: PageContext) -> None:
     """Fill the tab."""
     page = gr.HTML(
-        js_on_load=asset_text("webcam.js"),
+        js_on_load=asset_text("webcam.js") + asset_text("keys.js") + asset_text("find.js"),
         apply_default_css=False,
-        server_functions=[_server_look(context, _engine_look(context))],
+        server_functions=[_server_look(context, _engine_look(context)), *server_steps(context)],
     )
-    context.localiser.add(page, value=lambda words: webcam_html(words, on_space=context.on_space))
+    frames = context.settings.memory.keep
+
+    def html(words: Catalogue) -> str:
+        return webcam_html(words, on_space=context.on_space, frames=frames)
+
+    context.localiser.add(page, value=html)
 
 
 def _engine_look(context: PageContext) -> Look:
     """Each frame by itself, by the engine that is in use when it comes."""
 
-    def look(frame: Frame, kept: object, language: str) -> Observation:
-        way = read_preferences(kept).way(language)
-        return context.engines.current.describe(frame, **way)
+    def look(frame: Frame, wish: Wish, language: str) -> Observation:
+        engine = context.engines.current
+        way = read_preferences(wish.kept).way(language)
+        explain = [wish.find] if _is_taught(engine, way["memory"], wish.find) else []
+        wanted: dict[str, Any] = {"explain": explain, "vocabulary": not wish.taught_only, **way}
+        seen = engine.describe(frame, **wanted)
+        if wish.likeliest and not seen.decision.known and seen.condition is None:
+            return engine.describe(frame, **{**wanted, "threshold": _ANYTHING})
+        return seen
 
     return look
+
+
+def _is_taught(engine: Engine, memory: str | None, label: str) -> bool:
+    """Whether the memory that is asked knows a label: it may just have been forgotten."""
+    recall = engine.memories.recall(memory) if label and engine.memories else None
+    return recall is not None and label in recall.memory.snapshot().labels
 
 
 def _server_look(
@@ -61,15 +84,21 @@ def _server_look(
     turn = anyio.CapacityLimiter(_AT_ONCE)
 
     async def server_look(sent: Any, request: gr.Request) -> dict[str, Any]:
-        kept = _kept(sent)
-        language = context.localiser.language(kept, request)
+        wish = wish_of(getattr(sent, "data", None))
+        language = context.localiser.language(wish.kept, request)
+        words = catalogue(language)
 
         def answer() -> dict[str, Any]:
             data = _jpeg(sent)
             frame = decode(
                 data, source="camera", max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
             )
-            return live_json(look(frame, kept, language))
+            observation = look(frame, wish, language)
+            threshold = read_preferences(wish.kept).unknown_threshold
+            limit = context.engines.current.threshold if threshold is None else threshold
+            found = found_json(observation, wish.find, limit) if wish.find else None
+            told = None if found is None else {**found, "said": found_words(words, found)}
+            return {**live_json(observation), "find": told}
 
         try:
             return await anyio.to_thread.run_sync(answer, limiter=turn)
@@ -87,12 +116,3 @@ def _jpeg(sent: Any) -> bytes:
         raise NotAPictureError(FORMATS)
     data: bytes = files[0][1]
     return data
-
-
-def _kept(sent: Any) -> object:
-    """The preferences beside the file; None for what cannot be read."""
-    fields = getattr(sent, "data", None)
-    try:
-        return json.loads(fields["preferences"]) if isinstance(fields, dict) else None
-    except (KeyError, TypeError, ValueError):
-        return None

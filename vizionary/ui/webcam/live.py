@@ -37,6 +37,8 @@ def live_json(observation: Observation) -> dict[str, Any]:
         "matches": [
             {"words": match.words, "probability": match.probability}
             for match in observation.matches
+            # where only what was taught is asked, all other words have none
+            if match.probability > 0
         ],
         "shown": heatmap.words if heatmap is not None else "",
         "layer": _layer_uri(heatmap, observation) if heatmap is not None else None,

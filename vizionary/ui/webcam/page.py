@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from vizionary.messages import Catalogue
+from vizionary.ui.webcam.keys import keys_html
 
 __all__ = ["webcam_html"]
 
@@ -17,15 +18,18 @@ _SAID = (
 _FACTS = ("fps", "latency", "engine")
 
 
-def webcam_html(words: Catalogue, *, on_space: bool) -> str:
-    """Consent and start; beneath, hidden until the camera is on, what it sees."""
+def webcam_html(words: Catalogue, *, on_space: bool, frames: int = 8) -> str:
+    """Consent and start; beneath, hidden until the camera is on, what it sees.
+
+    ``frames`` are those that one press of a key learns from.
+    """
     said = {name: escape(words.say(f"webcam-{name}")) for name in _SAID}
     attributes = " ".join(f'data-{name}="{text}"' for name, text in said.items())
     return (
         f'<div class="vz-live"><span class="vz-live-words" hidden {attributes}></span>'
         f"{_consent(words, on_space)}"
         '<p class="vz-live-message"></p>'
-        f"{_asking(said['asking'])}{_seen(words)}</div>"
+        f"{_asking(said['asking'])}{_seen(words, frames)}</div>"
     )
 
 
@@ -43,7 +47,7 @@ def _asking(text: str) -> str:
     return f'<p class="vz-live-asking">{text}</p>'
 
 
-def _seen(words: Catalogue) -> str:
+def _seen(words: Catalogue, frames: int) -> str:
     say = words.say
     facts = "".join(
         f'<div><dt>{escape(say(f"webcam-{name}"))}</dt><dd class="vz-live-{name}">…</dd></div>'
@@ -60,7 +64,7 @@ def _seen(words: Catalogue) -> str:
         '<div class="vz-live-right">'
         f'<h2 class="vz-title">{escape(say("webcam-matches"))}</h2>'
         '<ul class="vz-matches vz-live-matches"></ul>'
-        f'<dl class="vz-facts-list">{facts}</dl></div></div></div>'
+        f'<dl class="vz-facts-list">{facts}</dl>{keys_html(words, frames)}</div></div></div>'
     )
 
 

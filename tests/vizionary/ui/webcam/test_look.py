@@ -78,3 +78,30 @@ def test_preferences_that_cannot_be_read_are_the_defaults(
 ) -> None:
     found = look(site, component, {"frame": jpeg("red")}, preferences=kept)
     assert found["type"] == "observation"
+
+
+def test_what_was_taught_is_found_and_only_that_is_said(site: LiveServer, component: int) -> None:
+    def step(do: str, **fields: object) -> Any:
+        data = {"do": do, "page": "p", **fields}
+        body = {"component_id": component, "fn_name": "step", "session_hash": "x", "data": data}
+        url = f"{site.url}/gradio_api/component_server/"
+        answer = httpx.post(url, json=body, timeout=60)
+        answer.raise_for_status()
+        return answer.json()
+
+    flag = jpeg("orange", "blue")
+    data = {"component_id": str(component), "fn_name": "hold", "session_hash": "x", "page": "p"}
+    url = f"{site.url}/gradio_api/component_server/"
+    httpx.post(url, data=data, files={"frame": flag}, timeout=60).raise_for_status()
+    assert step("teach", label="my flag")["said"].startswith("Learned")
+    try:
+        found = look(site, component, {"frame": flag}, find="my flag", taught_only="true")
+        assert found["find"]["seen"] and found["find"]["said"].startswith("'my flag'")
+        assert [match["words"] for match in found["matches"]] == ["my flag"]
+        other = look(site, component, {"frame": jpeg("green", "black")}, taught_only="true")
+        assert other["key"] == "" and other["find"] is None
+        named = look(site, component, {"frame": jpeg("grey", "white")}, likeliest="true")
+        assert named["key"], "something is always named"
+        assert look(site, component, {"frame": flag}, find="no such")["find"] is None
+    finally:
+        step("forget", label="my flag")
