@@ -23,6 +23,7 @@ from vizionary.errors import InvalidValueError, UnknownKeyError, UnreadableFileE
 
 __all__ = [
     "ENVIRONMENT_PREFIX",
+    "HOME_VARIABLE",
     "BundleSection",
     "DecisionSection",
     "LoadedSettings",
@@ -40,6 +41,9 @@ __all__ = [
 ]
 
 ENVIRONMENT_PREFIX = "VIZIONARY_"
+
+HOME_VARIABLE = "VIZIONARY_HOME"
+"""The short name of memory.home."""
 
 _DEFAULT = "default"
 _Text = Annotated[str, Field(min_length=1)]
@@ -122,6 +126,12 @@ class DecisionSection(_Section):
         ge=0,
         le=1,
         description="probability from which a finer word is said in place of a true coarser one",
+    )
+    scene_threshold: float = Field(
+        default=0.85,
+        ge=0,
+        le=1,
+        description="probability from which the scene around a thing is said",
     )
     shown: _Count = Field(default=3, description="labels that get a heat map")
 
@@ -350,7 +360,7 @@ def _from_environ(environ: Mapping[str, str]) -> Iterator[_Given]:
         if not variable.upper().startswith(ENVIRONMENT_PREFIX):
             continue
         name, origin = variable[len(ENVIRONMENT_PREFIX) :].lower(), f"environment {variable}"
-        if name == "home":
+        if variable.upper() == HOME_VARIABLE:
             yield _Given("memory.home", text, origin)
             continue
         if "__" not in name:

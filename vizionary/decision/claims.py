@@ -58,19 +58,20 @@ def decide(
     scenes: Collection[str] = (),
     *,
     finer: float = 0.0,
+    unsaid: Collection[str] = (),
 ) -> Decision:
     """The most specific label that passes ``threshold``, things before ``scenes``.
 
     A label whose descendant also passes is not chosen; a label with an ancestor that is much
-    surer must reach ``finer``: better a true "dog" than a wrong breed. Where nothing passes,
-    the first match is the best guess and the decision is not known. ``matches`` are as
-    ``rank`` gives them.
+    surer must reach ``finer``: better a true "dog" than a wrong breed. What is ``unsaid`` gives
+    way to what follows from it. Where nothing passes, the first match is the best guess and the
+    decision is not known. ``matches`` are as ``rank`` gives them.
 
     Raises: ValueError without any match.
     """
     if not matches:
         raise ValueError("matches must hold at least one match, got none")
-    leaves = _most_specific(matches, taxonomy, threshold, finer)
+    leaves = _most_specific(matches, taxonomy, threshold, finer, unsaid)
     things = [match for match in leaves if match.label not in scenes]
     best = (things or leaves or matches)[0]
     return Decision(best.label, best.probability, known=bool(leaves))
@@ -85,17 +86,20 @@ def shown(
     scenes: Collection[str] = (),
     limit: int,
     finer: float = 0.0,
+    unsaid: Collection[str] = (),
+    scene: float = 0.0,
 ) -> tuple[str, ...]:
     """The labels that get a heat map and may be said: ``limit`` at most, in this order.
 
     The decision (of an unknown one its best guess), then other things that pass and neither
-    follow from one before nor imply it, then the best scene, which keeps a place.
+    follow from one before nor imply it, then the best scene that reaches ``scene``, which keeps
+    a place.
     """
     if not decision.known:
         return (decision.label,)[:limit]
-    leaves = [match.label for match in _most_specific(matches, taxonomy, threshold, finer)]
-    things = [label for label in leaves if label not in scenes and label != decision.label]
-    places = [label for label in leaves if label in scenes]
+    leaves = _most_specific(matches, taxonomy, threshold, finer, unsaid)
+    things = [m.label for m in leaves if m.label not in scenes and m.label != decision.label]
+    places = [m.label for m in leaves if m.label in scenes and m.probability >= scene]
     if decision.label in scenes:
         return (decision.label,)[:limit]
     room = max(limit - 1 - len(places[:1]), 0)
@@ -127,20 +131,31 @@ def listed(
 
 
 def possible(
-    matches: Sequence[Match], taxonomy: Taxonomy, threshold: float, label: str
+    matches: Sequence[Match],
+    taxonomy: Taxonomy,
+    threshold: float,
+    label: str,
+    *,
+    unsaid: Collection[str] = (),
 ) -> str | None:
     """The most probable finer word for a claimed ``label``: one that passes ``threshold``."""
     for match in matches:
-        if match.probability >= threshold and label in taxonomy.ancestors(match.label):
+        if match.probability < threshold or match.label in unsaid:
+            continue
+        if label in taxonomy.ancestors(match.label):
             return match.label
     return None
 
 
 def _most_specific(
-    matches: Iterable[Match], taxonomy: Taxonomy, threshold: float, finer: float
+    matches: Iterable[Match],
+    taxonomy: Taxonomy,
+    threshold: float,
+    finer: float,
+    unsaid: Collection[str],
 ) -> list[Match]:
     """Matches that may be claimed and do not merely follow from another, in their order."""
-    passing = [match for match in matches if match.probability >= threshold]
+    passing = [m for m in matches if m.probability >= threshold and m.label not in unsaid]
     sure = {match.label: match.probability for match in passing}
     passing = [
         match

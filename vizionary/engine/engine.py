@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -308,11 +308,22 @@ class Engine:
         lexicon, values = known.lexicon, known.values
         taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
         ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
-        finer, limit = self._decision.finer_threshold, self._decision.shown
-        decision = decide(ranked, taxonomy, threshold, scenes, finer=finer)
+        how: dict[str, Any] = {
+            "finer": self._decision.finer_threshold, "unsaid": lexicon.unsaid
+        }  # fmt: skip
+        decision = decide(ranked, taxonomy, threshold, scenes, **how)
         decision = known.preferred(decision, threshold)
+        # words to choose among are the person's own: a scene among them needs no more than others
+        scene = self._decision.scene_threshold if lexicon.source == "vocabulary" else 0.0
         labels = shown(
-            ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit, finer=finer
+            ranked,
+            decision,
+            taxonomy,
+            threshold,
+            scenes=scenes,
+            limit=self._decision.shown,
+            scene=scene,
+            **how,
         )
         if decision.label in known.taught:
             again = self._names(known, decision.label, way)
@@ -320,7 +331,7 @@ class Engine:
         if nothing:
             # A model finds something in every picture, in a blank or blurred one as well.
             decision, labels = replace(decision, known=False), ()
-        maybe = possible(ranked, taxonomy, threshold, decision.label)
+        maybe = possible(ranked, taxonomy, threshold, decision.label, unsaid=lexicon.unsaid)
         keep = (decision.label, *labels, *([maybe] if maybe else []))
         matches = listed(ranked, taxonomy, threshold, keep=keep, top=most)
         return decision, labels, known.sourced(matches)

@@ -53,7 +53,8 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     asked = list(enumerate(heatmaps))[len(labels) :]
     # In a picture in which nothing can be seen, no word is seen either.
     least = threshold if appearance.condition is None else math.inf
-    maybe = possible(seen.matches, lexicon.taxonomy, threshold, decision.label)
+    taxonomy, unsaid = lexicon.taxonomy, lexicon.unsaid
+    maybe = possible(seen.matches, taxonomy, threshold, decision.label, unsaid=unsaid)
     facts = Facts(
         subject=source.named(decision.label, decision.probability),
         known=decision.known,

@@ -27,6 +27,9 @@ __all__ = ["Asked", "Choice", "Lexicon", "Words"]
 _ONE_OF_THE_CHOICES = "one of the choices"
 """The common parent of words that are chosen among: they may all name the same thing."""
 
+_GUESSES = frozenset({"man", "woman", "child"})
+"""Guesses at a person's sex or age; whoever asks with such a word is answered with it."""
+
 _REMEMBERED = 16
 """Lists of words whose embeddings are kept; a run over a folder asks the same one again."""
 
@@ -41,7 +44,10 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Labels that compete for a picture; ``prototypes`` float32 [L, D], ``biases`` [L]."""
+    """Labels that compete for a picture; ``prototypes`` float32 [L, D], ``biases`` [L].
+
+    What is ``unsaid`` stands in the list of probabilities, and in no sentence.
+    """
 
     taxonomy: Taxonomy
     prototypes: Embedding
@@ -49,6 +55,7 @@ class Lexicon:
     numbers: Mapping[str, Number]
     scenes: frozenset[str]
     source: Literal["text", "vocabulary"]
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +139,7 @@ class Words:
             numbers={entry.label: entry.number for entry in entries},
             scenes=frozenset(entry.label for entry in entries if entry.kind == "scene"),
             source="vocabulary",
+            unsaid=_GUESSES.intersection(labels),
         )
 
     def _of_choices(self, choices: tuple[Choice, ...]) -> Lexicon:

@@ -261,3 +261,32 @@ def test_words_are_as_sure_as_the_probability(
     probability: float, threshold: float, expected: str
 ) -> None:
     assert certainty(probability, threshold) == expected
+
+
+PEOPLE = Taxonomy(["person", "child", "dog", "beach"], {"child": ("person",)})
+
+
+@pytest.mark.parametrize("sure", [0.4, 0.9, 0.99])
+def test_what_is_not_to_be_said_gives_way_to_what_follows_from_it(sure: float) -> None:
+    ranked = rank(PEOPLE, np.array([0.5, sure, 0.0, 0.0]), "vocabulary", more=4)
+    decision = decide(ranked, PEOPLE, 0.35, unsaid={"child"})
+    assert (decision.label, decision.probability) == ("person", max(sure, 0.5))
+    labels = shown(ranked, decision, PEOPLE, 0.35, limit=3, unsaid={"child"})
+    assert labels == ("person",)
+    assert possible(ranked, PEOPLE, 0.35, "person", unsaid={"child"}) is None
+    assert possible(ranked, PEOPLE, 0.35, "person") == "child"
+    # and stands in the list all the same
+    assert "child" in {match.label for match in ranked}
+
+
+@pytest.mark.parametrize(("sure", "there"), [(0.84, False), (0.85, True), (0.99, True)])
+def test_the_scene_around_a_thing_must_be_surer(sure: float, there: bool) -> None:
+    ranked = rank(PEOPLE, np.array([0.0, 0.0, 0.6, sure]), "vocabulary", more=4)
+    decision = decide(ranked, PEOPLE, 0.35, {"beach"})
+    assert decision.label == "dog"
+    said = shown(ranked, decision, PEOPLE, 0.35, scenes={"beach"}, limit=3, scene=0.85)
+    assert said == (("dog", "beach") if there else ("dog",))
+    alone = rank(PEOPLE, np.array([0.0, 0.0, 0.1, 0.5]), "vocabulary", more=4)
+    decision = decide(alone, PEOPLE, 0.35, {"beach"})
+    said = shown(alone, decision, PEOPLE, 0.35, scenes={"beach"}, limit=3, scene=0.85)
+    assert decision.known and said == ("beach",)
