@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from training.evaluate.bench import CLASSIFIED, COCO, Bench
-from vizionary.config import Settings
+from vizionary.config import MemorySection, Settings
 from vizionary.engine import Engine, build_engine
 from vizionary.picture import read
 from vizionary.render import overlay
@@ -51,7 +51,9 @@ def visualize(bench: Bench, picture: Path, out: Path) -> Observation:
 def engine_of(folder: Path, settings: Settings) -> Engine:
     """The engine of a bundle's folder."""
     bundle = settings.bundle.model_copy(update={"ref": str(folder)})
-    return build_engine(settings.model_copy(update={"bundle": bundle}))
+    # what somebody taught this machine is no part of the bundle
+    memory = MemorySection(name="none")
+    return build_engine(settings.model_copy(update={"bundle": bundle, "memory": memory}))
 
 
 def neighbours(bench: Bench, pixels: Pixels, count: int = _NEIGHBOURS) -> list[Neighbour]:
