@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,14 @@ def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
     """A bundle, ready to describe: ``load().describe("photo.jpg")`` gives an Observation.
 
     ``ref``: ``embedded``, a folder or ``hf://owner/name@revision``; ``settings``: such as
-    ``["runtime.threads=1"]``. Raises ``BundleError`` and ``ConfigError``.
+    ``["runtime.threads=1"]``; of the environment only VIZIONARY_HOME counts, where what is
+    taught is stored. Raises ``BundleError`` and ``ConfigError``.
     """
     # imported late, so that ``import vizionary`` stays cheap
-    from vizionary.config import load_settings
+    from vizionary.config import HOME_VARIABLE, load_settings
     from vizionary.describer import Describer
 
-    loaded = load_settings(None, settings, {}).settings
+    home = {name: text for name, text in os.environ.items() if name.upper() == HOME_VARIABLE}
+    loaded = load_settings(None, settings, home).settings
     bundle = loaded.bundle.model_copy(update={"ref": ref})
     return Describer(loaded.model_copy(update={"bundle": bundle}))

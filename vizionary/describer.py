@@ -1,4 +1,4 @@
-"""What ``vizionary.load()`` gives: describe any picture from Python, in one line.
+"""What ``vizionary.load()`` gives: describe and teach from Python, a picture in one line.
 
 Knows the settings and the engine; pictures come as a path, bytes, a Pillow image or an array.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ from PIL import Image
 
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine, choices_of, words_of
+from vizionary.engine.teaching import Lesson, Teacher
+from vizionary.memory import Memory
 from vizionary.picture import decode, of_image, read
 from vizionary.types import Frame, Length, Observation
 
@@ -24,6 +26,8 @@ Picture = Path | str | bytes | Image.Image | npt.NDArray[np.uint8]
 """A path, the bytes of a file, a Pillow image, or uint8 [H, W, 3] RGB."""
 
 _UNNAMED = "picture"
+
+_One = TypeVar("_One")
 
 
 class Describer:
@@ -35,6 +39,7 @@ class Describer:
     def __init__(self, settings: Settings) -> None:
         self._limits = settings.picture
         self._engine = build_engine(settings)
+        self._teacher = Teacher(self._engine)
 
     @property
     def engine(self) -> Engine:
@@ -52,15 +57,16 @@ class Describer:
         length: Length | None = None,
         threshold: float | None = None,
         temperature: float | None = None,
+        memory: str | None = None,
     ) -> Observation:
         """Say what is in a picture, how sure, where and why.
 
         ``among``: classes to choose among instead of the vocabulary, commas part synonyms of
         one class; ``explain``: words that get a heat map, the last of the Observation's;
         ``threshold``: probability (0..1) below which nothing is claimed; ``temperature``: above
-        0, more is less sure.
+        0, more is less sure; ``memory``: which one is asked, "none" for none.
 
-        Raises: PictureError, WordError, OptionError.
+        Raises: PictureError, WordError, OptionError, TeachError.
         """
         return self._engine.describe(
             self.frame(picture),
@@ -71,7 +77,72 @@ class Describer:
             length=length,
             threshold=threshold,
             temperature=temperature,
+            memory=memory,
         )
+
+    def register(
+        self,
+        label: str,
+        pictures: Iterable[Picture],
+        *,
+        memory: str | None = None,
+        keep: int | None = None,
+        thumbnails: bool | None = None,
+    ) -> Lesson:
+        """Learn a thing of one's own from pictures of it; the Lesson says which were kept.
+
+        ``keep``: of how many at most, those that differ most; ``thumbnails``: a small picture of
+        each is stored. None is the setting. Raises: PictureError, and nothing is learned;
+        ExamplesRefusedError where none is good enough; TeachError.
+        """
+        frames = [self.frame(picture) for picture in _listed("pictures", pictures)]
+        return self._teacher.register(
+            label, frames, memory=memory, most=keep, thumbnails=thumbnails
+        )
+
+    def correct(
+        self,
+        picture: Picture,
+        *,
+        wrong: str | None = None,
+        right: str | None = None,
+        memory: str | None = None,
+        thumbnails: bool | None = None,
+    ) -> int:
+        """Learn that a picture is not of ``wrong``, or is of ``right``, or both.
+
+        The number of the action, for ``undo``. Raises: PictureError, TeachError, ValueError
+        where neither is given.
+        """
+        if wrong is None and right is None:
+            raise ValueError("a correction needs the wrong label, the right one, or both")
+        return self._teacher.correct(
+            self.frame(picture), wrong=wrong, right=right, memory=memory, thumbnails=thumbnails
+        )
+
+    def undo(
+        self, label: str | None = None, *, action: int | None = None, memory: str | None = None
+    ) -> int:
+        """Take back the last registration of a label, an action, or the last one.
+
+        How many examples it changed. Raises: TeachError.
+        """
+        held = self._opened(memory)
+        return held.undo_action(action) if label is None else held.undo(label)
+
+    def forget(self, label: str, *, memory: str | None = None) -> int:
+        """Know nothing of a label any more; how many examples it had. Raises: TeachError."""
+        return self._opened(memory).forget(label)
+
+    def labels(self, memory: str | None = None) -> dict[str, int]:
+        """How many examples of each label were taught. Raises: TeachError."""
+        held = self._teacher.memories.there(memory)
+        counts = held.snapshot().counts() if held else ()
+        return {count.name: count.examples for count in counts if count.examples}
+
+    def _opened(self, name: str | None) -> Memory:
+        # the settings' own is made where nothing was taught yet: then a label is what is missing
+        return self._teacher.memory(name, make=name is None)
 
     def overlay(self, picture: Picture, word: str, strength: float = 0.5) -> Image.Image:
         """Draw where a word is: the picture with the word's heat map over it.
@@ -99,8 +170,10 @@ class Describer:
         raise TypeError(f"a picture must be {kinds}, got {type(picture).__name__}")
 
 
-def _listed(name: str, words: Iterable[str]) -> Iterable[str]:
-    # a single word would be taken letter by letter
-    if isinstance(words, str):
-        raise TypeError(f"{name} must be a list of words, got the single text {words!r}")
-    return words
+def _listed(name: str, many: Iterable[_One]) -> Iterable[_One]:
+    # a single text would be taken letter by letter, a picture row by row
+    if isinstance(many, str):
+        raise TypeError(f"{name} must be a list, got the single text {many!r}")
+    if isinstance(many, bytes | Path | Image.Image | np.ndarray):
+        raise TypeError(f"{name} must be a list, got one {type(many).__name__}")
+    return many

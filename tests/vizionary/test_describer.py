@@ -17,10 +17,16 @@ from vizionary.describer import Describer
 from vizionary.errors import (
     BundleNotFoundError,
     EmptyPictureError,
+    InvalidLabelError,
     InvalidValueError,
+    LabelTakenError,
+    NoPictureError,
+    NothingToUndoError,
     NoWordsError,
     PictureNotFoundError,
     TooManyPixelsError,
+    UnknownLabelError,
+    UnknownProfileError,
     UnknownWordError,
 )
 
@@ -106,6 +112,81 @@ def test_settings_by_name(tiny_bundle: Path) -> None:
         vizionary.load(str(tiny_bundle), ["picture.max_pixels=none"])
     with pytest.raises(BundleNotFoundError):
         vizionary.load("nowhere")
+
+
+FLAG, BARN = (picture_of(colour, "blue", height=96, width=96) for colour in ("orange", "green"))
+
+
+@pytest.fixture
+def pupil(tiny_bundle: Path, tmp_path: Path) -> Describer:
+    """One with a memory of its own."""
+    return vizionary.load(str(tiny_bundle), [f"memory.home={tmp_path}"])
+
+
+def test_a_label_is_learned_listed_taken_back_and_forgotten(
+    pupil: Describer, tmp_path: Path
+) -> None:
+    assert pupil.labels() == {}
+    Image.fromarray(FLAG).save(tmp_path / "flag.png")
+    lesson = pupil.register("my flag", [tmp_path / "flag.png", BARN, FLAG])
+    assert (lesson.label, lesson.examples, lesson.sources[0]) == (
+        "my flag", 2, str(tmp_path / "flag.png")
+    )  # fmt: skip
+    assert [one.reason for one in lesson.verdicts] == [None, None, "duplicate"]
+    assert pupil.describe(FLAG).sentence.startswith("My flag")
+    assert not pupil.describe(FLAG, memory="none").sentence.startswith("My flag")
+    assert pupil.labels() == {"my flag": 2}
+    assert (pupil.undo("MY FLAG"), pupil.labels()) == (2, {})
+    pupil.register("my flag", [FLAG, BARN], keep=1, memory="work", thumbnails=True)
+    assert pupil.labels("work") == {"my flag": 1}
+    assert pupil.describe(FLAG, memory="work").decision.label == "my flag"
+    assert (pupil.forget("my flag", memory="work"), pupil.labels("work")) == (1, {})
+    assert pupil.undo(memory="work") == 1
+
+
+def test_a_correction_can_be_taken_back(pupil: Describer) -> None:
+    action = pupil.correct(FLAG, wrong="blue", right="my flag")
+    assert pupil.describe(FLAG).decision.label == "my flag"
+    assert pupil.labels() == {"my flag": 1}
+    assert pupil.undo(action=action) == 2
+    assert pupil.labels() == {}
+    with pytest.raises(ValueError, match="the right one"):
+        pupil.correct(FLAG)
+
+
+def test_what_cannot_be_taught(pupil: Describer) -> None:
+    pupil.register("my café", [FLAG])
+    for label in ("", "<b>", "x" * 10_000, "a\x07b"):
+        with pytest.raises(InvalidLabelError):
+            pupil.register(label, [BARN])
+    with pytest.raises(LabelTakenError):
+        pupil.register("MY CAFÉ", [BARN])
+    with pytest.raises(PictureNotFoundError):
+        pupil.register("my barn", [BARN, "nothing.png"])
+    with pytest.raises(NoPictureError):
+        pupil.register("my barn", [])
+    for single in ("flag.png", b"", BARN, Path("flag.png")):
+        with pytest.raises(TypeError, match="pictures must be a list"):
+            pupil.register("my barn", single)  # type: ignore[arg-type]
+    with pytest.raises(UnknownLabelError):
+        pupil.forget("my barn")
+    with pytest.raises(NothingToUndoError):
+        pupil.undo(action=77)
+    with pytest.raises(UnknownProfileError):
+        pupil.describe(FLAG, memory="wrok")
+    assert pupil.labels() == {"my café": 1}
+
+
+def test_what_was_taught_is_found_again_in_the_same_home(
+    tiny_bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIZIONARY_HOME", str(tmp_path / "mine"))
+    # nothing else of the environment counts
+    monkeypatch.setenv("VIZIONARY_NARRATION__LANGUAGE", "de")
+    vizionary.load(str(tiny_bundle)).register("my flag", [FLAG])
+    assert (tmp_path / "mine" / "memories" / "default.sqlite").is_file()
+    seen = vizionary.load(str(tiny_bundle)).describe(FLAG)
+    assert (seen.decision.label, seen.language) == ("my flag", "en")
 
 
 def test_labels_of_any_kind_come_back_as_they_were() -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "Stray",
     "insight",
     "insight_json",
+    "insight_of",
     "insight_sentences",
 ]
 

@@ -153,7 +153,7 @@ class Lessons:
         """Forget a label that was taught; undo_teaching takes that back.
 
         Args:
-            label: the label
+            label: the label, as it was taught
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
 

@@ -16,8 +16,9 @@ import pytest
 from gradio_client import Client, handle_file
 from PIL import Image
 
-from tests.live_server import LiveServer
+from tests.live_server import LiveServer, live_server
 from tests.vizionary.api.test_describe import png, png_of_size, truncated
+from tests.vizionary.api.test_learning import png as larger
 from tests.vizionary.ui.test_tools import call, told
 from vizionary import load
 from vizionary.api.errors import status_of
@@ -210,3 +211,109 @@ def test_no_picture_at_all(site: LiveServer, client: Client, language: str) -> N
         assert error_of(found) == expected
     (found,) = client.predict([], language=language, api_name="/describe_many")
     assert error_of(found) == expected
+
+
+FLAG, BARN = larger("orange", "blue"), larger("green", "blue")
+TAUGHT = "my caf\u00e9"
+LABELS: dict[str, tuple[str, int]] = {
+    "empty": ("", 422),
+    "space": (" \n ", 422),
+    "invisible": ("\u200b\ufe0f", 422),
+    "long": ("x" * 10_000, 422),
+    "long in another script": ("\u0928" * 10_000, 422),
+    "a little too long": ("x" * 101, 422),
+    "markup": ("<b>mug</b>", 422),
+    "script": ("<script>alert(1)</script>", 422),
+    "control": ("mug\x1b[31m", 422),
+    "bell": ("mug\x07", 422),
+    "turned": ("mug\u202egum", 422),
+    "other case": ("MY CAF\u00c9", 409),
+    "other case and form": ("My cafe\u0301", 409),
+    "other width": ("\uff4dy caf\u00e9", 409),
+}
+"""What cannot be a label where ``TAUGHT`` is one, and the status that has over HTTP."""
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the apps of this module keep what they are taught, each in a folder of its own."""
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(scope="module")
+def school(tiny_bundle: Path, homes: Path) -> Iterator[LiveServer]:
+    (homes / "site").mkdir()
+    home = f"memory.home={homes / 'served'}"
+    with live_server(homes / "site", "--bundle", str(tiny_bundle), "--set", home) as running:
+        sent = {"file": ("flag.png", FLAG)}
+        taught = httpx.post(f"{running.url}/api/register", files=sent, data={"label": TAUGHT})
+        assert taught.status_code == 200
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pupil(school: LiveServer) -> Iterator[Client]:
+    client = Client(school.url, verbose=False, analytics_enabled=False)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def learner(tiny_bundle: Path, homes: Path) -> Describer:
+    describer = load(str(tiny_bundle), [f"memory.home={homes / 'python'}"])
+    describer.register(TAUGHT, [FLAG])
+    return describer
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_a_bad_label(
+    school: LiveServer,
+    pupil: Client,
+    learner: Describer,
+    tiny_bundle: Path,
+    homes: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    language: str,
+) -> None:
+    label, status = LABELS[kind]
+    path, asked = tmp_path / "barn.png", {"label": label, "language": language}
+    path.write_bytes(BARN)
+    expected, python = in_python(language, lambda: learner.register(label, [BARN]))
+    files = {"file": ("barn.png", BARN)}
+    place = f"{school.url}/api/register"
+    answers = {"form": httpx.post(place, files=files, data=asked)}
+    if len(label) < 1000:
+        # no address is as long as a form may be
+        answers["query"] = httpx.post(place, files=files, params=asked)
+    said: Said = {face: error_of(answer.json()) for face, answer in answers.items()}
+    assert {answer.status_code for answer in answers.values()} == {status} == {python}
+    text = base64.b64encode(BARN).decode()
+    said["agent"] = error_of(told(call(school, "teach_label", pictures=[text], **asked)))
+    picture = handle_file(str(path))
+    said["gradio"] = error_of(pupil.predict([picture], **asked, api_name="/teach"))
+    assert said == dict.fromkeys(said, expected)
+    # the command line shares the memory of the app, as on one machine
+    options = ["--bundle", str(tiny_bundle), "--set", f"memory.home={homes / 'served'}"]
+    assert main(["register", label, str(path), "--language", language, *options]) == 2
+    told_off = capsys.readouterr()
+    assert (told_off.out, told_off.err) == ("", f"vizionary: {expected[1]}\n")
+    assert "\x1b" not in told_off.err and len(told_off.err) < 400
+
+    listed = {"labels": [{"name": TAUGHT, "examples": 1, "negatives": 0}]}
+    assert httpx.get(f"{school.url}/api/labels").json() == listed
+    assert learner.labels() == {TAUGHT: 1}
+    assert school.uploaded() == []
+
+
+def test_the_same_label_in_another_unicode_form_is_the_same(
+    school: LiveServer, learner: Describer
+) -> None:
+    other = "  my  cafe\u0301\u200b "
+    files = {"file": ("barn.png", BARN)}
+    lesson = httpx.post(f"{school.url}/api/register", files=files, data={"label": other}).json()
+    assert (lesson["label"], lesson["examples"]) == (TAUGHT, 2)
+    assert httpx.post(f"{school.url}/api/undo", params={"label": other}).status_code == 200
+    assert learner.register(other, [BARN]).label == TAUGHT
+    assert learner.undo(other) == 1
