@@ -133,6 +133,11 @@ class DecisionSection(_Section):
         le=1,
         description="probability from which the scene around a thing is said",
     )
+    smoothing_s: float = Field(
+        default=0.4,
+        ge=0,
+        description="time in seconds over which a camera's answers are smoothed; 0 = not at all",
+    )
     shown: _Count = Field(default=3, description="labels that get a heat map")
 
 

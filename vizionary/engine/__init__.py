@@ -7,12 +7,14 @@ from vizionary.engine.engine import Engine
 from vizionary.engine.engines import Engines
 from vizionary.engine.lexicon import Choice
 from vizionary.engine.listing import bundles_json
+from vizionary.engine.smoother import Smoother
 
 __all__ = [
     "MOST_WORDS",
     "Choice",
     "Engine",
     "Engines",
+    "Smoother",
     "build_engine",
     "bundles_json",
     "choices_of",

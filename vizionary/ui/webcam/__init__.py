@@ -26,6 +26,7 @@ from vizionary.ui.teach import server_steps
 from vizionary.ui.webcam.find import found_json, found_words
 from vizionary.ui.webcam.live import live_json
 from vizionary.ui.webcam.page import webcam_html
+from vizionary.ui.webcam.streams import Streams
 from vizionary.ui.webcam.wish import Wish, wish_of
 
 __all__ = ["add_webcam_tab"]
@@ -36,8 +37,8 @@ _AT_ONCE = 2
 _ANYTHING = 1e-6
 """Whatever is likelier than this may be named, where something is to be named always."""
 
-Look = Callable[[Frame, Wish, str], Observation]
-"""A frame, the visitor's wish and language: the seam for an engine of streams."""
+Look = Callable[[Frame, Wish, str, str], Observation]
+"""A frame, the visitor's wish, language and session: the seam for an engine of streams."""
 
 
 def add_webcam_tab(context: PageContext) -> None:
@@ -56,13 +57,15 @@ def add_webcam_tab(context: PageContext) -> None:
 
 
 def _engine_look(context: PageContext) -> Look:
-    """Each frame by itself, by the engine that is in use when it comes."""
+    """Each frame by the engine that is in use when it comes, smoothed over those before."""
+    streams = Streams(context.settings.decision.smoothing_s)
 
-    def look(frame: Frame, wish: Wish, language: str) -> Observation:
+    def look(frame: Frame, wish: Wish, language: str, session: str) -> Observation:
         engine = context.engines.current
         way = read_preferences(wish.kept).way(language)
         explain = [wish.find] if _is_taught(engine, way["memory"], wish.find) else []
         wanted: dict[str, Any] = {"explain": explain, "vocabulary": not wish.taught_only, **way}
+        wanted["smoother"] = streams.of(session)
         seen = engine.describe(frame, **wanted)
         if wish.likeliest and not seen.decision.known and seen.condition is None:
             return engine.describe(frame, **{**wanted, "threshold": _ANYTHING})
@@ -93,7 +96,7 @@ def _server_look(
             frame = decode(
                 data, source="camera", max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
             )
-            observation = look(frame, wish, language)
+            observation = look(frame, wish, language, _session(sent))
             threshold = read_preferences(wish.kept).unknown_threshold
             limit = context.engines.current.threshold if threshold is None else threshold
             found = found_json(observation, wish.find, limit) if wish.find else None
@@ -107,6 +110,12 @@ def _server_look(
 
     server_look.__name__ = "look"
     return server_look
+
+
+def _session(sent: Any) -> str:
+    """Which page the frame is from: gradio gives no session to a server function itself."""
+    fields = getattr(sent, "data", None)
+    return str(fields.get("session_hash", "")) if isinstance(fields, dict) else ""
 
 
 def _jpeg(sent: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -31,7 +32,9 @@ def component(site: LiveServer) -> int:
 
 
 def look(site: LiveServer, component: int, files: dict[str, bytes], **fields: str) -> Any:
-    data = {"component_id": str(component), "fn_name": "look", "session_hash": "x", **fields}
+    # every look is another page's first, where it is not said to be of one
+    session = {"session_hash": uuid4().hex}
+    data = {"component_id": str(component), "fn_name": "look", **session, **fields}
     url = f"{site.url}/gradio_api/component_server/"
     answer = httpx.post(url, data=data, files=files, timeout=60)
     answer.raise_for_status()
@@ -44,6 +47,23 @@ def test_a_frame_is_described(site: LiveServer, component: int) -> None:
     assert {match["words"].split()[-1] for match in found["matches"]} <= {"red", "blue", "warm"}
     german = look(site, component, {"frame": jpeg("red")}, preferences='{"language": "de"}')
     assert german["sentence"] != look(site, component, {"frame": jpeg("red")})["sentence"]
+
+
+def test_one_odd_frame_of_a_page_changes_no_answer(site: LiveServer, component: int) -> None:
+    steady, odd = ({"frame": jpeg(*colours)} for colours in (("red", "blue"), ("green", "red")))
+    page = {"session_hash": uuid4().hex}
+    first = look(site, component, steady, **page)
+    alone = look(site, component, odd)
+    at_once = look(site, component, odd, **page)
+    assert alone["key"] != first["key"]
+    before, after = (_sure(found, first["matches"][0]["words"]) for found in (alone, at_once))
+    assert after > before
+
+
+def _sure(found: dict[str, Any], words: str) -> float:
+    noun = words.split()[-1]
+    sure = [m["probability"] for m in found["matches"] if m["words"].split()[-1] == noun]
+    return max(sure, default=0.0)
 
 
 @pytest.mark.parametrize(
