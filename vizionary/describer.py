@@ -95,7 +95,7 @@ class Describer:
         each is stored. None is the setting. Raises: PictureError, and nothing is learned;
         ExamplesRefusedError where none is good enough; TeachError.
         """
-        frames = [self.frame(picture) for picture in _listed("pictures", pictures)]
+        frames = (self.frame(picture) for picture in _listed("pictures", pictures))
         return self._teacher.register(
             label, frames, memory=memory, most=keep, thumbnails=thumbnails
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from vizionary.engine import Engines
 from vizionary.engine.exchange import export_memory, import_into, taught_since
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.memories import Memories
-from vizionary.engine.teaching import Teacher, Unread, lesson_json, sorted_out
+from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import NoPictureError, RequestInvalidError, TeachRefusedError
 from vizionary.memory import Memory
 from vizionary.messages import catalogue
@@ -113,14 +113,15 @@ def _add_teaching(routes: APIRouter, engines: Engines, settings: Settings) -> No
             label = asked.label
 
             def work() -> dict[str, Any]:
-                frames, unread = _frames(request, form.files, settings)
-                lesson = Teacher(engines.current).register(
-                    label,
-                    frames,
-                    memory=asked.memory,
-                    most=asked.keep,
-                    thumbnails=asked.thumbnails,
-                )
+                unread: list[Unread] = []
+                with _said_of_the_first(request, unread):
+                    lesson = Teacher(engines.current).register(
+                        label,
+                        readable(_pictures(form.files, settings), unread),
+                        memory=asked.memory,
+                        most=asked.keep,
+                        thumbnails=asked.thumbnails,
+                    )
                 return lesson_json(lesson, unread, language)
 
             return await run(work)
@@ -136,9 +137,9 @@ def _add_teaching(routes: APIRouter, engines: Engines, settings: Settings) -> No
                 raise RequestInvalidError("right: field required, or wrong")
 
             def work() -> Changed:
-                frames, _ = _frames(request, form.files, settings)
+                ((request.state.source, read),) = _pictures(form.files, settings)
                 action = Teacher(engines.current).correct(
-                    frames[0],
+                    read(),
                     wrong=asked.wrong,
                     right=asked.right,
                     memory=asked.memory,
@@ -245,16 +246,23 @@ async def _form(request: Request, most_files: int) -> AsyncIterator[_Form]:
         yield _Form(files, fields)
 
 
-def _frames(
-    request: Request, files: Sequence[UploadFile], settings: Settings
-) -> tuple[list[Frame], list[Unread]]:
-    """The pictures that can be read, and the others. Raises: PictureError where none can."""
-    found = ((part.filename or "picture", partial(_frame, part, settings)) for part in files)
-    frames, unread = sorted_out(found)
-    if not frames:
+def _pictures(
+    files: Sequence[UploadFile], settings: Settings
+) -> list[tuple[str, Callable[[], Frame]]]:
+    """The names of pictures, with what reads each of them."""
+    return [(part.filename or "picture", partial(_frame, part, settings)) for part in files]
+
+
+@contextmanager
+def _said_of_the_first(request: Request, unread: Sequence[Unread]) -> Iterator[None]:
+    """Where no picture could be read, that is said of the first one. Raises: PictureError."""
+    try:
+        yield
+    except NoPictureError:
+        if not unread:
+            raise
         request.state.source, error = unread[0]
-        raise error
-    return frames, unread
+        raise error from None
 
 
 def _frame(part: UploadFile, settings: Settings) -> Frame:

@@ -4,7 +4,7 @@ Knows pixels only; does not know what is in the picture, and never guesses it.
 """
 
 from vizionary.appearance.box_colour import box_colour
-from vizionary.appearance.burst import HINTS, Chosen, Hint, choose, fault
+from vizionary.appearance.burst import HINTS, Chosen, Hint, Judged, choose, fault, judge
 from vizionary.appearance.colours import COLOUR_NAMES, colour_names, dominant_colours
 from vizionary.appearance.condition import condition
 from vizionary.appearance.light import Light, LightName, light
@@ -16,6 +16,7 @@ __all__ = [
     "Appearance",
     "Chosen",
     "Hint",
+    "Judged",
     "Light",
     "LightName",
     "box_colour",
@@ -24,6 +25,7 @@ __all__ = [
     "condition",
     "dominant_colours",
     "fault",
+    "judge",
     "light",
     "look",
 ]

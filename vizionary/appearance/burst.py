@@ -22,7 +22,7 @@ from vizionary.appearance.condition import condition
 from vizionary.errors import Rejection
 from vizionary.types import ConditionKind, Embedding, Pixels
 
-__all__ = ["ALIKE", "HINTS", "LEAST_SIDE", "Chosen", "Hint", "choose", "fault"]
+__all__ = ["ALIKE", "HINTS", "LEAST_SIDE", "Chosen", "Hint", "Judged", "choose", "fault", "judge"]
 
 Hint = Literal[
     "hold_still",
@@ -98,8 +98,22 @@ def fault(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Chosen | None:
     return None if found is None else Chosen(False, _REASONS[found.kind], found.score)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A frame by itself: what makes it useless, if anything does, and how blurred it is, 0..1."""
+
+    fault: Chosen | None
+    blur: float
+
+
+def judge(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Judged:
+    """All that ``choose`` has to know of a frame, so that its pixels need not be kept."""
+    found = fault(pixels, least_side=least_side)
+    return Judged(found, 1.0 if found else float(blur(grey(pixels))))
+
+
 def choose(
-    frames: Sequence[Pixels],
+    frames: Sequence[Pixels | Judged],
     vectors: Embedding,
     *,
     most: int = 8,
@@ -119,14 +133,17 @@ def choose(
     """
     if len(vectors) != len(frames) or most < 1:
         raise ValueError(f"expected {len(frames)} vectors and most > 0, got {len(vectors)}, {most}")
-    found = [fault(pixels, least_side=least_side) for pixels in frames]
+    judged = [
+        one if isinstance(one, Judged) else judge(one, least_side=least_side) for one in frames
+    ]
+    found = [one.fault for one in judged]
     good = [index for index, one in enumerate(found) if one is None]
     rows = vectors[good]
     nearest = _nearest(rows, taught)
     kept: list[int] = []
     while len(kept) < most and bool((nearest < alike).any()):
         alone = not kept and float(nearest.max()) == _FAR
-        place = _sharpest([frames[index] for index in good]) if alone else int(nearest.argmin())
+        place = _sharpest([judged[index] for index in good]) if alone else int(nearest.argmin())
         kept.append(place)
         # 1 is more than rounding leaves of a frame's cosine to itself.
         nearest = np.maximum(nearest, rows @ rows[place])
@@ -143,8 +160,8 @@ def _nearest(rows: Embedding, taught: Embedding | None) -> Embedding:
     return np.asarray((rows @ taught.T).max(axis=1), np.float32)
 
 
-def _sharpest(frames: Sequence[Pixels]) -> int:
-    return int(np.argmin([blur(grey(pixels)) for pixels in frames]))
+def _sharpest(frames: Sequence[Judged]) -> int:
+    return int(np.argmin([one.blur for one in frames]))
 
 
 def _told(kept: bool, nearest: float, alike: float) -> Chosen:

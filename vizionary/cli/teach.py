@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from vizionary.cli.pictures import read_picture, walk
 from vizionary.config import Settings
 from vizionary.engine import build_engine
 from vizionary.engine.build import memories_of
-from vizionary.engine.teaching import Teacher, Unread, lesson_json, sorted_out
+from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.types import Frame
@@ -36,15 +38,17 @@ def memory_of(arguments: argparse.Namespace, settings: Settings) -> Memory:
 
 def register(arguments: argparse.Namespace, settings: Settings) -> int:
     """Learn a label from pictures; 0, or 1 where at least one could not be read, 2 where all."""
-    label = tidy_label(arguments.label)
-    frames, unread = _read(arguments.pictures, settings)
-    if not frames:
+    tidy_label(arguments.label)
+    unread: list[Unread] = []
+    frames = _read(arguments.pictures, settings, unread)
+    first = next(frames, None)
+    if first is None:
         return _NOTHING_LEARNED
     lesson = teacher_of(settings).register(
-        label,
-        frames,
+        arguments.label,
+        chain([first], frames),
         memory=arguments.memory,
-        most=arguments.keep or len(frames),
+        most=arguments.keep or sys.maxsize,
         thumbnails=arguments.thumbnails or None,
     )
     wire = lesson_json(lesson, unread, settings.narration.language)
@@ -87,14 +91,14 @@ def labels(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _read(pictures: list[str], settings: Settings) -> tuple[list[Frame], list[Unread]]:
-    """The pictures that can be read, and those that cannot, which is said on stderr."""
-    found = ((source, partial(read_picture, source, settings.picture)) for source in walk(pictures))
-    frames, unread = sorted_out(found)
-    for source, error in unread:
-        said = refusal(error, settings.narration.language)
-        print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
-    return frames, unread
+def _read(pictures: list[str], settings: Settings, unread: list[Unread]) -> Iterator[Frame]:
+    """The pictures that can be read; those that cannot are said on stderr."""
+    for source in walk(pictures):
+        before = len(unread)
+        yield from readable([(source, partial(read_picture, source, settings.picture))], unread)
+        for _, error in unread[before:]:
+            said = refusal(error, settings.narration.language)
+            print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
 
 
 def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from vizionary.appearance import Chosen, choose, fault
+from vizionary.appearance import Chosen, Judged, choose, fault, judge
 from vizionary.engine.engine import Engine
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
@@ -22,7 +22,7 @@ from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
 from vizionary.types import SCHEMA, Frame, error_json
 
-__all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "sorted_out"]
+__all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "readable"]
 
 Unread = tuple[str, PictureError]
 """The name of a picture, and why it cannot be read."""
@@ -74,7 +74,7 @@ class Teacher:
     def register(
         self,
         label: str,
-        frames: Sequence[Frame],
+        frames: Iterable[Frame],
         *,
         memory: str | None = None,
         most: int | None = None,
@@ -82,17 +82,23 @@ class Teacher:
     ) -> Lesson:
         """Learn a label from frames of it: from the good ones that differ most.
 
+        The frames are looked at one by one and not kept: there may be more than fit into memory.
+
         ``most`` are kept, None is the setting; ``thumbnails`` keeps a small picture of each,
         None is the setting. Raises: ExamplesRefusedError where no frame is good enough,
         NoPictureError without a frame, InvalidLabelError, LabelTakenError.
         """
-        if not frames:
-            raise NoPictureError
         # nothing is looked at, and no memory made, for what cannot be a label
         tidy_label(label)
+        found: list[NewExample] = []
+        judged: list[Judged] = []
+        for frame in frames:
+            judged.append(judge(frame.pixels))
+            found.append(self.example(frame, thumbnails=thumbnails))
+        if not found:
+            raise NoPictureError
         held = self.memory(memory, make=True)
-        found = [self.example(frame, thumbnails=thumbnails) for frame in frames]
-        verdicts = self.verdicts(label, frames, found, memory=held, most=most)
+        verdicts = self._verdicts(label, judged, found, held, most)
         kept = [one for one, verdict in zip(found, verdicts, strict=True) if verdict.kept]
         if not kept:
             raise ExamplesRefusedError(label, _counted(verdicts))
@@ -100,7 +106,7 @@ class Teacher:
         return Lesson(
             label=held.known(label),
             memory=held.name,
-            sources=tuple(frame.source for frame in frames),
+            sources=tuple(one.source for one in found),
             verdicts=verdicts,
             numbers=numbers,
             examples=_examples(held, label),
@@ -116,10 +122,20 @@ class Teacher:
         most: int | None = None,
     ) -> tuple[Chosen, ...]:
         """What would become of each frame, whose ``examples`` they are."""
+        judged = [judge(frame.pixels) for frame in frames]
+        return self._verdicts(label, judged, examples, memory, most)
+
+    def _verdicts(
+        self,
+        label: str,
+        judged: Sequence[Judged],
+        examples: Sequence[NewExample],
+        memory: Memory,
+        most: int | None,
+    ) -> tuple[Chosen, ...]:
         vectors = np.stack([one.vector for one in examples])
         most = self._memories.section.keep if most is None else most
-        pixels = [frame.pixels for frame in frames]
-        return choose(pixels, vectors, most=most, taught=_taught(memory, label))
+        return choose(judged, vectors, most=most, taught=_taught(memory, label))
 
     def correct(
         self,
@@ -186,18 +202,18 @@ class Teacher:
         return NewExample(vector, query, frame.source, _thumbnail(frame) if keep else None)
 
 
-def sorted_out(
-    pictures: Iterable[tuple[str, Callable[[], Frame]]],
-) -> tuple[list[Frame], list[Unread]]:
-    """The pictures, by name, that can be read; and the names of the others, with the reason."""
-    frames: list[Frame] = []
-    unread: list[Unread] = []
+def readable(
+    pictures: Iterable[tuple[str, Callable[[], Frame]]], unread: list[Unread]
+) -> Iterator[Frame]:
+    """The pictures, by name, that can be read, each when it is asked for.
+
+    The names of the others, with the reason, are added to ``unread``.
+    """
     for name, read in pictures:
         try:
-            frames.append(read())
+            yield read()
         except PictureError as error:
             unread.append((name, error))
-    return frames, unread
 
 
 def lesson_json(

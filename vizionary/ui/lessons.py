@@ -17,7 +17,7 @@ from anyio import CapacityLimiter, to_thread
 from vizionary.config import Settings
 from vizionary.engine import Engines, fetched
 from vizionary.engine.insight import insight_json, insight_of
-from vizionary.engine.teaching import Teacher, lesson_json, sorted_out
+from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import (
     NoPictureError,
     RequestInvalidError,
@@ -72,11 +72,14 @@ class Lessons:
 
         def job(teacher: Teacher) -> _Wire:
             found = ((picture.name, partial(self._frame, picture)) for picture in sent)
-            frames, unread = sorted_out(found)
-            if unread and not frames:
+            unread: list[Unread] = []
+            try:
+                lesson = teacher.register(label or "", readable(found, unread), memory=memory)
+            except NoPictureError:
+                if not unread:
+                    raise
                 name, error = unread[0]
                 return self._refused(error, language, _request, name)
-            lesson = teacher.register(label or "", frames, memory=memory)
             return lesson_json(lesson, unread, self._language(language))
 
         return await self._answer(job, language, _request, sent)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -148,6 +149,22 @@ def test_of_a_burst_the_good_and_different_frames_are_kept(build: Build) -> None
     assert reasons["black"][0] in {"dark", "blank"}
     assert reasons["tiny"] == ("small", "larger_picture")
     assert wire["examples"] == 2 and wire["type"] == "lesson"
+
+
+def test_a_burst_may_be_larger_than_what_fits_into_memory(build: Build) -> None:
+    alive: list[weakref.ref[Frame]] = []
+
+    def frames() -> Iterator[Frame]:
+        for number in range(12):
+            # the one before may still be named where it was looked at
+            assert sum(one() is not None for one in alive) <= 1
+            one = frame("red", "blue", name=str(number))
+            alive.append(weakref.ref(one))
+            yield one
+            del one
+
+    lesson = Teacher(build()).register("my flag", frames())
+    assert (len(lesson.verdicts), lesson.examples) == (12, 1)
 
 
 def test_what_cannot_be_learned_from_leaves_the_memory_as_it_was(build: Build) -> None:

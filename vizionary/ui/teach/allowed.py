@@ -36,7 +36,7 @@ def visit_of(request: gr.Request | None) -> Visit:
 def check_may_teach(settings: Settings, visit: Visit) -> None:
     """Raises: TeachRefusedError for who may not; also for a page of another site."""
     teachers, server = settings.memory.teach, settings.server
-    allowed = may_teach(teachers, server.host, visit.client)
+    allowed = may_teach(teachers, server.host, visit.client, visit.host)
     if not allowed or is_foreign(visit.origin, visit.host, server.cors_origins):
         raise TeachRefusedError(teachers)
 
