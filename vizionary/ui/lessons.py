@@ -21,15 +21,14 @@ from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import (
     NoPictureError,
     RequestInvalidError,
-    TeachRefusedError,
     VizionaryError,
 )
 from vizionary.messages import catalogue, refusal
 from vizionary.picture import decode
 from vizionary.types import SCHEMA, Frame, error_json
 from vizionary.ui.components import Upload, picture_input, pictures_input
+from vizionary.ui.teach.allowed import check_may_teach, visit_of
 from vizionary.ui.uploads import discard, take
-from vizionary.visitors import is_foreign, may_teach
 
 __all__ = ["Lessons", "add_lessons"]
 
@@ -203,7 +202,7 @@ class Lessons:
     ) -> _Wire:
         """What a job gives, or why it was refused; of what was ``sent`` nothing stays."""
         try:
-            self._check(request)
+            check_may_teach(self._settings, visit_of(request))
             teacher = Teacher(self._engines.current)
             return await to_thread.run_sync(lambda: job(teacher), limiter=self._turns)
         except VizionaryError as error:
@@ -227,16 +226,6 @@ class Lessons:
 
     def _language(self, asked: str | None) -> str:
         return asked or self._settings.narration.language
-
-    def _check(self, request: gr.Request | None) -> None:
-        """Refuse who may not teach. Raises: TeachRefusedError."""
-        client = request.client.host if request and request.client else ""
-        headers = request.headers if request else {}
-        host, origin = headers.get("host"), headers.get("origin")
-        teachers, server = self._settings.memory.teach, self._settings.server
-        here = may_teach(teachers, server.host, client, host)
-        if not here or is_foreign(origin, host, server.cors_origins):
-            raise TeachRefusedError(teachers)
 
     def _frame(self, upload: Upload) -> Frame:
         limits, address = self._settings.picture, upload.address

@@ -224,8 +224,11 @@ def test_pages_do_not_see_each_others_pictures(ask: Ask) -> None:
     ("teach", "visit", "allowed"),
     [
         ("home", Visit("127.0.0.1"), True),
-        ("home", Visit("127.0.0.1", "http://x:1", "x:1"), True),
-        ("home", Visit("127.0.0.1", "http://elsewhere.example", "x:1"), False),
+        ("home", Visit("127.0.0.1", "http://localhost:1", "localhost:1"), True),
+        ("home", Visit("127.0.0.1", "http://elsewhere.example", "localhost:1"), False),
+        # a site whose name leads to this machine
+        ("home", Visit("127.0.0.1", "http://x:1", "x:1"), False),
+        ("all", Visit("127.0.0.1", "http://x:1", "x:1"), True),
         ("home", Visit("192.168.1.7"), False),
         ("all", Visit("192.168.1.7"), True),
         ("none", Visit("127.0.0.1"), False),
