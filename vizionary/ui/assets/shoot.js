@@ -121,6 +121,10 @@ document.addEventListener("keyup", (event) => {
   if (["r", " ", "enter"].includes(event.key.toLowerCase())) holding = false;
 });
 document.addEventListener("visibilitychange", () => document.hidden && stopCamera());
+// at once, so that another tab may have the camera
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[role=tab]") && stream) stopCamera(word("cameraOff"));
+});
 window.addEventListener("pagehide", () => stopCamera());
 // another tab of the page hides this one; a page that is laid out anew does so for a moment
 let hiding = null;
