@@ -34,9 +34,7 @@ def is_at_home(listening: str, client: str) -> bool:
     return is_loopback(listening) and is_loopback(client)
 
 
-def may_teach(
-    teachers: Teachers, listening: str, client: str, called: str | None = None
-) -> bool:
+def may_teach(teachers: Teachers, listening: str, client: str, called: str | None = None) -> bool:
     """Whether a visitor may change what the app learned, and see it as a whole.
 
     ``called`` is the header Host. A site can give its own name this machine's address, and a

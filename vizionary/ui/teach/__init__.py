@@ -26,7 +26,7 @@ from vizionary.ui.teach.asked import Asked, fields_of, files_of
 from vizionary.ui.teach.desk import Desk
 from vizionary.ui.teach.page import teach_html
 
-__all__ = ["add_teach_tab", "server_steps"]
+__all__ = ["add_teach_tab", "server_steps", "written"]
 
 _FETCH = "() => { document.querySelector('#vz-memory-file').click(); }"
 
