@@ -14,7 +14,6 @@ from PIL import Image
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import picture_of
 
-
 _REDDISH, _GREENISH = (8 * ("red",) + ("green",), 8 * ("green",) + ("red",))
 
 
