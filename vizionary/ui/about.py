@@ -64,7 +64,7 @@ def _stored(words: Catalogue, on_space: bool) -> str:
     header = [words.say(f"about-stored-{name}") for name in ("what", "where", "long")]
     home = "space" if on_space else "home"
     messages = [("about-pictures", f"about-pictures-{home}", "about-pictures-long")]
-    for name in ("uploads", "camera", "settings", "log"):
+    for name in ("uploads", "camera", "taught", "settings", "log"):
         messages.append((f"about-{name}", f"about-{name}-where", f"about-{name}-long"))
     rows = [[words.say(message) for message in row] for row in messages]
     table = table_html(title, header, rows)

@@ -7,7 +7,10 @@ teach-label = Was ist es?
 teach-label-hint = meine Tasse
 teach-label-empty = Schreib zuerst, was es ist.
 teach-files = Bilder davon auswählen
-teach-files-hint = mehrere, von verschiedenen Seiten; oder ein ZIP mit einem Ordner für jedes Ding. Je bis { $limit }.
+teach-files-hint = mehrere, von verschiedenen Seiten; ein Video davon; oder ein ZIP mit einem Ordner für jedes Ding. Je bis { $limit }.
+teach-video = Nur ein Teil eines Videos
+teach-video-from = Ab Sekunde
+teach-video-to = Bis Sekunde
 teach-too-large = … ist zu groß und wurde nicht gesendet.
 teach-sending = Wird gesendet …
 teach-failed = Die App hat nicht geantwortet. Dadurch wurde nichts geändert; versuche es noch einmal.
@@ -98,6 +101,9 @@ teach-did = { $kind ->
     [import] { QUOTED($label) } aus einer Datei gelernt ({ $count })
    *[undo] einen Schritt mit { QUOTED($label) } zurückgenommen ({ $count })
 }
+teach-purge-note = Was vergessen, gelöscht oder zurückgenommen wurde, bleibt bis dahin in der Datei des Gedächtnisses, damit es wiederkommen kann.
+teach-purge = Endgültig löschen
+teach-purge-sure = Ja, löschen: Das lässt sich nicht rückgängig machen
 teach-map = Karte des Gedächtnisses
 teach-map-hint = Jede Marke ist ein Beispiel; ähnliche liegen nah beieinander. Die Pfeiltasten gehen von einer zur nächsten.
 teach-memories = Gedächtnisse und Dateien
@@ -154,3 +160,8 @@ webcam-find-nothing = wähle etwas, das mir beigebracht wurde
 webcam-find-sound = Schneller piepen, je näher es der Mitte ist
 webcam-find-seen = { QUOTED($label) }: { $place }
 webcam-find-unseen = Ich sehe { QUOTED($label) } nicht.
+
+# Was gespeichert wird.
+about-taught = Was du beibringst: Namen, Zahlen, und kleine Bilder, wenn du es angekreuzt hast
+about-taught-where = in Dateien dieser App, auf ihrem Rechner
+about-taught-long = bis du es vergessen lässt und endgültig löschst

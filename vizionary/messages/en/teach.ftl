@@ -7,7 +7,10 @@ teach-label = What is it?
 teach-label-hint = my mug
 teach-label-empty = First write what it is.
 teach-files = Choose pictures of it
-teach-files-hint = several, from different sides; or a ZIP with one folder for each thing. Up to { $limit } each.
+teach-files-hint = several, from different sides; a video of it; or a ZIP with one folder for each thing. Up to { $limit } each.
+teach-video = Only a part of a video
+teach-video-from = From second
+teach-video-to = To second
 teach-too-large = … is too large and was not sent.
 teach-sending = Sending …
 teach-failed = The app did not answer. Nothing was changed by this; try again.
@@ -98,6 +101,9 @@ teach-did = { $kind ->
     [import] learned { QUOTED($label) } from a file ({ $count })
    *[undo] undid a step with { QUOTED($label) } ({ $count })
 }
+teach-purge-note = What was forgotten, deleted or undone stays in the memory's file until then, so that it can be taken back.
+teach-purge = Erase it for good
+teach-purge-sure = Yes, erase it: this cannot be undone
 teach-map = Map of the memory
 teach-map-hint = Each mark is an example; alike ones lie close together. The arrow keys go from one to the next.
 teach-memories = Memories and files
@@ -154,3 +160,8 @@ webcam-find-nothing = choose something that I was taught
 webcam-find-sound = Beep faster the nearer it is to the middle
 webcam-find-seen = { QUOTED($label) }: { $place }
 webcam-find-unseen = I do not see { QUOTED($label) }.
+
+# What is stored.
+about-taught = What you teach: names, numbers, and small pictures if you ticked the box
+about-taught-where = in files of this app, on its machine
+about-taught-long = until you forget it and erase it for good

@@ -7,7 +7,10 @@ teach-label = ¿Qué es?
 teach-label-hint = mi taza
 teach-label-empty = Escribe primero qué es.
 teach-files = Elegir imágenes
-teach-files-hint = varias, desde distintos lados; o un ZIP con una carpeta para cada cosa. Hasta { $limit } cada una.
+teach-files-hint = varias, desde distintos lados; un vídeo; o un ZIP con una carpeta para cada cosa. Hasta { $limit } cada una.
+teach-video = Solo una parte de un vídeo
+teach-video-from = Desde el segundo
+teach-video-to = Hasta el segundo
 teach-too-large = … es demasiado grande y no se ha enviado.
 teach-sending = Enviando …
 teach-failed = La aplicación no ha respondido. Esto no ha cambiado nada; inténtalo de nuevo.
@@ -98,6 +101,9 @@ teach-did = { $kind ->
     [import] { QUOTED($label) } aprendido de un archivo ({ $count })
    *[undo] deshecho un paso con { QUOTED($label) } ({ $count })
 }
+teach-purge-note = Lo olvidado, borrado o deshecho se queda hasta entonces en el archivo de la memoria, para poder volver.
+teach-purge = Borrarlo para siempre
+teach-purge-sure = Sí, borrarlo: no se puede deshacer
 teach-map = Mapa de la memoria
 teach-map-hint = Cada marca es un ejemplo; los parecidos están cerca. Las flechas van de una a otra.
 teach-memories = Memorias y archivos
@@ -154,3 +160,8 @@ webcam-find-nothing = elige algo que me enseñaron
 webcam-find-sound = Pitar más rápido cuanto más cerca del centro esté
 webcam-find-seen = { QUOTED($label) }: { $place }
 webcam-find-unseen = No veo { QUOTED($label) }.
+
+# Lo que se guarda.
+about-taught = Lo que enseñas: nombres, números, e imágenes pequeñas si marcaste la casilla
+about-taught-where = en archivos de esta aplicación, en su máquina
+about-taught-long = hasta que lo hagas olvidar y lo borres para siempre

@@ -7,7 +7,10 @@ teach-label = Qu'est-ce que c'est ?
 teach-label-hint = ma tasse
 teach-label-empty = Écrivez d'abord ce que c'est.
 teach-files = Choisir des images
-teach-files-hint = plusieurs, de différents côtés ; ou un ZIP avec un dossier par chose. Jusqu'à { $limit } chacune.
+teach-files-hint = plusieurs, de différents côtés ; une vidéo ; ou un ZIP avec un dossier par chose. Jusqu'à { $limit } chacune.
+teach-video = Seulement une partie d'une vidéo
+teach-video-from = De la seconde
+teach-video-to = À la seconde
 teach-too-large = … est trop grand et n'a pas été envoyé.
 teach-sending = Envoi …
 teach-failed = L'application n'a pas répondu. Cela n'a rien changé ; réessayez.
@@ -98,6 +101,9 @@ teach-did = { $kind ->
     [import] { QUOTED($label) } appris d'un fichier ({ $count })
    *[undo] étape avec { QUOTED($label) } annulée ({ $count })
 }
+teach-purge-note = Ce qui a été oublié, supprimé ou annulé reste jusque-là dans le fichier de la mémoire, pour pouvoir revenir.
+teach-purge = Effacer définitivement
+teach-purge-sure = Oui, effacer : cela ne peut pas être annulé
 teach-map = Carte de la mémoire
 teach-map-hint = Chaque marque est un exemple ; les semblables sont proches. Les flèches vont de l'une à l'autre.
 teach-memories = Mémoires et fichiers
@@ -154,3 +160,8 @@ webcam-find-nothing = choisissez quelque chose qu'on m'a appris
 webcam-find-sound = Biper plus vite quand c'est près du centre
 webcam-find-seen = { QUOTED($label) } : { $place }
 webcam-find-unseen = Je ne vois pas { QUOTED($label) }.
+
+# Ce qui est conservé.
+about-taught = Ce que vous apprenez à l'application : des noms, des nombres, et de petites images si vous avez coché la case
+about-taught-where = dans des fichiers de cette application, sur sa machine
+about-taught-long = jusqu'à ce que vous le fassiez oublier et l'effaciez définitivement

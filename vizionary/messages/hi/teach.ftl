@@ -7,7 +7,10 @@ teach-label = यह क्या है?
 teach-label-hint = मेरा कप
 teach-label-empty = पहले लिखें कि यह क्या है।
 teach-files = इसकी तस्वीरें चुनें
-teach-files-hint = कई, अलग-अलग ओर से; या एक ZIP, जिसमें हर चीज़ के लिए एक फ़ोल्डर हो। हर एक { $limit } तक।
+teach-files-hint = कई, अलग-अलग ओर से; इसका एक वीडियो; या एक ZIP, जिसमें हर चीज़ के लिए एक फ़ोल्डर हो। हर एक { $limit } तक।
+teach-video = वीडियो का सिर्फ़ एक हिस्सा
+teach-video-from = इस सेकंड से
+teach-video-to = इस सेकंड तक
 teach-too-large = … बहुत बड़ी है और भेजी नहीं गई।
 teach-sending = भेजा जा रहा है …
 teach-failed = ऐप ने जवाब नहीं दिया। इससे कुछ नहीं बदला; फिर से कोशिश करें।
@@ -98,6 +101,9 @@ teach-did = { $kind ->
     [import] { QUOTED($label) } फ़ाइल से सीखा ({ $count })
    *[undo] { QUOTED($label) } का एक कदम वापस लिया ({ $count })
 }
+teach-purge-note = जो भुलाया, हटाया या वापस लिया गया, वह तब तक स्मृति की फ़ाइल में रहता है, ताकि उसे लौटाया जा सके।
+teach-purge = हमेशा के लिए मिटाएँ
+teach-purge-sure = हाँ, मिटाएँ: इसे वापस नहीं लिया जा सकता
 teach-map = स्मृति का नक्शा
 teach-map-hint = हर निशान एक उदाहरण है; मिलते-जुलते पास-पास हैं। तीर की कुंजियाँ एक से दूसरे पर ले जाती हैं।
 teach-memories = स्मृतियाँ और फ़ाइलें
@@ -154,3 +160,8 @@ webcam-find-nothing = कुछ चुनें जो मुझे सिखा
 webcam-find-sound = बीच के जितना पास, उतनी तेज़ बीप
 webcam-find-seen = { QUOTED($label) }: { $place }
 webcam-find-unseen = मुझे { QUOTED($label) } नहीं दिखता।
+
+# क्या रखा जाता है।
+about-taught = आप जो सिखाते हैं: नाम, संख्याएँ, और छोटी तस्वीरें, अगर आपने बॉक्स पर निशान लगाया
+about-taught-where = इस ऐप की फ़ाइलों में, उसकी मशीन पर
+about-taught-long = जब तक आप उसे भुलवाकर हमेशा के लिए न मिटाएँ

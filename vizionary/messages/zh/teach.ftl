@@ -7,7 +7,10 @@ teach-label = 这是什么？
 teach-label-hint = 我的杯子
 teach-label-empty = 请先写出这是什么。
 teach-files = 选择它的图片
-teach-files-hint = 请选几张不同侧面的图片；或一个 ZIP，每样东西一个文件夹。每个最大 { $limit }。
+teach-files-hint = 请选几张不同侧面的图片；或它的视频；或一个 ZIP，每样东西一个文件夹。每个最大 { $limit }。
+teach-video = 只取视频的一段
+teach-video-from = 从第几秒
+teach-video-to = 到第几秒
 teach-too-large = … 太大，没有发送。
 teach-sending = 正在发送 …
 teach-failed = 应用没有回应。什么都没有改变；请重试。
@@ -71,6 +74,9 @@ teach-did = { $kind ->
     [import] 从文件学会{ QUOTED($label) }（{ $count }）
    *[undo] 撤销与{ QUOTED($label) }有关的一步（{ $count }）
 }
+teach-purge-note = 忘记、删除或撤销的内容在此之前仍留在记忆的文件中，以便恢复。
+teach-purge = 永久清除
+teach-purge-sure = 确定清除：无法撤销
 teach-map = 记忆地图
 teach-map-hint = 每个标记是一个例子；相似的靠得近。用方向键从一个移到下一个。
 teach-memories = 记忆和文件
@@ -126,3 +132,8 @@ webcam-find-nothing = 请选择我学过的东西
 webcam-find-sound = 离中心越近，响得越快
 webcam-find-seen = { QUOTED($label) }：{ $place }
 webcam-find-unseen = 我没有看到{ QUOTED($label) }。
+
+# 保存的内容。
+about-taught = 你教的内容：名称、数字，以及你勾选后保留的小图
+about-taught-where = 在此应用所在机器的文件中
+about-taught-long = 直到你让它忘记并永久清除

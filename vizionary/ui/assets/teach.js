@@ -6,6 +6,8 @@ const word = (name) => inTab(".vz-teach-words").dataset[name];
 const page = [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16)).join("");
 const POLL_MS = 400;
 const TYPED_MS = 500;
+// a browser does not know the type of all of them
+const VIDEO = /\.(mp4|m4v|mov|mkv|webm|avi|mpe?g|m?ts|ogv|3gp|flv|wmv)$/i;
 let working = Promise.resolve();
 let held = 0;
 
@@ -91,7 +93,7 @@ function fill(name, html) {
   place.innerHTML = html;
   tellTimes(place);
   if (name === "map") inTab(".vz-teach-map").hidden = !html;
-  if (name === "known") for (const label of open) openExamples(rowOf(label));
+  if (name === "known") for (const label of open) if (rowOf(label)) openExamples(label);
   if (!inside) return;
   const next = [...place.querySelectorAll("[aria-label]")].find(
     (one) => one.getAttribute("aria-label") === key,
@@ -101,10 +103,12 @@ function fill(name, html) {
 
 const rowOf = (label) => allInTab("[data-label].vz-taught-label").find((r) => r.dataset.label === label);
 
-async function openExamples(row) {
+async function openExamples(label) {
+  const { html } = await step("examples", { label });
+  // the list may have been shown anew meanwhile
+  const row = rowOf(label);
   if (!row) return;
   const list = row.querySelector(".vz-taught-examples");
-  const { html } = await step("examples", { label: row.dataset.label });
   list.innerHTML = html ?? "";
   tellTimes(list);
   list.hidden = !html;
@@ -133,6 +137,10 @@ async function hold(files) {
     }
     say(word("sending"), { silent: true });
     const given = { frame: file, page, name: file.name ?? "camera" };
+    if (file.type.startsWith("video/") || VIDEO.test(file.name)) {
+      given.kind = "video";
+      for (const end of ["from", "to"]) given[end] = inTab(`.vz-teach-${end}`).value;
+    }
     given.preferences = JSON.stringify(preferences());
     let answer = null;
     try {
@@ -176,6 +184,19 @@ const steps = {
   delete: (button) => step("delete", { number: button.dataset.number }),
   back: (button) => step("back", { number: button.dataset.number ?? null }),
   reembed: () => step("reembed", { loss: inTab(".vz-teach-loss input").checked }),
+  purge: (button) => {
+    const sure = inTab('[data-step="purge-sure"]');
+    sure.hidden = !sure.hidden;
+    button.setAttribute("aria-expanded", String(!sure.hidden));
+    if (!sure.hidden) sure.focus();
+  },
+  "purge-sure": async (button) => {
+    const first = inTab('[data-step="purge"]');
+    button.hidden = true;
+    first.setAttribute("aria-expanded", "false");
+    first.focus();
+    await step("purge");
+  },
   export: () => trigger("save", {}),
   rename: (button) => {
     const form = button.closest("[data-label]").querySelector(".vz-rename");
@@ -185,7 +206,7 @@ const steps = {
   },
   "examples-show": (button) => {
     const list = button.closest("[data-label]").querySelector(".vz-taught-examples");
-    if (list.hidden) return openExamples(button.closest("[data-label]"));
+    if (list.hidden) return openExamples(rowLabel(button));
     list.hidden = true;
     button.setAttribute("aria-expanded", "false");
   },

@@ -6,6 +6,7 @@ Knows the shape of a request; does not know memories.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,14 @@ class Asked:
     def maybe(self, name: str) -> bool | None:
         """A field that should be true or false, None where it is not there."""
         return self.yes(name) if name in self.fields else None
+
+    def seconds(self, name: str) -> float | None:
+        """A field that should be a moment in a video, None where it is none."""
+        try:
+            value = float(self.text(name))
+        except ValueError:
+            return None
+        return value if math.isfinite(value) and value >= 0 else None
 
     def yes(self, name: str) -> bool:
         """A field that should be true or false."""

@@ -58,6 +58,7 @@ class Desk:
             "thumbnail": self._thumbnail,
             "suggest": self._suggest,
             "make": self._make,
+            "purge": self._purge,
             "reembed": self._reembed,
             "progress": self._progress,
         }
@@ -78,21 +79,33 @@ class Desk:
         """Hold pictures, or an archive of them, until they are learned from or let go."""
         try:
             check_may_teach(self._settings, asked.visit)
+            for data in files:
+                if data.startswith(_PARQUET):
+                    return self._import(asked, data)
+                if not self._hold(asked, data):
+                    said = asked.words.say("teach-most", count=MOST)
+                    return {"said": said, "problem": True}
         except TeachRefusedError as error:
             return {"closed": asked.words.refusal(error)}
-        burst = self._bursts.of(asked.page)
-        name = asked.text("name")[:200] or "picture"
-        for data in files:
-            if data.startswith(_PARQUET):
-                return self._import(asked, data, name)
-            if data.startswith(_ZIP):
-                burst.archive, burst.name = data, name
-            elif len(burst.shots) < MOST:
-                burst.shots.append(self._pictures.shot(data, name))
-            else:
-                words = asked.words.say("teach-most", count=MOST)
-                return {"said": words, "problem": True}
+        except VizionaryError as error:
+            return {"said": asked.words.refusal(error), "problem": True}
         return {}
+
+    def _hold(self, asked: Asked, data: bytes) -> bool:
+        """Whether there was room for a file. Raises: VideoError."""
+        burst, name = self._bursts.of(asked.page), _name(asked)
+        if data.startswith(_ZIP):
+            burst.archive, burst.name = data, name
+            return True
+        if len(burst.shots) >= MOST:
+            return False
+        if asked.text("kind") == "video":
+            most = min(2 * self._settings.memory.keep, MOST - len(burst.shots))
+            segment = asked.seconds("from"), asked.seconds("to")
+            burst.shots += self._pictures.video(data, name, segment, most)
+        else:
+            burst.shots.append(self._pictures.shot(data, name))
+        return True
 
     def _show(self, asked: Asked) -> Answer:
         """The whole tab."""
@@ -194,6 +207,11 @@ class Desk:
         count = self._memory(asked).undo_action(None if number < 0 else number)
         return self._done(asked, asked.words.say("teach-back-done", count=count))
 
+    def _purge(self, asked: Asked) -> Answer:
+        """Erase what was forgotten from the disk, with the history."""
+        count = self._memory(asked).purge()
+        return self._done(asked, asked.words.say("memory-examples-erased", count=count))
+
     def _examples(self, asked: Asked) -> Answer:
         memory = self._memory(asked)
         return {"html": examples_html(asked.words, memory, asked.text("label"))}
@@ -221,7 +239,7 @@ class Desk:
         said = asked.words.say("teach-memory-made", name=memory.name)
         return {"said": said, "made": memory.name}
 
-    def _import(self, asked: Asked, data: bytes, name: str) -> Answer:
+    def _import(self, asked: Asked, data: bytes) -> Answer:
         """Begin to learn a file that a memory was written to."""
         teacher, memory = Teacher(self._engine), self._name(asked)
         limits = self._settings.picture
@@ -230,7 +248,7 @@ class Desk:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "memory.parquet"
                 path.write_bytes(data)
-                yield from import_into(teacher, path, limits, memory=memory, shown=name)
+                yield from import_into(teacher, path, limits, memory=memory, shown=_name(asked))
 
         return self._begin(asked, steps(), asked.words.say("teach-imported"))
 
@@ -285,3 +303,8 @@ class Desk:
 
     def _label(self, asked: Asked) -> str:
         return meant_label(asked.words, self._engine, asked.memory, asked.text("label"))
+
+
+def _name(asked: Asked) -> str:
+    """What a file is called."""
+    return asked.text("name")[:200] or "picture"

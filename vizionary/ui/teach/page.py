@@ -67,10 +67,19 @@ def _files(words: Catalogue, max_bytes: int) -> str:
     hint = words.say("teach-files-hint", limit=f"{max_bytes / 1e6:g} MB")
     return (
         '<label class="vz-teach-drop"><input type="file" class="vz-teach-files" multiple '
-        'accept="image/*,.avif,.tif,.tiff,.bmp,.zip,application/zip" '
+        'accept="image/*,.avif,.tif,.tiff,.bmp,.zip,application/zip,video/*" '
         'aria-describedby="vz-teach-files-hint">'
         f'<span class="vz-drop-title">{escape(words.say("teach-files"))}</span>'
         f'<span class="vz-drop-hint" id="vz-teach-files-hint">{escape(hint)}</span></label>'
+        f'<details class="vz-teach-part"><summary>{escape(words.say("teach-video"))}</summary>'
+        f"{_second(words, 'from')}{_second(words, 'to')}</details>"
+    )
+
+
+def _second(words: Catalogue, name: str) -> str:
+    return (
+        f'<label class="vz-field"><span>{escape(words.say(f"teach-video-{name}"))}</span>'
+        f'<input type="number" min="0" step="any" class="vz-teach-{name}"></label>'
     )
 
 
@@ -124,7 +133,13 @@ def _history(words: Catalogue) -> str:
     title = escape(words.say("teach-history"))
     return (
         f'<details class="vz-teach-more"><summary>{title}</summary>'
-        '<div data-part="history"></div></details>'
+        '<div data-part="history"></div>'
+        f'<p class="vz-note">{escape(words.say("teach-purge-note"))}</p><div class="vz-buttons">'
+        '<button type="button" class="vz-button vz-small-button" data-step="purge" '
+        'aria-expanded="false">'
+        f"{escape(words.say('teach-purge'))}</button>"
+        '<button type="button" class="vz-button vz-small-button" data-step="purge-sure" hidden>'
+        f"{escape(words.say('teach-purge-sure'))}</button></div></details>"
     )
 
 

@@ -19,8 +19,12 @@ from vizionary.memory import Archive, ArchiveLimits, Memory
 from vizionary.picture import decode
 from vizionary.types import Frame
 from vizionary.ui.teach.burst import Burst, Shot, shot_of
+from vizionary.video import VideoLimits, frames
 
 __all__ = ["Pictures", "verdicts_of"]
+
+Segment = tuple[float | None, float | None]
+"""Seconds from and to; None is the video's begin and end."""
 
 _UNREADABLE = Chosen(False, "unreadable")
 
@@ -38,6 +42,17 @@ class Pictures:
             return shot_of(decode(data, source=name, **most))
         except PictureError:
             return Shot(name)
+
+    def video(self, data: bytes, name: str, segment: Segment, most: int) -> list[Shot]:
+        """Frames of a part of a video. Raises: VideoError."""
+        limits = VideoLimits(bytes=self._limits.max_bytes, pixels=self._limits.max_pixels)
+        with tempfile.TemporaryDirectory() as folder:
+            # a video is read from a file, as an archive is
+            path = Path(folder) / "video"
+            path.write_bytes(data)
+            start, end = segment
+            found = frames(path, start or 0.0, end, most, limits=limits, source=name)
+            return [shot_of(frame) for frame in found]
 
     @contextmanager
     def archive(self, burst: Burst, label: str) -> Iterator[Archive]:
@@ -67,7 +82,7 @@ def verdicts_of(burst: Burst, engine: Engine, label: str, memory: Memory) -> tup
     if not readable:
         return (_UNREADABLE,) * len(burst.shots)
     examples = [shot.read_by(engine) for shot in readable]
-    frames = [shot.frame for shot in readable if shot.frame is not None]
-    found = Teacher(engine).verdicts(label, frames, examples, memory=memory)
+    pictures = [shot.frame for shot in readable if shot.frame is not None]
+    found = Teacher(engine).verdicts(label, pictures, examples, memory=memory)
     told = dict(zip(map(id, readable), found, strict=True))
     return tuple(told.get(id(shot), _UNREADABLE) for shot in burst.shots)

@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import onnx
 import pytest
@@ -151,6 +152,44 @@ def test_an_archive_that_is_refused_says_why(ask: Ask, data: bytes, said: str) -
     ask("", data, name="things.zip")
     found = ask("look")
     assert found["problem"] and said in found["said"]
+
+
+def video(*pairs: tuple[str, str]) -> bytes:
+    """A second of each picture."""
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as file:
+        stream = file.add_stream("mpeg4", rate=8)
+        stream.width = stream.height = 96
+        for pair in pairs:
+            picture = av.VideoFrame.from_ndarray(picture_of(*pair, height=96, width=96), "rgb24")
+            for _ in range(8):
+                file.mux(stream.encode(picture))
+        file.mux(stream.encode(None))
+    return buffer.getvalue()
+
+
+def test_a_part_of_a_video_is_learned_from(ask: Ask) -> None:
+    clip = video(("orange", "blue"), ("green", "red"))
+    assert ask("", clip, name="clip.mp4", kind="video", **{"from": "1", "to": "2"}) == {}
+    found = ask("look", label="other")
+    assert found["said"].startswith(
+        "1 of 8 pictures will be kept. 7 \u00d7 like one that is there."
+    )
+    ask("clear")
+    assert ask("", clip, name="clip.mp4", kind="video") == {}
+    assert ask("look", label="other")["said"].startswith("2 of 16 pictures")
+    late = ask("", clip, name="clip.mp4", kind="video", **{"from": "9"})
+    assert late["problem"] and "clip.mp4" in late["said"]
+    assert ask("", b"no video", name="clip.mp4", kind="video")["problem"]
+
+
+def test_what_was_forgotten_is_erased_for_good(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag")
+    ask("forget", label="flag")
+    assert "erased from the disk" in ask("purge")["said"]
+    shown = ask("show")["parts"]
+    assert "No steps yet." in shown["history"] and shown["back"] == ""
 
 
 def test_what_cannot_be_learned_is_said(ask: Ask) -> None:
