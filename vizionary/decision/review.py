@@ -27,8 +27,8 @@ class LabelReview:
     """One label: its number of ``examples``, and how many ``independent`` ones they are worth.
 
     ``accuracy`` 0..1 is the share of the examples looked at that are recognised without
-    themselves, None where the label has fewer than two. ``missing`` more examples, each from
-    another side, would make it enough; ``enough`` 0..1 is the meter.
+    themselves, None where the label has fewer than two or is the only one. ``missing`` more
+    examples, each from another side, would make it enough; ``enough`` 0..1 is the meter.
     """
 
     row: int
@@ -98,7 +98,9 @@ def review(memory: Calibrated) -> Review:
 
 
 def _label(memory: Calibrated, row: int, said: npt.NDArray[np.intp]) -> LabelReview:
-    accuracy = float((said == row).mean()) if said.size else None
+    # where there is only one label, it is always told
+    told_apart = said.size > 0 and (memory.scorer.counts > 0).sum() > 1
+    accuracy = float((said == row).mean()) if told_apart else None
     independent = float(memory.held.alike.independent[row])
     wanted = _FEW if accuracy is not None and accuracy >= _TOLD_APART else _MANY
     # Of one example nothing is known yet; five are asked for before more are.

@@ -102,3 +102,11 @@ def test_corrections_are_learned_in_growing_batches(number: int, sizes: list[int
     assert [int(batch.sum()) for batch in found] == sizes
     for batch, size in zip(found, sizes, strict=True):
         assert np.flatnonzero(batch).tolist() == list(range(1, 2 * size, 2))
+
+
+def test_a_single_label_is_not_told_from_anything() -> None:
+    vectors = np.eye(3, 8, dtype=np.float32)
+    rows, negative = np.zeros(3, np.intp), np.zeros(3, bool)
+    found = review(calibrate(vectors, rows, negative, 1))
+    assert found.accuracy is None and found.labels[0].accuracy is None
+    assert found.labels[0].missing > 0
