@@ -38,11 +38,15 @@ class LiveServer:
 
 @contextmanager
 def live_server(folder: Path, *arguments: str, **environ: str) -> Iterator[LiveServer]:
-    """Run ``vizionary serve`` with ``folder`` for temporary files; ended by SIGTERM."""
+    """Run ``vizionary serve`` with ``folder`` for temporary files; ended by SIGTERM.
+
+    What it is taught is known to no other server.
+    """
+    own = {"TMPDIR": str(folder), "TEMP": str(folder), "VIZIONARY_HOME": str(folder / "home")}
     process = subprocess.Popen(
         [sys.executable, "-m", "vizionary", "serve", "--port", "0", *arguments],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), **environ},
+        env={**os.environ, **own, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
