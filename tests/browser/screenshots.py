@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from skimage import data
 
 from tests.browser.conftest import FLAGS
 from tests.browser.tabs import go_to
@@ -42,14 +43,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         flags = [*FLAGS, *camera_flags(lion_clip(Path(scratch)))]
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        with live_server(Path(scratch)) as site:
+        home = f"memory.home={scratch}/memories"
+        with live_server(Path(scratch), "--set", home) as site:
             _image_tab(browser, site.url, photo)
             for tab, full in FULL_PAGES.items():
                 _tab(browser, site.url, tab, DESKTOP, f"tabs/{tab}.jpg", full=full)
             _webcam(browser, site.url, DESKTOP, "tabs/webcam.jpg", full=False)
+            _teach(browser, site.url, DESKTOP, "tabs/teach.jpg")
             phone = "phone-dark-german"
             _tab(browser, site.url, "settings", PHONE, f"tabs/settings-{phone}.jpg", full=True)
             _webcam(browser, site.url, PHONE, f"tabs/webcam-{phone}.jpg", full=True)
+            # it shows what was taught for the picture before
+            _tab(browser, site.url, "teach", PHONE, f"tabs/teach-{phone}.jpg", full=True)
         browser.close()
 
 
@@ -80,6 +85,38 @@ def _webcam(browser: Browser, url: str, options: dict[str, Any], name: str, *, f
     page.locator(".vz-live-start").click()
     page.locator(".vz-live-matches li").first.wait_for()
     _save(page, name, full=full)
+
+
+def _teach(browser: Browser, url: str, options: dict[str, Any], name: str) -> None:
+    """Two things are taught, and a third is about to be."""
+    page = _open(browser, url, options).page
+    go_to(page, "teach")
+    page.locator(".vz-teach-thumbnails").check()
+    things = {"our coffee": _parts(data.coffee()), "Chelsea": _parts(data.chelsea())}
+    for count, (label, pictures) in enumerate(things.items(), 1):
+        _show(page, label, pictures)
+        page.locator('[data-step="teach"]').click()
+        expect(page.locator(".vz-taught-name")).to_have_count(count)
+    _show(page, "the rocket", [*_parts(data.rocket())[:3], data.rocket() // 12])
+    page.locator(".vz-map").focus()
+    _save(page, name, full=True)
+
+
+def _parts(photo: Any) -> list[Any]:
+    """A photo and parts of it, as if somebody had gone nearer."""
+    height, width, _ = photo.shape
+    corners = [(0, 0), (0, width // 3), (height // 3, 0), (height // 3, width // 3)]
+    return [photo, *(photo[y : y + 2 * height // 3, x : x + 2 * width // 3] for y, x in corners)]
+
+
+def _show(page: Page, label: str, pictures: list[Any]) -> None:
+    page.locator(".vz-teach-label").fill(label)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{label} {number}.png" for number in range(len(pictures))]
+        for path, pixels in zip(paths, pictures, strict=True):
+            Image.fromarray(pixels).save(path)
+        page.set_input_files(".vz-teach-files", paths)
+        expect(page.locator('[data-part="preview"] .vz-shot')).to_have_count(len(pictures))
 
 
 def _save(page: Page, name: str, *, full: bool) -> None:

@@ -79,7 +79,8 @@ def test_zoomed_in_nothing_has_to_be_scrolled_sideways(opened: Open, width: int)
 
 def test_every_stop_of_the_keyboard_is_seen_and_in_order(opened: Open) -> None:
     page = opened()
-    for tab, least in {"image": 2, "webcam": 1, "bundles": 5, "settings": 12, "about": 2}.items():
+    stops_of = {"image": 2, "webcam": 1, "teach": 8, "bundles": 5, "settings": 12, "about": 2}
+    for tab, least in stops_of.items():
         go_to(page, tab)
         settle(page)
         stops = walk(page, tab)

@@ -8,8 +8,8 @@ page-tab-settings = Einstellungen
 page-tab-about = Über
 page-tab-system = System
 page-more-tabs = Weitere Tabs
-page-privacy-home = Deine Bilder bleiben auf diesem Rechner, im Arbeitsspeicher, solange diese Seite offen ist.
-page-privacy-space = Auf diesem Space werden deine Bilder zu ihm hochgeladen, in seinem Arbeitsspeicher behalten, solange diese Seite offen ist, und nicht länger auf seine Platte geschrieben, als das Lesen dauert.
+page-privacy-home = Deine Bilder bleiben auf diesem Rechner, im Arbeitsspeicher, solange diese Seite offen ist. Was du beibringst, wird behalten, kleine Bilder davon nur, wenn du es ankreuzt.
+page-privacy-space = Auf diesem Space werden deine Bilder zu ihm hochgeladen, in seinem Arbeitsspeicher behalten, solange diese Seite offen ist, und nicht länger auf seine Platte geschrieben, als das Lesen dauert. Was du beibringst, wird behalten, kleine Bilder davon nur, wenn du es ankreuzt.
 page-responsible-use = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass das Ding da ist. Antworten können falsch sein. Nicht für sicherheitskritische Zwecke und nicht, um über Menschen zu entscheiden.
 page-programs = Für Programme: API und MCP
 
