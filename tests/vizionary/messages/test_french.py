@@ -118,7 +118,9 @@ def test_no_line_begins_with_a_mark_and_no_quote_stands_alone() -> None:
     assert text == "Un guépard au centre\u202f; je ne vois pas «\u00a0licorne\u00a0»."
 
 
-@pytest.mark.parametrize("file", ["errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl"])
+@pytest.mark.parametrize(
+    "file", ["errors.ftl", "memory.ftl", "narration.ftl", "page.ftl", "tabs.ftl", "teach.ftl"]
+)
 def test_no_mark_can_stand_alone_on_a_line(file: str) -> None:
     text = (resources.files("vizionary.messages") / "fr" / file).read_text(encoding="utf-8")
     said = [line for line in text.splitlines() if not line.startswith("#")]

@@ -3,17 +3,17 @@
 page-tab-teach = Apprendre
 teach-title = Apprenez-moi quelque chose
 teach-intro = Montrez-le-moi de plusieurs côtés. Je le connais aussitôt, sans entraînement, et l'oublie quand vous le dites. Ce que j'apprends reste dans cette application.
-teach-label = Qu'est-ce que c'est ?
+teach-label = Qu'est-ce que c'est ?
 teach-label-hint = ma tasse
 teach-label-empty = Écrivez d'abord ce que c'est.
 teach-files = Choisir des images
-teach-files-hint = plusieurs, de différents côtés ; une vidéo ; ou un ZIP avec un dossier par chose. Jusqu'à { $limit } chacune.
+teach-files-hint = plusieurs, de différents côtés ; une vidéo ; ou un ZIP avec un dossier par chose. Jusqu'à { $limit } chacune.
 teach-video = Seulement une partie d'une vidéo
 teach-video-from = De la seconde
 teach-video-to = À la seconde
 teach-too-large = … est trop grand et n'a pas été envoyé.
 teach-sending = Envoi …
-teach-failed = L'application n'a pas répondu. Cela n'a rien changé ; réessayez.
+teach-failed = L'application n'a pas répondu. Cela n'a rien changé ; réessayez.
 teach-most = Au plus { $count } images sont examinées ensemble. Les autres ont été laissées de côté.
 teach-none = Choisissez d'abord des images, ou prenez-en avec la caméra.
 teach-camera = Prendre des images avec la caméra
@@ -31,7 +31,7 @@ teach-spare = bonne, mais d'autres en montrent plus
 teach-summary = { $kept } images sur { $count } seront gardées.
 teach-summary-reason = { $count } × { $reason }. { $hint }
 teach-read = Redire
-teach-archive = { $name } : { $labels ->
+teach-archive = { $name } : { $labels ->
     [one] une chose
    *[other] { $labels } choses
 }, { $count ->
@@ -43,7 +43,7 @@ teach-archive-left = { $count ->
    *[other] { $count } fichiers sont laissés de côté.
 }
 teach-thumbnails = Garder de petites images des exemples
-teach-thumbnails-info = pour les regarder, et pour les réapprendre avec un autre modèle ; elles restent dans cette application
+teach-thumbnails-info = pour les regarder, et pour les réapprendre avec un autre modèle ; elles restent dans cette application
 teach-button = Apprendre
 teach-clear = Recommencer
 teach-learned-many = { $labels ->
@@ -64,8 +64,8 @@ teach-negatives = { $count ->
     [one] une image qui n'en est pas
    *[other] { $count } images qui n'en sont pas
 }
-teach-accuracy = { $percent } % reconnus sans eux-mêmes
-teach-enough = Assez d'exemples ?
+teach-accuracy = { $percent } % reconnus sans eux-mêmes
+teach-enough = Assez d'exemples ?
 teach-enough-yes = assez d'exemples
 teach-enough-more = { $count ->
     [one] un de plus, d'un autre côté, aiderait
@@ -81,7 +81,7 @@ teach-example = Exemple { $number }
 teach-example-not = n'en est pas
 teach-delete = Supprimer
 teach-deleted = L'exemple est supprimé.
-teach-back = Annuler : { $what }
+teach-back = Annuler : { $what }
 teach-back-done = { $count ->
     [one] Annulé. Un exemple a changé.
    *[other] Annulé. { $count } exemples ont changé.
@@ -103,13 +103,13 @@ teach-did = { $kind ->
 }
 teach-purge-note = Ce qui a été oublié, supprimé ou annulé reste jusque-là dans le fichier de la mémoire, pour pouvoir revenir.
 teach-purge = Effacer définitivement
-teach-purge-sure = Oui, effacer : cela ne peut pas être annulé
+teach-purge-sure = Oui, effacer : cela ne peut pas être annulé
 teach-map = Carte de la mémoire
-teach-map-hint = Chaque marque est un exemple ; les semblables sont proches. Les flèches vont de l'une à l'autre.
+teach-map-hint = Chaque marque est un exemple ; les semblables sont proches. Les flèches vont de l'une à l'autre.
 teach-memories = Mémoires et fichiers
 teach-memories-note = Une mémoire garde ce qu'on lui a appris à part des autres. Celle que vous utilisez est retenue dans ce navigateur.
 teach-memory = Mémoire utilisée
-teach-memory-none = aucune : ce qu'on m'a appris n'est pas consulté
+teach-memory-none = aucune : ce qu'on m'a appris n'est pas consulté
 teach-memory-new = Nom d'une nouvelle mémoire
 teach-memory-make = La créer
 teach-memory-made = La mémoire { QUOTED($name) } est là.
@@ -122,22 +122,22 @@ teach-reembed-loss = sans ceux dont l'image n'est pas gardée
 teach-reembedded = Ce modèle connaît maintenant les exemples.
 
 # Corrections dans l'onglet Image.
-image-wrong = Faux ? C'est …
+image-wrong = Faux ? C'est …
 image-wrong-hint = ma tasse
 image-wrong-button = Corriger
 image-not-this = Pas cela
 image-wrong-nothing = Je n'ai rien affirmé qui puisse être faux. Écrivez ce que c'est.
 image-correct-what = { $kind ->
-    [right] J'apprendrais : c'est { QUOTED($right) }.
-    [wrong] J'apprendrais : ce n'est pas { QUOTED($wrong) }.
-   *[both] J'apprendrais : c'est { QUOTED($right) }, pas { QUOTED($wrong) }.
+    [right] J'apprendrais : c'est { QUOTED($right) }.
+    [wrong] J'apprendrais : ce n'est pas { QUOTED($wrong) }.
+   *[both] J'apprendrais : c'est { QUOTED($right) }, pas { QUOTED($wrong) }.
 }
 image-correct-changes = { $count ->
     [0] Aucune de vos dernières réponses ne changerait.
-    [one] Une de vos dernières réponses changerait :
-   *[other] { $count } de vos dernières réponses changeraient :
+    [one] Une de vos dernières réponses changerait :
+   *[other] { $count } de vos dernières réponses changeraient :
 }
-image-correct-change = { $name } : { $before } → { $after }
+image-correct-change = { $name } : { $before } → { $after }
 image-correct-unknown = quelque chose que je ne connais pas
 image-correct-confirm = Apprendre
 image-correct-cancel = Laisser
@@ -148,7 +148,7 @@ image-correct-undone = Annulé.
 # Touches de la caméra.
 webcam-keys = Touches pendant que la caméra est allumée
 webcam-keys-on = Utiliser ces touches
-webcam-keys-label = Qu'est-ce que c'est ?
+webcam-keys-label = Qu'est-ce que c'est ?
 webcam-key-register = Apprendre ce qui est montré
 webcam-key-undo = Annuler le dernier
 webcam-key-unknown = Toujours nommer le plus probable
@@ -158,10 +158,10 @@ webcam-key-off = non
 webcam-find = Trouver
 webcam-find-nothing = choisissez quelque chose qu'on m'a appris
 webcam-find-sound = Biper plus vite quand c'est près du centre
-webcam-find-seen = { QUOTED($label) } : { $place }
+webcam-find-seen = { QUOTED($label) } : { $place }
 webcam-find-unseen = Je ne vois pas { QUOTED($label) }.
 
 # Ce qui est conservé.
-about-taught = Ce que vous apprenez à l'application : des noms, des nombres, et de petites images si vous avez coché la case
+about-taught = Ce que vous apprenez à l'application : des noms, des nombres, et de petites images si vous avez coché la case
 about-taught-where = dans des fichiers de cette application, sur sa machine
 about-taught-long = jusqu'à ce que vous le fassiez oublier et l'effaciez définitivement
