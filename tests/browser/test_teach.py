@@ -132,6 +132,37 @@ def test_a_wrong_answer_is_corrected_after_it_was_shown_what_would_change(
     assert here.complaints == []
 
 
+def test_memories_are_apart_and_travel_as_a_file(
+    visit: Open, tiny_bundle: Path, stripes: Path, tmp_path: Path
+) -> None:
+    home = ("--set", f"memory.home={tmp_path / 'memories'}")
+    with live_server(tmp_path, "--bundle", str(tiny_bundle), *home) as site:
+        here = visit(site)
+        page = here.page
+        go_to(page, "teach")
+        teach(page, "flag", stripes)
+        names = page.locator(".vz-taught-name")
+        expect(names).to_have_text("flag")
+        page.get_by_text("Memories and files").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as a file").click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        page.get_by_label("Name of a new memory").fill("second")
+        page.get_by_role("button", name="Make it").click()
+        expect(page.get_by_label("Memory in use")).to_have_value("second")
+        expect(names).to_have_count(0)
+        page.set_input_files(".vz-teach-import input", file)
+        expect(names).to_have_text("flag")
+        expect(page.locator(".vz-teach-said")).to_have_text("Learned what the file holds.")
+        page.get_by_label("Memory in use").select_option("none")
+        go_to(page, "image")
+        show(here, stripes)
+        expect(page.locator("#vz-says .vz-sentence")).not_to_contain_text("lag")
+        assert here.complaints == []
+        assert site.uploaded() == []
+
+
 def test_who_may_not_teach_is_told_why(visit: Open, tiny_bundle: Path, tmp_path: Path) -> None:
     options = ("--bundle", str(tiny_bundle), "--set", "memory.teach=none")
     with live_server(tmp_path, *options) as site:
