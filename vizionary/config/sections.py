@@ -147,6 +147,11 @@ class MemorySection(Section):
         description="folder of everything that is stored, also VIZIONARY_HOME; "
         "null = the system's folder for programs' data",
     )
+    initial: str | None = Field(
+        default=None,
+        description="what a new memory begins with: an exported file, or a folder or ZIP with a "
+        "folder of pictures for each label",
+    )
     teach: Literal["home", "all", "none"] = Field(
         default="home",
         description="who may teach the app and change what it learned: only the person at its own "

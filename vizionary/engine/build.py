@@ -5,8 +5,11 @@ Knows settings and bundles; does not know pictures.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from vizionary.config import Settings
 from vizionary.engine.engine import Engine
+from vizionary.engine.exchange import begin_with
 from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.memories import Memories
 from vizionary.errors import ManifestInvalidError
@@ -23,7 +26,8 @@ __all__ = ["build_engine", "memories_of", "space_of"]
 def build_engine(settings: Settings) -> Engine:
     """The engine of ``settings.bundle``, warmed up.
 
-    Raises: BundleError for a bundle that cannot be used, UnknownLanguageError.
+    Raises: BundleError for a bundle that cannot be used, UnknownLanguageError, TeachError for what
+        a new memory should begin with.
     """
     bundle = read_bundle(resolve(settings.bundle.ref), verify=settings.bundle.verify)
     threads = settings.runtime.threads
@@ -36,6 +40,8 @@ def build_engine(settings: Settings) -> Engine:
         _object_finder(bundle, settings),
         Memories(settings.memory, space_of(bundle)),
     )
+    if settings.memory.initial is not None:
+        begin_with(engine, Path(settings.memory.initial).expanduser(), settings.picture)
     engine.warm_up()
     return engine
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from vizionary.config import PictureSection
-from vizionary.engine.memories import Memories
+from vizionary.engine.engine import Engine
+from vizionary.engine.memories import NONE, Memories
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import OtherBundleError, PictureError
 from vizionary.memory import (
@@ -26,7 +27,7 @@ from vizionary.memory import (
 from vizionary.picture import decode
 from vizionary.types import Frame
 
-__all__ = ["export_memory", "import_into", "merge_into", "taught_since"]
+__all__ = ["begin_with", "export_memory", "import_into", "merge_into", "taught_since"]
 
 _PARQUET = b"PAR1"
 """What a Parquet file begins with."""
@@ -71,6 +72,18 @@ def taught_since(before: Snapshot, after: Snapshot) -> dict[str, int]:
     new = after.rows[~np.isin(after.ids, before.ids)]
     counts = zip(*np.unique(new, return_counts=True), strict=True)
     return {after.labels[int(row)]: int(count) for row, count in counts}
+
+
+def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
+    """Teach the settings' memory what a file or folder holds, where there is no such memory yet.
+
+    Raises: what ``import_into`` raises.
+    """
+    memories = engine.memories
+    if memories is None or memories.section.name == NONE or memories.there() is not None:
+        return
+    for _ in import_into(Teacher(engine), path, limits):
+        pass
 
 
 def merge_into(memories: Memories, source: str, *, memory: str | None = None) -> int:

@@ -244,6 +244,20 @@ def test_folders_of_pictures_are_learned_as_one_action(build: Build, tmp_path: P
         list(import_into(teacher, tmp_path / "missing", limits()))
 
 
+def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> None:
+    first = Teacher(build())
+    first.register("my flag", [frame("orange", "blue")])
+    export_memory(first.memory(), tmp_path / "start.parquet")
+    given = (f"memory.initial={tmp_path / 'start.parquet'}", "memory.name=fresh")
+    engine = build(*given)
+    assert engine.describe(frame("orange", "blue")).decision.label == "my flag"
+    # only a new one: what was forgotten since stays forgotten
+    Teacher(engine).memory().forget("my flag")
+    assert Teacher(build(*given)).memory().snapshot().labels == ()
+    with pytest.raises(ArchiveRefusedError, match="no such"):
+        build("memory.initial=no such file", "memory.name=another")
+
+
 def test_a_memory_learns_what_another_knows(build: Build) -> None:
     engine = build()
     teacher = Teacher(engine)
