@@ -189,7 +189,7 @@ def test_a_memory_of_another_bundle(
     capsys.readouterr()
     assert other("labels") == 2
     said = capsys.readouterr().err
-    assert "which cannot read it. Of its 2 examples 1 would be lost in a change" in said
+    assert "which cannot read it. Of its examples (2) it would lose 1 in a change" in said
     assert other("memory", "reembed") == 2
     assert other("memory", "reembed", "--accept-loss") == 0
     assert other("forget", "my flag") == 0

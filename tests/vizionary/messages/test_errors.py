@@ -233,14 +233,14 @@ SAID: list[tuple[VizionaryError, str]] = [
     (
         errors.OtherBundleError("home", "nano 1", "base 2", 1200, 0),
         "The memory 'home' was made with the model 'nano 1'; in use is 'base 2', which cannot "
-        "read it. None of its 1,200 examples would be lost in a change, because the picture of "
+        "read it. None of its examples (1,200) would be lost in a change, because the picture of "
         "each is stored.",
     ),
     (
         errors.OtherBundleError("home", "nano 1", "base 2", 1200, 5),
         "The memory 'home' was made with the model 'nano 1'; in use is 'base 2', which cannot "
-        "read it. Of its 1,200 examples 5 would be lost in a change, because their pictures are "
-        "not stored.",
+        "read it. Of its examples (1,200) it would lose 5 in a change: those without a stored "
+        "picture.",
     ),
     (
         errors.MemoryDamagedError("a.db", "file is not a database"),

@@ -108,8 +108,8 @@ error-memory_nothing_to_undo = { $named ->
    *[other] Bei { QUOTED($label) } gibt es nichts rückgängig zu machen.
 }
 error-memory_other_bundle = Das Gedächtnis { QUOTED($memory) } wurde mit dem Modell { QUOTED($made_with) } angelegt; benutzt wird { QUOTED($in_use) }, das es nicht lesen kann. { $lost ->
-    [0] Bei einem Wechsel ginge keines seiner { $count } Beispiele verloren, weil von jedem das Bild aufbewahrt ist.
-   *[other] Bei einem Wechsel gingen von { $count } Beispielen { $lost } verloren, weil ihre Bilder nicht aufbewahrt sind.
+    [0] Bei einem Wechsel ginge keines seiner Beispiele ({ $count }) verloren, weil von jedem das Bild aufbewahrt ist.
+   *[other] Bei einem Wechsel verlöre es von seinen Beispielen ({ $count }) { $lost }: die ohne aufbewahrtes Bild.
 }
 error-memory_damaged = Das Gedächtnis { QUOTED($path) } ist beschädigt ({ QUOTED($reason) }). Spiele eine Kopie der Datei ein, oder verschiebe sie, um neu anzufangen.
 error-memory_newer = Das Gedächtnis { QUOTED($path) } wurde von einem neueren Vizionary geschrieben (Format { $found }; dieses kennt { $known }). Aktualisiere Vizionary.

@@ -107,8 +107,8 @@ error-memory_nothing_to_undo = { $named ->
    *[other] There is nothing to undo for the label { QUOTED($label) }.
 }
 error-memory_other_bundle = The memory { QUOTED($memory) } was made with the model { QUOTED($made_with) }; in use is { QUOTED($in_use) }, which cannot read it. { $lost ->
-    [0] None of its { $count } examples would be lost in a change, because the picture of each is stored.
-   *[other] Of its { $count } examples { $lost } would be lost in a change, because their pictures are not stored.
+    [0] None of its examples ({ $count }) would be lost in a change, because the picture of each is stored.
+   *[other] Of its examples ({ $count }) it would lose { $lost } in a change: those without a stored picture.
 }
 error-memory_damaged = The memory { QUOTED($path) } is damaged ({ $reason }). Restore a copy of the file, or move it away to begin a new memory.
 error-memory_newer = The memory { QUOTED($path) } was written by a newer Vizionary (format { $found }; this one knows { $known }). Update Vizionary.

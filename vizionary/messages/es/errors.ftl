@@ -108,8 +108,8 @@ error-memory_nothing_to_undo = { $named ->
    *[other] No hay nada que deshacer en la etiqueta { QUOTED($label) }.
 }
 error-memory_other_bundle = La memoria { QUOTED($memory) } se hizo con el modelo { QUOTED($made_with) }; está en uso { QUOTED($in_use) }, que no puede leerla. { $lost ->
-    [0] Con un cambio no se perdería ninguno de sus { $count } ejemplos, porque se guarda la imagen de cada uno.
-   *[other] Con un cambio, de sus { $count } ejemplos se perderían { $lost }, porque sus imágenes no están guardadas.
+    [0] Con un cambio no se perdería ninguno de sus ejemplos ({ $count }), porque se guarda la imagen de cada uno.
+   *[other] Con un cambio perdería { $lost } de sus ejemplos ({ $count }): los que no tienen la imagen guardada.
 }
 error-memory_damaged = La memoria { QUOTED($path) } está dañada ({ QUOTED($reason) }). Recupera una copia del archivo o apártalo para empezar una memoria nueva.
 error-memory_newer = La memoria { QUOTED($path) } la escribió un Vizionary más nuevo (formato { $found }; este conoce { $known }). Actualiza Vizionary.

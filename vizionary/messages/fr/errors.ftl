@@ -109,8 +109,8 @@ error-memory_nothing_to_undo = { $named ->
    *[other] Il n'y a rien à annuler pour l'étiquette { QUOTED($label) }.
 }
 error-memory_other_bundle = La mémoire { QUOTED($memory) } a été faite avec le modèle { QUOTED($made_with) } ; { QUOTED($in_use) }, utilisé en ce moment, ne peut pas la lire. { $lost ->
-    [0] En cas de changement, aucun de ses { $count } exemples ne serait perdu, car l'image de chacun est conservée.
-   *[other] En cas de changement, { $lost } de ses { $count } exemples seraient perdus, car leurs images ne sont pas conservées.
+    [0] En cas de changement, aucun de ses exemples ({ $count }) ne serait perdu, car l'image de chacun est conservée.
+   *[other] En cas de changement, elle perdrait { $lost } de ses exemples ({ $count }) : ceux dont l'image n'est pas conservée.
 }
 error-memory_damaged = La mémoire { QUOTED($path) } est abîmée ({ QUOTED($reason) }). Remettez une copie du fichier ou déplacez-le pour commencer une nouvelle mémoire.
 error-memory_newer = La mémoire { QUOTED($path) } a été écrite par un Vizionary plus récent (format { $found } ; celui-ci connaît { $known }). Mettez Vizionary à jour.

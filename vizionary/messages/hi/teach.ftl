@@ -101,19 +101,19 @@ teach-did = { $kind ->
     [import] { QUOTED($label) } फ़ाइल से सीखा ({ $count })
    *[undo] { QUOTED($label) } का एक कदम वापस लिया ({ $count })
 }
-teach-purge-note = जो भुलाया, हटाया या वापस लिया गया, वह तब तक स्मृति की फ़ाइल में रहता है, ताकि उसे लौटाया जा सके।
+teach-purge-note = जो भुलाया, हटाया या वापस लिया गया, वह तब तक याददाश्त की फ़ाइल में रहता है, ताकि उसे लौटाया जा सके।
 teach-purge = हमेशा के लिए मिटाएँ
 teach-purge-sure = हाँ, मिटाएँ: इसे वापस नहीं लिया जा सकता
-teach-map = स्मृति का नक्शा
+teach-map = याददाश्त का नक्शा
 teach-map-hint = हर निशान एक उदाहरण है; मिलते-जुलते पास-पास हैं। तीर की कुंजियाँ एक से दूसरे पर ले जाती हैं।
-teach-memories = स्मृतियाँ और फ़ाइलें
-teach-memories-note = हर स्मृति अपना सीखा हुआ दूसरों से अलग रखती है। आप किसका इस्तेमाल करते हैं, यह इस ब्राउज़र में रखा जाता है।
-teach-memory = इस्तेमाल में स्मृति
+teach-memories = याददाश्तयाँ और फ़ाइलें
+teach-memories-note = हर याददाश्त अपना सीखा हुआ दूसरों से अलग रखती है। आप किसका इस्तेमाल करते हैं, यह इस ब्राउज़र में रखा जाता है।
+teach-memory = इस्तेमाल में याददाश्त
 teach-memory-none = कोई नहीं: सिखाया हुआ नहीं पूछा जाता
-teach-memory-new = नई स्मृति का नाम
+teach-memory-new = नई याददाश्त का नाम
 teach-memory-make = बनाएँ
-teach-memory-made = स्मृति { QUOTED($name) } बन गई।
-teach-memory-now = इस्तेमाल में स्मृति { QUOTED($name) } है।
+teach-memory-made = याददाश्त { QUOTED($name) } बन गई।
+teach-memory-now = इस्तेमाल में याददाश्त { QUOTED($name) } है।
 teach-export = फ़ाइल में सहेजें
 teach-import = फ़ाइल से जोड़ें
 teach-imported = फ़ाइल में जो था, वह सीख लिया।
