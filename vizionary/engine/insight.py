@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import review
+from vizionary.decision import Calibrated, histogram, review
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.messages import Catalogue
@@ -22,6 +22,7 @@ __all__ = [
     "Insight",
     "LabelInsight",
     "Overlap",
+    "Scores",
     "Spot",
     "Stray",
     "insight",
@@ -36,8 +37,25 @@ _MAPPED = 2000
 _OVERLAP = 0.1
 """The share of a label's examples from which being taken for another is worth saying."""
 
+_BARS = 16
+"""Bars of a histogram: few examples are told apart in no more."""
+
 _MORE = 3
 """Examples that are asked for where two labels overlap."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How alike pictures are to a label: counts [B] between ``edges`` [B + 1].
+
+    ``own`` are the label's examples, each without itself, ``others`` all others'; from
+    ``threshold`` on a picture is as probably of the label as not.
+    """
+
+    edges: tuple[float, ...]
+    own: tuple[int, ...]
+    others: tuple[int, ...]
+    threshold: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,7 @@ class LabelInsight:
 
     ``accuracy`` 0..1 is how many are recognised without themselves, None where that cannot be
     said; ``enough`` 0..1 is the meter, ``missing`` how many more from other sides would fill it.
+    ``scores`` are what its threshold was learned from, None where there is nothing to compare.
     """
 
     label: str
@@ -54,6 +73,7 @@ class LabelInsight:
     accuracy: float | None
     enough: float
     missing: int
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +129,7 @@ def insight(recall: Recall) -> Insight:
         accuracy=found.accuracy,
         labels=tuple(
             LabelInsight(count.name, count.examples, count.negatives, one.accuracy, one.enough,
-                         one.missing)
+                         one.missing, _scores(calibrated, one.row))
             for count, one in zip(snapshot.counts(), found.labels, strict=True)
         ),
         overlaps=tuple(
@@ -160,6 +180,18 @@ def _sentences(found: Insight, words: Catalogue) -> Iterator[str]:
             yield words.say("memory-missing", label=label.label, count=label.missing)
     if found.accuracy is not None:
         yield words.say("memory-accuracy", percent=round(100 * found.accuracy))
+
+
+def _scores(calibrated: Calibrated, row: int) -> Scores | None:
+    found = histogram(calibrated, row, _BARS)
+    if not found.own.any() or not found.others.any():
+        return None
+    return Scores(
+        edges=tuple(round(float(edge), 4) for edge in found.edges),
+        own=tuple(found.own.tolist()),
+        others=tuple(found.others.tolist()),
+        threshold=round(float(calibrated.thresholds[row]), 4),
+    )
 
 
 def _spots(recall: Recall) -> Iterator[Spot]:

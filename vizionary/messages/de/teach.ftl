@@ -165,3 +165,6 @@ webcam-find-unseen = Ich sehe { QUOTED($label) } nicht.
 about-taught = Was du beibringst: Namen, Zahlen, und kleine Bilder, wenn du es angekreuzt hast
 about-taught-where = in Dateien dieser App, auf ihrem Rechner
 about-taught-long = bis du es vergessen lässt und endgültig löschst
+
+teach-scores = Wie entschieden wird
+teach-scores-said = Über der Linie die eigenen Beispiele, ab { $own }; darunter alle anderen, bis { $others }. Ab { $threshold } (gestrichelt) wird es eher gesagt als nicht. Das ist gelernt; einzustellen ist nichts.

@@ -165,3 +165,6 @@ webcam-find-unseen = I do not see { QUOTED($label) }.
 about-taught = What you teach: names, numbers, and small pictures if you ticked the box
 about-taught-where = in files of this app, on its machine
 about-taught-long = until you forget it and erase it for good
+
+teach-scores = How it decides
+teach-scores-said = Above the line its own examples, from { $own } on; below it all others, up to { $others }. From { $threshold } on (dashed) it is rather said than not. That is learned; there is nothing to set.

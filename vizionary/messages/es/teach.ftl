@@ -165,3 +165,6 @@ webcam-find-unseen = No veo { QUOTED($label) }.
 about-taught = Lo que enseñas: nombres, números, e imágenes pequeñas si marcaste la casilla
 about-taught-where = en archivos de esta aplicación, en su máquina
 about-taught-long = hasta que lo hagas olvidar y lo borres para siempre
+
+teach-scores = Cómo decide
+teach-scores-said = Sobre la línea, sus propios ejemplos, desde { $own }; debajo, todos los demás, hasta { $others }. Desde { $threshold } (línea discontinua) se dice antes que callarse. Es aprendido; no hay nada que ajustar.

@@ -165,3 +165,6 @@ webcam-find-unseen = Je ne vois pas { QUOTED($label) }.
 about-taught = Ce que vous apprenez à l'application : des noms, des nombres, et de petites images si vous avez coché la case
 about-taught-where = dans des fichiers de cette application, sur sa machine
 about-taught-long = jusqu'à ce que vous le fassiez oublier et l'effaciez définitivement
+
+teach-scores = Comment il décide
+teach-scores-said = Au-dessus de la ligne, ses propres exemples, à partir de { $own } ; au-dessous, tous les autres, jusqu'à { $others }. À partir de { $threshold } (pointillé), il est plutôt dit que tu. C'est appris ; il n'y a rien à régler.

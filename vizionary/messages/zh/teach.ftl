@@ -137,3 +137,6 @@ webcam-find-unseen = 我没有看到{ QUOTED($label) }。
 about-taught = 你教的内容：名称、数字，以及你勾选后保留的小图
 about-taught-where = 在此应用所在机器的文件中
 about-taught-long = 直到你让它忘记并永久清除
+
+teach-scores = 如何判断
+teach-scores-said = 线上方是它自己的例子，从 { $own } 起；线下方是其他所有例子，到 { $others } 为止。从 { $threshold }（虚线）起更可能说出它。这是学来的，无需设置。

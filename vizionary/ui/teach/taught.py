@@ -13,6 +13,7 @@ from html import escape
 from vizionary.engine.insight import Insight, LabelInsight, insight_sentences
 from vizionary.memory import Action, Example, Memory
 from vizionary.messages import Catalogue
+from vizionary.ui.teach.scores import scores_html
 
 __all__ = ["action_words", "examples_html", "history_html", "shown_label", "taught_html"]
 
@@ -71,7 +72,7 @@ def _label_html(words: Catalogue, one: LabelInsight) -> str:
     return (
         f'<li class="vz-taught-label" data-label="{key}">'
         f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{_meter(words, one)}'
-        f'<p class="vz-note">{escape(" · ".join(facts))}</p>'
+        f'<p class="vz-note">{escape(" · ".join(facts))}</p>{scores_html(words, one)}'
         f'<div class="vz-buttons">{_buttons(words, one, name)}</div>'
         f'<form class="vz-rename" hidden><label class="vz-field">'
         f"<span>{escape(words.say('teach-rename-to'))}</span>"
