@@ -20,7 +20,7 @@ __all__ = ["Ids", "IndexKind", "NearestIndex", "kind_for"]
 
 IndexKind = Literal["flat", "hnsw", "ivfpq"]
 
-_HNSW_FROM, _IVFPQ_FROM = 10_000, 2_000_000
+_HNSW_FROM, _IVFPQ_FROM = 10_000, 150_000
 """So many examples make it chosen: docs/benchmark-memory.md has where the lines cross."""
 
 _NEIGHBOURS, _BUILD, _SEARCH = 32, 80, 128

@@ -29,7 +29,7 @@ _SAVED_FROM = 5_000
 _COMPARED = 8
 """Vectors by which an index is known again as that of its memory."""
 
-_PROPOSED, _LEAST_PROPOSED = 8, 200
+_PROPOSED, _LEAST_PROPOSED = 8, 400
 """For each neighbour that is wanted so many are proposed by codes; never fewer than this."""
 
 _MASKED_SHARE = 0.2
