@@ -22,6 +22,9 @@ __all__ = ["Recognised", "Recogniser"]
 
 _Floats = npt.NDArray[np.float64]
 
+_MEANT = 0.5
+"""From this probability on a taught label is said before anything else."""
+
 _SURE = 1e-9
 """Keeps the log odds of what is certain finite."""
 
@@ -50,12 +53,18 @@ class Recognised:
         return found
 
     def preferred(self, decision: Decision, threshold: float) -> Decision:
-        """The decision, unless something that was taught passes: somebody's own thing is meant."""
+        """The decision, unless something that was taught passes: somebody's own thing is meant.
+
+        A mere "perhaps" gives way to what the model is surer of.
+        """
         rows = [self.lexicon.taxonomy.row(label) for label in sorted(self.taught)]
         if not rows or self.values[rows].max() < threshold:
             return decision
         best = max(rows, key=lambda row: self.values[row])
-        return Decision(self.lexicon.taxonomy.labels[best], float(self.values[best]), known=True)
+        sure = float(self.values[best])
+        if decision.known and sure < min(_MEANT, decision.probability):
+            return decision
+        return Decision(self.lexicon.taxonomy.labels[best], sure, known=True)
 
     def sourced(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """The matches, with the memory named as the source of what it says."""
