@@ -144,6 +144,8 @@ class Engine:
         threshold: float | None = None,
         temperature: float | None = None,
         memory: str | Recall | None = None,
+        neighbours: int | None = None,
+        alpha: float | None = None,
         vocabulary: bool = True,
         smoother: Smoother | None = None,
     ) -> Observation:
@@ -154,7 +156,8 @@ class Engine:
         the probability below which nothing is claimed, ``temperature`` (above 0) divides the
         logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
         it may be the Recall of one that is only supposed. Without the ``vocabulary`` only what
-        the memory was taught is said. ``smoother`` is that of the stream whose frame it is.
+        the memory was taught is said. ``neighbours`` of its examples are asked, ``alpha`` (0..1)
+        is its share. ``smoother`` is that of the stream whose frame it is.
         What is None is as the settings and the bundle say. Words may be English, or nouns of the
         language; those to explain may be labels that the memory was taught.
 
@@ -168,7 +171,7 @@ class Engine:
         words = self._known_words()
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
-        recall = self._recall(memory) if typed is None else None
+        recall = self._recall(memory, neighbours, alpha) if typed is None else None
         lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue, recall)
         seen, lexicon = self._see(frame, lexicon, asked, way, recall, smoother, clock)
         labels = typed_labels(typed or (), english or ())
@@ -213,10 +216,16 @@ class Engine:
             raise NoTextError(self.bundle.manifest.name)
         return words.vocabulary
 
-    def _recall(self, memory: str | Recall | None) -> Recall | None:
-        if isinstance(memory, Recall):
-            return memory
-        return None if self.memories is None else self.memories.recall(memory)
+    def _recall(
+        self, memory: str | Recall | None, neighbours: int | None, alpha: float | None
+    ) -> Recall | None:
+        if neighbours is not None and neighbours < 1:
+            raise InvalidOptionError("neighbours", "whole", neighbours)
+        if alpha is not None and not 0 <= alpha <= 1:
+            raise InvalidOptionError("alpha", "probability", alpha)
+        if not isinstance(memory, Recall):
+            memory = None if self.memories is None else self.memories.recall(memory)
+        return None if memory is None else memory.tuned(neighbours, alpha)
 
     def _see(
         self,

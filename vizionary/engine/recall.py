@@ -6,6 +6,7 @@ Knows a memory and how it decides; does not know words, frames or settings.
 from __future__ import annotations
 
 import threading
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +51,14 @@ class _Ready:
     queries: dict[str, Embedding]
 
 
+class _Kept:
+    """What was learned last, for all who ask the memory."""
+
+    def __init__(self) -> None:
+        self.ready: _Ready | None = None
+        self.lock = threading.Lock()
+
+
 class Recall:
     """Asks one memory; what it learned of a state of the memory is kept until that changes.
 
@@ -70,8 +79,16 @@ class Recall:
         self.memory, self.alpha = memory, alpha
         self._form, self._neighbours = form, neighbours
         self._prior = prior
-        self._ready: _Ready | None = None
-        self._lock = threading.Lock()
+        self._kept = _Kept()
+
+    def tuned(self, neighbours: int | None, alpha: float | None) -> Recall:
+        """The same, asked in another way; None is as it is. What was learned is shared."""
+        if neighbours is None and alpha is None:
+            return self
+        other = copy(self)
+        other._neighbours = self._neighbours if neighbours is None else neighbours
+        other.alpha = self.alpha if alpha is None else alpha
+        return other
 
     def see(self, vector: Embedding) -> Recalled:
         """Ask the memory about a picture's vector float32 [D], L2-normalised."""
@@ -108,10 +125,11 @@ class Recall:
         return queries[label]
 
     def _at(self, snapshot: Snapshot) -> _Ready:
-        with self._lock:
-            if self._ready is None or self._ready.generation != snapshot.generation:
-                self._ready = _Ready(snapshot.generation, self._learned(snapshot), {})
-            return self._ready
+        kept = self._kept
+        with kept.lock:
+            if kept.ready is None or kept.ready.generation != snapshot.generation:
+                kept.ready = _Ready(snapshot.generation, self._learned(snapshot), {})
+            return kept.ready
 
     def _learned(self, snapshot: Snapshot) -> Calibrated:
         some = _sample(snapshot)

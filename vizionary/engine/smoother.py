@@ -23,7 +23,7 @@ class Smoother:
     """Smooths with a time constant in seconds; after it 63 % of a change is told."""
 
     def __init__(self, constant_s: float, now: Callable[[], float] = time.monotonic) -> None:
-        self._constant_s, self._now = constant_s, now
+        self.constant_s, self._now = constant_s, now
         self._before: dict[str, float] = {}
         self._at_s = 0.0
 
@@ -36,7 +36,7 @@ class Smoother:
         seen = {labels[row]: float(values[row]) for row in sure}
         before = {label: chance for label, chance in self._before.items() if label in rows}
         now = {**{label: float(values[rows[label]]) for label in before}, **seen}
-        found = smoothed(before, now, max(at_s - self._at_s, 0.0), self._constant_s)
+        found = smoothed(before, now, max(at_s - self._at_s, 0.0), self.constant_s)
         self._before, self._at_s = found, at_s
         result = values.copy()
         for label, chance in found.items():

@@ -15,13 +15,23 @@ import gradio as gr
 from vizionary.messages import languages
 from vizionary.types import Length
 
-__all__ = ["Preferences", "Theme", "Way", "browser_preferences", "read_preferences"]
+__all__ = [
+    "MOST_NEIGHBOURS",
+    "MOST_SMOOTHING_S",
+    "Preferences",
+    "Theme",
+    "Way",
+    "browser_preferences",
+    "read_preferences",
+]
 
 Theme = Literal["system", "light", "dark"]
 
 _STORED = "vizionary-preferences"
 # gradio scrambles what it stores; the values are no secret, but must be readable next time
 _SCRAMBLED_WITH = "vizionary"
+
+MOST_NEIGHBOURS, MOST_SMOOTHING_S = 256, 3.0
 
 _MOST_MATCHES = 50
 _TEMPERATURES = (0.1, 10.0)
@@ -39,6 +49,8 @@ class Way(TypedDict):
     length: Length | None
     language: str
     memory: str | None
+    neighbours: int | None
+    alpha: float | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,9 @@ class Preferences:
 
     ``memory`` names the memory that is asked, "none" asks none.
     ``top`` 1..50, ``unknown_threshold`` 0..1, ``temperature`` 0.1..10; ``rate`` of speech
-    0.5..3, where 1 is the voice's own; ``voice`` is its name, empty for any.
+    0.5..3, where 1 is the voice's own; ``voice`` is its name, empty for any. ``neighbours``
+    1..256 examples are asked, ``alpha`` 0..1 is the memory's share, ``smoothing_s`` 0..3 is of
+    the camera.
     """
 
     top: int | None = None
@@ -60,6 +74,9 @@ class Preferences:
     rate: float = 1.0
     theme: Theme = "system"
     memory: str | None = None
+    neighbours: int | None = None
+    alpha: float | None = None
+    smoothing_s: float | None = None
 
     def way(self, language: str) -> Way:
         """The options for the engine, in the language of the page."""
@@ -70,6 +87,8 @@ class Preferences:
             length=self.length,
             language=language,
             memory=self.memory,
+            neighbours=self.neighbours,
+            alpha=self.alpha,
         )
 
     def stored(self) -> dict[str, Any]:
@@ -88,6 +107,7 @@ def read_preferences(stored: object) -> Preferences:
     top = _number(given.get("top"), 1, _MOST_MATCHES)
     rate = _number(given.get("rate"), *_RATES)
     voice, memory = given.get("voice"), given.get("memory")
+    neighbours = _number(given.get("neighbours"), 1, MOST_NEIGHBOURS)
     return Preferences(
         top=None if top is None else int(top),
         unknown_threshold=_number(given.get("unknown_threshold"), 0, 1),
@@ -99,6 +119,9 @@ def read_preferences(stored: object) -> Preferences:
         rate=1.0 if rate is None else rate,
         theme=cast(Theme, _one_of(given.get("theme"), get_args(Theme)) or "system"),
         memory=memory[:_LONGEST_MEMORY] if isinstance(memory, str) and memory else None,
+        neighbours=None if neighbours is None else int(neighbours),
+        alpha=_number(given.get("alpha"), 0, 1),
+        smoothing_s=_number(given.get("smoothing_s"), 0, MOST_SMOOTHING_S),
     )
 
 

@@ -14,7 +14,13 @@ from vizionary.messages import Catalogue, catalogue, languages
 from vizionary.types import Length
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PRIVATE, PageContext
-from vizionary.ui.preferences import Preferences, Theme, read_preferences
+from vizionary.ui.preferences import (
+    MOST_NEIGHBOURS,
+    MOST_SMOOTHING_S,
+    Preferences,
+    Theme,
+    read_preferences,
+)
 from vizionary.ui.said import said_html, said_line
 from vizionary.ui.tables import heading_html, note_html
 
@@ -22,6 +28,9 @@ __all__ = ["add_settings_tab"]
 
 _MOST_MATCHES = 20
 _NO_LANGUAGE = ""
+
+_HALF = 0.5
+"""Where the memory's share begins when it is first set."""
 
 
 class _Controls(NamedTuple):
@@ -37,6 +46,10 @@ class _Controls(NamedTuple):
     read_aloud: Any
     rate: Any
     theme: Any
+    neighbours: Any
+    own_alpha: Any
+    alpha: Any
+    smoothing_s: Any
 
 
 def add_settings_tab(context: PageContext) -> None:
@@ -46,13 +59,14 @@ def add_settings_tab(context: PageContext) -> None:
         with gr.Column(min_width=280):
             top, own_threshold, threshold, own_temperature, temperature = _add_numbers(context)
             length = _add_length(context)
+            taught = _add_taught(context)
         with gr.Column(min_width=280):
             language = _add_language(context)
             read_aloud, voice, rate = _add_voice(context)
             theme = _add_theme(context)
     controls = _Controls(
         top, own_threshold, threshold, own_temperature, temperature,
-        length, language, read_aloud, rate, theme,
+        length, language, read_aloud, rate, theme, *taught,
     )  # fmt: skip
     reset = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="settings-reset")
     said = said_line("vz-settings-said")
@@ -117,25 +131,52 @@ def _add_theme(context: PageContext) -> gr.Radio:
     return context.localiser.add(gr.Radio(), label="settings-theme", choices=choices)
 
 
+def _add_taught(context: PageContext) -> tuple[gr.Slider, gr.Checkbox, gr.Slider, gr.Slider]:
+    """How what was taught is decided about; the defaults are learned, and need no change."""
+    say = context.localiser.add
+    _heading(context, "settings-taught", note="settings-taught-note")
+    return (
+        say(
+            _slider(1, MOST_NEIGHBOURS, 1),
+            label="settings-neighbours",
+            info="settings-neighbours-info",
+        ),
+        say(gr.Checkbox(), label="settings-alpha-own"),
+        say(_slider(0, 1, 0.05), label="settings-alpha", info="settings-alpha-info"),
+        say(
+            _slider(0, MOST_SMOOTHING_S, 0.1),
+            label="settings-smoothing",
+            info="settings-smoothing-info",
+        ),
+    )
+
+
 def _listen(
     context: PageContext, controls: _Controls, voice: gr.HTML, reset: gr.Button, said: gr.HTML
 ) -> None:
     kept, engines, words_of = context.preferences, context.engines, context.localiser.words
-    top = context.settings.decision.top
-    length = context.settings.narration.length
+    top, length = context.settings.decision.top, context.settings.narration.length
+    own = Preferences(
+        top=top,
+        length=length,
+        neighbours=context.settings.memory.neighbours,
+        smoothing_s=context.settings.decision.smoothing_s,
+    )
 
     def show(kept: object) -> list[Any]:
-        return list(_shown(read_preferences(kept), engines, top, length))
+        return list(_shown(read_preferences(kept), engines, own))
 
-    def save(kept: object, *values: Any) -> tuple[dict[str, Any], Any, Any]:
+    def save(kept: object, *values: Any) -> tuple[dict[str, Any], Any, Any, Any]:
         chosen = _Controls(*values)
         limits = (
             gr.update(interactive=not chosen.own_threshold),
             gr.update(interactive=not chosen.own_temperature),
+            gr.update(interactive=not chosen.own_alpha),
         )
         # what is the app's own is not kept, so that it may change there
-        own_length = None if chosen.length == length else chosen.length
-        chosen = chosen._replace(top=None if chosen.top == top else chosen.top, length=own_length)
+        names = ("top", "length", "neighbours", "smoothing_s")
+        same = [name for name in names if getattr(chosen, name) == getattr(own, name)]
+        chosen = chosen._replace(**dict.fromkeys(same))
         return _chosen(read_preferences(kept), chosen).stored(), *limits
 
     def keep_voice(kept: object, event: gr.EventData) -> dict[str, Any]:
@@ -146,14 +187,14 @@ def _listen(
         fresh = Preferences()
         words = words_of(fresh.stored(), request)
         answer = said_html(words.say("settings-were-reset"))
-        return [fresh.stored(), answer, *_shown(fresh, engines, top, length)]
+        return [fresh.stored(), answer, *_shown(fresh, engines, own)]
 
     # of many changes while a slider is dragged, the last one counts
     gr.on(
         [control.input for control in controls],
         save,
         [kept, *controls],
-        [kept, controls.threshold, controls.temperature],
+        [kept, controls.threshold, controls.temperature, controls.alpha],
         trigger_mode="always_last",
         **PRIVATE,
     )
@@ -162,12 +203,12 @@ def _listen(
     context.demo.load(show, kept, list(controls), **PRIVATE)
 
 
-def _shown(preferences: Preferences, engines: Engines, top: int, length: Length) -> _Controls:
-    """The controls' values; where there is no preference, what is in effect without one."""
+def _shown(preferences: Preferences, engines: Engines, own: Preferences) -> _Controls:
+    """The controls' values; where there is no preference, the app's ``own``."""
     threshold, temperature = preferences.unknown_threshold, preferences.temperature
     calibration = engines.current.bundle.manifest.calibration
     return _Controls(
-        top=preferences.top or top,
+        top=preferences.top or own.top,
         own_threshold=threshold is None,
         threshold=gr.update(
             value=engines.current.threshold if threshold is None else threshold,
@@ -178,11 +219,18 @@ def _shown(preferences: Preferences, engines: Engines, top: int, length: Length)
             value=calibration.temperature if temperature is None else temperature,
             interactive=temperature is not None,
         ),
-        length=preferences.length or length,
+        length=preferences.length or own.length,
         language=preferences.language or _NO_LANGUAGE,
         read_aloud=preferences.read_aloud,
         rate=preferences.rate,
         theme=preferences.theme,
+        neighbours=preferences.neighbours or own.neighbours,
+        own_alpha=preferences.alpha is None,
+        alpha=gr.update(
+            value=_HALF if preferences.alpha is None else preferences.alpha,
+            interactive=preferences.alpha is not None,
+        ),
+        smoothing_s=own.smoothing_s if preferences.smoothing_s is None else preferences.smoothing_s,
     )
 
 
@@ -199,6 +247,9 @@ def _chosen(before: Preferences, chosen: _Controls) -> Preferences:
             read_aloud=chosen.read_aloud,
             rate=chosen.rate,
             theme=chosen.theme,
+            neighbours=chosen.neighbours,
+            alpha=None if chosen.own_alpha else chosen.alpha,
+            smoothing_s=chosen.smoothing_s,
         ).stored()
     )
 

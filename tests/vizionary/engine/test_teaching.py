@@ -27,6 +27,7 @@ from vizionary.errors import (
     ExamplesRefusedError,
     ImportInvalidError,
     InvalidLabelError,
+    InvalidOptionError,
     NoPictureError,
     OtherBundleError,
     UnknownProfileError,
@@ -242,6 +243,28 @@ def test_folders_of_pictures_are_learned_as_one_action(build: Build, tmp_path: P
     assert teacher.memory().snapshot().labels == ()
     with pytest.raises(ArchiveRefusedError, match="missing"):
         list(import_into(teacher, tmp_path / "missing", limits()))
+
+
+def test_a_question_may_ask_the_memory_in_another_way(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    # the model says "red" of it, and the memory does not
+    teacher.register("red", [frame("green", "blue")])
+    picture = frame("red", "red", "red", "green")
+    sure = {
+        alpha: next(m.probability for m in engine.describe(picture, alpha=alpha, top=50).matches
+                    if m.label == "red")
+        for alpha in (None, 0.0, 0.5, 1.0)
+    }  # fmt: skip
+    assert sure[None] == pytest.approx(sure[0.0]) and sure[0.0] > sure[0.5] > sure[1.0]
+    # what was learned is learned once, however it is asked
+    recall = teacher.recall()
+    assert recall is not None and recall.tuned(None, None) is recall
+    assert recall.tuned(3, None).calibrated()[1] is recall.calibrated()[1]
+    assert len(recall.tuned(1, None).see(teacher.example(picture).vector).neighbours) == 1
+    for wrong in ({"neighbours": 0}, {"alpha": 1.5}):
+        with pytest.raises(InvalidOptionError):
+            engine.describe(picture, **wrong)  # type: ignore[arg-type]
 
 
 def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> None:

@@ -62,10 +62,11 @@ def _engine_look(context: PageContext) -> Look:
 
     def look(frame: Frame, wish: Wish, language: str, session: str) -> Observation:
         engine = context.engines.current
-        way = read_preferences(wish.kept).way(language)
+        preferred = read_preferences(wish.kept)
+        way = preferred.way(language)
         explain = [wish.find] if _is_taught(engine, way["memory"], wish.find) else []
         wanted: dict[str, Any] = {"explain": explain, "vocabulary": not wish.taught_only, **way}
-        wanted["smoother"] = streams.of(session)
+        wanted["smoother"] = streams.of(session, preferred.smoothing_s)
         seen = engine.describe(frame, **wanted)
         if wish.likeliest and not seen.decision.known and seen.condition is None:
             return engine.describe(frame, **{**wanted, "threshold": _ANYTHING})

@@ -22,3 +22,12 @@ def test_every_visitor_has_a_stream_and_few_are_remembered() -> None:
 
 def test_nothing_is_smoothed_where_that_is_not_wanted() -> None:
     assert Streams(0).of("first") is None
+
+
+def test_a_visitor_may_want_it_smoother() -> None:
+    streams = Streams(0.4)
+    first = streams.of("first", 2.0)
+    assert first is not None and first.constant_s == 2.0
+    assert streams.of("first", 2.0) is first
+    assert streams.of("first") is not first
+    assert streams.of("first", 0) is None
