@@ -25,13 +25,13 @@ from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.engine.recognition import Recognised, Recogniser
 from vizionary.engine.smoother import Smoother
-from vizionary.engine.taught import taught_queries, with_queries
+from vizionary.engine.taught import asked_about
 from vizionary.engine.typed import in_english, typed_labels
 from vizionary.engine.way import Way
 from vizionary.engine.wording import Speech, worded
 from vizionary.errors import InvalidOptionError, NoTextError
 from vizionary.explain import heat_map
-from vizionary.messages import Catalogue, catalogue, check_language
+from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
@@ -87,7 +87,8 @@ class Engine:
             if text is not None
             else None
         )
-        self._recogniser = None if self._words is None else Recogniser(self._words)
+        words = self._words
+        self._recogniser = words and Recogniser(words, self._vocabulary_values)
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length
@@ -117,8 +118,7 @@ class Engine:
 
     def embed(self, frame: Frame) -> Embedding:
         """The picture's embedding, float32 [D], L2-normalised."""
-        prepared = self._image.prepare(frame.pixels)
-        embedding: Embedding = self._image.embed(prepared.tensor)[0]
+        embedding: Embedding = self._image.embed(self._image.prepare(frame.pixels).tensor)[0]
         return embedding
 
     def remembered(self, frame: Frame) -> tuple[Embedding, Embedding]:
@@ -172,7 +172,7 @@ class Engine:
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
         recall = self._recall(memory, neighbours, alpha) if typed is None else None
-        lexicon, asked = self._lexicon(words, english), _asked(words, explain, tongue, recall)
+        lexicon, asked = self._lexicon(words, english), asked_about(words, explain, tongue, recall)
         seen, lexicon = self._see(frame, lexicon, asked, way, recall, smoother, clock)
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
@@ -296,16 +296,25 @@ class Engine:
             found = smoother.smooth(taxonomy.labels, found)
         return replace(known, values=taxonomy.raised(found))
 
+    def _vocabulary_values(self, embeddings: Embedding) -> _Floats:
+        """Calibrated probabilities [n, L] of the vocabulary's labels for embeddings [n, D]."""
+        lexicon = self._lexicon(self._known_words(), None)
+        cosines = embeddings @ lexicon.prototypes.T
+        return self._calibrated(cosines, lexicon.biases, self._temperature)
+
     def _probabilities(
         self, embedding: Embedding, queries: Embedding, biases: _Floats, way: Way
     ) -> _Floats:
         """Calibrated probabilities [Q] of queries [Q, D]."""
+        return self._calibrated(queries @ embedding, biases, way.temperature)
+
+    def _calibrated(self, cosines: Embedding, biases: _Floats, temperature: float) -> _Floats:
         calibration = self.bundle.manifest.calibration
         return probabilities(
-            queries @ embedding,
+            cosines,
             logit_scale=calibration.logit_scale,
             logit_bias=calibration.logit_bias,
-            temperature=way.temperature,
+            temperature=temperature,
             biases=biases,
         )
 
@@ -383,14 +392,6 @@ class Engine:
             heat_map(label, cam, prepared.area, size=size, probability=float(value))
             for label, cam, value in zip(labels, cams[0], values, strict=True)
         )
-
-
-def _asked(words: Words, typed: Sequence[str], tongue: Catalogue, recall: Recall | None) -> Asked:
-    """Queries for taught labels, for words of the language or of English, as they were typed."""
-    tidy = [" ".join(word.split()) for word in typed]
-    taught = {} if recall is None else taught_queries(recall, tidy)
-    asked = words.asked([tongue.english(word) for word in tidy if word not in taught])
-    return replace(with_queries(asked, taught, tidy), labels=tuple(tidy))
 
 
 def _checked_length(length: Length) -> Length:

@@ -6,7 +6,7 @@ Knows lexicons, a memory's answer and probabilities; does not know frames or the
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,9 @@ import numpy.typing as npt
 from vizionary.decision import fuse, lowered
 from vizionary.engine.lexicon import Lexicon, Words
 from vizionary.engine.recall import Recall, Recalled
+from vizionary.engine.shares import learned_shares
 from vizionary.engine.taught import TaughtLexicon, with_taught
+from vizionary.memory import Snapshot
 from vizionary.types import Decision, Embedding, Match
 
 __all__ = ["Recognised", "Recogniser"]
@@ -74,15 +76,25 @@ class Recognised:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What is worked out once for a state of a memory."""
+
+    snapshot: Snapshot
+    known: TaughtLexicon
+    shares: Mapping[int, float]
+
+
 class Recogniser:
     """Joins a vocabulary and memories; the lexicon of a memory's state is kept until it changes.
 
     Safe in threads.
     """
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._kept: tuple[object, TaughtLexicon] | None = None
+    def __init__(self, words: Words, text: Callable[[Embedding], _Floats]) -> None:
+        """``text`` gives the vocabulary's probabilities [n, L] of embeddings [n, D]."""
+        self._words, self._text = words, text
+        self._kept: _Kept | None = None
         self._lock = threading.Lock()
 
     def recognise(
@@ -90,7 +102,10 @@ class Recogniser:
     ) -> Recognised:
         """The vocabulary's ``values`` [L] with those of a memory asked about ``vector`` [D]."""
         recalled = recall.see(vector)
-        known = self._known(lexicon, recalled)
+        kept = self._of(lexicon, recall, recalled)
+        known = kept.known
+        # without the words there is nothing to share with
+        shares = kept.shares if recall.alpha is None and values.any() else {}
         found = np.concatenate([values, np.zeros(len(known.fresh))])
         taught: list[str] = []
         own = set(recalled.snapshot.rows[~recalled.snapshot.negative].tolist())
@@ -102,15 +117,18 @@ class Recogniser:
                 taught.append(label)
             elif place in own:
                 taught += [label] if sure > found[row] else []
-                found[row] = _fused(sure, found[row], recall.alpha)
+                found[row] = _fused(sure, found[row], shares.get(place, recall.alpha))
         return Recognised(known.lexicon, found, frozenset(taught), recall, recalled)
 
-    def _known(self, lexicon: Lexicon, recalled: Recalled) -> TaughtLexicon:
-        key = recalled.snapshot
+    def _of(self, lexicon: Lexicon, recall: Recall, recalled: Recalled) -> _Kept:
+        snapshot = recalled.snapshot
         with self._lock:
-            if self._kept is None or self._kept[0] is not key:
-                self._kept = (key, with_taught(lexicon, self._words, key))
-            return self._kept[1]
+            if self._kept is None or self._kept.snapshot is not snapshot:
+                known = with_taught(lexicon, self._words, snapshot)
+                size = len(lexicon.taxonomy.labels)
+                both = {place: row for place, row in known.rows.items() if row < size}
+                self._kept = _Kept(snapshot, known, learned_shares(recall, both, self._text))
+            return self._kept
 
 
 def _fused(memory: float, text: float, alpha: float | None) -> float:

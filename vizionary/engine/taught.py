@@ -15,11 +15,11 @@ from vizionary.decision import Taxonomy
 from vizionary.engine.lexicon import Asked, Lexicon, Words
 from vizionary.engine.recall import Recall
 from vizionary.memory import Snapshot, label_key
-from vizionary.messages import Number
+from vizionary.messages import Catalogue, Number
 from vizionary.narrate import guess_number
 from vizionary.types import Embedding
 
-__all__ = ["TaughtLexicon", "taught_queries", "with_queries", "with_taught"]
+__all__ = ["TaughtLexicon", "asked_about", "with_taught"]
 
 _OWNERS = re.compile(
     r"(my|our|your|his|her|their|the|this|that|[^\s]+['\u2019]s)\s+", re.IGNORECASE
@@ -83,7 +83,17 @@ def _number(label: str) -> Number:
     return "mass" if named else guess_number(label)
 
 
-def taught_queries(recall: Recall, typed: Sequence[str]) -> dict[str, tuple[str, Embedding]]:
+def asked_about(
+    words: Words, typed: Sequence[str], tongue: Catalogue, recall: Recall | None
+) -> Asked:
+    """Queries for taught labels, for words of the language or of English, as they were typed."""
+    tidy = [" ".join(word.split()) for word in typed]
+    taught = {} if recall is None else _taught_queries(recall, tidy)
+    asked = words.asked([tongue.english(word) for word in tidy if word not in taught])
+    return replace(_with_queries(asked, taught, tidy), labels=tuple(tidy))
+
+
+def _taught_queries(recall: Recall, typed: Sequence[str]) -> dict[str, tuple[str, Embedding]]:
     """Of the words that are taught labels: the label, and what asks for its map float32 [Q]."""
     snapshot = recall.memory.snapshot()
     names = {label_key(count.name): count.name for count in snapshot.counts() if count.examples}
@@ -94,7 +104,7 @@ def taught_queries(recall: Recall, typed: Sequence[str]) -> dict[str, tuple[str,
     }
 
 
-def with_queries(
+def _with_queries(
     asked: Asked, taught: Mapping[str, tuple[str, Embedding]], typed: Sequence[str]
 ) -> Asked:
     """The questions with those about taught labels among them, in the order of ``typed``."""

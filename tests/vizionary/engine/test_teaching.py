@@ -21,6 +21,7 @@ from vizionary.engine import Engine, build_engine
 from vizionary.engine import recall as recall_module
 from vizionary.engine.exchange import export_memory, import_into, merge_into
 from vizionary.engine.insight import insight, insight_json
+from vizionary.engine.shares import learned_shares
 from vizionary.engine.teaching import Teacher, lesson_json
 from vizionary.errors import (
     ArchiveRefusedError,
@@ -350,3 +351,32 @@ def test_of_very_many_examples_a_fair_sample_is_learned_from(
     assert labels.count("many") > 15 and labels.count("few") >= 1
     # a correction and what it was corrected to stay together
     assert {64, 65} <= set(snapshot.ids[chosen].tolist())
+
+
+def test_a_label_that_the_model_knows_learns_how_much_its_examples_count(build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    held = teacher.memory(make=True)
+    # the model sees no meadow in any of these: only the examples tell
+    held.register("meadow", [teacher.example(tilted("red", "blue", at)) for at in range(9)])
+    held.register("my barn", [teacher.example(tilted("black", "green", at)) for at in range(9)])
+    recall = teacher.recall()
+    assert recall is not None
+    vocabulary = {0: engine_row(engine, "meadow")}
+    (share,) = learned_shares(recall, vocabulary, engine._vocabulary_values).values()
+    assert share == 1.0
+    seen = engine.describe(tilted("red", "blue", 4), top=50)
+    assert next(m.probability for m in seen.matches if m.label == "meadow") > 0.5
+    # with fewer examples nothing is learned
+    held.delete([1, 2])
+    assert learned_shares(recall, vocabulary, engine._vocabulary_values) == {}
+
+
+def tilted(colour: str, other: str, rows: int) -> Frame:
+    pixels = picture_of(colour, height=96, width=96).copy()
+    pixels[: 20 + 2 * rows] = picture_of(other, height=96, width=96)[: 20 + 2 * rows]
+    return Frame(pixels, "picture")
+
+
+def engine_row(engine: Engine, label: str) -> int:
+    return [entry.label for entry in engine.bundle.vocabulary.entries].index(label)  # type: ignore[union-attr]
