@@ -87,8 +87,8 @@ class Engine:
             if text is not None
             else None
         )
-        words = self._words
-        self._recogniser = words and Recogniser(words, self._vocabulary_values)
+        words, values = self._words, self._vocabulary_values
+        self._recogniser = None if words is None else Recogniser(words, values)
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length
