@@ -95,6 +95,7 @@ def test_nothing_is_read_unless_it_was_asked_for(page: Page, red: Path) -> None:
 def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, red: Path) -> None:
     go_to(page, "settings")
     page.get_by_label("Read each new sentence aloud").check()
+    kept(page, "read_aloud", True)
     page.get_by_label("Voice").select_option("Moira")
     kept(page, "voice", "Moira")
     page.get_by_role("spinbutton", name="Speed of reading").fill("1.5")
