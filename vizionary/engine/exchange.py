@@ -56,7 +56,7 @@ def import_into(
 
     Raises: ImportInvalidError, ArchiveRefusedError, ExamplesRefusedError, OtherBundleError for
         examples of another bundle that have no stored picture.
-    """  # fmt: skip
+    """
     if _is_parquet(path):
         yield from _import_examples(teacher, path, memory, shown)
         return
@@ -75,12 +75,16 @@ def taught_since(before: Snapshot, after: Snapshot) -> dict[str, int]:
 
 
 def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
-    """Teach the settings' memory what a file or folder holds, where there is no such memory yet.
+    """Teach the settings' memory what a file or folder holds, if nothing was ever done to it.
 
     Raises: what ``import_into`` raises.
     """
     memories = engine.memories
-    if memories is None or memories.section.name == NONE or memories.there() is not None:
+    if memories is None or memories.section.name == NONE:
+        return
+    held = memories.there()
+    # a beginning that failed has made the file, and is to be tried again
+    if held is not None and held.history(1):
         return
     for _ in import_into(Teacher(engine), path, limits):
         pass

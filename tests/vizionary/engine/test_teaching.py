@@ -278,8 +278,15 @@ def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> Non
     # only a new one: what was forgotten since stays forgotten
     Teacher(engine).memory().forget("my flag")
     assert Teacher(build(*given)).memory().snapshot().labels == ()
-    with pytest.raises(ArchiveRefusedError, match="no such"):
-        build("memory.initial=no such file", "memory.name=another")
+    # a beginning that fails is tried again
+    for name in ("no such file", "no such file"):
+        with pytest.raises(ArchiveRefusedError, match="no such"):
+            build(f"memory.initial={name}", "memory.name=another")
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes((tmp_path / "start.parquet").read_bytes()[:-40])
+    for _ in range(2):
+        with pytest.raises(ImportInvalidError, match="broken"):
+            build(f"memory.initial={broken}", "memory.name=another")
 
 
 def test_a_memory_learns_what_another_knows(build: Build) -> None:
