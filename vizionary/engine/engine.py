@@ -357,8 +357,7 @@ class Engine:
     def _names(self, known: Recognised, taught: str, way: Way) -> set[str]:
         """The model's own words for a thing that was taught: "Chelsea" needs no "cat" beside it."""
         lexicon = known.lexicon
-        query = known.prototypes([taught])[0]
-        values = self._probabilities(query, lexicon.prototypes, lexicon.biases, way)
+        values = self._probabilities(known.query(taught), lexicon.prototypes, lexicon.biases, way)
         raised = lexicon.taxonomy.raised(values)
         labels = lexicon.taxonomy.labels
         found = {labels[row] for row in np.flatnonzero(raised >= way.threshold)}

@@ -20,6 +20,7 @@ from vizionary.engine.recall import Recall
 from vizionary.errors import ExamplesRefusedError, NoPictureError, PictureError, Rejection
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
+from vizionary.picture import decode
 from vizionary.types import SCHEMA, Frame, error_json
 
 __all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "readable"]
@@ -29,6 +30,9 @@ Unread = tuple[str, PictureError]
 
 _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 """Pixels and JPEG quality: enough for another encoder to embed, 15 KB at most."""
+
+_LARGEST_THUMBNAIL = 200_000
+"""Bytes of a small picture that a file may bring."""
 
 _COMPARED = 512
 """The last examples of a label that a frame is compared with: more would cost more than it says."""
@@ -190,10 +194,10 @@ class Teacher:
         return reembed(path, self._memories.space, self.of_thumbnail, accept_loss=accept_loss)
 
     def of_thumbnail(self, jpeg: bytes) -> NewExample:
-        """What a stored picture teaches."""
-        with Image.open(BytesIO(jpeg)) as image:
-            pixels = np.asarray(image.convert("RGB"))
-        return self.example(Frame(pixels, "thumbnail"), thumbnails=False)
+        """What a stored picture teaches; it may come from a file. Raises: PictureError."""
+        limits = {"max_bytes": _LARGEST_THUMBNAIL, "max_pixels": _THUMBNAIL_SIDE**2}
+        frame = decode(jpeg, source="thumbnail", **limits)
+        return self.example(frame, thumbnails=False)
 
     def example(self, frame: Frame, *, thumbnails: bool | None = None) -> NewExample:
         """What a frame teaches, with a small picture where that is wanted."""

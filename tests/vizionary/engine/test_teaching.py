@@ -7,6 +7,7 @@ import json
 import logging
 import weakref
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from vizionary.errors import (
     InvalidOptionError,
     NoPictureError,
     OtherBundleError,
+    PictureError,
     UnknownProfileError,
     UnknownWordError,
 )
@@ -387,3 +389,15 @@ def tilted(colour: str, other: str, rows: int) -> Frame:
 
 def engine_row(engine: Engine, label: str) -> int:
     return [entry.label for entry in engine.bundle.vocabulary.entries].index(label)  # type: ignore[union-attr]
+
+
+def test_a_small_picture_of_a_file_is_decoded_within_limits(build: Build) -> None:
+    teacher = Teacher(build())
+    kept = teacher.example(frame("red", "blue"), thumbnails=True)
+    assert kept.thumbnail is not None
+    assert np.allclose(teacher.of_thumbnail(kept.thumbnail).vector, kept.vector, atol=0.05)
+    buffer = BytesIO()
+    Image.new("RGB", (3000, 3000)).save(buffer, "JPEG")
+    for bad in (b"", b"no picture", kept.thumbnail[:-200], buffer.getvalue()):
+        with pytest.raises(PictureError):
+            teacher.of_thumbnail(bad)
