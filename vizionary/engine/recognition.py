@@ -59,8 +59,8 @@ class Recognised:
         """What asks for the labels' heat maps, float32 [n, D].
 
         Of a label that only the memory knows, the examples and the model's nearest word together:
-        on Tiny-ImageNet their peak lies inside the box in 72 % of 500 pictures of known things, where
-        the examples alone reach 66 %; for things the model was never shown it is 67 % of both.
+        on Tiny-ImageNet their peak lies inside the box in 72 % of 500 pictures of known things,
+        where the examples alone reach 66 %; for things never trained on it is 67 % of both.
         """
         found = np.zeros((len(labels), self.lexicon.prototypes.shape[1]), np.float32)
         for place, label in enumerate(labels):
