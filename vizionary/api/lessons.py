@@ -12,12 +12,20 @@ __all__ = [
     "Asked",
     "Changed",
     "Correction",
+    "Delete",
+    "ExampleEntry",
+    "ExampleList",
     "Forget",
     "Imported",
     "LabelEntry",
     "LabelList",
     "Lesson",
+    "Merge",
+    "OfExamples",
     "OfLabel",
+    "OfMemory",
+    "Prune",
+    "Reembed",
     "Rename",
     "Undo",
     "form_of",
@@ -36,6 +44,23 @@ class LabelList(BaseModel):
     """The answer of ``/api/labels``."""
 
     labels: list[LabelEntry]
+
+
+class ExampleEntry(BaseModel):
+    """One example; ``negative`` says what its label is not, ``taken_s`` is a Unix time."""
+
+    id: int
+    label: str
+    source: str
+    taken_s: float
+    negative: bool
+    has_thumbnail: bool
+
+
+class ExampleList(BaseModel):
+    """The answer of ``/api/examples``."""
+
+    examples: list[ExampleEntry]
 
 
 class Changed(BaseModel):
@@ -95,6 +120,46 @@ class Rename(OfLabel):
     """The options of ``POST /api/rename``."""
 
     name: str = Field(description="what it is called from now on")
+
+
+class Merge(OfLabel):
+    """The options of ``POST /api/merge``."""
+
+    into: str = Field(description="the label whose examples they are from now on")
+
+
+class OfExamples(Asked):
+    """The options of ``GET /api/examples``."""
+
+    label: str | None = Field(None, description="of this label only")
+    most: int = Field(200, ge=1, description="so many at most, the newest")
+
+
+class Delete(Asked):
+    """The options of ``POST /api/delete``."""
+
+    example: list[int] = Field(min_length=1, description="its number; may be repeated")
+
+
+class Prune(Asked):
+    """The options of ``POST /api/prune``."""
+
+    label: str | None = Field(None, description="of this label only")
+
+
+class OfMemory(Asked):
+    """The options of ``POST /api/memory/merge``."""
+
+    source: str = Field(description="the memory that is learned from")
+
+
+class Reembed(Asked):
+    """The options of ``POST /api/memory/reembed``."""
+
+    accept_loss: bool = Field(
+        False,
+        description="examples without a small picture sleep until their own bundle is used",
+    )
 
 
 class Undo(Asked):

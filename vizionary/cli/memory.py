@@ -72,8 +72,25 @@ def _join(arguments: argparse.Namespace, settings: Settings) -> int:
     return _told(arguments, settings, changed=count)
 
 
+def _examples(arguments: argparse.Namespace, settings: Settings) -> int:
+    memory = memories_of(settings).there(arguments.memory)
+    for one in memory.examples(arguments.label) if memory else ():
+        if arguments.json:
+            print(json.dumps(vars(one), ensure_ascii=False))
+            continue
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.taken_s))
+        print(f"{one.id:5}  {when}  {'not ' if one.negative else ''}{one.label}  {one.source}")
+    return 0
+
+
+def _delete(arguments: argparse.Namespace, settings: Settings) -> int:
+    count = memory_of(arguments, settings).delete(arguments.number)
+    return _told(arguments, settings, removed=count)
+
+
 def _prune(arguments: argparse.Namespace, settings: Settings) -> int:
-    return _told(arguments, settings, removed=memory_of(arguments, settings).prune())
+    count = memory_of(arguments, settings).prune(arguments.label)
+    return _told(arguments, settings, removed=count)
 
 
 def _purge(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -129,9 +146,11 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "list": _list,
     "stats": _stats,
     "history": _history,
+    "examples": _examples,
     "undo": _undo,
     "rename": _rename,
     "join": _join,
+    "delete": _delete,
     "prune": _prune,
     "purge": _purge,
     "merge": _merge,

@@ -1,0 +1,147 @@
+"""Corrections of a memory over HTTP: labels and memories made one, single examples, doubles."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from tests.vizionary.api.test_learning import BARN, FLAG, WALL, code, files, labels, register
+from tests.vizionary.engine.test_teaching import with_another_encoder
+
+MakeClient = Callable[..., TestClient]
+
+
+@pytest.fixture
+def reach(make_client: MakeClient, tmp_path: Path) -> MakeClient:
+    return partial(make_client, f"memory.home={tmp_path / 'home'}")
+
+
+@pytest.fixture
+def client(reach: MakeClient) -> TestClient:
+    """It knows "my flag" and "my barn", and another memory "my wall"."""
+    client = reach()
+    register(client, FLAG, label="my flag")
+    register(client, BARN, label="my barn")
+    register(client, WALL, label="my wall", memory="work")
+    return client
+
+
+def undo(client: TestClient, action: int) -> int:
+    return client.post("/api/undo", params={"action": action}).status_code
+
+
+def numbers(client: TestClient, **query: str) -> list[int]:
+    return [one["id"] for one in client.get("/api/examples", params=query).json()["examples"]]
+
+
+def nearly(picture: bytes) -> bytes:
+    """The same picture a little brighter."""
+    pixels = np.asarray(Image.open(io.BytesIO(picture))).astype(int) + 2
+    buffer = io.BytesIO()
+    Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_two_labels_become_one_and_two_again(client: TestClient) -> None:
+    merged = client.post("/api/merge", params={"label": "MY FLAG", "into": "my barn"}).json()
+    assert (merged["examples"], labels(client)) == (1, {"my barn": 2})
+    assert undo(client, merged["action"]) == 200
+    assert labels(client) == {"my flag": 1, "my barn": 1}
+
+
+def test_single_examples_are_listed_dropped_and_back(client: TestClient) -> None:
+    listed = client.get("/api/examples").json()["examples"]
+    assert [one["label"] for one in listed] == ["my barn", "my flag"]
+    assert {name: listed[1][name] for name in ("id", "source", "negative", "has_thumbnail")} == {
+        "id": 1, "source": "1.png", "negative": False, "has_thumbnail": False
+    }  # fmt: skip
+    assert numbers(client, most="1") == [2] and numbers(client, label="my flag") == [1]
+    assert numbers(client, memory="work") == [1]
+    gone = client.post("/api/delete", params={"example": [1, 2]}).json()
+    assert (gone["examples"], labels(client)) == (2, {})
+    assert undo(client, gone["action"]) == 200
+    assert numbers(client) == [2, 1]
+
+
+def test_doubles_are_dropped_and_back(client: TestClient) -> None:
+    assert client.post("/api/prune").json() == {"examples": 0, "action": 0}
+    # a correction is learned from whatever it looks like
+    for right in ("my flag", "my barn"):
+        client.post("/api/correct", files=files(nearly(FLAG)), data={"right": right})
+    assert labels(client) == {"my flag": 2, "my barn": 2}
+    assert client.post("/api/prune", params={"label": "my barn"}).json()["examples"] == 0
+    pruned = client.post("/api/prune").json()
+    assert (pruned["examples"], labels(client)) == (1, {"my flag": 1, "my barn": 2})
+    assert undo(client, pruned["action"]) == 200
+    assert labels(client) == {"my flag": 2, "my barn": 2}
+
+
+def test_two_memories_become_one(client: TestClient) -> None:
+    merged = client.post("/api/memory/merge", params={"source": "work"}).json()
+    assert (merged["examples"], labels(client)["my wall"]) == (1, 1)
+    assert client.post("/api/memory/merge", params={"source": "work"}).json()["examples"] == 0
+    assert labels(client, memory="work") == {"my wall": 1}
+    assert undo(client, merged["action"]) == 200
+    assert set(labels(client)) == {"my flag", "my barn"}
+    copied = client.post("/api/memory/merge", params={"source": "work", "memory": "new"})
+    assert copied.json()["examples"] == 1 and labels(client, memory="new") == {"my wall": 1}
+
+
+def test_a_memory_of_another_bundle_is_embedded_anew(reach: MakeClient, tmp_path: Path) -> None:
+    client = reach()
+    register(client, FLAG, label="my flag", thumbnails="true")
+    register(client, BARN, label="my barn")
+    with_another_encoder(tmp_path / "other")
+    other = reach(f"bundle.ref={tmp_path / 'other'}")
+    assert code(other.get("/api/labels"), 409) == "memory_other_bundle"
+    refused = other.post("/api/memory/reembed")
+    assert code(refused, 409) == "memory_other_bundle" and "lose 1" in refused.text
+    done = other.post("/api/memory/reembed", params={"accept_loss": True})
+    assert done.json() == {"examples": 1, "action": 0}
+    assert labels(other) == {"my flag": 1}
+    # what sleeps is awake where its own bundle is used
+    assert set(labels(reach())) == {"my flag", "my barn"}
+
+
+WRONG: list[tuple[str, dict[str, object], int, str]] = [
+    ("merge", {"label": "my flag"}, 422, "request_invalid"),
+    ("merge", {"label": "my flag", "into": "my mug"}, 404, "label_unknown"),
+    ("merge", {"label": "my mug", "into": "my flag"}, 404, "label_unknown"),
+    ("delete", {}, 422, "request_invalid"),
+    ("delete", {"example": [1, 77]}, 404, "example_unknown"),
+    ("delete", {"example": "9" * 40}, 404, "example_unknown"),
+    ("delete", {"example": "one"}, 422, "request_invalid"),
+    ("prune", {"label": "my mug"}, 404, "label_unknown"),
+    ("memory/merge", {}, 422, "request_invalid"),
+    ("memory/merge", {"source": "wrok"}, 404, "profile_unknown"),
+    ("memory/merge", {"source": "../x"}, 422, "profile_invalid"),
+    ("memory/reembed", {"memory": "wrok"}, 404, "profile_unknown"),
+]
+
+
+@pytest.mark.parametrize("row", WRONG, ids=range(len(WRONG)))
+def test_what_cannot_be_changed_is_as_it_was(
+    client: TestClient, row: tuple[str, dict[str, object], int, str]
+) -> None:
+    path, query, status, expected = row
+    assert code(client.post(f"/api/{path}", params=query), status) == expected  # type: ignore[arg-type]
+    assert labels(client) == {"my flag": 1, "my barn": 1}
+
+
+def test_nobody_else_changes_anything(reach: MakeClient, tmp_path: Path) -> None:
+    client = reach(at="203.0.113.7")
+    asks = {
+        "merge": {"label": "a", "into": "b"}, "delete": {"example": "1"}, "prune": {},
+        "memory/merge": {"source": "work"}, "memory/reembed": {},
+    }  # fmt: skip
+    for path, query in asks.items():
+        assert code(client.post(f"/api/{path}", params=query), 403) == "teach_refused"
+    assert code(client.get("/api/examples"), 403) == "teach_refused"
+    assert list(tmp_path.rglob("*.sqlite")) == []

@@ -1,0 +1,64 @@
+"""``/api/forget``, ``/api/merge`` and the rest: what was taught is changed, and changed back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from vizionary.api.lessons import Changed, Delete, Forget, Merge, Prune, Rename, Undo
+from vizionary.api.teachers import Teachers, changed
+
+__all__ = ["add_changes"]
+
+
+def add_changes(routes: APIRouter, teachers: Teachers) -> None:
+    """Add the routes; every answer has the number by which ``/api/undo`` takes it back."""
+    _add_labels(routes, teachers)
+    _add_examples(routes, teachers)
+
+
+def _add_labels(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.post("/forget")
+    def forget(request: Request, asked: Annotated[Forget, Query()]) -> Changed:
+        """Know nothing of a label any more."""
+        held = teachers.opened(request, asked)
+        count = held.forget(asked.label)
+        if asked.for_good:
+            held.purge()
+        return changed(held, count)
+
+    @routes.post("/rename")
+    def rename(request: Request, asked: Annotated[Rename, Query()]) -> Changed:
+        """Call a label otherwise."""
+        held = teachers.opened(request, asked)
+        return changed(held, held.rename(asked.label, asked.name))
+
+    @routes.post("/merge")
+    def merge(request: Request, asked: Annotated[Merge, Query()]) -> Changed:
+        """Make a label's examples those of another label."""
+        held = teachers.opened(request, asked)
+        return changed(held, held.merge(asked.label, asked.into))
+
+
+def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.post("/undo")
+    def undo(request: Request, asked: Annotated[Undo, Query()]) -> Changed:
+        """Take back the last registration of a label, an action by its number, or the last one."""
+        held, label = teachers.opened(request, asked), asked.label
+        count = held.undo_action(asked.action) if label is None else held.undo(label)
+        return changed(held, count)
+
+    @routes.post("/delete")
+    def delete(request: Request, asked: Annotated[Delete, Query()]) -> Changed:
+        """Drop single examples, by the numbers that `/api/examples` lists: all, or none."""
+        held = teachers.opened(request, asked)
+        return changed(held, held.delete(asked.example))
+
+    @routes.post("/prune")
+    def prune(request: Request, asked: Annotated[Prune, Query()]) -> Changed:
+        """Drop examples that are nearly the same as another of their label."""
+        held = teachers.opened(request, asked)
+        count = held.prune(asked.label)
+        # where nothing was alike nothing was done, and there is nothing to take back
+        return changed(held, count) if count else Changed(examples=0, action=0)

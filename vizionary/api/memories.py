@@ -1,0 +1,134 @@
+"""``/api/memory`` and what is below it: looked at, into and out of files, made one with another."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import deque
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
+from starlette.datastructures import UploadFile
+
+from vizionary.api.forms import received
+from vizionary.api.lessons import (
+    Asked,
+    Changed,
+    ExampleEntry,
+    ExampleList,
+    Imported,
+    LabelEntry,
+    LabelList,
+    OfExamples,
+    OfMemory,
+    Reembed,
+    form_of,
+)
+from vizionary.api.teachers import Teachers, changed, last_action
+from vizionary.config import PictureSection
+from vizionary.engine.exchange import export_memory, import_into, merge_into, taught_since
+from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.teaching import Teacher
+from vizionary.messages import catalogue
+
+__all__ = ["add_memories"]
+
+
+def add_memories(routes: APIRouter, teachers: Teachers) -> None:
+    """Add the routes about whole memories."""
+    _add_looking(routes, teachers)
+    _add_export(routes, teachers)
+    _add_import(routes, teachers)
+    _add_merge(routes, teachers)
+
+
+def _add_looking(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.get("/labels")
+    def labels(request: Request, asked: Annotated[Asked, Query()]) -> LabelList:
+        """List what was taught, and with how many examples."""
+        memory = teachers.of(request).memories.there(asked.memory)
+        counts = memory.snapshot().counts() if memory else ()
+        return LabelList(labels=[LabelEntry(**asdict(count)) for count in counts])
+
+    @routes.get("/examples")
+    def examples(request: Request, asked: Annotated[OfExamples, Query()]) -> ExampleList:
+        """List the examples of a label, or all, the newest first: `/api/delete` drops some."""
+        memory = teachers.of(request).memories.there(asked.memory)
+        found = memory.examples(asked.label)[-asked.most :][::-1] if memory else ()
+        return ExampleList(examples=[ExampleEntry(**asdict(one)) for one in found])
+
+    @routes.get("/memory")
+    def memory(request: Request, asked: Annotated[Asked, Query()]) -> dict[str, Any]:
+        """Say how well each label is known, which are mistaken for which, and what to add."""
+        memories = teachers.of(request).memories
+        words = catalogue(asked.language or teachers.settings.narration.language)
+        return insight_json(insight_of(memories, asked.memory), words)
+
+
+def _add_export(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.get("/memory/export", response_class=FileResponse)
+    def export(request: Request, asked: Annotated[Asked, Query()]) -> FileResponse:
+        """Give everything that was taught as one Parquet file."""
+        held = teachers.of(request).memory(asked.memory)
+        folder = tempfile.mkdtemp()
+        path = Path(folder) / f"{held.name}.parquet"
+        try:
+            export_memory(held, path)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        gone = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+        return FileResponse(path, filename=path.name, background=gone)
+
+
+def _add_import(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.post("/memory/import", openapi_extra=form_of("what was exported, or a ZIP"))
+    async def take(request: Request, question: Annotated[Asked, Query()]) -> Imported:
+        """Learn an exported file, or a ZIP with a folder of pictures for each label."""
+        teacher, limits = teachers.of(request), teachers.settings.picture
+        async with received(request, 1) as form:
+            asked, part = question.with_fields(form.fields), form.files[0]
+            request.state.language = asked.language
+            request.state.source = name = part.filename or "file"
+            return await teachers.run(lambda: _imported(teacher, part, name, asked.memory, limits))
+
+
+def _add_merge(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.post("/memory/merge")
+    def merge(request: Request, asked: Annotated[OfMemory, Query()]) -> Changed:
+        """Learn everything that another memory knows; the other one stays as it is."""
+        teacher = teachers.of(request)
+        count = merge_into(teacher.memories, asked.source, memory=asked.memory)
+        return changed(teacher.memory(asked.memory), count)
+
+    @routes.post("/memory/reembed")
+    async def reembed(request: Request, asked: Annotated[Reembed, Query()]) -> Changed:
+        """Make a memory of another bundle usable, from its small pictures."""
+        teacher = teachers.of(request)
+
+        def work() -> Changed:
+            steps = teacher.reembed(asked.memory, accept_loss=asked.accept_loss)
+            ((_, count),) = deque(steps, maxlen=1) or [(0, 0)]
+            # the vectors of before are kept: their own bundle is the way back
+            return Changed(examples=count, action=0)
+
+        return await teachers.run(work)
+
+
+def _imported(
+    teacher: Teacher, part: UploadFile, name: str, memory: str | None, limits: PictureSection
+) -> Imported:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        with path.open("wb") as file:
+            shutil.copyfileobj(part.file, file)
+        held = teacher.memory(memory, make=True)
+        before = held.snapshot()
+        steps = import_into(teacher, path, limits, memory=memory, shown=name)
+        ((_, looked),) = deque(steps, maxlen=1)
+    labels = taught_since(before, held.snapshot())
+    return Imported(memory=held.name, looked=looked, labels=labels, action=last_action(held))

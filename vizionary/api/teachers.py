@@ -1,0 +1,66 @@
+"""Who may teach over HTTP, and what is opened for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import Request
+
+from vizionary.api.lessons import Asked, Changed
+from vizionary.config import Settings
+from vizionary.engine import Engines
+from vizionary.engine.teaching import Teacher
+from vizionary.errors import TeachRefusedError
+from vizionary.memory import Memory
+from vizionary.visitors import is_foreign, may_teach
+
+__all__ = ["Teachers", "changed", "last_action"]
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, eq=False)
+class Teachers:
+    """A teacher of the engine in use, for who may have one: the setting ``memory.teach``."""
+
+    engines: Engines
+    settings: Settings
+    _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+
+    def check(self, request: Request) -> None:
+        """Refuse who may not teach. Raises: TeachRefusedError."""
+        teachers, server = self.settings.memory.teach, self.settings.server
+        host, origin = request.headers.get("host"), request.headers.get("origin")
+        client = request.client.host if request.client else ""
+        here = may_teach(teachers, server.host, client, host)
+        if not here or is_foreign(origin, host, server.cors_origins):
+            raise TeachRefusedError(teachers)
+
+    def of(self, request: Request) -> Teacher:
+        """The teacher, for who may teach. Raises: TeachRefusedError."""
+        self.check(request)
+        return Teacher(self.engines.current)
+
+    def opened(self, request: Request, asked: Asked) -> Memory:
+        """The memory that is asked for; the app's own is made where nothing was taught yet.
+
+        Then a label is what is missing. Raises: TeachError.
+        """
+        return self.of(request).memory(asked.memory, make=asked.memory is None)
+
+    async def run(self, work: Callable[[], _Found]) -> _Found:
+        """Do what takes long in a thread, one after the other."""
+        return await to_thread.run_sync(work, limiter=self._turns)
+
+
+def changed(memory: Memory, examples: int) -> Changed:
+    """How many examples the last action of a memory changed, and its number."""
+    return Changed(examples=examples, action=last_action(memory))
+
+
+def last_action(memory: Memory) -> int:
+    """The number of the last action, 0 for none."""
+    return next((action.id for action in memory.history(1)), 0)
