@@ -18,6 +18,7 @@ from vizionary.models.bundle import Bundle, read_bundle, read_manifest
 from vizionary.models.detector import Detector
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.session import OnnxModel
+from vizionary.models.split import open_split
 from vizionary.models.store import resolve
 
 __all__ = ["build_engine", "memories_of", "space_of"]
@@ -48,7 +49,8 @@ def build_engine(settings: Settings) -> Engine:
 
 def _image_encoder(bundle: Bundle, threads: int) -> ImageEncoder:
     component = bundle.component("image_encoder")
-    return ImageEncoder(OnnxModel(bundle.file(component.graph), threads=threads), component)
+    model = open_split(bundle.file(component.graph), "query", threads=threads)
+    return ImageEncoder(model, component)
 
 
 def _object_finder(bundle: Bundle, settings: Settings) -> ObjectFinder | None:

@@ -7,7 +7,7 @@ but for caches that are safe in threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -35,6 +35,7 @@ from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.models.preprocess import Prepared
+from vizionary.models.session import Array
 from vizionary.render import overlay
 from vizionary.types import (
     Decision,
@@ -55,11 +56,15 @@ _Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """What one pass of the models gives: ``embedding`` [D], and ``vector`` for a memory [M]."""
+    """What one pass of the models gives: ``embedding`` [D], and ``vector`` for a memory [M].
+
+    ``maps`` [1, ...] are what the heat maps begin with.
+    """
 
     embedding: Embedding
     vector: Embedding
     objects: tuple[DetectedObject, ...]
+    maps: Mapping[str, Array]
 
 
 class Engine:
@@ -253,6 +258,7 @@ class Engine:
         heatmaps = self._explained(
             frame,
             prepared,
+            read,
             (*drawn, *asked.labels),
             np.concatenate([known.prototypes(drawn), asked.queries]),
             [*values[rows], *self._asked_values(read.embedding, known, asked, way)],
@@ -265,17 +271,17 @@ class Engine:
     def _read(self, frame: Frame, prepared: Prepared, remembers: bool, clock: Clock) -> _Read:
         """The embedding [D], what a memory compares, and the objects, of one pass."""
         memory = self.bundle.manifest.memory_output
-        wanted = () if self._objects is None else self._objects.maps
+        wanted = {*self._image.keeps, *(() if self._objects is None else self._objects.maps)}
         if remembers and memory != "embedding":
-            wanted = (*wanted, memory)
-        embeddings, maps = self._image.read(prepared.tensor, wanted)
+            wanted.add(memory)
+        embeddings, maps = self._image.read(prepared.tensor, sorted(wanted))
         clock.lap("embed")
         vector = maps[memory][0] if memory in wanted else embeddings[0]
         if self._objects is None:
-            return _Read(embeddings[0], vector, ())
+            return _Read(embeddings[0], vector, (), maps)
         objects = self._objects.find(maps, prepared.area, frame)
         clock.lap("detect")
-        return _Read(embeddings[0], vector, objects)
+        return _Read(embeddings[0], vector, objects, maps)
 
     def _recognised(
         self,
@@ -378,6 +384,7 @@ class Engine:
         self,
         frame: Frame,
         prepared: Prepared,
+        read: _Read,
         labels: Sequence[str],
         queries: Embedding,
         values: Sequence[float],
@@ -385,7 +392,7 @@ class Engine:
         """A heat map for each label, whose queries are [Q, D]."""
         if not labels:
             return ()
-        _, cams = self._image.explain(prepared.tensor, queries)
+        cams = self._image.cams(prepared.tensor, read.maps, queries)
         size = (frame.width, frame.height)
         return tuple(
             heat_map(label, cam, prepared.area, size=size, probability=float(value))

@@ -4,6 +4,8 @@
     bundle       a folder checked against its manifest, and how one is written
     store        where a bundle comes from: embedded, a folder, the Hugging Face Hub
     session      one ONNX graph on the process's one thread pool
+    partition    a graph cut in two where one of its inputs begins to matter
+    split        the sessions of its halves: one pass, then any number of questions
     preprocess   a picture of any size to the graph's tensor
     encoders     pictures and words to embeddings, and Grad-CAM maps
 

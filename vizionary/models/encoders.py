@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from vizionary.errors import (
 from vizionary.models.manifest import Component
 from vizionary.models.preprocess import Prepared, Tensor, prepare
 from vizionary.models.session import Array, OnnxModel
+from vizionary.models.split import SplitModel
 from vizionary.types import Embedding, Pixels
 
 __all__ = ["ENCODERS", "Cams", "ImageEncoder", "TextEncoder", "word_forms"]
@@ -65,28 +66,38 @@ _IRREGULAR = frozenset({"person", "child", "man", "mouse", "goose", "tooth", "fo
 
 
 class ImageEncoder:
-    """Pictures to embeddings, with Grad-CAM of any queries in the same pass.
+    """Pictures to embeddings, with Grad-CAM of any queries from the same pass.
 
-    Raises ``GraphMismatchError`` where the graph is not what the manifest says.
+    A graph in two halves spares the maps a second pass: ``cams``. Raises ``GraphMismatchError``
+    where the graph is not what the manifest says.
     """
 
-    def __init__(self, model: OnnxModel, component: Component) -> None:
+    def __init__(self, model: OnnxModel | SplitModel, component: Component) -> None:
         model.check(component.inputs, component.outputs)
         if component.preprocessing is None:
             raise ManifestInvalidError(str(model.path), "its preprocessing", "none")
+        self._rest: OnnxModel | None = None
+        self._keeps: tuple[str, ...] = ()
+        if isinstance(model, SplitModel):
+            self._rest, self._keeps, model = model.rest, model.between, model.first
         self._model = model
         self._preprocessing = component.preprocessing
         shapes = {spec.name: spec.shape for spec in component.outputs}
         self._dim = int(shapes["embedding"][-1])
         self._explains = "cam" in shapes
         # No rows where nothing is asked: one of zeros would cost a vision transformer its maps.
-        asks = any(spec.name == "query" for spec in component.inputs)
+        asks = any(spec.name == "query" for spec in self._model.inputs)
         self._no_query = {"query": np.zeros((0, self._dim), np.float32)} if asks else {}
 
     @property
     def explains(self) -> bool:
         """Whether the graph has Grad-CAM inside."""
         return self._explains
+
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """The maps of ``read`` that ``cams`` begins with; none where the graph is whole."""
+        return self._keeps
 
     def prepare(self, pixels: Pixels) -> Prepared:
         """uint8 RGB [H, W, 3] to the graph's tensor and the area that it shows."""
@@ -107,6 +118,19 @@ class ImageEncoder:
 
         Raises ``GraphMismatchError`` where the graph has no Grad-CAM inside.
         """
+        if self._rest is None:
+            return self._explained(tensor, queries)
+        embeddings, kept = self.read(tensor, self._keeps)
+        return embeddings, self.cams(tensor, kept, queries)
+
+    def cams(self, tensor: Tensor, kept: Mapping[str, Array], queries: Embedding) -> Cams:
+        """``explain``'s cams [B, Q, h, w], after the pass that gave ``kept``: what it ``keeps``."""
+        if self._rest is None:
+            return self._explained(tensor, queries)[1]
+        feeds = {name: kept[name] for name in self._keeps}
+        return self._rest.run({**feeds, "query": queries}, ["cam"])["cam"]
+
+    def _explained(self, tensor: Tensor, queries: Embedding) -> tuple[Embedding, Cams]:
         if not self._explains:
             outputs = ", ".join(spec.name for spec in self._model.outputs)
             raise GraphMismatchError(str(self._model.path), "an output cam", outputs)

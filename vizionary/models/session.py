@@ -23,7 +23,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from vizionary.errors import FileMissingError, GraphDamagedError, GraphMismatchError
 from vizionary.models.manifest import TensorDtype, TensorSpec
 
-__all__ = ["Array", "OnnxModel"]
+__all__ = ["Array", "OnnxModel", "check_tensors"]
 
 Array = npt.NDArray[Any]
 """An array of any dtype and shape."""
@@ -79,18 +79,18 @@ class OnnxModel:
     """A loaded graph. ``run`` may be called from several threads at once.
 
     ``threads`` is the size of the process's pool, one a core at most and where it is 0; the
-    first graph decides.
+    first graph decides. ``graph`` is the model itself where it is only a part of the file's.
     Raises ``FileMissingError`` or ``GraphDamagedError``.
     """
 
-    def __init__(self, path: Path, *, threads: int) -> None:
+    def __init__(self, path: Path, *, threads: int, graph: bytes | None = None) -> None:
         if threads < 0:
             raise ValueError(f"threads must be 0 (one a core) or more, got {threads}")
         if not path.is_file():
             raise FileMissingError(str(path), "an ONNX graph", "no such file")
         _POOL.claim(threads)
         self.path = path
-        self._session = _load(path)
+        self._session = _load(path, path if graph is None else graph)
         self.inputs = _specs(path, self._session.get_inputs())
         self.outputs = _specs(path, self._session.get_outputs())
 
@@ -99,17 +99,7 @@ class OnnxModel:
 
         The names of symbolic dimensions may differ, for exporters choose their own.
         """
-        for side, own, expected in (
-            ("inputs", self.inputs, inputs),
-            ("outputs", self.outputs, outputs),
-        ):
-            own_by_name = {spec.name: spec for spec in own}
-            names = {spec.name for spec in expected}
-            if names != set(own_by_name):
-                raise self._mismatch(f"the {side} {_listed(names)}", _listed(own_by_name))
-            for spec in expected:
-                if not _agree(spec, own_by_name[spec.name]):
-                    raise self._mismatch(_text(spec), _text(own_by_name[spec.name]))
+        check_tensors(self.path, (self.inputs, self.outputs), (inputs, outputs))
 
     def run(
         self, feeds: Mapping[str, Array], outputs: Sequence[str] | None = None
@@ -133,11 +123,24 @@ class OnnxModel:
         """Run once on zeros, so that the first real picture does not wait for allocations."""
         self.run({spec.name: _zeros(spec) for spec in self.inputs})
 
-    def _mismatch(self, expected: str, found: str) -> GraphMismatchError:
-        return GraphMismatchError(str(self.path), expected, found)
+
+def check_tensors(
+    path: Path,
+    own: tuple[Sequence[TensorSpec], Sequence[TensorSpec]],
+    expected: tuple[Sequence[TensorSpec], Sequence[TensorSpec]],
+) -> None:
+    """Compare inputs and outputs; raises ``GraphMismatchError`` at the first difference."""
+    for side, specs, wanted in zip(("inputs", "outputs"), own, expected, strict=True):
+        by_name = {spec.name: spec for spec in specs}
+        names = {spec.name for spec in wanted}
+        if names != set(by_name):
+            raise GraphMismatchError(str(path), f"the {side} {_listed(names)}", _listed(by_name))
+        for spec in wanted:
+            if not _agree(spec, by_name[spec.name]):
+                raise GraphMismatchError(str(path), _text(spec), _text(by_name[spec.name]))
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path, graph: Path | bytes) -> Any:
     options = ort.SessionOptions()
     options.use_per_session_threads = False
     # The arena keeps the largest batch's memory for ever (308 MB against 137 on a CNN of 15 MB).
@@ -145,7 +148,7 @@ def _load(path: Path) -> Any:
     options.log_severity_level = _FATAL
     try:
         return ort.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"], enable_fallback=0
+            graph, options, providers=["CPUExecutionProvider"], enable_fallback=0
         )
     # ONNX Runtime's exceptions have no common base but Exception.
     except Exception as error:

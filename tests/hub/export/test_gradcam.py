@@ -22,6 +22,7 @@ from hub.export.parity import measure_parity
 from hub.export.towers import ImageTower, trunk_tower
 from vizionary.models.manifest import Preprocessing
 from vizionary.models.session import OnnxModel
+from vizionary.models.split import SplitModel, open_split
 
 DIMENSION = 24
 
@@ -138,6 +139,19 @@ def test_any_number_of_pictures_and_queries(
     )
     assert found["embedding"].shape == (pictures, DIMENSION)
     assert found["cam"].shape == (pictures, queries, *exported.tower.grid)
+
+
+def test_its_halves_answer_as_the_whole(exported: Exported) -> None:
+    pixels, query = _random(exported.tower, 2, 3)
+    feeds = {"pixels": pixels.numpy(), "query": query.numpy()}
+    whole = OnnxModel(exported.graph, threads=1).run(feeds)
+    split = open_split(exported.graph, "query", threads=1)
+    assert isinstance(split, SplitModel)
+    first = split.first.run({"pixels": pixels.numpy()})
+    kept = {name: first[name] for name in split.between}
+    rest = split.rest.run({**kept, "query": query.numpy()})
+    np.testing.assert_allclose(first["embedding"], whole["embedding"], atol=1e-5)
+    np.testing.assert_allclose(rest["cam"], whole["cam"], atol=1e-5)
 
 
 def test_a_map_does_not_depend_on_its_neighbours(exported: Exported) -> None:

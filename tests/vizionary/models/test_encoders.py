@@ -19,6 +19,7 @@ from vizionary.models.bundle import Bundle, read_bundle
 from vizionary.models.encoders import ENCODERS, ImageEncoder, TextEncoder, word_forms
 from vizionary.models.manifest import COMPONENT_KINDS, Component
 from vizionary.models.session import OnnxModel
+from vizionary.models.split import open_split
 
 ROOT_3 = 3**-0.5
 ROOT_10 = 10**-0.5
@@ -30,9 +31,11 @@ def bundle(tiny_bundle: Path) -> Bundle:
     return read_bundle(tiny_bundle)
 
 
-@pytest.fixture
-def image(bundle: Bundle) -> ImageEncoder:
-    model = OnnxModel(bundle.file("image.onnx"), threads=1)
+@pytest.fixture(params=["whole", "split"])
+def image(request: pytest.FixtureRequest, bundle: Bundle) -> ImageEncoder:
+    path = bundle.file("image.onnx")
+    whole = request.param == "whole"
+    model = OnnxModel(path, threads=1) if whole else open_split(path, "query", threads=1)
     return ImageEncoder(model, bundle.component("image_encoder"))
 
 
