@@ -17,6 +17,7 @@ from gradio.utils import get_upload_folder
 
 __all__ = [
     "Upload",
+    "numbers_input",
     "picture_input",
     "pictures_input",
     "words_input",
@@ -65,6 +66,12 @@ def words_input(**options: Any) -> gr.HTML:
     return _fitted(gr.HTML(**options), False, {"preprocess": _words, **parts})
 
 
+def numbers_input(**options: Any) -> gr.HTML:
+    """An input for programs only: a list of whole numbers, or whatever else was sent."""
+    parts = {"api_info": lambda: {"type": "array", "items": {"type": "integer"}}}
+    return _fitted(gr.HTML(**options), False, {"preprocess": _listed, **parts})
+
+
 def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HTML:
     async def only_uploads(place: str | Path | None) -> str | None:
         path, uploads = str(place), Path(get_upload_folder())
@@ -99,6 +106,10 @@ def _named(payload: FileData | None) -> Upload | None:
 
 def _words(payload: object) -> tuple[str, ...]:
     return tuple(map(str, payload)) if isinstance(payload, list | tuple) else ()
+
+
+def _listed(payload: object) -> tuple[object, ...]:
+    return tuple(payload) if isinstance(payload, list | tuple) else ()
 
 
 def _is_address(path: str) -> bool:

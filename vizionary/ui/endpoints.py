@@ -18,13 +18,12 @@ from anyio import CapacityLimiter, to_thread
 from PIL import Image
 
 from vizionary.config import PictureSection, Settings
-from vizionary.engine import Engine, Engines, bundles_json, choices_of, fetched, words_of
+from vizionary.engine import Engine, Engines, bundles_json, choices_of, words_of
 from vizionary.errors import NoPictureError, VizionaryError
 from vizionary.messages import refusal
-from vizionary.picture import decode
 from vizionary.types import Frame, Length, error_json, observation_json
 from vizionary.ui.components import Upload, picture_input, pictures_input, words_input
-from vizionary.ui.uploads import take
+from vizionary.ui.uploads import frame_of
 
 __all__ = ["Programs", "add_endpoints"]
 
@@ -123,9 +122,7 @@ class Programs:
 
         def job(engine: Engine, frame: Frame) -> _Wire:
             among = choices_of(words)
-            return observation_json(
-                engine.describe(frame, among=among, language=language, top=top)
-            )
+            return observation_json(engine.describe(frame, among=among, language=language, top=top))
 
         return await self._answer(picture, job, language, _request)
 
@@ -239,12 +236,7 @@ def add_endpoints(engines: Engines, settings: Settings) -> None:
 def _answered(engine: Engine, limits: PictureSection, upload: Upload | None, job: _Job) -> _Wire:
     if upload is None:
         raise NoPictureError
-    address = upload.address
-    data = take(upload.path, limits.max_bytes) if address is None else fetched(address, limits)
-    frame = decode(
-        data, source=upload.name, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
-    )
-    return job(engine, frame)
+    return job(engine, frame_of(upload, limits))
 
 
 def _drawn(engine: Engine, frame: Frame, word: str, strength: float) -> _Wire:

@@ -11,9 +11,14 @@ from typing import Any
 from gradio import route_utils, routes
 from gradio.utils import get_upload_folder
 
+from vizionary.config import PictureSection
+from vizionary.engine import fetched
 from vizionary.errors import TooManyBytesError, UploadGoneError
+from vizionary.picture import decode
+from vizionary.types import Frame
+from vizionary.ui.components import Upload
 
-__all__ = ["discard", "keep_uploads_apart", "take"]
+__all__ = ["discard", "frame_of", "keep_uploads_apart", "take"]
 
 _log = logging.getLogger("vizionary")
 
@@ -54,6 +59,17 @@ def take(path: Path, max_bytes: int) -> bytes:
         raise UploadGoneError from None
     finally:
         discard(path)
+
+
+def frame_of(upload: Upload, limits: PictureSection) -> Frame:
+    """Decode an upload, which is then gone, or the picture at its address.
+
+    Raises: PictureError, FetchError.
+    """
+    address = upload.address
+    data = take(upload.path, limits.max_bytes) if address is None else fetched(address, limits)
+    most = {"max_bytes": limits.max_bytes, "max_pixels": limits.max_pixels}
+    return decode(data, source=upload.name, **most)
 
 
 def discard(path: Path) -> None:

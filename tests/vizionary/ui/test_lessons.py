@@ -23,6 +23,13 @@ TOOLS = {
     "undo_teaching": "undo_teaching",
     "forget_label": "forget_label",
     "labels": "list_labels",
+    "rename_label": "rename_label",
+    "merge_labels": "merge_labels",
+    "examples": "list_examples",
+    "delete_examples": "delete_examples",
+    "prune_examples": "prune_examples",
+    "merge_memories": "merge_memories",
+    "reembed_memory": "reembed_memory",
 }
 """By the name of the endpoint."""
 
@@ -51,7 +58,7 @@ def ask(
 ) -> Iterator[Ask]:
     """One endpoint, by its name, with pictures as bytes; both clients say the same."""
 
-    def by_client(name: str, **given: Any) -> dict[str, Any]:
+    def by_client(name: str, /, **given: Any) -> dict[str, Any]:
         def file(data: bytes, number: int) -> Any:
             path = tmp_path / f"picture {number}"
             path.write_bytes(data)
@@ -63,7 +70,7 @@ def ask(
             given["pictures"] = [file(data, n) for n, data in enumerate(given["pictures"], 1)]
         return dict(client.predict(**given, api_name=f"/{name}"))
 
-    def by_agent(name: str, **given: Any) -> dict[str, Any]:
+    def by_agent(name: str, /, **given: Any) -> dict[str, Any]:
         if isinstance(given.get("picture"), bytes):
             given["picture"] = base64.b64encode(given["picture"]).decode()
         if "pictures" in given:
@@ -142,6 +149,34 @@ def test_a_picture_among_others_that_cannot_be_read_is_named(ask: Ask) -> None:
     assert labels(ask) == {"my flag": 1}
 
 
+def test_labels_are_put_right_and_back(ask: Ask) -> None:
+    for label, picture in {"my flag": FLAG, "my barn": BARN}.items():
+        ask("teach", pictures=[picture], label=label)
+    renamed = ask("rename_label", label="my flag", name="our flag")
+    assert (renamed["type"], renamed["examples"]) == ("renamed", 1)
+    merged = ask("merge_labels", label="our flag", into="my barn")
+    assert (merged["examples"], labels(ask)) == (1, {"my barn": 2})
+    assert ask("undo_teaching", action=merged["action"])["examples"] == 1
+    assert labels(ask) == {"our flag": 1, "my barn": 1}
+
+    (one,) = ask("examples", label="our flag")["examples"]
+    assert (one["label"], one["negative"]) == ("our flag", False)
+    assert len(ask("examples", most=1)["examples"]) == 1
+    gone = ask("delete_examples", examples=[one["id"]])
+    assert (gone["examples"], labels(ask)) == (1, {"my barn": 1})
+    assert ask("undo_teaching", action=gone["action"])["examples"] == 1
+    assert {"examples": 0, "action": 0}.items() <= ask("prune_examples").items()
+
+
+def test_memories_are_made_one(ask: Ask, request: pytest.FixtureRequest) -> None:
+    work = f"work {request.node.callspec.params['ask']}"
+    ask("teach", pictures=[FLAG], label="my flag", memory=work)
+    added = ask("merge_memories", source=work)
+    assert (added["type"], added["examples"], labels(ask)) == ("added", 1, {"my flag": 1})
+    assert ask("undo_teaching", action=added["action"])["examples"] == 1
+    assert ask("reembed_memory", memory=work)["type"] == "reembedded"
+
+
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("teach", {"pictures": [FLAG], "label": ""}, "label_invalid"),
     ("teach", {"pictures": [FLAG], "label": "<b>x</b>"}, "label_invalid"),
@@ -152,6 +187,14 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     # no label is not every label
     ("undo_teaching", {"label": ""}, "label_unknown"),
     ("undo_teaching", {"action": 7777}, "memory_nothing_to_undo"),
+    ("rename_label", {"label": "my barn", "name": ""}, "label_invalid"),
+    ("merge_labels", {"label": "my barn", "into": "nothing"}, "label_unknown"),
+    ("examples", {"label": "nothing"}, "label_unknown"),
+    ("delete_examples", {"examples": []}, "request_invalid"),
+    ("delete_examples", {"examples": [7777]}, "example_unknown"),
+    ("prune_examples", {"label": "nothing"}, "label_unknown"),
+    ("merge_memories", {"source": "wrok"}, "profile_unknown"),
+    ("reembed_memory", {"memory": "wrok"}, "profile_unknown"),
     ("labels", {"memory": "wrok"}, "profile_unknown"),
     ("labels", {"language": "tlh"}, "language_unknown"),
 ]
@@ -191,6 +234,13 @@ def test_nobody_else_teaches(school: LiveServer, headers: dict[str, str]) -> Non
         "undo_teaching": [None, None, None, None],
         "forget_label": ["my flag", None, None],
         "labels": [None, None],
+        "rename_label": ["my flag", "x", None, None],
+        "merge_labels": ["my flag", "x", None, None],
+        "examples": [None, 200, None, None],
+        "delete_examples": [[1], None, None],
+        "prune_examples": [None, None, None],
+        "merge_memories": ["work", None, None],
+        "reembed_memory": [False, None, None],
     }
     for name, inputs in asks.items():
         asked = httpx.post(f"{gradio}/call/{name}", json={"data": inputs}, headers=headers)

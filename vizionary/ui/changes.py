@@ -1,0 +1,275 @@
+"""The named endpoints that put right what was taught; each answers how to take it back.
+
+Names and docstrings are those of the MCP tools.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+import gradio as gr
+
+from vizionary.engine.exchange import merge_into
+from vizionary.engine.teaching import Teacher
+from vizionary.errors import RequestInvalidError
+from vizionary.memory import Memory
+from vizionary.types import SCHEMA
+from vizionary.ui.turns import Turns, Wire
+
+__all__ = ["Changes"]
+
+
+class Changes:
+    """What programs may change of a memory."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def undo_teaching(
+        self,
+        label: str | None = None,
+        action: int | None = None,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Take back what was taught: of a label the last registration, or an action by its number.
+
+        Args:
+            label: the label whose last registration is taken back
+            action: the number of an action; without it and a label, the last one
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples were changed; or an object of type "error"
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            held = teacher.memory(memory, make=memory is None)
+            count = held.undo_action(action) if label is None else held.undo(label)
+            return {"schema": SCHEMA, "type": "undone", "examples": count}
+
+        return await self._turns.answer(job, language, _request)
+
+    async def forget_label(
+        self,
+        label: str,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Forget a label that was taught; undo_teaching takes that back.
+
+        Args:
+            label: the label, as it was taught
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples it had; or an object of type "error"
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            count = teacher.memory(memory, make=memory is None).forget(label or "")
+            return {"schema": SCHEMA, "type": "forgotten", "examples": count}
+
+        return await self._turns.answer(job, language, _request)
+
+    async def rename_label(
+        self,
+        label: str,
+        name: str,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Call a label that was taught otherwise.
+
+        Args:
+            label: the label, as it was taught
+            name: what it is called from now on
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples that changed, and the number of the action, by which
+            undo_teaching takes it back; or an object of type "error"
+        """
+        return await self._changed(
+            "renamed", lambda held: held.rename(label or "", name or ""), memory, language, _request
+        )
+
+    async def merge_labels(
+        self,
+        label: str,
+        into: str,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Make the examples of a label those of another: two names of one thing become one.
+
+        Args:
+            label: the label that is no more
+            into: the label whose examples they are from now on
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples that changed, and the number of the action, by which
+            undo_teaching takes it back; or an object of type "error"
+        """
+        return await self._changed(
+            "merged", lambda held: held.merge(label or "", into or ""), memory, language, _request
+        )
+
+    async def list_examples(
+        self,
+        label: str | None = None,
+        most: int | None = 200,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """List the examples that were taught, the newest first, with the numbers to delete them by.
+
+        Args:
+            label: of this label only
+            most: how many are listed at most
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: examples with id, label, source, time, whether it says what the label is
+            not, and whether a small picture is kept; or an object of type "error"
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            held = teacher.memories.there(memory)
+            found = held.examples(label)[-max(most or 1, 1) :][::-1] if held else ()
+            listed = [asdict(one) for one in found]
+            return {"schema": SCHEMA, "type": "examples", "examples": listed}
+
+        return await self._turns.answer(job, language, _request)
+
+    async def delete_examples(
+        self,
+        examples: Sequence[int],
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Delete single examples: all of them, or none where one is not there.
+
+        Args:
+            examples: their numbers, as list_examples says them
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples that changed, and the number of the action, by which
+            undo_teaching takes it back; or an object of type "error"
+        """
+
+        def dropped(held: Memory) -> int:
+            if not examples or not all(type(one) is int for one in examples):
+                raise RequestInvalidError("examples: expected at least one whole number")
+            return held.delete(examples)
+
+        return await self._changed("deleted", dropped, memory, language, _request)
+
+    async def prune_examples(
+        self,
+        label: str | None = None,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Delete examples that are nearly the same as another of their label.
+
+        Args:
+            label: of this label only; without it of all
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples that changed, and the number of the action, by which
+            undo_teaching takes it back; or an object of type "error"
+        """
+        return await self._changed(
+            "pruned", lambda held: held.prune(label), memory, language, _request
+        )
+
+    async def merge_memories(
+        self,
+        source: str,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Learn everything that another memory knows; the other one stays as it is.
+
+        Args:
+            source: the name of the memory that is learned from
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples were new, and the number of the action, by which
+            undo_teaching takes it back; or an object of type "error"
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            count = merge_into(teacher.memories, source or "", memory=memory)
+            return _wire("added", teacher.memory(memory), count)
+
+        return await self._turns.answer(job, language, _request)
+
+    async def reembed_memory(
+        self,
+        accept_loss: bool = False,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Make a memory that was taught with another bundle usable, from its small pictures.
+
+        Args:
+            accept_loss: examples without a small picture sleep until their own bundle is used
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples were embedded; or an object of type "error", which says
+            how many have no small picture
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            steps = teacher.reembed(memory, accept_loss=accept_loss)
+            ((_, count),) = deque(steps, maxlen=1)
+            return {"schema": SCHEMA, "type": "reembedded", "examples": count}
+
+        return await self._turns.answer(job, language, _request)
+
+    async def _changed(
+        self,
+        kind: str,
+        change: Callable[[Memory], int],
+        memory: str | None,
+        language: str | None,
+        request: gr.Request | None,
+    ) -> Wire:
+        def job(teacher: Teacher) -> Wire:
+            held = teacher.memory(memory, make=memory is None)
+            return _wire(kind, held, change(held))
+
+        return await self._turns.answer(job, language, request)
+
+
+def _wire(kind: str, memory: Memory, count: int) -> Wire:
+    # where nothing was changed there may be no action, and the last one is another's
+    action = next((step.id for step in memory.history(1)), 0) if count else 0
+    return {"schema": SCHEMA, "type": kind, "examples": count, "action": action}
