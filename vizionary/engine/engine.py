@@ -7,16 +7,15 @@ but for caches that are safe in threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, get_args
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection
-from vizionary.decision import decide, listed, possible, probabilities, rank, shown
 from vizionary.engine.clock import Clock
 from vizionary.engine.facts import Seen
 from vizionary.engine.finder import ObjectFinder
@@ -24,47 +23,24 @@ from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.engine.recognition import Recognised, Recogniser
+from vizionary.engine.scale import Scale
 from vizionary.engine.smoother import Smoother
 from vizionary.engine.taught import asked_about
 from vizionary.engine.typed import in_english, typed_labels
+from vizionary.engine.verdict import verdict
+from vizionary.engine.vision import Reading, Vision
 from vizionary.engine.way import Way
-from vizionary.engine.wording import Speech, worded
+from vizionary.engine.wording import Said, Speech, worded
 from vizionary.errors import InvalidOptionError, NoTextError
-from vizionary.explain import heat_map
 from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
-from vizionary.models.preprocess import Prepared
-from vizionary.models.session import Array
 from vizionary.render import overlay
-from vizionary.types import (
-    Decision,
-    DetectedObject,
-    Embedding,
-    Frame,
-    HeatMap,
-    Length,
-    Match,
-    Observation,
-    Pixels,
-)
+from vizionary.types import Embedding, Frame, HeatMap, Length, Observation, Pixels
 
 __all__ = ["Engine"]
 
 _Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class _Read:
-    """What one pass of the models gives: ``embedding`` [D], and ``vector`` for a memory [M].
-
-    ``maps`` [1, ...] are what the heat maps begin with.
-    """
-
-    embedding: Embedding
-    vector: Embedding
-    objects: tuple[DetectedObject, ...]
-    maps: Mapping[str, Array]
 
 
 class Engine:
@@ -84,8 +60,9 @@ class Engine:
         objects: ObjectFinder | None = None,
         memories: Memories | None = None,
     ) -> None:
-        self.bundle, self._objects, self.memories = bundle, objects, memories
-        self._image = image
+        self.bundle, self.memories = bundle, memories
+        self._vision = Vision(image, objects, bundle.manifest.memory_output)
+        self._scale = Scale(bundle.manifest.calibration)
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
             Words(text, bundle.vocabulary, bundle.prototypes, text_bias)
@@ -123,15 +100,11 @@ class Engine:
 
     def embed(self, frame: Frame) -> Embedding:
         """The picture's embedding, float32 [D], L2-normalised."""
-        embedding: Embedding = self._image.embed(self._image.prepare(frame.pixels).tensor)[0]
-        return embedding
+        return self._vision.embed(frame)
 
     def remembered(self, frame: Frame) -> tuple[Embedding, Embedding]:
         """What a memory keeps of a picture: what it compares [M], and its embedding [D]."""
-        prepared = self._image.prepare(frame.pixels)
-        memory = self.bundle.manifest.memory_output
-        embeddings, maps = self._image.read(prepared.tensor, (memory,))
-        return maps[memory][0], embeddings[0]
+        return self._vision.remembered(frame)
 
     def overlay(self, frame: Frame, heatmap: HeatMap, strength: float = 0.5) -> Pixels:
         """The frame with a heat map over it; ``strength`` 0 is the frame, 1 the map."""
@@ -182,13 +155,18 @@ class Engine:
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")
+        return self._observation(frame, seen, said, tongue.language, clock)
+
+    def _observation(
+        self, frame: Frame, seen: Seen, said: Said, language: str, clock: Clock
+    ) -> Observation:
         return Observation(
             source=frame.source,
             timestamp_s=frame.timestamp_s,
             width=frame.width,
             height=frame.height,
             sentence=said.sentence,
-            language=tongue.language,
+            language=language,
             clauses=said.clauses,
             decision=said.decision,
             matches=said.matches,
@@ -242,56 +220,30 @@ class Engine:
         smoother: Smoother | None,
         clock: Clock,
     ) -> tuple[Seen, Lexicon]:
-        prepared = self._image.prepare(frame.pixels)
-        clock.lap("prepare")
-        read = self._read(frame, prepared, recall is not None, clock)
+        read = self._vision.read(frame, clock, remembers=recall is not None)
         appearance = look(frame.pixels)
         clock.lap("look")
         known = self._recognised(read, lexicon, way, recall, smoother)
-        lexicon, values = known.lexicon, known.values
         nothing = appearance.condition is not None
-        decision, labels, matches = self._decided(known, way, nothing=nothing)
+        found = verdict(known, way, self._scale, self._decision, nothing=nothing)
         clock.lap("match")
-        # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
-        drawn = labels if self._image.explains else ()
-        rows = [lexicon.taxonomy.row(label) for label in drawn]
-        heatmaps = self._explained(
-            frame,
-            prepared,
-            read,
-            (*drawn, *asked.labels),
-            np.concatenate([known.prototypes(drawn), asked.queries]),
-            [*values[rows], *self._asked_values(read.embedding, known, asked, way)],
-        )
+        heatmaps = self._heat_maps(frame, read, known, found.labels, asked, way)
         clock.lap("explain")
         size = (frame.width, frame.height)
-        found = () if nothing or not way.vocabulary else read.objects
-        return Seen(decision, labels, matches, heatmaps, appearance, found, size), lexicon
-
-    def _read(self, frame: Frame, prepared: Prepared, remembers: bool, clock: Clock) -> _Read:
-        """The embedding [D], what a memory compares, and the objects, of one pass."""
-        memory = self.bundle.manifest.memory_output
-        wanted = {*self._image.keeps, *(() if self._objects is None else self._objects.maps)}
-        if remembers and memory != "embedding":
-            wanted.add(memory)
-        embeddings, maps = self._image.read(prepared.tensor, sorted(wanted))
-        clock.lap("embed")
-        vector = maps[memory][0] if memory in wanted else embeddings[0]
-        if self._objects is None:
-            return _Read(embeddings[0], vector, (), maps)
-        objects = self._objects.find(maps, prepared.area, frame)
-        clock.lap("detect")
-        return _Read(embeddings[0], vector, objects, maps)
+        objects = () if nothing or not way.vocabulary else read.objects
+        claimed = (found.decision, found.labels, found.matches)
+        return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
 
     def _recognised(
         self,
-        read: _Read,
+        read: Reading,
         lexicon: Lexicon,
         way: Way,
         recall: Recall | None,
         smoother: Smoother | None,
     ) -> Recognised:
-        values = self._probabilities(read.embedding, lexicon.prototypes, lexicon.biases, way)
+        cosines = lexicon.prototypes @ read.embedding
+        values = self._scale.probabilities(cosines, lexicon.biases, way.temperature)
         if not way.vocabulary:
             values = np.zeros_like(values)
         known = Recognised(lexicon, values)
@@ -306,98 +258,40 @@ class Engine:
         """Calibrated probabilities [n, L] of the vocabulary's labels for embeddings [n, D]."""
         lexicon = self._lexicon(self._known_words(), None)
         cosines = embeddings @ lexicon.prototypes.T
-        return self._calibrated(cosines, lexicon.biases, self._temperature)
+        return self._scale.probabilities(cosines, lexicon.biases, self._temperature)
 
-    def _probabilities(
-        self, embedding: Embedding, queries: Embedding, biases: _Floats, way: Way
-    ) -> _Floats:
-        """Calibrated probabilities [Q] of queries [Q, D]."""
-        return self._calibrated(queries @ embedding, biases, way.temperature)
-
-    def _calibrated(self, cosines: Embedding, biases: _Floats, temperature: float) -> _Floats:
-        calibration = self.bundle.manifest.calibration
-        return probabilities(
-            cosines,
-            logit_scale=calibration.logit_scale,
-            logit_bias=calibration.logit_bias,
-            temperature=temperature,
-            biases=biases,
+    def _heat_maps(
+        self,
+        frame: Frame,
+        read: Reading,
+        known: Recognised,
+        labels: Sequence[str],
+        asked: Asked,
+        way: Way,
+    ) -> tuple[HeatMap, ...]:
+        """Of the labels that are shown, then of those that are asked for."""
+        # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
+        drawn = tuple(labels) if self._vision.explains else ()
+        rows = [known.lexicon.taxonomy.row(label) for label in drawn]
+        return self._vision.heat_maps(
+            frame,
+            read,
+            (*drawn, *asked.labels),
+            np.concatenate([known.prototypes(drawn), asked.queries]),
+            [*known.values[rows], *self._asked_values(read.embedding, known, asked, way)],
         )
-
-    def _decided(
-        self, known: Recognised, way: Way, *, nothing: bool
-    ) -> tuple[Decision, tuple[str, ...], tuple[Match, ...]]:
-        """The decision, the labels that are shown, and the matches that are listed."""
-        most, threshold = way.top, way.threshold
-        lexicon, values = known.lexicon, known.values
-        taxonomy, scenes = lexicon.taxonomy, lexicon.scenes
-        ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
-        how: dict[str, Any] = {
-            "finer": self._decision.finer_threshold, "unsaid": lexicon.unsaid
-        }  # fmt: skip
-        decision = decide(ranked, taxonomy, threshold, scenes, **how)
-        decision = known.preferred(decision, threshold)
-        # words to choose among are the person's own: a scene among them needs no more than others
-        scene = self._decision.scene_threshold if lexicon.source == "vocabulary" else 0.0
-        labels = shown(
-            ranked,
-            decision,
-            taxonomy,
-            threshold,
-            scenes=scenes,
-            limit=self._decision.shown,
-            scene=scene,
-            **how,
-        )
-        if decision.label in known.taught:
-            again = self._names(known, decision.label, way)
-            labels = tuple(label for label in labels if label not in again)
-        if nothing:
-            # A model finds something in every picture, in a blank or blurred one as well.
-            decision, labels = replace(decision, known=False), ()
-        maybe = possible(ranked, taxonomy, threshold, decision.label, unsaid=lexicon.unsaid)
-        keep = (decision.label, *labels, *([maybe] if maybe else []))
-        matches = listed(ranked, taxonomy, threshold, keep=keep, top=most)
-        return decision, labels, known.sourced(matches)
-
-    def _names(self, known: Recognised, taught: str, way: Way) -> set[str]:
-        """The model's own words for a thing that was taught: "Chelsea" needs no "cat" beside it."""
-        lexicon = known.lexicon
-        values = self._probabilities(known.query(taught), lexicon.prototypes, lexicon.biases, way)
-        raised = lexicon.taxonomy.raised(values)
-        labels = lexicon.taxonomy.labels
-        found = {labels[row] for row in np.flatnonzero(raised >= way.threshold)}
-        return found - known.taught - lexicon.scenes
 
     def _asked_values(
         self, embedding: Embedding, known: Recognised, asked: Asked, way: Way
     ) -> _Floats:
         """How sure each asked word is; a label of the vocabulary or the memory as that is."""
-        found = self._probabilities(embedding, asked.queries, asked.biases, way)
+        cosines = asked.queries @ embedding
+        found = self._scale.probabilities(cosines, asked.biases, way.temperature)
         if known.lexicon.source == "vocabulary":
             for place, entry in enumerate(asked.entries):
                 if entry is not None:
                     found[place] = known.values[known.lexicon.taxonomy.row(entry)]
         return found
-
-    def _explained(
-        self,
-        frame: Frame,
-        prepared: Prepared,
-        read: _Read,
-        labels: Sequence[str],
-        queries: Embedding,
-        values: Sequence[float],
-    ) -> tuple[HeatMap, ...]:
-        """A heat map for each label, whose queries are [Q, D]."""
-        if not labels:
-            return ()
-        cams = self._image.cams(prepared.tensor, read.maps, queries)
-        size = (frame.width, frame.height)
-        return tuple(
-            heat_map(label, cam, prepared.area, size=size, probability=float(value))
-            for label, cam, value in zip(labels, cams[0], values, strict=True)
-        )
 
 
 def _checked_length(length: Length) -> Length:

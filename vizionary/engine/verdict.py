@@ -1,0 +1,71 @@
+"""What is claimed of one picture, from the probabilities of its labels.
+
+Knows labels, probabilities and thresholds; does not know frames, graphs or words of a language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from vizionary.config import DecisionSection
+from vizionary.decision import decide, listed, possible, rank, shown
+from vizionary.engine.recognition import Recognised
+from vizionary.engine.scale import Scale
+from vizionary.engine.way import Way
+from vizionary.types import Decision, Match
+
+__all__ = ["Verdict", "verdict"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The decision, the labels that are shown, and the matches that are listed."""
+
+    decision: Decision
+    labels: tuple[str, ...]
+    matches: tuple[Match, ...]
+
+
+def verdict(
+    known: Recognised, way: Way, scale: Scale, section: DecisionSection, *, nothing: bool
+) -> Verdict:
+    """Decide; where ``nothing`` can be seen, nothing is claimed."""
+    threshold, lexicon = way.threshold, known.lexicon
+    taxonomy = lexicon.taxonomy
+    ranked = rank(taxonomy, known.values, lexicon.source, threshold=threshold, more=way.top)
+    how: dict[str, Any] = {"finer": section.finer_threshold, "unsaid": lexicon.unsaid}
+    decision = decide(ranked, taxonomy, threshold, lexicon.scenes, **how)
+    decision = known.preferred(decision, threshold)
+    labels = shown(
+        ranked,
+        decision,
+        taxonomy,
+        threshold,
+        scenes=lexicon.scenes,
+        limit=section.shown,
+        # words to choose among are the person's own: a scene among them needs no more than others
+        scene=section.scene_threshold if lexicon.source == "vocabulary" else 0.0,
+        **how,
+    )
+    if decision.label in known.taught:
+        again = _names(known, decision.label, way, scale)
+        labels = tuple(label for label in labels if label not in again)
+    if nothing:
+        # A model finds something in every picture, in a blank or blurred one as well.
+        decision, labels = replace(decision, known=False), ()
+    maybe = possible(ranked, taxonomy, threshold, decision.label, unsaid=lexicon.unsaid)
+    keep = (decision.label, *labels, *([maybe] if maybe else []))
+    matches = listed(ranked, taxonomy, threshold, keep=keep, top=way.top)
+    return Verdict(decision, labels, known.sourced(matches))
+
+
+def _names(known: Recognised, taught: str, way: Way, scale: Scale) -> set[str]:
+    """The model's own words for a thing that was taught: "Chelsea" needs no "cat" beside it."""
+    lexicon, taxonomy = known.lexicon, known.lexicon.taxonomy
+    cosines = lexicon.prototypes @ known.query(taught)
+    raised = taxonomy.raised(scale.probabilities(cosines, lexicon.biases, way.temperature))
+    found = {taxonomy.labels[row] for row in np.flatnonzero(raised >= way.threshold)}
+    return found - known.taught - lexicon.scenes
