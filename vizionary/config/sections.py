@@ -174,7 +174,7 @@ class MemorySection(Section):
         description="share of the memory where the model knows the label too; "
         "null = whichever is surer",
     )
-    index: Literal["auto", "flat", "hnsw", "ivfpq"] = Field(
+    index: Literal["auto", "flat", "hnsw", "ivfsq", "ivfpq"] = Field(
         default="auto",
         description="how neighbours are found; auto = by how many examples there are",
     )

@@ -18,20 +18,25 @@ from vizionary.types import Embedding
 
 __all__ = ["Ids", "IndexKind", "NearestIndex", "kind_for"]
 
-IndexKind = Literal["flat", "hnsw", "ivfpq"]
+IndexKind = Literal["flat", "hnsw", "ivfsq", "ivfpq"]
 
-_HNSW_FROM, _IVFPQ_FROM = 10_000, 150_000
+_HNSW_FROM, _IVFSQ_FROM = 10_000, 150_000
 """So many examples make it chosen: docs/benchmark-memory.md has where the lines cross."""
 
 _NEIGHBOURS, _BUILD, _SEARCH = 32, 80, 128
 """HNSW's M, efConstruction and efSearch (Malkov and Yashunin 2018): recall@10 over 0.97."""
 
-_SUBSPACES, _BITS, _LISTS_PER_ROOT, _PROBES = 64, 8, 4, 32
-"""IVF-PQ (Jegou et al. 2011): bytes of a code, bits of each, lists per root of N, and how many
-of them a search reads."""
+_LISTS_PER_ROOT, _PROBES = 4, 32
+"""Inverted lists (IVF, Jegou et al. 2011) per root of N, and how many of them a search reads."""
+
+_SUBSPACES, _BITS = 64, 8
+"""Bytes of a code of IVF-PQ and bits of each; IVF-SQ has a byte for each dimension."""
 
 _TRAINED_ON, _TRAINS_FROM = 100_000, 10_000
-"""The most vectors that IVF-PQ's centroids are made of, and the fewest that they can be."""
+"""The most vectors that the lists' centroids are made of, and the fewest that they can be."""
+
+_CODED: dict[str, tuple[int, int]] = {"ivfsq": (2, 20), "ivfpq": (8, 400)}
+"""Kinds that hold codes: how many they propose for each neighbour that is wanted, and at least."""
 
 Ids = npt.NDArray[np.int64]
 
@@ -39,13 +44,13 @@ Ids = npt.NDArray[np.int64]
 def kind_for(count: int, wanted: IndexKind | None = None) -> IndexKind:
     """The ``wanted`` kind, or the fastest among ``count`` examples with a recall@10 of 0.97.
 
-    Too few for the centroids of IVF-PQ are kept flat.
+    Too few for the centroids of inverted lists are kept flat.
     """
     if wanted is not None:
-        return "flat" if wanted == "ivfpq" and count < _TRAINS_FROM else wanted
+        return "flat" if wanted in _CODED and count < _TRAINS_FROM else wanted
     if count < _HNSW_FROM:
         return "flat"
-    return "hnsw" if count < _IVFPQ_FROM else "ivfpq"
+    return "hnsw" if count < _IVFSQ_FROM else "ivfsq"
 
 
 @cache
@@ -90,7 +95,7 @@ class NearestIndex:
         name = type(_faiss().downcast_index(index.index)).__name__
         kinds: dict[str, IndexKind] = {
             "IndexFlatIP": "flat", "IndexFlat": "flat", "IndexHNSWFlat": "hnsw",
-            "IndexIVFPQ": "ivfpq",
+            "IndexIVFScalarQuantizer": "ivfsq", "IndexIVFPQ": "ivfpq",
         }  # fmt: skip
         return cls(index, kinds[name]) if name in kinds else None
 
@@ -114,9 +119,16 @@ class NearestIndex:
         self._batch = _faiss().IDSelectorBatch(np.ascontiguousarray(ids, np.int64))
         self._selector = _faiss().IDSelectorNot(self._batch)
 
+    def proposals(self, count: int) -> int | None:
+        """How many to ask for and compare exactly where ``count`` are wanted; None: it is exact."""
+        if self.kind not in _CODED:
+            return None
+        each, least = _CODED[self.kind]
+        return max(each * count, least)
+
     def agrees(self, ids: Ids, vectors: Embedding) -> bool:
         """Whether it holds these vectors float32 [n, D]; of codes that cannot be told: yes."""
-        if self.kind == "ivfpq":
+        if self.kind in _CODED:
             return True
         held = np.stack([self._index.reconstruct(int(number)) for number in ids])
         return bool(np.allclose(held, vectors, atol=1e-6))
@@ -149,13 +161,11 @@ class NearestIndex:
     def _parameters(self) -> Any:
         if not self.masked:
             return None
-        kinds = {
-            "flat": _faiss().SearchParameters,
-            "hnsw": _faiss().SearchParametersHNSW,
-            "ivfpq": _faiss().SearchParametersIVF,
-        }
-        extra = {"hnsw": {"efSearch": _SEARCH}, "ivfpq": {"nprobe": _PROBES}}.get(self.kind, {})
-        return kinds[self.kind](sel=self._selector, **extra)
+        if self.kind == "flat":
+            return _faiss().SearchParameters(sel=self._selector)
+        if self.kind == "hnsw":
+            return _faiss().SearchParametersHNSW(sel=self._selector, efSearch=_SEARCH)
+        return _faiss().SearchParametersIVF(sel=self._selector, nprobe=_PROBES)
 
 
 def _empty(kind: IndexKind, vectors: Embedding) -> Any:
@@ -166,14 +176,25 @@ def _empty(kind: IndexKind, vectors: Embedding) -> Any:
         index = _faiss().IndexHNSWFlat(dim, _NEIGHBOURS, _faiss().METRIC_INNER_PRODUCT)
         index.hnsw.efConstruction, index.hnsw.efSearch = _BUILD, _SEARCH
         return index
-    lists = max(int(_LISTS_PER_ROOT * count**0.5), 1)
-    coarse = _faiss().IndexFlatIP(dim)
-    codes = next(n for n in range(min(_SUBSPACES, dim), 0, -1) if dim % n == 0)
-    inverted = _faiss().IndexIVFPQ(coarse, dim, lists, codes, _BITS, _faiss().METRIC_INNER_PRODUCT)
-    inverted.nprobe = _PROBES
+    inverted = _inverted(kind, _faiss().IndexFlatIP(dim), dim, count)
     sample = np.random.default_rng(0).permutation(count)[:_TRAINED_ON]
     inverted.train(np.ascontiguousarray(vectors[np.sort(sample)], np.float32))
-    # kept by the index that uses it
-    inverted.own_fields = True
-    coarse.this.disown()
     return inverted
+
+
+def _inverted(kind: IndexKind, coarse: Any, dim: int, count: int) -> Any:
+    """Inverted lists of codes, not trained yet; ``coarse`` finds the lists and becomes theirs."""
+    faiss = _faiss()
+    lists = max(int(_LISTS_PER_ROOT * count**0.5), 1)
+    if kind == "ivfsq":
+        eight, metric = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        index = faiss.IndexIVFScalarQuantizer(coarse, dim, lists, eight, metric)
+    else:
+        codes = next(n for n in range(min(_SUBSPACES, dim), 0, -1) if dim % n == 0)
+        index = faiss.IndexIVFPQ(coarse, dim, lists, codes, _BITS, faiss.METRIC_INNER_PRODUCT)
+    index.nprobe = _PROBES
+    # 25 vectors a centroid do, and faiss would say so on the console at each building
+    index.cp.min_points_per_centroid = 1
+    index.own_fields = True
+    coarse.this.disown()
+    return index

@@ -29,9 +29,6 @@ _SAVED_FROM = 5_000
 _COMPARED = 8
 """Vectors by which an index is known again as that of its memory."""
 
-_PROPOSED, _LEAST_PROPOSED = 8, 400
-"""For each neighbour that is wanted so many are proposed by codes; never fewer than this."""
-
 _MASKED_SHARE = 0.2
 """So much of an index may be masked before it is built anew."""
 
@@ -55,9 +52,10 @@ class Nearest:
         """
         if self._index is None or not len(self._index):
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        if self._index.kind != "ivfpq":
+        asked = self._index.proposals(count)
+        if asked is None:
             return self._index.search(vector, count)
-        proposed, _ = self._index.search(vector, max(_PROPOSED * count, _LEAST_PROPOSED))
+        proposed, _ = self._index.search(vector, asked)
         cosines = (vectors(proposed) @ vector).astype(np.float32)
         best = np.argsort(-cosines, kind="stable")[:count]
         return proposed[best], cosines[best]

@@ -36,18 +36,20 @@ def test_the_nearest_are_found(kind: IndexKind) -> None:
     assert hits >= 0.97 * 50 * 10
 
 
-def test_codes_find_about_the_same() -> None:
+@pytest.mark.parametrize("kind", ["ivfsq", "ivfpq"])
+def test_codes_find_about_the_same(kind: IndexKind) -> None:
     held, ids = vectors(10_000), np.arange(10_000)
-    index = NearestIndex.build("ivfpq", ids, held)
+    index = NearestIndex.build(kind, ids, held)
     found = [index.search(vector, 10)[0] for vector in held[:20]]
     assert all(number in near for number, near in enumerate(found))
 
 
+@pytest.mark.parametrize(("kind", "recall"), [("ivfsq", 0.97), ("ivfpq", 0.9)])
 def test_what_codes_propose_is_compared_exactly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: IndexKind, recall: float
 ) -> None:
     monkeypatch.setattr(index_module, "_TRAINS_FROM", 2000)
-    memory = Memory(tmp_path / "m.sqlite", SPACE, index="ivfpq")
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index=kind)
     numbers = np.array(memory.register("a", taught(COUNT)))
     memory.snapshot()
     memory._nearest.wait()
@@ -56,15 +58,17 @@ def test_what_codes_propose_is_compared_exactly(
         snapshot, places, cosines = memory.search(vector, 10)
         best = numbers[np.argsort(-(held @ vector))[:10]]
         hits += len(np.intersect1d(snapshot.ids[places], best))
-        assert cosines == pytest.approx(np.sort(held @ vector)[::-1][:10], abs=0.05)
+        assert cosines == pytest.approx(
+            (held @ vector)[np.searchsorted(numbers, snapshot.ids[places])], abs=1e-5
+        )
         assert all(np.diff(cosines) <= 0)
     index = memory._nearest._index
-    assert index is not None and index.kind == "ivfpq"
-    assert hits >= 0.9 * 30 * 10
+    assert index is not None and index.kind == kind
+    assert hits >= recall * 30 * 10
     memory.close()
 
 
-@pytest.mark.parametrize("kind", ["flat", "hnsw"])
+@pytest.mark.parametrize("kind", ["flat", "hnsw", "ivfsq", "ivfpq"])
 def test_masked_ones_are_not_found_and_come_back(kind: IndexKind, tmp_path: Path) -> None:
     held, ids = vectors(500), np.arange(500)
     index = NearestIndex.build(kind, ids, held)
@@ -90,11 +94,12 @@ def test_a_file_that_is_no_index_is_none(tmp_path: Path) -> None:
 
 def test_the_kind_is_chosen_by_the_count() -> None:
     assert [kind_for(n) for n in (0, 9_999, 10_000, 150_000)] == [
-        "flat", "flat", "hnsw", "ivfpq"
+        "flat", "flat", "hnsw", "ivfsq"
     ]  # fmt: skip
     assert kind_for(50, "hnsw") == "hnsw"
     # its centroids need more vectors than that
-    assert kind_for(50, "ivfpq") == "flat"
+    assert kind_for(50, "ivfpq") == kind_for(50, "ivfsq") == "flat"
+    assert kind_for(10_000, "ivfpq") == "ivfpq"
 
 
 @pytest.fixture
