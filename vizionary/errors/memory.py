@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from vizionary.errors.base import VizionaryError
 
@@ -75,20 +75,20 @@ ImportFault = Literal[
 """What is wrong with a file of examples."""
 
 Rejection = Literal[
-    "blurred", "dark", "overexposed", "blank", "covered", "small", "duplicate", "unreadable"
-]
-"""Why a picture is not taken as an example."""
-
-REJECTIONS: tuple[Rejection, ...] = (
     "blurred",
     "dark",
     "overexposed",
     "blank",
     "covered",
     "small",
+    "far",
+    "cut_off",
     "duplicate",
     "unreadable",
-)
+]
+"""Why a picture is not taken as an example."""
+
+REJECTIONS: tuple[Rejection, ...] = get_args(Rejection)
 """All of them, in the order in which they are said."""
 
 _SAID = 60
