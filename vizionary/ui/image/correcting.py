@@ -17,13 +17,14 @@ from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
 from vizionary.ui.image.turn import Turn
 from vizionary.ui.teach.allowed import check_may_teach, visit_of
 
-__all__ = ["Corrector", "correction_parts"]
+__all__ = ["CorrectionParts", "Corrector", "correction_parts"]
 
-_Parts = tuple[gr.Textbox, gr.Button, gr.Button]
+CorrectionParts = tuple[gr.Textbox, gr.Button, gr.Button]
+"""What it is, and the buttons "correct" and "not this"."""
 
 
-def correction_parts(context: PageContext) -> _Parts:
-    """What it is, and the buttons "correct" and "not this"."""
+def correction_parts(context: PageContext) -> CorrectionParts:
+    """The field and its buttons."""
     say = context.localiser
     with gr.Row(elem_id="vz-wrong", elem_classes="vz-ask"):
         text = gr.Textbox(max_lines=1, scale=3, max_length=200)
@@ -46,7 +47,9 @@ class Corrector:
     ) -> None:
         self._context, self._answers, self._visitor = context, answers, visitor
 
-    def listen(self, parts: _Parts, said: gr.HTML, inputs: list[Any], shown: list[Any]) -> None:
+    def listen(
+        self, parts: CorrectionParts, said: gr.HTML, inputs: list[Any], shown: list[Any]
+    ) -> None:
         """``said`` shows the proposal; ``inputs`` are the look, the preferences and the turn."""
         text, correct, not_this = parts
         kept = gr.State(None)
