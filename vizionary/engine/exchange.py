@@ -93,9 +93,11 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
 def merge_into(memories: Memories, source: str, *, memory: str | None = None) -> int:
     """Learn everything that another memory knows; how many examples were new.
 
-    The other one stays as it is. Raises: UnknownProfileError.
+    The other one stays as it is. Raises: UnknownProfileError, InvalidProfileError.
     """
-    other, held = memories.open(source), memories.open(memory, make=True)
+    # by its name only: an empty one would be the settings' own
+    other = memories.profiles.open(source, memories.space)
+    held = memories.open(memory, make=True)
     before = len(held.snapshot().ids)
     _take(held, other.contents())
     return len(held.snapshot().ids) - before

@@ -120,6 +120,7 @@ WRONG: list[tuple[str, dict[str, object], int, str]] = [
     ("delete", {"example": "one"}, 422, "request_invalid"),
     ("prune", {"label": "my mug"}, 404, "label_unknown"),
     ("memory/merge", {}, 422, "request_invalid"),
+    ("memory/merge", {"source": ""}, 422, "profile_invalid"),
     ("memory/merge", {"source": "wrok"}, 404, "profile_unknown"),
     ("memory/merge", {"source": "../x"}, 422, "profile_invalid"),
     ("memory/reembed", {"memory": "wrok"}, 404, "profile_unknown"),

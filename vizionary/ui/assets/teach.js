@@ -166,6 +166,11 @@ function listMemories(answer) {
   );
   options.push(new Option(word("memoryNone"), "none", false, answer.memory === "none"));
   inTab(".vz-teach-memory").replaceChildren(...options);
+  // who asks none teaches the app's own, which comes first
+  const taught = answer.memory === "none" ? answer.memories[0] : answer.memory;
+  const others = answer.memories.filter((name) => name !== taught);
+  inTab(".vz-teach-source").replaceChildren(...others.map((name) => new Option(name)));
+  inTab(".vz-teach-merge").hidden = !others.length;
 }
 
 async function suggest() {
@@ -198,11 +203,19 @@ const steps = {
     await step("purge");
   },
   export: () => trigger("save", {}),
+  prune: () => step("prune"),
   rename: (button) => {
-    const form = button.closest("[data-label]").querySelector(".vz-rename");
-    form.hidden = !form.hidden;
-    button.setAttribute("aria-expanded", String(!form.hidden));
+    const form = toggle(button, ".vz-rename");
     if (!form.hidden) form.querySelector("input").select();
+  },
+  merge: (button) => {
+    const form = toggle(button, ".vz-merge");
+    const own = rowLabel(button);
+    const others = allInTab(".vz-taught-label").filter((row) => row.dataset.label !== own);
+    const named = (row) => row.querySelector(".vz-taught-name").textContent;
+    const list = form.querySelector("select");
+    list.replaceChildren(...others.map((row) => new Option(named(row), row.dataset.label)));
+    if (!form.hidden) list.focus();
   },
   "examples-show": (button) => {
     const list = button.closest("[data-label]").querySelector(".vz-taught-examples");
@@ -211,6 +224,12 @@ const steps = {
     button.setAttribute("aria-expanded", "false");
   },
 };
+function toggle(button, which) {
+  const form = button.closest("[data-label]").querySelector(which);
+  form.hidden = !form.hidden;
+  button.setAttribute("aria-expanded", String(!form.hidden));
+  return form;
+}
 const rowLabel = (button) => button.closest("[data-label]").dataset.label;
 
 element.addEventListener("click", (event) => {
@@ -224,8 +243,10 @@ element.addEventListener("click", (event) => {
 });
 element.addEventListener("submit", (event) => {
   event.preventDefault();
-  const value = event.target.querySelector("input").value;
-  if (event.target.matches(".vz-rename")) step("rename", { label: rowLabel(event.target), to: value });
+  const value = event.target.querySelector("input, select").value;
+  for (const name of ["rename", "merge"])
+    if (event.target.matches(`.vz-${name}`)) step(name, { label: rowLabel(event.target), to: value });
+  if (event.target.matches(".vz-teach-merge")) step("merge-memory", { source: value });
   if (event.target.matches(".vz-teach-make"))
     step("make", { name: value }).then(({ made }) => made && trigger("choose", { memory: made }));
 });

@@ -38,6 +38,11 @@ class Asked:
         """How the page names itself."""
         return self.text("page")[:_LONGEST_PAGE]
 
+    @property
+    def name(self) -> str:
+        """What a file is called."""
+        return self.text("name")[:200] or "picture"
+
     def text(self, name: str) -> str:
         """A field that should be text."""
         value = self.fields.get(name)

@@ -154,6 +154,10 @@ def _memories(words: Catalogue) -> str:
         f"<span>{escape(say('teach-memory-new'))}</span>"
         '<input type="text" maxlength="200" dir="auto"></label>'
         f'<button type="submit" class="vz-button">{escape(say("teach-memory-make"))}</button>'
+        '</form><form class="vz-teach-merge" hidden><label class="vz-field">'
+        f"<span>{escape(say('teach-memory-merge'))}</span>"
+        '<select class="vz-teach-source"></select></label>'
+        f'<button type="submit" class="vz-button">{escape(say("teach-memory-add"))}</button>'
         '</form><div class="vz-buttons">'
         '<button type="button" class="vz-button" data-step="export">'
         f"{escape(say('teach-export'))}</button>"

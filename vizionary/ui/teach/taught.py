@@ -32,8 +32,9 @@ def taught_html(words: Catalogue, found: Insight) -> str:
     sentences = "".join(
         f'<li dir="auto">{escape(sentence)}</li>' for sentence in insight_sentences(found, words)
     )
-    rows = "".join(_label_html(words, one) for one in found.labels)
-    labels = f'<ul class="vz-taught">{rows}</ul>' if rows else ""
+    several = len(found.labels) > 1
+    rows = "".join(_label_html(words, one, several=several) for one in found.labels)
+    labels = f'<ul class="vz-taught">{rows}</ul>{_prune(words)}' if rows else ""
     return f'<ul class="vz-teach-insight">{sentences}</ul>{labels}'
 
 
@@ -61,9 +62,11 @@ def action_words(words: Catalogue, action: Action) -> str:
     return words.say("teach-did", kind=action.kind, label=label, count=action.examples)
 
 
-def _label_html(words: Catalogue, one: LabelInsight) -> str:
+def _label_html(words: Catalogue, one: LabelInsight, *, several: bool) -> str:
+    """A label; where there are ``several``, it can be merged into another."""
     name = shown_label(words, one.label)
     key = escape(one.label)
+    written = f'<input type="text" maxlength="200" dir="auto" value="{key}">'
     facts = [words.say("teach-examples", count=one.examples)]
     if one.negatives:
         facts.append(words.say("teach-negatives", count=one.negatives))
@@ -73,12 +76,30 @@ def _label_html(words: Catalogue, one: LabelInsight) -> str:
         f'<li class="vz-taught-label" data-label="{key}">'
         f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{_meter(words, one)}'
         f'<p class="vz-note">{escape(" · ".join(facts))}</p>{scores_html(words, one)}'
-        f'<div class="vz-buttons">{_buttons(words, one, name)}</div>'
-        f'<form class="vz-rename" hidden><label class="vz-field">'
-        f"<span>{escape(words.say('teach-rename-to'))}</span>"
-        f'<input type="text" maxlength="200" dir="auto" value="{key}"></label>'
-        f'<button type="submit" class="vz-button">{escape(words.say("teach-rename"))}</button>'
-        f'</form><div class="vz-taught-examples" hidden></div></li>'
+        f'<div class="vz-buttons">{_buttons(words, name, several=several)}</div>'
+        f"{_form(words, 'rename', written)}"
+        # the script lists the labels that the page shows
+        f"{_form(words, 'merge', '<select></select>') if several else ''}"
+        f'<div class="vz-taught-examples" hidden></div></li>'
+    )
+
+
+def _form(words: Catalogue, step: str, field: str) -> str:
+    """What a step has to be told, opened by its button."""
+    asked = "teach-rename-to" if step == "rename" else "teach-merge-into"
+    return (
+        f'<form class="vz-step vz-{step}" hidden><label class="vz-field">'
+        f"<span>{escape(words.say(asked))}</span>{field}</label>"
+        f'<button type="submit" class="vz-button">{escape(words.say(f"teach-{step}"))}</button>'
+        "</form>"
+    )
+
+
+def _prune(words: Catalogue) -> str:
+    said = escape(words.say("teach-prune"))
+    return (
+        '<div class="vz-buttons"><button type="button" class="vz-button vz-small-button" '
+        f'data-step="prune" aria-label="{said}">{said}</button></div>'
     )
 
 
@@ -98,10 +119,13 @@ def _meter(words: Catalogue, one: LabelInsight) -> str:
     )
 
 
-def _buttons(words: Catalogue, one: LabelInsight, name: str) -> str:
+def _buttons(words: Catalogue, name: str, *, several: bool) -> str:
     """What can be done to a label; each button's name says of which."""
     expands = ' aria-expanded="false"'
-    steps = {"examples-show": expands, "undo": "", "rename": expands, "forget": ""}
+    steps = {"examples-show": expands, "undo": "", "rename": expands, "merge": expands}
+    steps["forget"] = ""
+    if not several:
+        del steps["merge"]
     return "".join(
         f'<button type="button" class="vz-button vz-small-button" data-step="{step}" '
         f'aria-label="{escape(words.say(f"teach-{step}"))}: {escape(name)}"{expanded}>'

@@ -11,7 +11,8 @@ from vizionary.engine import Engines
 from vizionary.messages import catalogue
 from vizionary.ui.teach.allowed import Visit
 from vizionary.ui.teach.asked import Asked
-from vizionary.ui.teach.desk import Answer, Desk
+from vizionary.ui.teach.desk import Desk
+from vizionary.ui.teach.state import Answer
 
 Ask = Callable[..., Answer]
 

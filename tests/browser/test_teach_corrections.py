@@ -1,0 +1,91 @@
+"""The Teach tab puts right what was taught: merged, doubles removed, and each taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.showing import Open, said
+from tests.browser.tabs import go_to
+from tests.browser.test_teach import teach
+from tests.live_server import LiveServer, live_server
+from tests.tiny_bundle import picture_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def school(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
+    """The tiny app with a memory that no other test writes to."""
+    home = f"memory.home={tmp_path / 'memories'}"
+    with live_server(tmp_path, "--bundle", str(tiny_bundle), "--set", home) as running:
+        yield running
+
+
+def flag(folder: Path, name: str, *colours: str) -> Path:
+    path = folder / f"{name}.png"
+    Image.fromarray(picture_of(*colours, height=96, width=96)).save(path)
+    return path
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".vz-taught-name").all_inner_texts()
+
+
+def test_labels_are_merged_and_taken_apart_again(
+    visit: Open, school: LiveServer, tmp_path: Path
+) -> None:
+    here = visit(school)
+    page = here.page
+    go_to(page, "teach")
+    listed = page.locator(".vz-taught-name")
+    things = {"flag": ("orange", "blue"), "banner": ("green", "red"), "wall": ("red", "blue")}
+    for count, (label, colours) in enumerate(things.items(), 1):
+        teach(page, label, flag(tmp_path, label, *colours))
+        expect(listed).to_have_count(count)
+    button = page.get_by_role("button", name="Merge: flag")
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    into = page.get_by_label("Its examples become those of").locator("visible=true")
+    expect(into).to_be_focused()
+    assert into.locator("option").all_inner_texts() == ["banner", "wall"]
+    into.select_option("banner")
+    page.get_by_role("button", name="Merge", exact=True).click()
+    expect(listed).to_have_count(2)
+    said(page).to_have_text("'flag' is 'banner' now (1).")
+    assert sorted(names(page)) == ["banner", "wall"]
+    page.get_by_role("button", name="Undo: merged").click()
+    expect(listed).to_have_count(3)
+    page.get_by_role("button", name="Remove doubles").click()
+    said(page).to_have_text("No example is nearly the same as another.")
+    # the button is still there, and so is who pressed it
+    expect(page.get_by_role("button", name="Remove doubles")).to_be_focused()
+    assert here.complaints == []
+
+
+def test_what_another_memory_knows_is_learned(
+    visit: Open, school: LiveServer, tmp_path: Path
+) -> None:
+    here = visit(school)
+    page = here.page
+    go_to(page, "teach")
+    teach(page, "flag", flag(tmp_path, "flag", "orange", "blue"))
+    expect(page.locator(".vz-taught-name")).to_have_text("flag")
+    page.get_by_text("Memories and files").click()
+    other = page.get_by_label("Learn what another memory knows")
+    # where there is no other one nothing is offered
+    expect(other).to_be_hidden()
+    page.get_by_label("Name of a new memory").fill("second")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.locator(".vz-taught-name")).to_have_count(0)
+    expect(other).to_have_value("default")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".vz-taught-name")).to_have_text("flag")
+    said(page).to_have_text("One example was added.")
+    page.get_by_role("button", name="Undo: learned").click()
+    expect(page.locator(".vz-taught-name")).to_have_count(0)
+    assert here.complaints == []

@@ -1,0 +1,87 @@
+"""What takes long: whole archives and files learned, and examples embedded anew.
+
+Works in the background; the page asks how far it is. Knows files and the teacher; does not
+know what the page shows meanwhile.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from vizionary.config import Settings
+from vizionary.engine.exchange import import_into
+from vizionary.ui.teach.asked import Asked
+from vizionary.ui.teach.burst import Burst
+from vizionary.ui.teach.jobs import Jobs
+from vizionary.ui.teach.pictures import Pictures
+from vizionary.ui.teach.state import Answer, State
+
+__all__ = ["Transfers"]
+
+
+class Transfers:
+    """The long work of the pages. Each step raises TeachError."""
+
+    def __init__(self, state: State, settings: Settings, pictures: Pictures) -> None:
+        self._state, self._settings, self._pictures = state, settings, pictures
+        self._jobs = Jobs()
+        self.steps: dict[str, Callable[[Asked], Answer]] = {
+            "reembed": self._reembed,
+            "progress": self._progress,
+        }
+
+    def learn_archive(self, asked: Asked, burst: Burst) -> Answer:
+        """Begin to learn an archive; ``progress`` says how far that is."""
+        words, teacher, label = asked.words, self._state.teacher, self._state.label(asked)
+        with self._pictures.archive(burst, label) as archive:
+            labels = archive.labels
+        memory, thumbnails = self._state.name(asked), asked.maybe("thumbnails")
+        total = sum(labels.values())
+
+        def steps() -> Iterator[tuple[int, int]]:
+            with self._pictures.archive(burst, label) as archive:
+                pictures = self._pictures.labelled(archive)
+                taught = teacher.register_all(pictures, memory=memory, thumbnails=thumbnails)
+                for done, _ in taught:
+                    yield done, total
+            burst.clear()
+
+        said = words.say("teach-learned-many", labels=len(labels), count=total)
+        return self._begin(asked, steps(), said)
+
+    def learn_file(self, asked: Asked, data: bytes) -> Answer:
+        """Begin to learn a file that a memory was written to."""
+        teacher, memory = self._state.teacher, self._state.name(asked)
+        limits = self._settings.picture
+
+        def steps() -> Iterator[tuple[int, int]]:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "memory.parquet"
+                path.write_bytes(data)
+                yield from import_into(teacher, path, limits, memory=memory, shown=asked.name)
+
+        return self._begin(asked, steps(), asked.words.say("teach-imported"))
+
+    def _reembed(self, asked: Asked) -> Answer:
+        """Begin to embed a memory of another bundle anew, from its small pictures."""
+        name, loss = self._state.name(asked), asked.yes("loss")
+        steps = self._state.teacher.reembed(name, accept_loss=loss)
+        return self._begin(asked, steps, asked.words.say("teach-reembedded"))
+
+    def _begin(self, asked: Asked, steps: Iterator[tuple[int, int]], said: str) -> Answer:
+        self._jobs.begin(asked.page, steps, said)
+        return self._progress(asked)
+
+    def _progress(self, asked: Asked) -> Answer:
+        """How far the long work of this page is; at its end what became of it."""
+        job = self._jobs.of(asked.page)
+        if job is None or not job.ended:
+            done, total = (0, 0) if job is None else (job.done, job.total)
+            said = asked.words.say("teach-progress", done=done, total=total)
+            return {"busy": job is not None, "progress": said, "done": done, "total": total}
+        self._jobs.forget(asked.page)
+        if job.error is not None:
+            return {"busy": False, "said": asked.words.refusal(job.error), "problem": True}
+        return {**self._state.done(asked, job.said, taught=True), "busy": False}
