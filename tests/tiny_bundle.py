@@ -20,6 +20,7 @@ p = sigmoid(50 cosine - 45), known from 0.6 on:
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ __all__ = [
     "picture_of",
     "text_graph",
     "tokenizer",
+    "write_other_bundle",
     "write_tiny_bundle",
 ]
 
@@ -100,9 +102,7 @@ _MANIFEST: dict[str, Any] = {
 def picture_of(*colours: str, height: int = 24, width: int = 32) -> NDArray[np.uint8]:
     """Vertical stripes of equal width, from left to right: uint8 [H, W, 3]."""
     picture = np.empty((height, width, 3), np.uint8)
-    for stripe, colour in zip(
-        np.array_split(np.arange(width), len(colours)), colours, strict=True
-    ):
+    for stripe, colour in zip(np.array_split(np.arange(width), len(colours)), colours, strict=True):
         picture[:, stripe] = COLOURS[colour]
     return picture
 
@@ -122,6 +122,20 @@ def write_tiny_bundle(folder: Path, **changes: Any) -> Path:
         **changes,
     }
     write_bundle(folder, Manifest.model_validate(fields))
+    return folder
+
+
+def write_other_bundle(folder: Path) -> Path:
+    """A bundle whose graph computes the same and is another file: its embeddings are others."""
+    write_tiny_bundle(folder)
+    graph = onnx.load(folder / "image.onnx")
+    graph.doc_string = "another encoder"
+    onnx.save(graph, folder / "image.onnx")
+    manifest = json.loads((folder / "bundle.json").read_text("utf-8"))
+    manifest["components"]["image_encoder"]["files"] = [
+        file_spec(folder, "image.onnx").model_dump()
+    ]
+    (folder / "bundle.json").write_text(json.dumps(manifest), "utf-8")
     return folder
 
 
@@ -267,8 +281,6 @@ def _model(
 ) -> onnx.ModelProto:
     initializers = [numpy_helper.from_array(value, name) for name, value in constants.items()]
     graph = helper.make_graph(nodes, "tiny", inputs, outputs, initializers)
-    model = helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10
-    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
     onnx.checker.check_model(model, full_check=True)
     return model

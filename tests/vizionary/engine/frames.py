@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,15 @@ from numpy.typing import NDArray
 
 from tests.tiny_bundle import picture_of
 from vizionary.config import BundleSection, Settings
+from vizionary.engine import Engine
 from vizionary.types import Frame, Observation
 
-__all__ = ["Pixels", "frame", "labels", "one_pixel", "settings", "tinted"]
+__all__ = ["Build", "Pixels", "frame", "labels", "one_pixel", "settings", "striped", "tinted"]
 
 Pixels = NDArray[np.uint8]
+
+Build = Callable[..., Engine]
+"""Overrides of settings to an engine."""
 
 
 def settings(folder: Path, **sections: Any) -> Settings:
@@ -23,6 +28,11 @@ def settings(folder: Path, **sections: Any) -> Settings:
 
 def frame(pixels: Pixels) -> Frame:
     return Frame(pixels, "test.png", 2.5, 4.0)
+
+
+def striped(*colours: str, name: str = "picture") -> Frame:
+    """Vertical stripes, large enough to learn from."""
+    return Frame(picture_of(*colours, height=96, width=96), name)
 
 
 def tinted(colour: str, other: str, rows: int = 4) -> Pixels:

@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.tiny_bundle import picture_of
+from tests.vizionary.engine.frames import striped
 from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
 from vizionary.engine.supposed import supposing
 from vizionary.engine.teaching import Teacher
-from vizionary.types import Frame
 
 
 @pytest.fixture
@@ -21,22 +20,18 @@ def engine(tiny_bundle: Path, tmp_path: Path) -> Engine:
     return build_engine(load_settings(None, given, {}).settings)
 
 
-def frame(*colours: str) -> Frame:
-    return Frame(picture_of(*colours, height=96, width=96), "picture")
-
-
 @pytest.mark.parametrize("before", [[], ["orange blue"], ["orange blue", "green red"]])
 def test_what_is_supposed_is_what_comes_true(engine: Engine, before: list[str]) -> None:
     teacher, memories = Teacher(engine), engine.memories
     assert memories is not None
     for colours in before:
-        teacher.register(f"my {colours}", [frame(*colours.split())])
-    flag = frame("blue", "red")
+        teacher.register(f"my {colours}", [striped(*colours.split())])
+    flag = striped("blue", "red")
     wrong = engine.describe(flag).decision.label
     example = teacher.example(flag)
     not_it = type(example)(example.vector, example.query, "", negative=True)
     recall = supposing(memories, None, [("my flag", example), (wrong, not_it)])
-    looked_at = [flag, frame("orange", "blue"), frame("green", "red"), frame("red")]
+    looked_at = [flag, striped("orange", "blue"), striped("green", "red"), striped("red")]
     supposed = [engine.describe(one, memory=recall) for one in looked_at]
     counts = [len(memories.open(make=True).snapshot().ids), len(before)]
     assert counts[0] == counts[1], "nothing was written"
@@ -51,10 +46,10 @@ def test_what_is_supposed_is_what_comes_true(engine: Engine, before: list[str]) 
 
 
 def test_without_the_vocabulary_only_what_was_taught_is_said(engine: Engine) -> None:
-    red = frame("red", "red", "red", "blue")
+    red = striped("red", "red", "red", "blue")
     assert engine.describe(red).decision.known
     seen = engine.describe(red, vocabulary=False)
     assert not seen.decision.known and seen.objects == ()
-    Teacher(engine).register("my flag", [frame("orange", "blue")])
-    assert engine.describe(frame("orange", "blue"), vocabulary=False).decision.label == "my flag"
-    assert not engine.describe(frame("green", "black"), vocabulary=False).decision.known
+    Teacher(engine).register("my flag", [striped("orange", "blue")])
+    assert engine.describe(striped("orange", "blue"), vocabulary=False).decision.label == "my flag"
+    assert not engine.describe(striped("green", "black"), vocabulary=False).decision.known

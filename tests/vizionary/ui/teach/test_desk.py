@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 import re
-import shutil
 import time
 import zipfile
 from collections.abc import Callable
@@ -16,11 +13,10 @@ from typing import Any
 
 import av
 import numpy as np
-import onnx
 import pytest
 from PIL import Image
 
-from tests.tiny_bundle import picture_of
+from tests.tiny_bundle import picture_of, write_other_bundle
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
@@ -291,11 +287,11 @@ def test_who_may_not_teach_is_told_why_and_sees_nothing(
 
 
 def test_a_memory_of_another_bundle_is_learned_anew_from_its_small_pictures(
-    ask: Ask, taught_settings: Callable[..., Settings], tiny_bundle: Path, tmp_path: Path
+    ask: Ask, taught_settings: Callable[..., Settings], tmp_path: Path
 ) -> None:
     ask("", FLAG, name="a.png")
     ask("teach", label="flag", thumbnails=True)
-    settings = taught_settings(f"bundle.ref={other_bundle(tiny_bundle, tmp_path / 'other')}")
+    settings = taught_settings(f"bundle.ref={write_other_bundle(tmp_path / 'other')}")
     desk = Desk(Engines(settings), settings)
 
     def anew(do: str, **fields: Any) -> dict[str, Any]:
@@ -309,17 +305,3 @@ def test_a_memory_of_another_bundle_is_learned_anew_from_its_small_pictures(
     learned = finished(anew, anew("reembed"))
     assert learned["said"] == "The examples are known to this model now."
     assert 'data-label="flag"' in learned["parts"]["known"]
-
-
-def other_bundle(bundle: Path, folder: Path) -> Path:
-    """The same bundle with another graph, so that its embeddings are others."""
-    shutil.copytree(bundle, folder)
-    graph = onnx.load(folder / "image.onnx")
-    graph.doc_string = "another one"
-    onnx.save(graph, folder / "image.onnx")
-    manifest = json.loads((folder / "bundle.json").read_text())
-    (file,) = manifest["components"]["image_encoder"]["files"]
-    data = (folder / "image.onnx").read_bytes()
-    file.update(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
-    (folder / "bundle.json").write_text(json.dumps(manifest))
-    return folder
