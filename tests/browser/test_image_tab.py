@@ -40,8 +40,10 @@ def test_a_real_photo_from_upload_to_download(
     download.value.save_as(tmp_path / "kept.json")
     kept = json.loads((tmp_path / "kept.json").read_text("utf-8"))
     assert (kept["type"], kept["source"], kept["sentence"]) == (
-        "observation", "lion.jpg", sentence,
-    )  # fmt: skip
+        "observation",
+        "lion.jpg",
+        sentence,
+    )
     assert here.foreign() == []
     assert here.complaints == []
     assert nano_site.uploaded() == []

@@ -146,9 +146,13 @@ def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
     listed = page.get_by_label("Voice").locator("option").all_inner_texts()
     # those of the page's language come first
     assert listed == [
-        "any voice of the language", "Daniel (en-GB)", "Moira (en-IE)", "Anna (de-DE)",
-        "Sinji (zh-HK)", "Tingting (zh_CN)",
-    ]  # fmt: skip
+        "any voice of the language",
+        "Daniel (en-GB)",
+        "Moira (en-IE)",
+        "Anna (de-DE)",
+        "Sinji (zh-HK)",
+        "Tingting (zh_CN)",
+    ]
     page.get_by_label("Voice").select_option("Daniel")
     kept(page, "voice", "Daniel")
     page.get_by_role("button", name="Let me hear it").click()

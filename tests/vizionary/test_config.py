@@ -186,11 +186,15 @@ def test_a_bad_value_that_is_overridden_is_no_matter(tmp_path: Path) -> None:
         ({"VIZIONARY_HOME": "~/a: b"}, [], "~/a: b", "environment VIZIONARY_HOME"),
         ({"VIZIONARY_MEMORY__HOME": "/b"}, [], "/b", "environment VIZIONARY_MEMORY__HOME"),
         ({"VIZIONARY_MEMORY__HOME": "null"}, [], None, "environment VIZIONARY_MEMORY__HOME"),
-        ({"VIZIONARY_HOME": "/a", "VIZIONARY_MEMORY__HOME": "/b"}, [], "/b",
-         "environment VIZIONARY_MEMORY__HOME"),
+        (
+            {"VIZIONARY_HOME": "/a", "VIZIONARY_MEMORY__HOME": "/b"},
+            [],
+            "/b",
+            "environment VIZIONARY_MEMORY__HOME",
+        ),
         ({"VIZIONARY_HOME": "/a"}, ["memory.home=/c"], "/c", "--set"),
     ],
-)  # fmt: skip
+)
 def test_the_home_has_a_short_name_in_the_environment(
     environ: dict[str, str], overrides: list[str], home: str | None, origin: str
 ) -> None:

@@ -130,8 +130,10 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(
     Image.fromarray(FLAG).save(tmp_path / "flag.png")
     lesson = pupil.register("my flag", [tmp_path / "flag.png", BARN, FLAG])
     assert (lesson.label, lesson.examples, lesson.sources[0]) == (
-        "my flag", 2, str(tmp_path / "flag.png")
-    )  # fmt: skip
+        "my flag",
+        2,
+        str(tmp_path / "flag.png"),
+    )
     assert [one.reason for one in lesson.verdicts] == [None, None, "duplicate"]
     assert pupil.describe(FLAG).sentence.startswith("My flag")
     assert not pupil.describe(FLAG, memory="none").sentence.startswith("My flag")

@@ -76,9 +76,10 @@ def test_a_zip_holds_tables_and_overlays(seen: Observation, tmp_path: Path) -> N
         names = found.namelist()
         assert [name for name in names if ".." in name or name.startswith("/")] == []
         assert names[:3] == [
-            "overlays/0001-a.1-red.png", "overlays/0001-a.2-picture.png",
+            "overlays/0001-a.1-red.png",
+            "overlays/0001-a.2-picture.png",
             "overlays/0003-a.1-red.png",
-        ]  # fmt: skip
+        ]
         drawn = Image.open(io.BytesIO(found.read(names[0])))
         assert drawn.size == (6, 4)
         table = found.read("results.csv")

@@ -134,7 +134,8 @@ def test_nothing_inside_the_network_is_asked(site: str, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "photo.jpg", "ftp://example.org/x", "file:///etc/hostname", "http://", "http://a:b"]
+    "address",
+    ["", "photo.jpg", "ftp://example.org/x", "file:///etc/hostname", "http://", "http://a:b"],
 )
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(AddressRefusedError):

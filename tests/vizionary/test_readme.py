@@ -102,7 +102,8 @@ def test_curl_is_answered(commands: list[str], photo: Path, url: str) -> None:
 def test_every_command_in_the_readme_is_run_somewhere() -> None:
     lines = [line for block in blocks("bash") for line in block.splitlines() if line.strip()]
     unknown = [
-        line for line in lines
+        line
+        for line in lines
         if not re.match(r"make |vizionary |curl |export |python -m (training|hub) ", line)
-    ]  # fmt: skip
+    ]
     assert unknown == []

@@ -9,8 +9,10 @@ from vizionary.errors import NoWordsError, TooManyWordsError
 def test_a_class_a_line_and_commas_part_synonyms() -> None:
     given = ["cat, kitten,  house  cat ", "dog\n\n , \nbird"]
     assert choices_of(given) == (
-        Choice("cat", ("kitten", "house cat")), Choice("dog"), Choice("bird")
-    )  # fmt: skip
+        Choice("cat", ("kitten", "house cat")),
+        Choice("dog"),
+        Choice("bird"),
+    )
 
 
 def test_chinese_commas_part_as_well() -> None:

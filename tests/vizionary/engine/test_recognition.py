@@ -45,5 +45,6 @@ def test_where_the_model_knows_nothing_a_perhaps_is_said() -> None:
 def test_matches_name_the_memory_as_their_source() -> None:
     matches = [Match("big cat", 0.9, "vocabulary"), Match("Simba", 0.6, "vocabulary")]
     assert [m.source for m in recognised(0.9, 0.6, 0.0).sourced(matches)] == [
-        "vocabulary", "memory"
-    ]  # fmt: skip
+        "vocabulary",
+        "memory",
+    ]

@@ -46,8 +46,9 @@ def test_objects_are_found_and_said(seeing: Engine, language: str, sentence: str
     # red fills 0.48 of it: e = (0.48, 0, 0, 0.52) / 0.708, so 0.9 * 0.678 = 0.61
     seen = seeing.describe(frame(bus_picture()), language=language)
     assert [(thing.coarse, thing.colour) for thing in seen.objects] == [
-        ("person", None), ("bus", "red"),
-    ]  # fmt: skip
+        ("person", None),
+        ("bus", "red"),
+    ]
     assert seen.objects[0].probability == pytest.approx(0.61, abs=0.01)
     assert seen.objects[1].box == pytest.approx((70, 20, 190, 180), abs=0.1)
     assert seen.sentence == sentence

@@ -194,10 +194,13 @@ def test_a_question_may_ask_the_memory_in_another_way(build: Build) -> None:
     teacher.register("red", [striped("green", "blue")])
     picture = striped("red", "red", "red", "green")
     sure = {
-        alpha: next(m.probability for m in engine.describe(picture, alpha=alpha, top=50).matches
-                    if m.label == "red")
+        alpha: next(
+            m.probability
+            for m in engine.describe(picture, alpha=alpha, top=50).matches
+            if m.label == "red"
+        )
         for alpha in (None, 0.0, 0.5, 1.0)
-    }  # fmt: skip
+    }
     assert sure[None] == pytest.approx(sure[0.0]) and sure[0.0] > sure[0.5] > sure[1.0]
     # what was learned is learned once, however it is asked
     recall = teacher.recall()

@@ -16,8 +16,18 @@ from vizionary.errors import ArchiveRefusedError
 from vizionary.memory.archive import Archive
 
 __all__ = [
-    "TREE", "A", "B", "C", "Made", "Packed", "laid_out", "picture", "read", "refused", "zipped",
-]  # fmt: skip
+    "TREE",
+    "A",
+    "B",
+    "C",
+    "Made",
+    "Packed",
+    "laid_out",
+    "picture",
+    "read",
+    "refused",
+    "zipped",
+]
 
 
 def picture(seed: int, side: int = 8) -> bytes:

@@ -18,9 +18,7 @@ from vizionary.memory.archive import SUFFIXES, Archive
 
 def test_a_folder_of_folders(made: Made) -> None:
     found, left_out = read(made(TREE))
-    assert found == {
-        "mug/1.png": ("mug", A), "mug/2.png": ("mug", B), "cup/3.png": ("cup", C)
-    }  # fmt: skip
+    assert found == {"mug/1.png": ("mug", A), "mug/2.png": ("mug", B), "cup/3.png": ("cup", C)}
     assert not left_out
     with Archive(made(TREE)) as archive:
         assert (len(archive), archive.labels) == (3, {"cup": 1, "mug": 2})
@@ -143,8 +141,9 @@ def test_pictures_without_a_folder_need_a_label(made: Made) -> None:
 def test_a_given_label_does_not_replace_the_folders(made: Made) -> None:
     found, _ = read(made({"1.png": A, "cup/2.png": B}), label="mug")
     assert {name: label for name, (label, _) in found.items()} == {
-        "1.png": "mug", "cup/2.png": "cup"
-    }  # fmt: skip
+        "1.png": "mug",
+        "cup/2.png": "cup",
+    }
 
 
 class _Unmarked(zipfile.ZipInfo):

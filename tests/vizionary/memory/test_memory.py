@@ -110,10 +110,11 @@ CHANGES: dict[str, tuple[Change, dict[str, tuple[int, int]]]] = {
         lambda m: m.correct(example(99, of=2), wrong="a", right=None),
         {"a": (3, 1), "b": (2, 0)},
     ),
-    "register": (lambda m: m.register("c", examples(1, of=3)), {
-        "a": (3, 0), "b": (2, 0), "c": (1, 0)
-    }),
-}  # fmt: skip
+    "register": (
+        lambda m: m.register("c", examples(1, of=3)),
+        {"a": (3, 0), "b": (2, 0), "c": (1, 0)},
+    ),
+}
 
 
 @pytest.mark.parametrize(("change", "expected"), CHANGES.values(), ids=CHANGES)

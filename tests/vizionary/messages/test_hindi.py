@@ -112,13 +112,9 @@ def test_a_scene(label: str, certainty: Certainty, expected: str) -> None:
 
 def test_a_heat_map_in_words() -> None:
     said = map_words(heat("left", "top-right", share=0.5), "plain", "hi")
-    assert said == (
-        "निर्णय का आधार बायाँ हिस्सा और ऊपर का दायाँ हिस्सा हैं, तस्वीर का लगभग आधा भाग"
-    )
+    assert said == ("निर्णय का आधार बायाँ हिस्सा और ऊपर का दायाँ हिस्सा हैं, तस्वीर का लगभग आधा भाग")
     assert map_words(heat("whole"), "plain", "hi") == "निर्णय का आधार पूरी तस्वीर है"
-    assert map_words(heat("top"), "no", "hi") == (
-        "तस्वीर में नहीं; सबसे मिलता-जुलता ऊपर का हिस्सा है"
-    )
+    assert map_words(heat("top"), "no", "hi") == ("तस्वीर में नहीं; सबसे मिलता-जुलता ऊपर का हिस्सा है")
     assert map_words(heat(), "no", "hi") == "तस्वीर में कहीं नहीं"
 
 
@@ -160,5 +156,8 @@ def test_a_noun_that_ends_as_its_gender_does() -> None:
     """Of native nouns in -ा nearly all are masculine; these are the feminine ones."""
     feminine = {n.word for n in catalogue("hi").nouns.values() if n.gender == "f"}
     assert {word for word in feminine if word.endswith("ा")} == {
-        "पीतल की पट्टिका", "ब्रा", "भूलभुलैया", "सोहन चिड़िया",
-    }  # fmt: skip
+        "पीतल की पट्टिका",
+        "ब्रा",
+        "भूलभुलैया",
+        "सोहन चिड़िया",
+    }

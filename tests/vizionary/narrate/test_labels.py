@@ -84,11 +84,14 @@ def test_a_label_that_is_not_claimed_in_german(label: str, german: str) -> None:
             "decided from the left and the right, about a tenth of the picture",
             "maßgeblich sind die Bereiche links und rechts, etwa ein Zehntel des Bildes",
         ),
-        (heat("whole", share=0.9), "decided from all over the picture",
-         "maßgeblich ist das ganze Bild"),
+        (
+            heat("whole", share=0.9),
+            "decided from all over the picture",
+            "maßgeblich ist das ganze Bild",
+        ),
         (heat(), "decided from all over the picture", "maßgeblich ist das ganze Bild"),
     ],
-)  # fmt: skip
+)
 def test_a_heat_map_in_words(heatmap: HeatMap, english: str, german: str) -> None:
     assert map_words(heatmap, "plain") == map_words(heatmap, "perhaps") == english
     assert map_words(heatmap, "plain", "de") == german

@@ -123,8 +123,11 @@ def test_every_clause_points_at_its_boxes() -> None:
     _, clauses = narrate(replace(ALONE, told=tuple(objects)))
     assert {box.kind for clause in clauses for box in clause.evidence} == {"box"}
     assert [[box.ref for box in clause.evidence] for clause in clauses] == [
-        [0, 1, 2, 3], [4], [5], [6, 7, 8],
-    ]  # fmt: skip
+        [0, 1, 2, 3],
+        [4],
+        [5],
+        [6, 7, 8],
+    ]
 
 
 def test_a_word_that_a_language_cannot_count_gives_way_to_its_class() -> None:

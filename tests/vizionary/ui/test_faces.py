@@ -167,8 +167,9 @@ def test_a_bad_question(
     path.write_bytes(STRIPES)
     named = {"word": "explain", "words": "among"}
     tool, api = {
-        "word": ("explain_word", "/explain"), "words": ("choose_among", "/choose_among")
-    }.get(next(iter(question)), ("describe_image", "/describe"))  # fmt: skip
+        "word": ("explain_word", "/explain"),
+        "words": ("choose_among", "/choose_among"),
+    }.get(next(iter(question)), ("describe_image", "/describe"))
     http = {named.get(name, name): value or " " for name, value in question.items()}
     http |= {"top": 0} if kind == "top" else {}
     python = {named.get(n, n): [v] if n == "word" else v for n, v in question.items()}

@@ -51,9 +51,7 @@ class Tags(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def pressable(self) -> dict[str | None, str | None]:
-        return {
-            a["data-choice"]: a.get("aria-pressed") for _, a in self.tags if "data-choice" in a
-        }
+        return {a["data-choice"]: a.get("aria-pressed") for _, a in self.tags if "data-choice" in a}
 
 
 def heat_map(label: str, probability: float = 0.9) -> HeatMap:
@@ -138,8 +136,10 @@ def test_the_sentence_stays_whole_and_each_clause_is_a_button() -> None:
     html = says.says_html(EN, look("dog"))
     assert text(html).startswith("dog, on grass; the picture is red.")
     assert Tags(html).pressable() == {
-        "clause:0": "true", "clause:1": "false", "clause:2": "false",
-    }  # fmt: skip
+        "clause:0": "true",
+        "clause:1": "false",
+        "clause:2": "false",
+    }
 
 
 @pytest.mark.parametrize(
