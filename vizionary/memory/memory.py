@@ -9,28 +9,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from sqlite3 import Connection
 
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.errors import (
-    LabelTakenError,
-    NothingToUndoError,
-    UnknownExampleError,
-    UnknownLabelError,
-)
+from vizionary.errors import NothingToUndoError, UnknownExampleError
 from vizionary.memory.database import Database
 from vizionary.memory.index import IndexKind
 from vizionary.memory.ledger import Ledger
-from vizionary.memory.naming import label_key, tidy_label
+from vizionary.memory.naming import tidy_label
 from vizionary.memory.nearest import Nearest
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
 from vizionary.memory.space import Space
 from vizionary.memory.spaces import Spaces
+from vizionary.memory.spelling import check_free, spelt, untaught, with_label
 from vizionary.types import Embedding
 
 __all__ = ["Memory"]
@@ -101,10 +96,10 @@ class Memory:
         with self._database.writing() as connection:
             reading, ledger = Reading(connection, self._row), Ledger(connection)
             if kind == "import":
-                taught = _fresh(reading, taught)
+                taught = untaught(reading, taught)
             known = reading.labels()
             for label in taught:
-                known = _with(known, label)
+                known = with_label(known, label)
             action = ledger.begin(kind, ", ".join(list(taught)[:_NAMED]))
             return {
                 label: tuple(ledger.add(action, label, self._row, some))
@@ -126,7 +121,7 @@ class Memory:
             for label, negative in ((right, False), (wrong, True)):
                 if label is not None:
                     tidy = tidy_label(label)
-                    known = _with(known, tidy)
+                    known = with_label(known, tidy)
                     ledger.add(action, tidy, self._row, [replace(example, negative=negative)])
             return action
 
@@ -172,9 +167,8 @@ class Memory:
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label)
             name = tidy_label(name)
-            for other in Reading(connection, self._row).labels():
-                if other != known and label_key(other) == label_key(name):
-                    raise LabelTakenError(name, other)
+            others = [one for one in Reading(connection, self._row).labels() if one != known]
+            check_free(others, name)
             numbers = Reading(connection, self._row).numbers(known)
             ledger.move(ledger.begin("rename", known), numbers, name)
             return len(numbers)
@@ -294,12 +288,7 @@ class Memory:
             self._database.close()
 
     def _known(self, connection: Connection, label: str) -> str:
-        labels = Reading(connection, self._row).labels()
-        key = label_key(label)
-        for name in labels:
-            if label_key(name) == key:
-                return name
-        raise UnknownLabelError(label, get_close_matches(label, labels, n=3))
+        return spelt(Reading(connection, self._row).labels(), label)
 
     def _check(self, examples: Sequence[NewExample]) -> None:
         shapes = {(taught.vector.shape, taught.query.shape) for taught in examples}
@@ -310,21 +299,6 @@ class Memory:
             raise ValueError("examples must have finite vectors")
 
 
-def _fresh(
-    reading: Reading, taught: Mapping[str, Sequence[NewExample]]
-) -> dict[str, tuple[NewExample, ...]]:
-    """What the memory does not hold yet, under the labels as it spells them."""
-    names = {label_key(name): name for name in reading.labels()}
-    found: dict[str, list[NewExample]] = {}
-    for label, some in taught.items():
-        name = names.setdefault(label_key(label), label)
-        there = reading.vectors(np.array(reading.numbers(name), np.int64))
-        held = {row.tobytes() for row in there}
-        new = [one for one in some if np.asarray(one.vector, np.float32).tobytes() not in held]
-        found.setdefault(name, []).extend(new)
-    return {name: tuple(some) for name, some in found.items() if some}
-
-
 def _entered(database: Database, space: Space) -> int:
     """The row of the encoder; what is only read does not count as a change."""
     with database.reading() as connection:
@@ -333,11 +307,3 @@ def _entered(database: Database, space: Space) -> int:
         with database.writing() as connection:
             row = Spaces(connection).enter(space, database.path.stem)
     return row
-
-
-def _with(labels: Sequence[str], label: str) -> tuple[str, ...]:
-    """The labels and one more, refused where one of them is the same but for its spelling."""
-    for known in labels:
-        if known != label and label_key(known) == label_key(label):
-            raise LabelTakenError(label, known)
-    return (*labels, label)

@@ -1,0 +1,59 @@
+"""A label as a memory spells it: found by its key, and refused where it would be a second one.
+
+Knows labels and what was read of a memory; does not know how it is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+import numpy as np
+
+from vizionary.errors import LabelTakenError, UnknownLabelError
+from vizionary.memory.naming import label_key
+from vizionary.memory.reading import Reading
+from vizionary.memory.records import NewExample
+
+__all__ = ["check_free", "spelt", "untaught", "with_label"]
+
+
+def spelt(labels: Sequence[str], label: str) -> str:
+    """The one of ``labels`` that ``label`` means. Raises: UnknownLabelError, with the nearest."""
+    key = label_key(label)
+    for name in labels:
+        if label_key(name) == key:
+            return name
+    raise UnknownLabelError(label, get_close_matches(label, labels, n=3))
+
+
+def with_label(labels: Sequence[str], label: str) -> tuple[str, ...]:
+    """The labels and one more.
+
+    Raises: LabelTakenError where one of them is the same but for its spelling.
+    """
+    check_free([known for known in labels if known != label], label)
+    return (*labels, label)
+
+
+def check_free(labels: Iterable[str], label: str) -> None:
+    """Raises: LabelTakenError where one of ``labels`` means the same."""
+    key = label_key(label)
+    for known in labels:
+        if label_key(known) == key:
+            raise LabelTakenError(label, known)
+
+
+def untaught(
+    reading: Reading, taught: Mapping[str, Sequence[NewExample]]
+) -> dict[str, tuple[NewExample, ...]]:
+    """What the memory does not hold yet, under the labels as it spells them."""
+    names = {label_key(name): name for name in reading.labels()}
+    found: dict[str, list[NewExample]] = {}
+    for label, some in taught.items():
+        name = names.setdefault(label_key(label), label)
+        there = reading.vectors(np.array(reading.numbers(name), np.int64))
+        held = {row.tobytes() for row in there}
+        new = [one for one in some if np.asarray(one.vector, np.float32).tobytes() not in held]
+        found.setdefault(name, []).extend(new)
+    return {name: tuple(some) for name, some in found.items() if some}
