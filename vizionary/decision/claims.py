@@ -19,17 +19,29 @@ __all__ = ["certainty", "decide", "listed", "possible", "rank", "shown"]
 _PLAIN, _PROBABLY = 0.75, 0.5
 """From these probabilities on a label is said plainly, or with "probably"."""
 
+_PLAIN_BESIDE, _PROBABLY_BESIDE = 0.9, 0.7
+"""The same for another thing beside the one that is said first.
+
+Probabilities are calibrated on pictures of one thing. In 720 photos with five captions each a
+caption confirms 93 % of what is said first at 0.75 and more, but of other things 58 % at 0.75 to
+0.85, 73 % to 0.93 and 93 % above, and 40 % below 0.7.
+"""
+
 _SURER = 0.1
 """A coarser word is said in place of a finer one that is less sure by this."""
 
 
-def certainty(probability: float, threshold: float) -> Certainty:
-    """How a label of this probability may be said; below the threshold it is not claimed."""
+def certainty(probability: float, threshold: float, *, beside: bool = False) -> Certainty:
+    """How a label of this probability may be said; below the threshold it is not claimed.
+
+    ``beside`` asks of another thing than the one that is said first.
+    """
+    plain, probably = (_PLAIN_BESIDE, _PROBABLY_BESIDE) if beside else (_PLAIN, _PROBABLY)
     if probability < threshold:
         return "no"
-    if probability >= _PLAIN:
+    if probability >= plain:
         return "plain"
-    return "probably" if probability >= _PROBABLY else "perhaps"
+    return "probably" if probability >= probably else "perhaps"
 
 
 def rank(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vizionary.appearance import Appearance
 from vizionary.decision import certainty, possible
@@ -62,7 +62,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         finer=source.named(maybe) if decision.known and maybe else None,
         alternatives=tuple(source.named(label) for label in same),
         scene=source.scene(places[0]) if places else None,
-        others=tuple(source.named(label) for label in things if label not in same),
+        others=tuple(source.beside(label) for label in things if label not in same),
         asked=tuple(_asked(ref, heatmap, least) for ref, heatmap in asked),
         light=_light(appearance),
         colours=appearance.colours,
@@ -96,6 +96,14 @@ class _Source:
         # A scene is around everything: its map has a place, it has none.
         region: Region = "whole" if label in self._lexicon.scenes else heatmap.region
         return self._said(label, sure, evidence, region)
+
+    def beside(self, label: str) -> Named:
+        """Another thing than the decision, which must be surer; what was taught need not."""
+        found = self.named(label)
+        if self._is_taught(label):
+            return found
+        sure = found.evidence[0].score
+        return replace(found, certainty=certainty(sure, self._threshold, beside=True))
 
     def scene(self, label: str) -> Named:
         """A scene, with its match as evidence; its map where the match is not listed."""

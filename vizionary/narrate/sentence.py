@@ -130,11 +130,11 @@ def _company(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
 
 
 def _others(facts: Facts, length: Length) -> Sequence[Named]:
-    """Other things; beside objects a short sentence has no room for what is not sure."""
+    """Other things; a short sentence has no room for guesses, beside objects none for doubts."""
     if length != "sentence":
         return facts.others
-    sure = [named for named in facts.others if named.certainty == "plain" or not facts.told]
-    return sure[:1]
+    said = ("plain",) if facts.told else ("plain", "probably")
+    return [named for named in facts.others if named.certainty in said][:1]
 
 
 def _condition(

@@ -263,6 +263,14 @@ def test_words_are_as_sure_as_the_probability(
     assert certainty(probability, threshold) == expected
 
 
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [(0.9, "plain"), (0.899, "probably"), (0.7, "probably"), (0.699, "perhaps"), (0.349, "no")],
+)
+def test_another_thing_needs_more_for_the_same_words(probability: float, expected: str) -> None:
+    assert certainty(probability, 0.35, beside=True) == expected
+
+
 PEOPLE = Taxonomy(["person", "child", "dog", "beach"], {"child": ("person",)})
 
 

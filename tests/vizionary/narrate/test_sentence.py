@@ -87,6 +87,12 @@ def sentence(facts: Facts, length: Length = "sentence") -> str:
             replace(KNOWN, others=(thing("tree", "probably", "right"), thing("car"))),
             "A cheetah in the centre; also probably a tree on the right.",
         ),
+        # A guess at a second thing has no place in a short sentence.
+        (
+            replace(KNOWN, others=(thing("tree", "perhaps", "right"), thing("car"))),
+            "A cheetah in the centre; also a car.",
+        ),
+        (replace(KNOWN, others=(thing("tree", "perhaps"),)), "A cheetah in the centre."),
         (
             replace(
                 KNOWN, asked=(thing("unicorn", "no", "left"), thing("spots", "probably", "centre"))

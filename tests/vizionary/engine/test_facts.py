@@ -1,0 +1,53 @@
+"""What may be said of a picture: how sure each thing has to be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vizionary.appearance import Appearance
+from vizionary.appearance.light import Light
+from vizionary.decision import Taxonomy
+from vizionary.engine.facts import Seen, facts_of
+from vizionary.engine.lexicon import Lexicon
+from vizionary.types import Certainty, Decision, Match
+
+LABELS = ("dog", "ball", "mug")
+
+
+def lexicon() -> Lexicon:
+    return Lexicon(
+        taxonomy=Taxonomy(LABELS, {label: () for label in LABELS}),
+        prototypes=np.eye(3, dtype=np.float32),
+        biases=np.zeros(3),
+        numbers={label: "count" for label in LABELS},
+        scenes=frozenset(),
+        source="vocabulary",
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "probability", "expected"),
+    [
+        ("ball", 0.91, "plain"),
+        ("ball", 0.89, "probably"),
+        ("ball", 0.7, "probably"),
+        ("ball", 0.69, "perhaps"),
+        # what was taught is calibrated by its own examples
+        ("mug", 0.76, "plain"),
+        ("mug", 0.5, "probably"),
+    ],
+)
+def test_another_thing_must_be_surer_than_the_first(
+    label: str, probability: float, expected: Certainty
+) -> None:
+    taught = label == "mug"
+    matches = (
+        Match("dog", 0.76, "vocabulary"),
+        Match(label, probability, "memory" if taught else "vocabulary"),
+    )
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision("dog", 0.76, True), ("dog", label), matches, (), appearance)
+    facts = facts_of(seen, lexicon(), 0.35)
+    assert facts.subject.certainty == "plain"
+    assert [(named.label, named.certainty) for named in facts.others] == [(label, expected)]
