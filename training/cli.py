@@ -28,6 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
     evaluate.add_argument("--limit", type=int, help="at most so many pictures of each data set")
     evaluate.add_argument("--only", nargs="+", default=[], help="some of the steps", metavar="STEP")
+    for flag, steps in (("--fewshot", ["few-shot", "memory"]), ("--narration", ["narration"])):
+        alone = f"--only {' '.join(steps)}"
+        evaluate.add_argument(flag, dest="only", action="store_const", const=steps, help=alone)
     evaluate.add_argument(
         "--ablation",
         action="append",
