@@ -71,12 +71,17 @@ class Changed(BaseModel):
 
 
 class Imported(BaseModel):
-    """How many examples of each label were new; ``action`` can be undone, unless it is 0."""
+    """How many examples of each label were new; ``action`` can be undone, unless it is 0.
+
+    ``unread`` are errors, one for each of the first pictures that could not be read.
+    """
 
     memory: str
     looked: int
     labels: dict[str, int]
     action: int
+    unread: list[dict[str, Any]]
+    unread_count: int
 
 
 class Asked(Question):

@@ -30,9 +30,16 @@ from vizionary.api.lessons import (
 )
 from vizionary.api.teachers import Teachers, changed, last_action
 from vizionary.config import PictureSection
-from vizionary.engine.exchange import export_memory, import_into, merge_into, taught_since
+from vizionary.engine.exchange import (
+    export_memory,
+    exported,
+    import_into,
+    merge_into,
+    taught_since,
+    unread_json,
+)
 from vizionary.engine.insight import insight_json, insight_of
-from vizionary.engine.teaching import Teacher
+from vizionary.engine.teaching import Teacher, Unread
 from vizionary.messages import catalogue
 
 __all__ = ["add_memories"]
@@ -73,7 +80,7 @@ def _add_export(routes: APIRouter, teachers: Teachers) -> None:
     @routes.get("/memory/export", response_class=FileResponse)
     def export(request: Request, asked: Annotated[Asked, Query()]) -> FileResponse:
         """Give everything that was taught as one Parquet file."""
-        held = teachers.of(request).memory(asked.memory)
+        held = exported(teachers.of(request).memories, asked.memory)
         folder = tempfile.mkdtemp()
         path = Path(folder) / f"{held.name}.parquet"
         try:
@@ -89,12 +96,14 @@ def _add_import(routes: APIRouter, teachers: Teachers) -> None:
     @routes.post("/memory/import", openapi_extra=form_of("what was exported, or a ZIP"))
     async def take(request: Request, question: Annotated[Asked, Query()]) -> Imported:
         """Learn an exported file, or a ZIP with a folder of pictures for each label."""
-        teacher, limits = teachers.of(request), teachers.settings.picture
+        teacher, settings = teachers.of(request), teachers.settings
         async with received(request, 1) as form:
             asked, part = question.with_fields(form.fields), form.files[0]
-            request.state.language = asked.language
+            language = request.state.language = asked.language or settings.narration.language
             request.state.source = name = part.filename or "file"
-            return await teachers.run(lambda: _imported(teacher, part, name, asked.memory, limits))
+            return await teachers.run(
+                lambda: _imported(teacher, part, name, asked.memory, settings.picture, language)
+            )
 
 
 def _add_merge(routes: APIRouter, teachers: Teachers) -> None:
@@ -120,15 +129,26 @@ def _add_merge(routes: APIRouter, teachers: Teachers) -> None:
 
 
 def _imported(
-    teacher: Teacher, part: UploadFile, name: str, memory: str | None, limits: PictureSection
+    teacher: Teacher,
+    part: UploadFile,
+    name: str,
+    memory: str | None,
+    limits: PictureSection,
+    language: str,
 ) -> Imported:
+    unread: list[Unread] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         with path.open("wb") as file:
             shutil.copyfileobj(part.file, file)
         held = teacher.memory(memory, make=True)
         before = held.snapshot()
-        steps = import_into(teacher, path, limits, memory=memory, shown=name)
+        steps = import_into(teacher, path, limits, memory=memory, shown=name, unread=unread)
         ((_, looked),) = deque(steps, maxlen=1)
-    labels = taught_since(before, held.snapshot())
-    return Imported(memory=held.name, looked=looked, labels=labels, action=last_action(held))
+    return Imported(
+        memory=held.name,
+        looked=looked,
+        labels=taught_since(before, held.snapshot()),
+        action=last_action(held),
+        **unread_json(unread, language),
+    )

@@ -6,16 +6,26 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vizionary.cli.teach import memory_of, teacher_of
 from vizionary.config import Settings
 from vizionary.engine.build import memories_of
-from vizionary.engine.exchange import export_memory, import_into, merge_into, taught_since
+from vizionary.engine.exchange import (
+    NAMED,
+    export_memory,
+    exported,
+    import_into,
+    merge_into,
+    taught_since,
+    unread_json,
+)
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.memories import memory_folder
+from vizionary.engine.teaching import Unread
+from vizionary.errors import NothingTaughtError
 from vizionary.memory import Profiles
-from vizionary.messages import catalogue
+from vizionary.messages import catalogue, refusal
 
 __all__ = ["run"]
 
@@ -103,17 +113,42 @@ def _merge(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = export_memory(memories_of(settings).open(arguments.memory), arguments.file)
-    return _told(arguments, settings, written=count)
+    """Write the file; 1 where nothing was taught yet."""
+    try:
+        memory = exported(memories_of(settings), arguments.memory)
+    except NothingTaughtError as error:
+        print(f"vizionary: {refusal(error, settings.narration.language)}", file=sys.stderr)
+        return 1
+    return _told(arguments, settings, written=export_memory(memory, arguments.file))
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Learn what can be read; 1 where a picture could not be."""
     teacher, name = teacher_of(settings), arguments.memory
     held = teacher.memory(name, make=True)
-    before = held.snapshot()
-    looked = _followed(import_into(teacher, arguments.path, settings.picture, memory=name))
+    before, unread = held.snapshot(), list[Unread]()
+    steps = import_into(teacher, arguments.path, settings.picture, memory=name, unread=unread)
+    try:
+        looked = _followed(steps)
+    finally:
+        # where none was learned they say why
+        _say_unread(unread, settings.narration.language)
     added = sum(taught_since(before, held.snapshot()).values())
-    return _told(arguments, settings, looked=looked, added=added)
+    if arguments.json:
+        wire = {"looked": looked, "added": added}
+        wires = unread_json(unread, settings.narration.language)
+        print(json.dumps({**wire, **wires}, ensure_ascii=False))
+    else:
+        _told(arguments, settings, looked=looked, added=added)
+    return 1 if unread else 0
+
+
+def _say_unread(unread: Sequence[Unread], language: str) -> None:
+    """The first pictures that cannot be read, with the reason, and how many more."""
+    for name, error in unread[:NAMED]:
+        print(f"{name}: {refusal(error, language)}", file=sys.stderr)
+    if more := len(unread[NAMED:]):
+        print(catalogue(language).say("memory-unread-more", count=more), file=sys.stderr)
 
 
 def _reembed(arguments: argparse.Namespace, settings: Settings) -> int:

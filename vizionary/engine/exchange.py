@@ -5,17 +5,24 @@ Knows files, teachers and memories; does not know faces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from vizionary.config import PictureSection
 from vizionary.engine.engine import Engine
 from vizionary.engine.memories import NONE, Memories
-from vizionary.engine.teaching import Teacher
-from vizionary.errors import OtherBundleError, PictureError
+from vizionary.engine.teaching import Teacher, Unread
+from vizionary.errors import (
+    ExamplesRefusedError,
+    NothingTaughtError,
+    OtherBundleError,
+    PictureError,
+)
 from vizionary.memory import (
     Archive,
     ExportedMemory,
@@ -24,10 +31,26 @@ from vizionary.memory import (
     Snapshot,
     write_examples,
 )
+from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import Frame
+from vizionary.types import Frame, error_json
 
-__all__ = ["begin_with", "export_memory", "import_into", "merge_into", "taught_since"]
+__all__ = [
+    "NAMED",
+    "begin_with",
+    "export_memory",
+    "exported",
+    "import_into",
+    "learn_archive",
+    "merge_into",
+    "taught_since",
+    "unread_json",
+]
+
+_log = logging.getLogger("vizionary")
+
+NAMED = 20
+"""Pictures of an archive that are named where they cannot be read; the others are counted."""
 
 _PARQUET = b"PAR1"
 """What a Parquet file begins with."""
@@ -41,6 +64,18 @@ def export_memory(memory: Memory, path: Path) -> int:
     return write_examples(path, memory.space, memory.contents(), memory=memory.name)
 
 
+def exported(memories: Memories, name: str | None = None) -> Memory:
+    """The memory whose examples go into a file; None is the settings'.
+
+    Raises: NothingTaughtError where it holds none, or is the settings' and not there yet;
+        UnknownProfileError.
+    """
+    held = memories.there(name)
+    if held is None or not len(held.snapshot().ids):
+        raise NothingTaughtError(name or memories.section.name)
+    return held
+
+
 def import_into(
     teacher: Teacher,
     path: Path,
@@ -48,11 +83,13 @@ def import_into(
     *,
     memory: str | None = None,
     shown: str | None = None,
+    unread: list[Unread] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Learn an exported file, or a folder or ZIP of pictures in folders, as one action.
 
     (done, of how many), as it goes; what was learned already is left out. All is learned at the
-    end, or nothing. ``shown`` is how errors call the file.
+    end, or nothing. ``shown`` is how errors call the file. Pictures that cannot be read are
+    added to ``unread``, by name and reason, and the others are learned.
 
     Raises: ImportInvalidError, ArchiveRefusedError, ExamplesRefusedError, OtherBundleError for
         examples of another bundle that have no stored picture.
@@ -61,10 +98,39 @@ def import_into(
         yield from _import_examples(teacher, path, memory, shown)
         return
     with Archive(path, shown=shown) as archive:
-        count = len(archive)
-        yield 0, count
-        for done, _ in teacher.register_all(_frames(archive, limits), memory=memory):
-            yield done, count
+        found = [] if unread is None else unread
+        yield from learn_archive(teacher, archive, limits, memory=memory, unread=found)
+
+
+def learn_archive(
+    teacher: Teacher,
+    archive: Archive,
+    limits: PictureSection,
+    *,
+    memory: str | None = None,
+    thumbnails: bool | None = None,
+    unread: list[Unread],
+) -> Iterator[tuple[int, int]]:
+    """Learn the pictures of an archive as one action: (done, of how many), as it goes.
+
+    Those that cannot be read are added to ``unread``. Raises: ExamplesRefusedError where none
+    was good enough, ArchiveRefusedError.
+    """
+    count, frames = len(archive), _frames(archive, limits, unread)
+    yield 0, count
+    try:
+        for done, _ in teacher.register_all(frames, memory=memory, thumbnails=thumbnails):
+            yield done + len(unread), count
+    except ExamplesRefusedError as error:
+        # what cannot be read is no frame, and was not counted
+        reasons = {**error.reasons, "unreadable": len(unread)}
+        raise ExamplesRefusedError(error.label, reasons) from None
+
+
+def unread_json(unread: Sequence[Unread], language: str | None = None) -> dict[str, Any]:
+    """The wire form of pictures that could not be read: how many, and the first ``NAMED``."""
+    named = [error_json(name, e.code, refusal(e, language)) for name, e in unread[:NAMED]]
+    return {"unread": named, "unread_count": len(unread)}
 
 
 def taught_since(before: Snapshot, after: Snapshot) -> dict[str, int]:
@@ -86,8 +152,11 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
     # a beginning that failed has made the file, and is to be tried again
     if held is not None and held.history(1):
         return
-    for _ in import_into(Teacher(engine), path, limits):
+    unread: list[Unread] = []
+    for _ in import_into(Teacher(engine), path, limits, unread=unread):
         pass
+    if unread:
+        _log.warning("%d pictures that the memory begins with cannot be read", len(unread))
 
 
 def merge_into(memories: Memories, source: str, *, memory: str | None = None) -> int:
@@ -141,8 +210,10 @@ def _take(memory: Memory, contents: Iterator[tuple[str, NewExample]]) -> None:
     memory.take(taught, "import")
 
 
-def _frames(archive: Archive, limits: PictureSection) -> Iterator[tuple[str, Frame]]:
-    """Every picture of the archive that can be decoded."""
+def _frames(
+    archive: Archive, limits: PictureSection, unread: list[Unread]
+) -> Iterator[tuple[str, Frame]]:
+    """Every picture of the archive that can be decoded; the others are added to ``unread``."""
     for picture in archive:
         try:
             yield (
@@ -154,5 +225,5 @@ def _frames(archive: Archive, limits: PictureSection) -> Iterator[tuple[str, Fra
                     max_pixels=limits.max_pixels,
                 ),
             )
-        except PictureError:
-            continue
+        except PictureError as error:
+            unread.append((picture.name, error))

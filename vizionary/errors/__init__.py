@@ -51,6 +51,7 @@
     │   ├── UnknownLabelError      a label that the memory does not hold
     │   ├── LabelTakenError        a label that is there, written a little otherwise
     │   ├── UnknownExampleError    an example that the memory does not hold
+    │   ├── NothingTaughtError     a memory without examples
     │   ├── NothingToUndoError     nothing is left to undo
     │   ├── OtherBundleError       a memory of another bundle's embeddings
     │   ├── MemoryDamagedError     a file that is no memory any more
@@ -124,6 +125,7 @@ from vizionary.errors.memory import (
     MemoryFullError,
     MemoryNewerError,
     MemoryReadOnlyError,
+    NothingTaughtError,
     NothingToUndoError,
     OtherBundleError,
     ProfileFault,
@@ -228,6 +230,7 @@ __all__ = [
     "NotAPictureError",
     "NotAVideoError",
     "NotBase64Error",
+    "NothingTaughtError",
     "NothingToUndoError",
     "OptionError",
     "OtherBundleError",

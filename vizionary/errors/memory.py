@@ -23,6 +23,7 @@ __all__ = [
     "MemoryFullError",
     "MemoryNewerError",
     "MemoryReadOnlyError",
+    "NothingTaughtError",
     "NothingToUndoError",
     "OtherBundleError",
     "ProfileFault",
@@ -260,6 +261,16 @@ class InvalidProfileError(TeachError):
     def __init__(self, name: str, reason: ProfileFault, limit: int = 0) -> None:
         super().__init__(name=_begun(name), reason=reason, characters=len(name), limit=limit)
         self.name, self.reason, self.limit = name, reason, limit
+
+
+class NothingTaughtError(TeachError):
+    """A memory that holds no example is asked for what it was taught."""
+
+    code = "memory_empty"
+
+    def __init__(self, memory: str) -> None:
+        super().__init__(memory=memory)
+        self.memory = memory
 
 
 class UnknownProfileError(TeachError):

@@ -12,8 +12,8 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from tests.tiny_bundle import write_other_bundle
 from tests.vizionary.api.test_learning import BARN, FLAG, WALL, code, files, labels, register
-from tests.vizionary.engine.test_teaching import with_another_encoder
 
 MakeClient = Callable[..., TestClient]
 
@@ -98,7 +98,7 @@ def test_a_memory_of_another_bundle_is_embedded_anew(reach: MakeClient, tmp_path
     client = reach()
     register(client, FLAG, label="my flag", thumbnails="true")
     register(client, BARN, label="my barn")
-    with_another_encoder(tmp_path / "other")
+    write_other_bundle(tmp_path / "other")
     other = reach(f"bundle.ref={tmp_path / 'other'}")
     assert code(other.get("/api/labels"), 409) == "memory_other_bundle"
     refused = other.post("/api/memory/reembed")

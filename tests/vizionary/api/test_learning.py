@@ -257,7 +257,7 @@ def test_a_request_without_a_picture(client: TestClient) -> None:
 
 
 def test_out_of_a_file_and_into_another_memory(client: TestClient) -> None:
-    assert code(client.get("/api/memory/export"), 404) == "profile_unknown"
+    assert code(client.get("/api/memory/export"), 404) == "memory_empty"
     register(client, FLAG, label="my flag")
     register(client, BARN, label="नीला झंडा")
     answer = client.get("/api/memory/export")
@@ -266,7 +266,8 @@ def test_out_of_a_file_and_into_another_memory(client: TestClient) -> None:
     sent = {"file": ("mine.parquet", answer.content)}
     taken = client.post("/api/memory/import", files=sent, data={"memory": "copy"})
     assert taken.json() == {
-        "memory": "copy", "looked": 2, "labels": {"my flag": 1, "नीला झंडा": 1}, "action": 1
+        "memory": "copy", "looked": 2, "labels": {"my flag": 1, "नीला झंडा": 1}, "action": 1,
+        "unread": [], "unread_count": 0,
     }  # fmt: skip
     assert labels(client, memory="copy") == {"my flag": 1, "नीला झंडा": 1}
     again = client.post("/api/memory/import", files=sent, params={"memory": "copy"})

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny_bundle import write_other_bundle
 from tests.vizionary.cli.commands import Vizionary, save
-from tests.vizionary.engine.test_teaching import with_another_encoder
 from vizionary.cli import main
 
 Pictures = dict[str, str]
@@ -111,7 +111,7 @@ def test_out_of_a_file_and_into_another_memory(taught: Vizionary, tmp_path: Path
     assert said == (0, "2 examples were looked at.\n2 examples were added.\n", "")
     assert labels(taught, "--memory", "copy") == {"my flag": 1, "my barn": 1}
     again = taught("memory", "import", str(file), "--memory", "copy", "--json")
-    assert again.wires == [{"looked": 2, "added": 0}]
+    assert again.wires == [{"looked": 2, "added": 0, "unread": [], "unread_count": 0}]
     assert "2 Beispiele" in taught("memory", "import", str(file), "--language", "de").out
 
 
@@ -124,13 +124,14 @@ def test_pictures_in_folders_and_in_a_zip(
         (folder / "1.png").write_bytes(Path(pictures[name]).read_bytes())
     (tmp_path / "things" / "my flag" / "bad.png").write_bytes(b"no picture")
     said = vizionary("memory", "import", str(tmp_path / "things"))
-    assert (said.status, said.out.splitlines()[1]) == (0, "2 examples were added.")
+    assert (said.status, said.out.splitlines()[1]) == (1, "2 examples were added.")
+    assert said.err.startswith("my flag/bad.png: This file is not a picture in a known format")
     assert labels(vizionary) == {"my flag": 1, "नीला झंडा": 1}
 
     with zipfile.ZipFile(tmp_path / "things.zip", "w") as archive:
         archive.write(pictures["wall"], "my wall/1.png")
     zipped = vizionary("memory", "import", str(tmp_path / "things.zip"), "--json")
-    assert zipped.wires == [{"looked": 1, "added": 1}]
+    assert zipped.wires == [{"looked": 1, "added": 1, "unread": [], "unread_count": 0}]
     assert labels(vizionary)["my wall"] == 1
     assert vizionary("memory", "undo").status == 0
     assert "my wall" not in labels(vizionary)
@@ -183,7 +184,7 @@ def test_a_memory_of_another_bundle(
         home = f"memory.home={tmp_path / 'home'}"
         folder = tmp_path / "other"
         if not folder.exists():
-            with_another_encoder(folder)
+            write_other_bundle(folder)
         return main([*arguments, "--bundle", str(folder), "--set", home])
 
     capsys.readouterr()

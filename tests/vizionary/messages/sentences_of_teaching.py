@@ -37,6 +37,11 @@ SAID_OF_TEACHING: list[Said] = [
         "The label 'MUG' is there already, written 'mug'. Use that one, or choose another name.",
     ),
     (errors.UnknownExampleError(12_345), "The memory holds no example number 12345."),
+    (
+        errors.NothingTaughtError("default"),
+        "Nothing has been taught yet: the memory 'default' is empty, and there is nothing to "
+        'write. Teach it something first (vizionary register "my mug" photo.jpg, or the tab Teach).',
+    ),
     (errors.NothingToUndoError(), "There is nothing to undo."),
     (errors.NothingToUndoError("mug"), "There is nothing to undo for the label 'mug'."),
     (

@@ -45,3 +45,8 @@ memory-examples-looked = { $count ->
     [one] Ein Beispiel wurde angesehen.
    *[other] { $count } Beispiele wurden angesehen.
 }
+memory-unread = { $count ->
+    [one] Ein Bild lässt sich nicht lesen; die anderen sind gelernt.
+   *[other] { $count } Bilder lassen sich nicht lesen; die anderen sind gelernt.
+}
+memory-unread-more = und { $count } weitere

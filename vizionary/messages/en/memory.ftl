@@ -45,3 +45,8 @@ memory-examples-looked = { $count ->
     [one] One example was looked at.
    *[other] { $count } examples were looked at.
 }
+memory-unread = { $count ->
+    [one] One picture cannot be read; the others are learned.
+   *[other] { $count } pictures cannot be read; the others are learned.
+}
+memory-unread-more = and { $count } more

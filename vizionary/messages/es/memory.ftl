@@ -45,3 +45,8 @@ memory-examples-looked = { $count ->
     [one] Se ha examinado un ejemplo.
    *[other] Se han examinado { $count } ejemplos.
 }
+memory-unread = { $count ->
+    [one] Una imagen no se puede leer; las demás están aprendidas.
+   *[other] { $count } imágenes no se pueden leer; las demás están aprendidas.
+}
+memory-unread-more = y { $count } más

@@ -45,3 +45,8 @@ memory-examples-looked = { $count ->
     [one] Un exemple a été examiné.
    *[other] { $count } exemples ont été examinés.
 }
+memory-unread = { $count ->
+    [one] Une image est illisible ; les autres sont apprises.
+   *[other] { $count } images sont illisibles ; les autres sont apprises.
+}
+memory-unread-more = et { $count } de plus

@@ -45,3 +45,8 @@ memory-examples-looked = { $count ->
     [one] एक उदाहरण देखा गया।
    *[other] { $count } उदाहरण देखे गए।
 }
+memory-unread = { $count ->
+    [one] एक तस्वीर पढ़ी नहीं जा सकती; बाकी सीख ली गईं।
+   *[other] { $count } तस्वीरें पढ़ी नहीं जा सकतीं; बाकी सीख ली गईं।
+}
+memory-unread-more = और { $count } अन्य

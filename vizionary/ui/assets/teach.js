@@ -202,7 +202,10 @@ const steps = {
     first.focus();
     await step("purge");
   },
-  export: () => trigger("save", {}),
+  export: async () => {
+    const { ready } = await step("export");
+    if (ready) trigger("save", {});
+  },
   prune: () => step("prune"),
   rename: (button) => {
     const form = toggle(button, ".vz-rename");

@@ -14,7 +14,7 @@ from typing import Any
 
 import gradio as gr
 
-from vizionary.engine.exchange import export_memory
+from vizionary.engine.exchange import export_memory, exported
 from vizionary.engine.memories import NONE
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import VizionaryError
@@ -79,11 +79,13 @@ def _listen(context: PageContext, page: gr.HTML) -> None:
 def written(context: PageContext, name: str | None, visit: Visit, folder: Path) -> str | None:
     """The path of a file below ``folder`` with all that a memory knows.
 
-    None where there is no such memory, or the visitor may not have it: the page said so before.
+    None where there is no such memory, nothing in it, or the visitor may not have it: the page
+    said so before.
     """
     try:
         check_may_teach(context.settings, visit)
-        memory = Teacher(context.engines.current).memory(None if name == NONE else name)
+        memories = Teacher(context.engines.current).memories
+        memory = exported(memories, None if name == NONE else name)
         folder.mkdir(parents=True, exist_ok=True)
         path = Path(tempfile.mkdtemp(prefix="results-", dir=folder)) / f"{memory.name}.parquet"
         export_memory(memory, path)

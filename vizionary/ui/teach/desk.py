@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.exchange import exported
 from vizionary.errors import OtherBundleError, TeachRefusedError, VizionaryError
 from vizionary.ui.teach.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
@@ -44,6 +45,7 @@ class Desk:
             "thumbnail": self._thumbnail,
             "suggest": self._suggest,
             "make": self._make,
+            "export": self._export,
             **Corrections(self._state).steps,
             **self._transfers.steps,
         }
@@ -161,6 +163,11 @@ class Desk:
         memory = self._state.teacher.memory(asked.text("name") or None, make=True)
         said = asked.words.say("teach-memory-made", name=memory.name)
         return {"said": said, "made": memory.name}
+
+    def _export(self, asked: Asked) -> Answer:
+        """Whether there is something to write into a file. Raises: NothingTaughtError."""
+        exported(self._state.teacher.memories, self._state.name(asked))
+        return {"ready": True}
 
     def _of_another_bundle(self, asked: Asked, error: OtherBundleError) -> Answer:
         said = asked.words.refusal(error)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vizionary.engine.teaching import Unread
 from vizionary.errors import InternalError, VizionaryError
 
 __all__ = ["Job", "Jobs"]
@@ -19,9 +20,13 @@ _log = logging.getLogger("vizionary")
 
 @dataclass(eq=False)
 class Job:
-    """``done`` of ``total`` steps; at the end what is ``said``, or the ``error``."""
+    """``done`` of ``total`` steps; at the end what is ``said``, or the ``error``.
 
-    said: str
+    ``unread`` are pictures that could not be read, once it has ended.
+    """
+
+    said: Callable[[], str]
+    unread: Sequence[Unread] = ()
     done: int = 0
     total: int = 0
     ended: bool = False
@@ -49,13 +54,19 @@ class Jobs:
         self._held: dict[str, Job] = {}
         self._lock = threading.Lock()
 
-    def begin(self, page: str, steps: Iterator[tuple[int, int]], said: str) -> Job:
+    def begin(
+        self,
+        page: str,
+        steps: Iterator[tuple[int, int]],
+        said: Callable[[], str],
+        unread: Sequence[Unread] = (),
+    ) -> Job:
         """Begin to work; what the page has begun before goes on instead, if it has not ended."""
         with self._lock:
             held = self._held.get(page)
             if held is not None and not held.ended:
                 return held
-            job = self._held[page] = Job(said)
+            job = self._held[page] = Job(said, unread)
         threading.Thread(target=job.run, args=(steps,), daemon=True).start()
         return job
 

@@ -17,7 +17,6 @@ from vizionary.engine.teaching import Teacher
 from vizionary.errors import PictureError
 from vizionary.memory import Archive, ArchiveLimits, Memory
 from vizionary.picture import decode
-from vizionary.types import Frame
 from vizionary.ui.teach.burst import Burst, Shot, shot_of
 from vizionary.video import VideoLimits, frames
 
@@ -67,13 +66,6 @@ class Pictures:
             path.write_bytes(burst.archive or b"")
             with Archive(path, limits=limits, label=label or None, shown=burst.name) as archive:
                 yield archive
-
-    def labelled(self, archive: Archive) -> Iterator[tuple[str, Frame]]:
-        """The pictures of an archive that can be looked at, with their labels."""
-        for picture in archive:
-            shot = self.shot(picture.data, Path(picture.name).name)
-            if shot.frame is not None:
-                yield picture.label, shot.frame
 
 
 def verdicts_of(burst: Burst, engine: Engine, label: str, memory: Memory) -> tuple[Chosen, ...]:

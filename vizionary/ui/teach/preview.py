@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from html import escape
 
 from vizionary.appearance import HINTS, Chosen
+from vizionary.engine.exchange import NAMED
+from vizionary.engine.teaching import Unread
 from vizionary.messages import Catalogue
 from vizionary.ui.teach.burst import Shot
 
-__all__ = ["archive_html", "preview_html", "summary"]
+__all__ = ["archive_html", "preview_html", "summary", "unread_html"]
 
 _NAMED = 12
 """Labels of an archive that are listed."""
@@ -66,6 +68,19 @@ def archive_html(words: Catalogue, name: str, labels: dict[str, int], left_out: 
         f'<p class="vz-teach-summary" dir="auto">{escape(said)} {escape(left)}</p>'
         f'<ul class="vz-teach-labels">{rows}{more}</ul>'
     )
+
+
+def unread_html(words: Catalogue, unread: Sequence[Unread]) -> str:
+    """The first pictures of an archive that could not be read, each with the reason."""
+    if not unread:
+        return ""
+    rows = "".join(
+        f'<li dir="auto"><strong>{escape(name)}</strong> {escape(words.refusal(error))}</li>'
+        for name, error in unread[:NAMED]
+    )
+    left = len(unread[NAMED:])
+    more = f"<li>{escape(words.say('memory-unread-more', count=left))}</li>" if left else ""
+    return f'<ul class="vz-teach-labels vz-teach-unread">{rows}{more}</ul>'
 
 
 def _card(words: Catalogue, number: int, shot: Shot, verdict: Chosen) -> str:

@@ -7,15 +7,17 @@ know what the page shows meanwhile.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vizionary.config import Settings
-from vizionary.engine.exchange import import_into
+from vizionary.engine.exchange import import_into, learn_archive
+from vizionary.engine.teaching import Unread
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import Burst
 from vizionary.ui.teach.jobs import Jobs
 from vizionary.ui.teach.pictures import Pictures
+from vizionary.ui.teach.preview import unread_html
 from vizionary.ui.teach.state import Answer, State
 
 __all__ = ["Transfers"]
@@ -38,18 +40,27 @@ class Transfers:
         with self._pictures.archive(burst, label) as archive:
             labels = archive.labels
         memory, thumbnails = self._state.name(asked), asked.maybe("thumbnails")
-        total = sum(labels.values())
+        unread: list[Unread] = []
 
         def steps() -> Iterator[tuple[int, int]]:
             with self._pictures.archive(burst, label) as archive:
-                pictures = self._pictures.labelled(archive)
-                taught = teacher.register_all(pictures, memory=memory, thumbnails=thumbnails)
-                for done, _ in taught:
-                    yield done, total
+                yield from learn_archive(
+                    teacher,
+                    archive,
+                    self._settings.picture,
+                    memory=memory,
+                    thumbnails=thumbnails,
+                    unread=unread,
+                )
             burst.clear()
 
-        said = words.say("teach-learned-many", labels=len(labels), count=total)
-        return self._begin(asked, steps(), said)
+        def said() -> str:
+            read = sum(labels.values()) - len(unread)
+            learned = words.say("teach-learned-many", labels=len(labels), count=read)
+            left = words.say("memory-unread", count=len(unread)) if unread else ""
+            return f"{learned} {left}".rstrip()
+
+        return self._begin(asked, steps(), said, unread)
 
     def learn_file(self, asked: Asked, data: bytes) -> Answer:
         """Begin to learn a file that a memory was written to."""
@@ -62,16 +73,22 @@ class Transfers:
                 path.write_bytes(data)
                 yield from import_into(teacher, path, limits, memory=memory, shown=asked.name)
 
-        return self._begin(asked, steps(), asked.words.say("teach-imported"))
+        return self._begin(asked, steps(), lambda: asked.words.say("teach-imported"))
 
     def _reembed(self, asked: Asked) -> Answer:
         """Begin to embed a memory of another bundle anew, from its small pictures."""
         name, loss = self._state.name(asked), asked.yes("loss")
         steps = self._state.teacher.reembed(name, accept_loss=loss)
-        return self._begin(asked, steps, asked.words.say("teach-reembedded"))
+        return self._begin(asked, steps, lambda: asked.words.say("teach-reembedded"))
 
-    def _begin(self, asked: Asked, steps: Iterator[tuple[int, int]], said: str) -> Answer:
-        self._jobs.begin(asked.page, steps, said)
+    def _begin(
+        self,
+        asked: Asked,
+        steps: Iterator[tuple[int, int]],
+        said: Callable[[], str],
+        unread: Sequence[Unread] = (),
+    ) -> Answer:
+        self._jobs.begin(asked.page, steps, said, unread)
         return self._progress(asked)
 
     def _progress(self, asked: Asked) -> Answer:
@@ -82,6 +99,9 @@ class Transfers:
             said = asked.words.say("teach-progress", done=done, total=total)
             return {"busy": job is not None, "progress": said, "done": done, "total": total}
         self._jobs.forget(asked.page)
+        left = {"preview": unread_html(asked.words, job.unread)}
         if job.error is not None:
-            return {"busy": False, "said": asked.words.refusal(job.error), "problem": True}
-        return {**self._state.done(asked, job.said, taught=True), "busy": False}
+            said = asked.words.refusal(job.error)
+            return {"busy": False, "said": said, "problem": True, "parts": left}
+        answer = self._state.done(asked, job.said(), taught=True)
+        return {**answer, "parts": {**answer["parts"], **left}, "busy": False}
