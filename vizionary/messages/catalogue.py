@@ -1,8 +1,8 @@
 """The messages and nouns of one language.
 
 ``<language>/*.ftl`` are Fluent files; ``<language>/nouns.tsv`` says the vocabulary's English
-labels in another language, with number, gender, measure word and plural. Knows files and words;
-does not know what is worth saying.
+labels in another language, and other words that are often asked for, with number, gender, measure
+word and plural. Knows files and words; does not know what is worth saying.
 """
 
 from __future__ import annotations

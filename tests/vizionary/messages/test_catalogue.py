@@ -209,6 +209,24 @@ def test_a_german_noun_is_known_by_its_english_label(typed: str, english: str) -
     assert catalogue("en").english(typed) == " ".join(typed.split())
 
 
+@pytest.mark.parametrize(
+    ("nose", "hand", "tree"),
+    [
+        pytest.param("Nase", "Hand", "Baum", id="de"),
+        pytest.param("nariz", "mano", "árbol", id="es"),
+        pytest.param("nez", "main", "arbre", id="fr"),
+        pytest.param("नाक", "हाथ", "पेड़", id="hi"),
+        pytest.param("鼻子", "手", "树", id="zh"),
+    ],
+)
+def test_what_is_often_asked_for_is_known_though_no_label(
+    request: pytest.FixtureRequest, nose: str, hand: str, tree: str
+) -> None:
+    words = catalogue(request.node.callspec.id)
+    assert [words.english(word) for word in (nose, hand, tree)] == ["nose", "hand", "tree"]
+    assert words.name("nose") == nose
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_noun_leads_back_to_a_label_that_is_said_so(language: str) -> None:
     words = catalogue(language)

@@ -45,7 +45,7 @@ def test_a_label_in_words(label: str, certainty: Certainty, expected: str) -> No
 def test_everything() -> None:
     assert sentence(FULL, "everything") == (
         "画面中央是一只猎豹，也可能是一只豹，也可能是一头狮子，在开阔的乡野；"
-        "画面右侧很可能还有“tree”；画面左上方还有一辆汽车；"
+        "画面右侧很可能还有一棵树；画面左上方还有一辆汽车；"
         "依据的是中央，约占画面的五分之一；"
         "“fence”很可能在画面下方；画面明亮，以米色和绿色为主。"
     )
@@ -67,8 +67,8 @@ def test_everything() -> None:
             "一只狗，或者是一只狼。",
         ),
         (
-            replace(KNOWN, subject=thing("dog"), others=(thing("ball", "perhaps"),)),
-            "一只狗；可能还有一个球。",
+            replace(KNOWN, subject=thing("dog"), others=(thing("ball", "probably"),)),
+            "一只狗；很可能还有一个球。",
         ),
         (
             Facts(CHEETAH, False, colours=(colour("red", 0.7),)),

@@ -29,7 +29,7 @@ def sentence(facts: Facts) -> str:
 def test_everything() -> None:
     assert written(narrate(FULL, "fr", "everything")[0]) == (
         "Un guépard au centre, ou peut-être un léopard, ou peut-être un lion, en rase campagne ; "
-        "et aussi probablement « tree » à droite ; et aussi une voiture en haut à gauche ; "
+        "et aussi probablement un arbre à droite ; et aussi une voiture en haut à gauche ; "
         "décidé d'après le centre, environ un cinquième de l'image ; "
         "« fence » se trouve probablement en bas ; "
         "l'image est lumineuse et dominée par le beige et le vert."

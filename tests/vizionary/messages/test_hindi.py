@@ -43,7 +43,7 @@ def test_a_label_in_words(label: str, certainty: Certainty, expected: str) -> No
 def test_everything() -> None:
     assert sentence(FULL, "everything") == (
         "बीच में एक चीता, या शायद एक तेंदुआ, या शायद एक शेर, खुले देहात में; "
-        "दाईं ओर संभवतः “tree” भी; ऊपर बाईं ओर एक कार भी; "
+        "दाईं ओर संभवतः एक पेड़ भी; ऊपर बाईं ओर एक कार भी; "
         "निर्णय का आधार बीच का हिस्सा है, तस्वीर का लगभग पाँचवाँ भाग; "
         "“fence” संभवतः नीचे है; तस्वीर उजली है और मुख्य रंग बेज और हरा हैं।"
     )
@@ -64,8 +64,8 @@ def test_everything() -> None:
             "एक कुत्ता, या एक भेड़िया।",
         ),
         (
-            replace(KNOWN, subject=thing("dog"), others=(thing("ball", "perhaps"),)),
-            "एक कुत्ता; साथ में शायद एक गेंद।",
+            replace(KNOWN, subject=thing("dog"), others=(thing("ball", "probably"),)),
+            "एक कुत्ता; साथ में संभवतः एक गेंद।",
         ),
         (
             Facts(CHEETAH, False, colours=(colour("red", 0.7),)),
@@ -156,6 +156,8 @@ def test_a_noun_that_ends_as_its_gender_does() -> None:
     """Of native nouns in -ा nearly all are masculine; these are the feminine ones."""
     feminine = {n.word for n in catalogue("hi").nouns.values() if n.gender == "f"}
     assert {word for word in feminine if word.endswith("ा")} == {
+        "गुड़िया",
+        "गुफ़ा",
         "पीतल की पट्टिका",
         "ब्रा",
         "भूलभुलैया",

@@ -137,7 +137,7 @@ def test_everything() -> None:
 def test_everything_in_german() -> None:
     assert narrate(FULL, "de", "everything")[0] == (
         "Ein Gepard in der Mitte, oder vielleicht ein Leopard, oder vielleicht ein Löwe, "
-        "in offener Landschaft; außerdem wahrscheinlich „tree“ rechts; "
+        "in offener Landschaft; außerdem wahrscheinlich ein Baum rechts; "
         "außerdem ein Auto oben links; "
         "maßgeblich ist der Bereich in der Mitte, etwa ein Fünftel des Bildes; "
         "„fence“ ist wahrscheinlich unten; das Bild ist hell und überwiegend beige und grün."
