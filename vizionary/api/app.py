@@ -17,7 +17,7 @@ from vizionary.api.debug import debug_routes
 from vizionary.api.describe import picture_routes
 from vizionary.api.errors import answer_error, answer_http_error, answer_invalid
 from vizionary.api.learning import learning_routes
-from vizionary.api.limits import BodyLimit
+from vizionary.api.limits import BodyLimit, Limit
 from vizionary.api.tracing import HEADER, RequestIds
 from vizionary.config import Settings
 from vizionary.engine import Engines
@@ -28,11 +28,17 @@ __all__ = ["BundleHealth", "Health", "create_api"]
 _ENVELOPE_BYTES = 1_000_000
 """What a request may hold beside the picture."""
 
-_PLAIN = ("/api/", "/gradio_api/upload")
+_PLAIN = "/api/"
 """Where pictures arrive as they are."""
 
-_MANY, _MOST_TOGETHER = ("/api/register", "/api/memory/import"), 10
+_MANY, _MOST_TOGETHER = "/api/register", 10
 """Where many pictures arrive at once, and how many of the largest that may be."""
+
+_ARCHIVES = "/api/memory/import"
+"""Where archives of pictures arrive."""
+
+_UPLOADS, _PAGES = "/gradio_api/upload", "/gradio_api/component_server"
+"""Where programs and the page send pictures and archives as they are; the page videos as well."""
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -88,16 +94,30 @@ def create_api(engines: Engines, settings: Settings) -> FastAPI:
 
 def _add_middleware(api: FastAPI, settings: Settings) -> None:
     """The last that is added is the first that a request meets."""
+    limits = {
+        "picture.max_bytes": settings.picture.max_bytes,
+        "memory.max_archive_bytes": settings.memory.max_archive_bytes,
+        "video.max_bytes": settings.video.max_bytes,
+    }
     most = settings.picture.max_bytes
 
-    def limit_of(path: str) -> int:
-        # everywhere else pictures travel as base64, four characters for three bytes
-        if path in _MANY:
-            return most * _MOST_TOGETHER + _ENVELOPE_BYTES
-        plain = path.startswith(_PLAIN)
-        return (most if plain else math.ceil(most * 4 / 3)) + _ENVELOPE_BYTES
+    def limit_of(path: str) -> Limit:
+        key, taken = "picture.max_bytes", most
+        if path.startswith((_UPLOADS, _PAGES)):
+            # of what arrives there, its reader knows the kind
+            kinds = [key for key in limits if key != "video.max_bytes" or path.startswith(_PAGES)]
+            key = max(kinds, key=lambda key: limits[key])
+            taken = limits[key]
+        elif path == _ARCHIVES:
+            key, taken = "memory.max_archive_bytes", limits["memory.max_archive_bytes"]
+        elif path == _MANY:
+            taken *= _MOST_TOGETHER
+        elif not path.startswith(_PLAIN):
+            # everywhere else pictures travel as base64, four characters for three bytes
+            taken = math.ceil(most * 4 / 3)
+        return Limit(taken + _ENVELOPE_BYTES, key, limits[key])
 
-    api.add_middleware(BodyLimit, limit_of=limit_of, picture_bytes=most)
+    api.add_middleware(BodyLimit, limit_of=limit_of)
     # also where no other site may call: without it, gradio lets every site call its endpoints and
     # tools, unless the app is called localhost
     api.add_middleware(

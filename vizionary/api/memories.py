@@ -28,18 +28,16 @@ from vizionary.api.lessons import (
     Reembed,
     form_of,
 )
-from vizionary.api.teachers import Teachers, changed, last_action
+from vizionary.api.teachers import Teachers, changed
 from vizionary.config import PictureSection
 from vizionary.engine.exchange import (
     export_memory,
     exported,
-    import_into,
+    import_json,
     merge_into,
-    taught_since,
-    unread_json,
 )
 from vizionary.engine.insight import insight_json, insight_of
-from vizionary.engine.teaching import Teacher, Unread
+from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue
 
 __all__ = ["add_memories"]
@@ -136,19 +134,9 @@ def _imported(
     limits: PictureSection,
     language: str,
 ) -> Imported:
-    unread: list[Unread] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         with path.open("wb") as file:
             shutil.copyfileobj(part.file, file)
-        held = teacher.memory(memory, make=True)
-        before = held.snapshot()
-        steps = import_into(teacher, path, limits, memory=memory, shown=name, unread=unread)
-        ((_, looked),) = deque(steps, maxlen=1)
-    return Imported(
-        memory=held.name,
-        looked=looked,
-        labels=taught_since(before, held.snapshot()),
-        action=last_action(held),
-        **unread_json(unread, language),
-    )
+        found = import_json(teacher, path, limits, memory=memory, shown=name, language=language)
+    return Imported(**found)

@@ -17,7 +17,7 @@ from vizionary.errors import TeachRefusedError
 from vizionary.memory import Memory
 from vizionary.visitors import is_foreign, may_teach
 
-__all__ = ["Teachers", "changed", "last_action"]
+__all__ = ["Teachers", "changed"]
 
 _Found = TypeVar("_Found")
 
@@ -57,10 +57,6 @@ class Teachers:
 
 
 def changed(memory: Memory, examples: int) -> Changed:
-    """How many examples the last action of a memory changed, and its number."""
-    return Changed(examples=examples, action=last_action(memory))
-
-
-def last_action(memory: Memory) -> int:
-    """The number of the last action, 0 for none."""
-    return next((action.id for action in memory.history(1)), 0)
+    """How many examples the last action of a memory changed, and its number; 0 for none."""
+    action = next((action.id for action in memory.history(1)), 0)
+    return Changed(examples=examples, action=action)

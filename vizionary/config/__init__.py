@@ -25,6 +25,7 @@ from vizionary.config.sections import (
     RuntimeSection,
     ServerSection,
     Settings,
+    VideoSection,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "RuntimeSection",
     "ServerSection",
     "Settings",
+    "VideoSection",
     "load_settings",
     "settings_markdown",
     "settings_table",

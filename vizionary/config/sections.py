@@ -20,6 +20,7 @@ __all__ = [
     "Section",
     "ServerSection",
     "Settings",
+    "VideoSection",
 ]
 
 _Text = Annotated[str, Field(min_length=1)]
@@ -82,6 +83,12 @@ class PictureSection(Section):
     url_seconds: float = Field(
         default=10.0, gt=0, description="longest time to fetch a picture from its address"
     )
+
+
+class VideoSection(Section):
+    """Limits on a video; of its pictures, those of ``picture`` hold."""
+
+    max_bytes: _Positive = Field(default=500_000_000, description="largest file, in bytes")
 
 
 class DecisionSection(Section):
@@ -181,6 +188,10 @@ class MemorySection(Section):
     max_bytes: _Positive = Field(
         default=4_000_000_000, description="largest file of one memory, in bytes"
     )
+    max_archive_bytes: _Positive = Field(
+        default=200_000_000,
+        description="largest ZIP of pictures or exported file that is sent to the app, in bytes",
+    )
 
 
 class NarrationSection(Section):
@@ -226,6 +237,7 @@ class Settings(Section):
     bundle: BundleSection = BundleSection()
     runtime: RuntimeSection = RuntimeSection()
     picture: PictureSection = PictureSection()
+    video: VideoSection = VideoSection()
     decision: DecisionSection = DecisionSection()
     objects: ObjectsSection = ObjectsSection()
     memory: MemorySection = MemorySection()

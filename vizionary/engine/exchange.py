@@ -6,6 +6,7 @@ Knows files, teachers and memories; does not know faces.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from vizionary.errors import (
 )
 from vizionary.memory import (
     Archive,
+    ArchiveLimits,
     ExportedMemory,
     Memory,
     NewExample,
@@ -41,6 +43,7 @@ __all__ = [
     "export_memory",
     "exported",
     "import_into",
+    "import_json",
     "learn_archive",
     "merge_into",
     "taught_since",
@@ -97,7 +100,8 @@ def import_into(
     if _is_parquet(path):
         yield from _import_examples(teacher, path, memory, shown)
         return
-    with Archive(path, shown=shown) as archive:
+    entries = ArchiveLimits(file_bytes=limits.max_bytes)
+    with Archive(path, limits=entries, shown=shown) as archive:
         found = [] if unread is None else unread
         yield from learn_archive(teacher, archive, limits, memory=memory, unread=found)
 
@@ -125,6 +129,33 @@ def learn_archive(
         # what cannot be read is no frame, and was not counted
         reasons = {**error.reasons, "unreadable": len(unread)}
         raise ExamplesRefusedError(error.label, reasons) from None
+
+
+def import_json(
+    teacher: Teacher,
+    path: Path,
+    limits: PictureSection,
+    *,
+    memory: str | None,
+    shown: str,
+    language: str,
+) -> dict[str, Any]:
+    """Import, and the wire form of what became of it: ``action`` can be undone.
+
+    Raises: what ``import_into`` raises.
+    """
+    unread: list[Unread] = []
+    held = teacher.memory(memory, make=True)
+    before = held.snapshot()
+    steps = import_into(teacher, path, limits, memory=memory, shown=shown, unread=unread)
+    ((_, looked),) = deque(steps, maxlen=1)
+    return {
+        "memory": held.name,
+        "looked": looked,
+        "labels": taught_since(before, held.snapshot()),
+        "action": next((step.id for step in held.history(1)), 0),
+        **unread_json(unread, language),
+    }
 
 
 def unread_json(unread: Sequence[Unread], language: str | None = None) -> dict[str, Any]:

@@ -51,6 +51,7 @@ ArchiveFault = Literal[
     "ratio",
     "files",
     "file_bytes",
+    "archive_bytes",
     "bytes",
     "unknown_format",
     "damaged",

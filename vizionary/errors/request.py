@@ -37,14 +37,17 @@ class NoPictureError(RequestError):
 
 
 class RequestTooLargeError(RequestError):
-    """A request that is larger than any picture may be, refused while it arrives."""
+    """A request that is larger than what it may hold, refused while it arrives.
+
+    ``setting`` is the key of the limit that it passes, ``setting_bytes`` its value.
+    """
 
     code = "picture_too_many_bytes"
     said_as = "request_too_large"
 
-    def __init__(self, limit_bytes: int, picture_bytes: int) -> None:
-        super().__init__(limit_bytes=limit_bytes, picture_bytes=picture_bytes)
-        self.limit_bytes, self.picture_bytes = limit_bytes, picture_bytes
+    def __init__(self, limit_bytes: int, setting: str, setting_bytes: int) -> None:
+        super().__init__(limit_bytes=limit_bytes, setting=setting, setting_bytes=setting_bytes)
+        self.limit_bytes, self.setting, self.setting_bytes = limit_bytes, setting, setting_bytes
 
 
 class LeftOutError(RequestError):

@@ -14,9 +14,10 @@ import gradio as gr
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.exchange import import_json
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
-from vizionary.errors import NoPictureError, RequestInvalidError
+from vizionary.errors import ArchiveRefusedError, NoPictureError, RequestInvalidError
 from vizionary.messages import catalogue
 from vizionary.types import SCHEMA
 from vizionary.ui.changes import Changes
@@ -112,6 +113,44 @@ class Lessons:
             job, language, _request, () if picture is None else (picture,)
         )
 
+    async def import_memory(
+        self,
+        file: Upload | None,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Learn a ZIP with a folder of pictures for each label, or a file that was exported.
+
+        Args:
+            file: the ZIP or Parquet file: a file, or as text base64 or an uploaded file
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples of each label were new, the number of the action, by
+            which undo_teaching takes it back, and pictures that could not be read; or an
+            object of type "error"
+        """
+        most = self._turns.settings.memory.max_archive_bytes
+
+        def job(teacher: Teacher) -> Wire:
+            if file is None:
+                raise NoPictureError
+            if file.path.is_file() and file.path.stat().st_size > most:
+                raise ArchiveRefusedError(file.name, "archive_bytes", limit=most)
+            found = import_json(
+                teacher,
+                file.path,
+                self._limits,
+                memory=memory,
+                shown=file.name,
+                language=self._turns.language(language),
+            )
+            return {"schema": SCHEMA, "type": "imported", **found}
+
+        return await self._turns.answer(job, language, _request, () if file is None else (file,))
+
     async def list_labels(
         self,
         memory: str | None = None,
@@ -159,6 +198,7 @@ def _asks(
     """By the endpoint's name what answers, and where its values stand."""
     picture = picture_input(addresses=True, visible=False)
     pictures = pictures_input(addresses=True, visible=False)
+    file = picture_input(visible=False)
     label, new_name, into, memory, source, language, wrong, right = (
         gr.Textbox(value=None, visible=False) for _ in range(8)
     )
@@ -169,6 +209,7 @@ def _asks(
     return {
         "teach": (lessons.teach_label, [pictures, label, *which]),
         "correct": (lessons.correct_answer, [picture, wrong, right, *which]),
+        "import_memory": (lessons.import_memory, [file, *which]),
         "labels": (lessons.list_labels, which),
         "undo_teaching": (changes.undo_teaching, [label, action, *which]),
         "forget_label": (changes.forget_label, [label, *which]),

@@ -32,7 +32,8 @@ def mount_ui(app: Any, demo: gr.Blocks, settings: Settings) -> None:
         run_history=False,
         ssr_mode=False,
         show_error=False,
-        max_file_size=settings.picture.max_bytes,
+        # whoever reads an upload knows its kind, and the limit of that
+        max_file_size=max(settings.picture.max_bytes, settings.memory.max_archive_bytes),
         mcp_server=True,
     )
     # Only launch() sets this, and without it gradio 6.31 lets a visitor name any file of the

@@ -29,6 +29,10 @@ __all__ = ["ToolRefusedError", "fit_tools"]
 _DATA_URL = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*;base64,", re.ASCII)
 
 
+_SINGLE = ("picture", "file")
+"""Parameters that are one file; ``pictures`` is several."""
+
+
 class ToolRefusedError(Exception):
     """A refused picture or word, in the wire form; an agent's client sees it as an error."""
 
@@ -55,7 +59,7 @@ def _simplified(server: GradioMCPServer) -> Any:
         plain, _ = simplify(schema)
         for name, one in plain["properties"].items():
             said = one.get("description", "")
-            if name == "picture":
+            if name in _SINGLE:
                 plain["properties"][name] = {"type": "string", "description": said}
             elif name == "pictures":
                 items = {"type": "string"}
@@ -70,8 +74,9 @@ def _with_files(language: str, arguments: dict[str, Any], positions: object) -> 
     """The arguments, with the text of each picture as an uploaded file."""
     found = dict(arguments)
     try:
-        if isinstance(text := found.get("picture"), str):
-            found["picture"] = _file(text, "picture")
+        for name in _SINGLE:
+            if isinstance(text := found.get(name), str):
+                found[name] = _file(text, name)
         if isinstance(texts := found.get("pictures"), list):
             found["pictures"] = _files(list(map(str, texts)))
     except NotBase64Error as error:

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from vizionary import __version__
-from vizionary.api import BodyLimit
+from vizionary.api import BodyLimit, Limit
 from vizionary.errors import NotAPictureError
 from vizionary.request_ids import RequestIdFilter
 
@@ -31,7 +31,8 @@ def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> No
     assert set(paths) == {
         "/health", "/debug", "/api/describe", "/api/overlay", "/api/bundles", "/api/labels",
         "/api/memory", "/api/memory/export", "/api/register", "/api/correct", "/api/undo",
-        "/api/forget", "/api/rename", "/api/memory/import",
+        "/api/forget", "/api/rename", "/api/merge", "/api/delete", "/api/prune", "/api/examples",
+        "/api/memory/import", "/api/memory/merge", "/api/memory/reembed",
     }  # fmt: skip
     describe = paths["/api/describe"]["post"]
     assert {p["name"] for p in describe["parameters"]} == {
@@ -142,7 +143,7 @@ def test_what_there_is_not(client: TestClient, method: str, path: str) -> None:
 @pytest.fixture
 def limited() -> TestClient:
     app = FastAPI()
-    app.add_middleware(BodyLimit, limit_of=lambda path: 1000, picture_bytes=900)
+    app.add_middleware(BodyLimit, limit_of=lambda path: Limit(1000, "picture.max_bytes", 900))
 
     @app.post("/size")
     async def size(request: Request) -> int:

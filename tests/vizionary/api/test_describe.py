@@ -183,11 +183,12 @@ def test_a_refusal_is_said_in_the_language_that_is_asked_for(client: TestClient,
 def test_a_refusal_is_said_in_the_language_of_the_settings(make_client: MakeClient) -> None:
     german = make_client("narration.language=de", "picture.max_bytes=1000")
     large = b"x" * 2_000_000
-    for content, said in {b"": "Diese Datei ist leer", large: "ein Bild darf 1.000 haben"}.items():
+    refusals = {b"": "Diese Datei ist leer", large: "ihr Inhalt darf 1.000 haben"}
+    for content, said in refusals.items():
         answer = german.post("/api/describe", content=content)
         assert said in answer.json()["error"]["message"]
     english = german.post("/api/describe", content=large, params={"language": "en"})
-    assert "a picture may have 1,000" in english.json()["error"]["message"]
+    assert "what it holds may have 1,000" in english.json()["error"]["message"]
 
 
 def test_a_misspelt_parameter_is_named(client: TestClient) -> None:

@@ -312,10 +312,14 @@ def test_files_that_cannot_be_learned(client: TestClient, name: str) -> None:
 
 
 def test_a_file_that_is_too_large(reach: MakeClient) -> None:
-    client = reach("picture.max_bytes=1000")
+    # a ZIP is larger than the pictures in it may be
+    client = reach("memory.max_archive_bytes=1000", "picture.max_bytes=900000")
     sent = {"file": ("x.zip", b"x" * 1_200_000)}
     answer = client.post("/api/memory/import", files=sent)
     assert code(answer, 413) == "picture_too_many_bytes"
+    assert "memory.max_archive_bytes" in answer.text and "1,000" in answer.text
+    larger = reach("memory.max_archive_bytes=3000000", "picture.max_bytes=1000")
+    assert code(larger.post("/api/memory/import", files=sent), 422) == "archive_refused"
 
 
 def everything(client: TestClient, **headers: str) -> dict[str, httpx.Response]:

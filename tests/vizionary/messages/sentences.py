@@ -229,7 +229,7 @@ SAID: list[Said] = [
             f"The video 'a.mp4' is too large: {said}; the limit is 1,000.",
         )
         for measure, said in {
-            "bytes": "it has 2,000 bytes",
+            "bytes": "it has 2,000 bytes (setting video.max_bytes)",
             "pixels": "each of its pictures has 2,000 pixels",
             "seconds": "2,000 seconds were asked for",
         }.items()
@@ -240,8 +240,8 @@ SAID: list[Said] = [
     ),
     (errors.NoPictureError(), "Send a picture."),
     (
-        errors.RequestTooLargeError(2000, 1000),
-        "This request has more than 2,000 bytes; a picture may have 1,000 "
+        errors.RequestTooLargeError(2000, "picture.max_bytes", 1000),
+        "This request has more than 2,000 bytes; what it holds may have 1,000 "
         "(setting picture.max_bytes). Make it smaller and try again.",
     ),
     (errors.LeftOutError(1, 200), "One more was left out: at most 200 are looked at together."),

@@ -40,7 +40,8 @@ SAID_OF_TEACHING: list[Said] = [
     (
         errors.NothingTaughtError("default"),
         "Nothing has been taught yet: the memory 'default' is empty, and there is nothing to "
-        'write. Teach it something first (vizionary register "my mug" photo.jpg, or the tab Teach).',
+        'write. Teach it something first (vizionary register "my mug" photo.jpg, or the tab '
+        "Teach).",
     ),
     (errors.NothingToUndoError(), "There is nothing to undo."),
     (errors.NothingToUndoError("mug"), "There is nothing to undo for the label 'mug'."),
@@ -99,7 +100,8 @@ SAID_OF_TEACHING: list[Said] = [
             "packing": "'b/c' is packed in a way that cannot be unpacked here",
             "ratio": "'b/c' would become more than 1,000 times as large when unpacked",
             "files": "it holds more than 1,000 files",
-            "file_bytes": "'b/c' has more than 1,000 bytes",
+            "file_bytes": "'b/c' has more than 1,000 bytes (setting picture.max_bytes)",
+            "archive_bytes": "it has more than 1,000 bytes (setting memory.max_archive_bytes)",
             "bytes": "unpacked it has more than 1,000 bytes",
             "unknown_format": "it is neither a folder nor a ZIP archive",
             "damaged": "it is damaged at 'b/c'",

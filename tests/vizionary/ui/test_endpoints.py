@@ -72,6 +72,7 @@ PARAMETERS = {
     "/undo_teaching": ["label", "action", "memory", "language"],
     "/forget_label": ["label", "memory", "language"],
     "/labels": ["memory", "language"],
+    "/import_memory": ["file", "memory", "language"],
     "/rename_label": ["label", "name", "memory", "language"],
     "/merge_labels": ["label", "into", "memory", "language"],
     "/examples": ["label", "most", "memory", "language"],
@@ -92,7 +93,8 @@ def test_the_public_endpoints_have_real_names_and_words(client: Client) -> None:
         assert one["description"].endswith((".", "classifier.")) and len(one["description"]) > 20
         required = [p for p in one["parameters"] if not p["parameter_has_default"]]
         assert {p["parameter_name"] for p in required} <= {
-            "picture", "pictures", "word", "words", "label", "name", "into", "source", "examples"
+            "picture", "pictures", "word", "words", "label", "name", "into", "source", "examples",
+            "file",
         }  # fmt: skip
 
 

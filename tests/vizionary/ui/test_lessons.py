@@ -12,7 +12,7 @@ import pytest
 from gradio_client import Client, handle_file
 
 from tests.live_server import LiveServer, live_server
-from tests.vizionary.api.test_learning import BARN, FLAG
+from tests.vizionary.api.test_learning import BARN, FLAG, zipped
 from tests.vizionary.ui.test_tools import call, told
 
 Ask = Callable[..., dict[str, Any]]
@@ -24,6 +24,7 @@ TOOLS = {
     "forget_label": "forget_label",
     "labels": "list_labels",
     "rename_label": "rename_label",
+    "import_memory": "import_memory",
     "merge_labels": "merge_labels",
     "examples": "list_examples",
     "delete_examples": "delete_examples",
@@ -41,6 +42,7 @@ def school(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with live_server(
         tmp_path_factory.mktemp("site"),
         "--bundle", str(tiny_bundle), "--set", f"memory.home={home}",
+        "--set", "picture.max_bytes=100000", "--set", "memory.max_archive_bytes=300000",
     ) as running:  # fmt: skip
         yield running
 
@@ -64,15 +66,17 @@ def ask(
             path.write_bytes(data)
             return handle_file(str(path))
 
-        if isinstance(given.get("picture"), bytes):
-            given["picture"] = file(given["picture"], 1)
+        for one in ("picture", "file"):
+            if isinstance(given.get(one), bytes):
+                given[one] = file(given[one], 1)
         if "pictures" in given:
             given["pictures"] = [file(data, n) for n, data in enumerate(given["pictures"], 1)]
         return dict(client.predict(**given, api_name=f"/{name}"))
 
     def by_agent(name: str, /, **given: Any) -> dict[str, Any]:
-        if isinstance(given.get("picture"), bytes):
-            given["picture"] = base64.b64encode(given["picture"]).decode()
+        for one in ("picture", "file"):
+            if isinstance(given.get(one), bytes):
+                given[one] = base64.b64encode(given[one]).decode()
         if "pictures" in given:
             given["pictures"] = [base64.b64encode(data).decode() for data in given["pictures"]]
         result = call(school, TOOLS[name], **given)
@@ -168,6 +172,30 @@ def test_labels_are_put_right_and_back(ask: Ask) -> None:
     assert {"examples": 0, "action": 0}.items() <= ask("prune_examples").items()
 
 
+def test_an_archive_is_learned_and_names_what_cannot_be_read(
+    ask: Ask, request: pytest.FixtureRequest
+) -> None:
+    things = zipped(**{"my flag/1.png": FLAG, "my flag/2.png": b"no", "my barn/1.png": BARN})
+    taken = ask("import_memory", file=things, language="de")
+    assert (taken["type"], taken["labels"]) == ("imported", {"my barn": 1, "my flag": 1})
+    (unread,) = taken["unread"]
+    assert (taken["unread_count"], unread["source"]) == (1, "my flag/2.png")
+    assert unread["error"]["message"].startswith("Diese Datei ist kein Bild")
+    assert ask("undo_teaching", action=taken["action"])["examples"] == 2
+    assert labels(ask) == {}
+    assert code(ask("import_memory", file=b"no archive")) == "archive_refused"
+    # larger than a picture may be
+    large = zipped(**{"my flag/1.png": FLAG, "other.bin": b"x" * 200_000})
+    assert ask("import_memory", file=large)["labels"] == {"my flag": 1}
+    if request.node.callspec.params["ask"] == "client":
+        # gradio's own client knows the limit before it sends
+        with pytest.raises(ValueError, match="300000"):
+            ask("import_memory", file=large + b"x" * 300_000)
+        return
+    over = ask("import_memory", file=large + b"x" * 300_000)
+    assert code(over) == "archive_refused" and "memory.max_archive_bytes" in str(over)
+
+
 def test_memories_are_made_one(ask: Ask, request: pytest.FixtureRequest) -> None:
     work = f"work {request.node.callspec.params['ask']}"
     ask("teach", pictures=[FLAG], label="my flag", memory=work)
@@ -234,6 +262,7 @@ def test_nobody_else_teaches(school: LiveServer, headers: dict[str, str]) -> Non
         "undo_teaching": [None, None, None, None],
         "forget_label": ["my flag", None, None],
         "labels": [None, None],
+        "import_memory": [None, None, None],
         "rename_label": ["my flag", "x", None, None],
         "merge_labels": ["my flag", "x", None, None],
         "examples": [None, 200, None, None],

@@ -25,7 +25,7 @@ TOOLS = {
     "describe_image", "explain_word", "choose_among", "describe_many", "draw_overlay",
     "list_bundles", "teach_label", "correct_answer", "undo_teaching", "forget_label",
     "list_labels", "rename_label", "merge_labels", "list_examples", "delete_examples",
-    "prune_examples", "merge_memories", "reembed_memory",
+    "prune_examples", "import_memory", "merge_memories", "reembed_memory",
 }  # fmt: skip
 
 Talk = Callable[[ClientSession], Coroutine[Any, Any, Any]]

@@ -70,7 +70,7 @@ error-word_too_many = Das sind { $count } Wörter; erlaubt sind { $limit }. Gib 
 error-word_no_text_encoder = Das Modell { QUOTED($bundle) } hat weder einen Textteil noch einen Wortschatz und kennt deshalb keine Wörter. Wähle ein anderes (Einstellung bundle.ref).
 
 error-request_no_picture = Sende ein Bild.
-error-request_too_large = Diese Anfrage hat mehr als { $limit_bytes } Bytes; ein Bild darf { $picture_bytes } haben (Einstellung picture.max_bytes). Mach es kleiner und versuche es noch einmal.
+error-request_too_large = Diese Anfrage hat mehr als { $limit_bytes } Bytes; ihr Inhalt darf { $setting_bytes } haben (Einstellung { $setting }). Mach ihn kleiner und versuche es noch einmal.
 error-pictures_left_out = { $count ->
     [one] Eines wurde ausgelassen:
    *[other] { $count } wurden ausgelassen:
@@ -128,7 +128,8 @@ error-archive_refused = Aus { QUOTED($path) } wurde nichts übernommen: { $reaso
     [packing] { QUOTED($entry) } ist so gepackt, dass es sich hier nicht auspacken lässt
     [ratio] { QUOTED($entry) } würde beim Entpacken mehr als { $limit }-mal so groß
     [files] Es sind mehr als { $limit } Dateien
-    [file_bytes] { QUOTED($entry) } hat mehr als { $limit } Bytes
+    [file_bytes] { QUOTED($entry) } hat mehr als { $limit } Bytes (Einstellung picture.max_bytes)
+    [archive_bytes] Sie hat mehr als { $limit } Bytes (Einstellung memory.max_archive_bytes)
     [bytes] Ausgepackt sind es mehr als { $limit } Bytes
     [unknown_format] Das ist weder ein Ordner noch ein ZIP-Archiv
     [damaged] Es ist bei { QUOTED($entry) } beschädigt
@@ -203,7 +204,7 @@ error-video_segment_empty = Im Video { QUOTED($path) } ist von Sekunde { $start_
    *[other] {" "}(es dauert { $length_s } Sekunden)
 }.
 error-video_too_large = Das Video { QUOTED($path) } ist zu groß: { $measure ->
-    [bytes] Es hat { $found } Bytes
+    [bytes] Es hat { $found } Bytes (Einstellung video.max_bytes)
     [pixels] Jedes seiner Bilder hat { $found } Pixel
    *[seconds] Verlangt sind { $found } Sekunden
 }; erlaubt sind { $limit }.

@@ -69,7 +69,7 @@ error-word_too_many = These are { $count } words; the limit is { $limit }. Give 
 error-word_no_text_encoder = The bundle { QUOTED($bundle) } has no text encoder and no vocabulary, so it knows no words. Choose another bundle (setting bundle.ref).
 
 error-request_no_picture = Send a picture.
-error-request_too_large = This request has more than { $limit_bytes } bytes; a picture may have { $picture_bytes } (setting picture.max_bytes). Make it smaller and try again.
+error-request_too_large = This request has more than { $limit_bytes } bytes; what it holds may have { $setting_bytes } (setting { $setting }). Make it smaller and try again.
 error-pictures_left_out = { $count ->
     [one] One more was left out:
    *[other] { $count } more were left out:
@@ -127,7 +127,8 @@ error-archive_refused = Nothing was taken from { QUOTED($path) }: { $reason ->
     [packing] { QUOTED($entry) } is packed in a way that cannot be unpacked here
     [ratio] { QUOTED($entry) } would become more than { $limit } times as large when unpacked
     [files] it holds more than { $limit } files
-    [file_bytes] { QUOTED($entry) } has more than { $limit } bytes
+    [file_bytes] { QUOTED($entry) } has more than { $limit } bytes (setting picture.max_bytes)
+    [archive_bytes] it has more than { $limit } bytes (setting memory.max_archive_bytes)
     [bytes] unpacked it has more than { $limit } bytes
     [unknown_format] it is neither a folder nor a ZIP archive
     [damaged] it is damaged at { QUOTED($entry) }
@@ -202,7 +203,7 @@ error-video_segment_empty = The video { QUOTED($path) } has no picture from seco
    *[other] {" "}(it is { $length_s } seconds long)
 }.
 error-video_too_large = The video { QUOTED($path) } is too large: { $measure ->
-    [bytes] it has { $found } bytes
+    [bytes] it has { $found } bytes (setting video.max_bytes)
     [pixels] each of its pictures has { $found } pixels
    *[seconds] { $found } seconds were asked for
 }; the limit is { $limit }.

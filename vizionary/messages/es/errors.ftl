@@ -70,7 +70,7 @@ error-word_too_many = Son { $count } palabras; el límite es { $limit }. Da meno
 error-word_no_text_encoder = El modelo { QUOTED($bundle) } no tiene codificador de texto ni vocabulario, así que no conoce ninguna palabra. Elige otro (ajuste bundle.ref).
 
 error-request_no_picture = Envía una imagen.
-error-request_too_large = Esta petición tiene más de { $limit_bytes } bytes; una imagen puede tener { $picture_bytes } (ajuste picture.max_bytes). Redúcela e inténtalo de nuevo.
+error-request_too_large = Esta petición tiene más de { $limit_bytes } bytes; su contenido puede tener { $setting_bytes } (ajuste { $setting }). Redúcelo e inténtalo de nuevo.
 error-pictures_left_out = { $count ->
     [one] Se ha dejado fuera una imagen:
    *[other] Se han dejado fuera { $count } imágenes:
@@ -128,7 +128,8 @@ error-archive_refused = No se ha tomado nada de { QUOTED($path) }: { $reason ->
     [packing] { QUOTED($entry) } está comprimido de una forma que aquí no se puede descomprimir
     [ratio] { QUOTED($entry) } ocuparía más de { $limit } veces su tamaño al descomprimirse
     [files] contiene más de { $limit } archivos
-    [file_bytes] { QUOTED($entry) } tiene más de { $limit } bytes
+    [file_bytes] { QUOTED($entry) } tiene más de { $limit } bytes (ajuste picture.max_bytes)
+    [archive_bytes] tiene más de { $limit } bytes (ajuste memory.max_archive_bytes)
     [bytes] descomprimido tiene más de { $limit } bytes
     [unknown_format] no es una carpeta ni un archivo ZIP
     [damaged] está dañado en { QUOTED($entry) }
@@ -203,7 +204,7 @@ error-video_segment_empty = El vídeo { QUOTED($path) } no tiene ninguna imagen 
    *[other] {" "}(dura { $length_s } segundos)
 }.
 error-video_too_large = El vídeo { QUOTED($path) } es demasiado grande: { $measure ->
-    [bytes] tiene { $found } bytes
+    [bytes] tiene { $found } bytes (ajuste video.max_bytes)
     [pixels] cada una de sus imágenes tiene { $found } píxeles
    *[seconds] se han pedido { $found } segundos
 }; el límite es { $limit }.

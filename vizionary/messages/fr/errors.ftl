@@ -71,7 +71,7 @@ error-word_too_many = Cela fait { $count } mots ; la limite est de { $limit }.
 error-word_no_text_encoder = Le modèle { QUOTED($bundle) } n'a ni encodeur de texte ni vocabulaire ; il ne connaît donc aucun mot. Choisissez-en un autre (réglage bundle.ref).
 
 error-request_no_picture = Envoyez une image.
-error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; une image peut en avoir { $picture_bytes } (réglage picture.max_bytes). Réduisez-la et réessayez.
+error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; son contenu peut en avoir { $setting_bytes } (réglage { $setting }). Réduisez-le et réessayez.
 error-pictures_left_out = { $count ->
     [one] Une image a été laissée de côté :
    *[other] { $count } images ont été laissées de côté :
@@ -129,7 +129,8 @@ error-archive_refused = Rien n'a été pris dans { QUOTED($path) } : { $reason 
     [packing] { QUOTED($entry) } est compressé d'une façon qui ne peut pas être décompressée ici
     [ratio] { QUOTED($entry) } deviendrait plus de { $limit } fois plus grand une fois décompressé
     [files] on y trouve plus de { $limit } fichiers
-    [file_bytes] { QUOTED($entry) } a plus de { $limit } octets
+    [file_bytes] { QUOTED($entry) } a plus de { $limit } octets (réglage picture.max_bytes)
+    [archive_bytes] il a plus de { $limit } octets (réglage memory.max_archive_bytes)
     [bytes] une fois décompressé, il y a plus de { $limit } octets
     [unknown_format] ce n'est ni un dossier ni une archive ZIP
     [damaged] l'archive est abîmée à { QUOTED($entry) }
@@ -204,7 +205,7 @@ error-video_segment_empty = La vidéo { QUOTED($path) } n'a aucune image de la s
    *[other] {" "}(elle dure { $length_s } secondes)
 }.
 error-video_too_large = La vidéo { QUOTED($path) } est trop grande : { $measure ->
-    [bytes] elle a { $found } octets
+    [bytes] elle a { $found } octets (réglage video.max_bytes)
     [pixels] chacune de ses images a { $found } pixels
    *[seconds] { $found } secondes sont demandées
 } ; la limite est de { $limit }.

@@ -70,7 +70,7 @@ error-word_too_many = ये { $count } शब्द हैं; सीमा { $
 error-word_no_text_encoder = मॉडल { QUOTED($bundle) } में न टेक्स्ट एनकोडर है, न शब्दावली, इसलिए उसे कोई शब्द नहीं आता। कोई दूसरा मॉडल चुनें (सेटिंग bundle.ref)।
 
 error-request_no_picture = एक तस्वीर भेजें।
-error-request_too_large = इस अनुरोध में { $limit_bytes } बाइट से ज़्यादा हैं; एक तस्वीर में { $picture_bytes } तक हो सकते हैं (सेटिंग picture.max_bytes)। इसे छोटा करें और फिर से कोशिश करें।
+error-request_too_large = इस अनुरोध में { $limit_bytes } बाइट से ज़्यादा हैं; इसकी सामग्री में { $setting_bytes } तक हो सकते हैं (सेटिंग { $setting })। इसे छोटा करें और फिर से कोशिश करें।
 error-pictures_left_out = { $count ->
     [1] एक और छोड़ दी गई:
    *[other] { $count } और छोड़ दी गईं:
@@ -128,7 +128,8 @@ error-archive_refused = { QUOTED($path) } से कुछ नहीं लि�
     [packing] { QUOTED($entry) } इस तरह पैक है कि यहाँ खोला नहीं जा सकता
     [ratio] { QUOTED($entry) } खोलने पर { $limit } गुने से ज़्यादा बड़ा हो जाएगा
     [files] इसमें { $limit } से ज़्यादा फ़ाइलें हैं
-    [file_bytes] { QUOTED($entry) } में { $limit } बाइट से ज़्यादा हैं
+    [file_bytes] { QUOTED($entry) } में { $limit } बाइट से ज़्यादा हैं (सेटिंग picture.max_bytes)
+    [archive_bytes] इसमें { $limit } बाइट से ज़्यादा हैं (सेटिंग memory.max_archive_bytes)
     [bytes] खोलने पर { $limit } बाइट से ज़्यादा हैं
     [unknown_format] यह न फ़ोल्डर है, न ZIP
     [damaged] यह { QUOTED($entry) } पर ख़राब है
@@ -203,7 +204,7 @@ error-video_segment_empty = वीडियो { QUOTED($path) } में स�
    *[other] {" "}(यह { $length_s } सेकंड लंबा है)
 }।
 error-video_too_large = वीडियो { QUOTED($path) } बहुत बड़ा है: { $measure ->
-    [bytes] इसमें { $found } बाइट हैं
+    [bytes] इसमें { $found } बाइट हैं (सेटिंग video.max_bytes)
     [pixels] इसकी हर तस्वीर में { $found } पिक्सेल हैं
    *[seconds] { $found } सेकंड माँगे गए हैं
 }; सीमा { $limit } है।

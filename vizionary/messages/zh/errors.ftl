@@ -70,7 +70,7 @@ error-word_too_many = 这里有 { $count } 个词；上限是 { $limit } 个。�
 error-word_no_text_encoder = 模型{ QUOTED($bundle) }既没有文本编码器也没有词表，所以不认识任何词。请选择另一个（设置 bundle.ref）。
 
 error-request_no_picture = 请发送一张图片。
-error-request_too_large = 这个请求超过 { $limit_bytes } 字节；一张图片最多 { $picture_bytes } 字节（设置 picture.max_bytes）。请缩小后重试。
+error-request_too_large = 这个请求超过 { $limit_bytes } 字节；其内容最多 { $setting_bytes } 字节（设置 { $setting }）。请缩小后重试。
 error-pictures_left_out = 另有 { $count } 张未处理：一次最多查看 { $most } 张。
 error-request_invalid = 无法读取这个请求：{ QUOTED($reason) }。
 
@@ -125,7 +125,8 @@ error-archive_refused = 没有从{ QUOTED($path) }取用任何内容：{ $reason
     [packing] { QUOTED($entry) }的压缩方式在这里无法解压
     [ratio] { QUOTED($entry) }解压后会超过原来的 { $limit } 倍
     [files] 其中的文件超过 { $limit } 个
-    [file_bytes] { QUOTED($entry) }超过 { $limit } 字节
+    [file_bytes] { QUOTED($entry) }超过 { $limit } 字节（设置 picture.max_bytes）
+    [archive_bytes] 它超过 { $limit } 字节（设置 memory.max_archive_bytes）
     [bytes] 解压后超过 { $limit } 字节
     [unknown_format] 它既不是文件夹，也不是 ZIP 压缩包
     [damaged] 它在{ QUOTED($entry) }处已损坏
@@ -200,7 +201,7 @@ error-video_segment_empty = 视频{ QUOTED($path) }从第 { $start_s } 秒到第
    *[other] （它长 { $length_s } 秒）
 }。
 error-video_too_large = 视频{ QUOTED($path) }太大：{ $measure ->
-    [bytes] 它有 { $found } 字节
+    [bytes] 它有 { $found } 字节（设置 video.max_bytes）
     [pixels] 每个画面有 { $found } 像素
    *[seconds] 要求了 { $found } 秒
 }；上限是 { $limit }。

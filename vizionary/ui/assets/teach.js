@@ -8,6 +8,7 @@ const POLL_MS = 400;
 const TYPED_MS = 500;
 // a browser does not know the type of all of them
 const VIDEO = /\.(mp4|m4v|mov|mkv|webm|avi|mpe?g|m?ts|ogv|3gp|flv|wmv)$/i;
+const ARCHIVE = /\.(zip|parquet)$/i;
 let working = Promise.resolve();
 let held = 0;
 
@@ -128,16 +129,22 @@ function follow(answer) {
   setTimeout(() => step("progress"), POLL_MS);
 }
 
+function kindOf(file) {
+  if (file.type.startsWith("video/") || VIDEO.test(file.name)) return "Video";
+  return ARCHIVE.test(file.name) ? "Archive" : "Picture";
+}
+
 async function hold(files) {
   let told = "";
   for (const file of files) {
-    if (file.size > Number(inTab(".vz-teach").dataset.maxBytes)) {
-      told = word("tooLarge").replace("…", file.name);
+    const kind = kindOf(file);
+    if (file.size > Number(inTab(".vz-teach").dataset[`max${kind}`])) {
+      told = word(`tooLarge${kind}`).replace("…", file.name);
       continue;
     }
     say(word("sending"), { silent: true });
     const given = { frame: file, page, name: file.name ?? "camera" };
-    if (file.type.startsWith("video/") || VIDEO.test(file.name)) {
+    if (kind === "Video") {
       given.kind = "video";
       for (const end of ["from", "to"]) given[end] = inTab(`.vz-teach-${end}`).value;
     }

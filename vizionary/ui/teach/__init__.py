@@ -45,7 +45,11 @@ def add_teach_tab(context: PageContext) -> None:
     def html(words: Any) -> str:
         return teach_html(
             words,
-            max_bytes=settings.picture.max_bytes,
+            limits={
+                "picture.max_bytes": settings.picture.max_bytes,
+                "video.max_bytes": settings.video.max_bytes,
+                "memory.max_archive_bytes": settings.memory.max_archive_bytes,
+            },
             thumbnails=settings.memory.thumbnails,
             on_space=context.on_space,
             frames=settings.memory.keep,

@@ -11,7 +11,12 @@ from collections.abc import Callable
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.exchange import exported
-from vizionary.errors import OtherBundleError, TeachRefusedError, VizionaryError
+from vizionary.errors import (
+    ArchiveRefusedError,
+    OtherBundleError,
+    TeachRefusedError,
+    VizionaryError,
+)
 from vizionary.ui.teach.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Bursts
@@ -34,7 +39,7 @@ class Desk:
 
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._settings, self._state = settings, State(engines)
-        self._bursts, self._pictures = Bursts(), Pictures(settings.picture)
+        self._bursts, self._pictures = Bursts(), Pictures(settings)
         self._transfers = Transfers(self._state, settings, self._pictures)
         self._steps: dict[str, Callable[[Asked], Answer]] = {
             "show": self._show,
@@ -67,6 +72,7 @@ class Desk:
         try:
             check_may_teach(self._settings, asked.visit)
             for data in files:
+                self._check_archive(asked, data)
                 if data.startswith(_PARQUET):
                     return self._transfers.learn_file(asked, data)
                 if not self._hold(asked, data):
@@ -77,6 +83,12 @@ class Desk:
         except VizionaryError as error:
             return {"said": asked.words.refusal(error), "problem": True}
         return {}
+
+    def _check_archive(self, asked: Asked, data: bytes) -> None:
+        """Raises: ArchiveRefusedError for one over the limit."""
+        most = self._settings.memory.max_archive_bytes
+        if data.startswith((*_ZIP, _PARQUET)) and len(data) > most:
+            raise ArchiveRefusedError(asked.name, "archive_bytes", limit=most)
 
     def _hold(self, asked: Asked, data: bytes) -> bool:
         """Whether there was room for a file. Raises: VideoError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from vizionary.messages import Catalogue
@@ -10,36 +11,50 @@ __all__ = ["teach_html"]
 
 # What the script says by itself, each as a data attribute of this name.
 _SAID = (
-    "failed", "recording", "sending", "too-large", "memory-none",
+    "failed", "recording", "sending", "memory-none",
     "camera-on", "camera-off",
 )  # fmt: skip
+_KINDS = {
+    "picture.max_bytes": "picture",
+    "video.max_bytes": "video",
+    "memory.max_archive_bytes": "archive",
+}
+"""What the script calls the files that a setting limits."""
+
 _CAMERA = ("refused", "none", "busy", "insecure")
 
 
 def teach_html(
-    words: Catalogue, *, max_bytes: int, thumbnails: bool, on_space: bool, frames: int
+    words: Catalogue,
+    *,
+    limits: Mapping[str, int],
+    thumbnails: bool,
+    on_space: bool,
+    frames: int,
 ) -> str:
     """Everything that may be on the tab; ``data-state`` says which of it is shown.
 
+    ``limits`` are the largest files in bytes, by the keys of their settings;
     ``frames`` are those of a burst; ``thumbnails``: whether small pictures are kept unless
     the visitor says otherwise.
     """
     said = {name: words.say(f"teach-{name}") for name in _SAID}
     said |= {f"camera-{name}": words.say(f"webcam-{name}") for name in _CAMERA}
+    said |= _too_large(words, limits)
     said |= {"camera-failed": words.say("webcam-failed")}
     attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
     return (
-        f'<div class="vz-teach" data-max-bytes="{max_bytes}" data-frames="{frames}">'
+        f'<div class="vz-teach" {_sizes(limits)} data-frames="{frames}">'
         f'<span class="vz-teach-words" hidden {attributes}></span>'
         '<p class="vz-teach-closed vz-hint"></p>'
         '<div class="vz-teach-open"><div class="vz-teach-columns">'
-        f"{_teaching(words, max_bytes, thumbnails, on_space, frames)}{_known(words)}</div>"
+        f"{_teaching(words, limits, thumbnails, on_space, frames)}{_known(words)}</div>"
         f"{_map(words)}{_history(words)}{_memories(words)}</div></div>"
     )
 
 
 def _teaching(
-    words: Catalogue, max_bytes: int, thumbnails: bool, on_space: bool, frames: int
+    words: Catalogue, limits: Mapping[str, int], thumbnails: bool, on_space: bool, frames: int
 ) -> str:
     say = words.say
     checked = " checked" if thumbnails else ""
@@ -51,7 +66,7 @@ def _teaching(
         '<input type="text" class="vz-teach-label" list="vz-teach-names" maxlength="200" '
         f'autocomplete="off" dir="auto" placeholder="{escape(say("teach-label-hint"))}"></label>'
         '<datalist id="vz-teach-names"></datalist>'
-        f"{_files(words, max_bytes)}{_camera(words, on_space, frames)}"
+        f"{_files(words, limits)}{_camera(words, on_space, frames)}"
         '<div data-part="preview"></div>'
         '<label class="vz-check vz-teach-consent"><input type="checkbox" '
         f'class="vz-teach-thumbnails"{checked}><span>{escape(say("teach-thumbnails"))}'
@@ -63,8 +78,32 @@ def _teaching(
     )
 
 
-def _files(words: Catalogue, max_bytes: int) -> str:
-    hint = words.say("teach-files-hint", limit=f"{max_bytes / 1e6:g} MB")
+def _too_large(words: Catalogue, limits: Mapping[str, int]) -> dict[str, str]:
+    """What is said of a file over each limit; the script puts its name in."""
+    return {
+        f"too-large-{_KINDS[key]}": words.say(
+            "teach-too-large", limit=_megabytes(most), setting=key
+        )
+        for key, most in limits.items()
+    }
+
+
+def _sizes(limits: Mapping[str, int]) -> str:
+    return " ".join(f'data-max-{_KINDS[key]}="{most}"' for key, most in limits.items())
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:g} MB"
+
+
+def _files(words: Catalogue, limits: Mapping[str, int]) -> str:
+    sizes = {name: _megabytes(limits[key]) for key, name in _KINDS.items()}
+    hint = words.say(
+        "teach-files-hint",
+        limit=sizes["picture"],
+        video=sizes["video"],
+        archive=sizes["archive"],
+    )
     return (
         '<label class="vz-teach-drop"><input type="file" class="vz-teach-files" multiple '
         'accept="image/*,.avif,.tif,.tiff,.bmp,.zip,application/zip,video/*" '

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vizionary.appearance import Chosen
-from vizionary.config import PictureSection
+from vizionary.config import Settings
 from vizionary.engine import Engine
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import PictureError
@@ -31,8 +31,8 @@ _UNREADABLE = Chosen(False, "unreadable")
 class Pictures:
     """Reads files within the limits."""
 
-    def __init__(self, limits: PictureSection) -> None:
-        self._limits = limits
+    def __init__(self, settings: Settings) -> None:
+        self._limits, self._video_bytes = settings.picture, settings.video.max_bytes
 
     def shot(self, data: bytes, name: str) -> Shot:
         """A file as it is held; without a frame where it cannot be looked at."""
@@ -44,7 +44,7 @@ class Pictures:
 
     def video(self, data: bytes, name: str, segment: Segment, most: int) -> list[Shot]:
         """Frames of a part of a video. Raises: VideoError."""
-        limits = VideoLimits(bytes=self._limits.max_bytes, pixels=self._limits.max_pixels)
+        limits = VideoLimits(bytes=self._video_bytes, pixels=self._limits.max_pixels)
         with tempfile.TemporaryDirectory() as folder:
             # a video is read from a file, as an archive is
             path = Path(folder) / "video"

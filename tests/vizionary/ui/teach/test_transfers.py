@@ -6,11 +6,19 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from tests.tiny_bundle import picture_of
+from vizionary.config import Settings
+from vizionary.engine import Engines
+from vizionary.messages import catalogue
+from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.teach.asked import Asked
+from vizionary.ui.teach.desk import Desk
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -57,6 +65,46 @@ def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(ask: Ask
     refused = finished(ask, ask("teach"))
     assert refused["problem"] and "Unreadable: 2." in refused["said"]
     assert refused["parts"]["preview"].count("<li") == 2
+
+
+@pytest.fixture
+def strict(teach_engines: Engines, taught_settings: Callable[..., Settings]) -> Ask:
+    """A page whose pictures, ZIPs and videos may have 2,000, 4,000 and 5,000 bytes."""
+    given = "picture.max_bytes=2000", "memory.max_archive_bytes=4000", "video.max_bytes=5000"
+    desk = Desk(teach_engines, taught_settings(*given))
+
+    def add(data: bytes, name: str, **fields: str) -> dict[str, Any]:
+        given = {"page": "p", "name": name, **fields}
+        asked = Asked("", catalogue("en"), None, Visit("127.0.0.1"), given)
+        return desk.add(asked, [data]) or desk.answer(replace(asked, do="look"))
+
+    return add
+
+
+def test_each_kind_of_file_has_a_limit_of_its_own(strict: Ask) -> None:
+    flag, text = png("orange", "blue"), b"x" * 2500
+    # a ZIP, or a video, may be larger than a picture
+    assert len(flag) < 2000 < len(large := zipped({"flag/1.png": flag, "read.me": text}))
+    assert strict(large, "a.zip")["ready"]
+    for data, name in (
+        (zipped({"flag/1.png": flag, "x": b"x" * 4000}), "a.zip"),
+        (b"PAR1" + b"x" * 4000, "a.parquet"),
+    ):
+        refused = strict(data, name)
+        assert refused["problem"] and refused["said"] == (
+            f"Nothing was taken from '{name}': it has more than 4,000 bytes "
+            "(setting memory.max_archive_bytes)."
+        )
+    damaged = strict(b"\x1aE\xdf\xa3" + b"x" * 4000, "a.webm", kind="video")
+    assert "is damaged" in damaged["said"]
+    refused = strict(b"\x1aE\xdf\xa3" + b"x" * 5000, "a.webm", kind="video")
+    assert refused["said"] == (
+        "The video 'a.webm' is too large: it has 5,004 bytes (setting video.max_bytes); "
+        "the limit is 5,000."
+    )
+    # in an archive a picture is a picture
+    over = strict(zipped({"flag/1.png": flag + b"x" * 2000}), "a.zip")
+    assert "more than 2,000 bytes (setting picture.max_bytes)" in over["said"]
 
 
 def test_before_anything_was_taught_there_is_nothing_to_save(ask: Ask) -> None:
