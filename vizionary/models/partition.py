@@ -84,17 +84,13 @@ class Partition:
 
     first: bytes
     between: tuple[str, ...]
-    question: str
-    _graph: _Graph
-    _outputs: tuple[str, ...]
+    _rest: bytes
 
     def rest(self, dtypes: Mapping[str, TensorDtype]) -> bytes:
         """The model that answers the question from ``between``, of these dtypes by name."""
-        given: dict[str, bytes | memoryview] = {
-            name: _message(_INPUT, _value(name, dtypes[name])) for name in self.between
-        }
-        given[self.question] = self._graph.inputs[self.question]
-        return self._graph.part(given, {name: self._graph.outputs[name] for name in self._outputs})
+        given = (_message(_INPUT, _value(name, dtypes[name])) for name in self.between)
+        # What a message says of its parts in two places is read as one.
+        return self._rest + _message(_GRAPH, b"".join(given))
 
 
 def partition(model: bytes, question: str) -> Partition | None:
@@ -111,20 +107,21 @@ def partition(model: bytes, question: str) -> Partition | None:
     if len(others) == len(graph.inputs):
         return None
     asked, seen = _reached(graph.nodes, [question]), _reached(graph.nodes, others)
-    answers = tuple(name for name in graph.outputs if name in asked)
+    answers = [name for name in graph.outputs if name in asked]
     used = {
         name for node in graph.nodes if not asked.isdisjoint(node.outputs) for name in node.inputs
     }
     between = sorted(used & seen - asked)
     if not answers or not between or not used.isdisjoint(others):
         return None
-    outputs: dict[str, bytes | memoryview] = {
-        name: written for name, written in graph.outputs.items() if name not in asked
-    }
+    own = {name: written for name, written in graph.outputs.items() if name not in asked}
     # Its type is left to be inferred.
-    outputs |= {name: _message(_OUTPUT, _named(name)) for name in between if name not in outputs}
-    first = graph.part({name: graph.inputs[name] for name in others}, outputs)
-    return Partition(first, tuple(between), question, graph, answers)
+    more = {name: _message(_OUTPUT, _named(name)) for name in between if name not in own}
+    first = graph.part({name: graph.inputs[name] for name in others}, {**own, **more})
+    given: dict[str, bytes | memoryview] = dict.fromkeys(between, b"")
+    given[question] = graph.inputs[question]
+    rest = graph.part(given, {name: graph.outputs[name] for name in answers})
+    return Partition(first, tuple(between), rest)
 
 
 def _reached(nodes: Iterable[_Node], names: Sequence[str]) -> set[str]:
