@@ -18,6 +18,7 @@ from vizionary.types import Length
 __all__ = [
     "MOST_NEIGHBOURS",
     "MOST_SMOOTHING_S",
+    "RATES",
     "Preferences",
     "Theme",
     "Way",
@@ -32,10 +33,11 @@ _STORED = "vizionary-preferences"
 _SCRAMBLED_WITH = "vizionary"
 
 MOST_NEIGHBOURS, MOST_SMOOTHING_S = 256, 3.0
+RATES = (0.5, 3.0)
+"""The slowest and fastest speech."""
 
 _MOST_MATCHES = 50
 _TEMPERATURES = (0.1, 10.0)
-_RATES = (0.5, 3.0)
 _LONGEST_VOICE = 200
 _LONGEST_MEMORY = 100
 
@@ -105,7 +107,7 @@ def read_preferences(stored: object) -> Preferences:
     """What the browser sent, with defaults for all that cannot be used."""
     given = stored if isinstance(stored, dict) else {}
     top = _number(given.get("top"), 1, _MOST_MATCHES)
-    rate = _number(given.get("rate"), *_RATES)
+    rate = _number(given.get("rate"), *RATES)
     voice, memory = given.get("voice"), given.get("memory")
     neighbours = _number(given.get("neighbours"), 1, MOST_NEIGHBOURS)
     return Preferences(

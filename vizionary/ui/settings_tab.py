@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from typing import Any, NamedTuple, get_args
 
@@ -17,6 +17,7 @@ from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.preferences import (
     MOST_NEIGHBOURS,
     MOST_SMOOTHING_S,
+    RATES,
     Preferences,
     Theme,
     read_preferences,
@@ -121,7 +122,7 @@ def _add_voice(context: PageContext) -> tuple[gr.Checkbox, gr.HTML, gr.Slider]:
         js_on_load=asset_text("voices.js"), apply_default_css=False, elem_id="vz-voices"
     )
     say(voice, value=_voices_html)
-    rate = say(_slider(0.5, 3, 0.1), label="settings-rate")
+    rate = say(_slider(*RATES, 0.1), label="settings-rate")
     return read_aloud, voice, rate
 
 
@@ -166,41 +167,66 @@ def _listen(
     def show(kept: object) -> list[Any]:
         return list(_shown(read_preferences(kept), engines, own))
 
-    def save(kept: object, *values: Any) -> tuple[dict[str, Any], Any, Any, Any]:
-        chosen = _Controls(*values)
-        limits = (
-            gr.update(interactive=not chosen.own_threshold),
-            gr.update(interactive=not chosen.own_temperature),
-            gr.update(interactive=not chosen.own_alpha),
-        )
-        # what is the app's own is not kept, so that it may change there
-        names = ("top", "length", "neighbours", "smoothing_s")
-        same = [name for name in names if getattr(chosen, name) == getattr(own, name)]
-        chosen = chosen._replace(**dict.fromkeys(same))
-        return _chosen(read_preferences(kept), chosen).stored(), *limits
-
-    def keep_voice(kept: object, event: gr.EventData) -> dict[str, Any]:
-        given = {**read_preferences(kept).stored(), "voice": event.voice}
-        return read_preferences(given).stored()
+    fresh = Preferences()
 
     def forget(request: gr.Request) -> list[Any]:
-        fresh = Preferences()
         words = words_of(fresh.stored(), request)
         answer = said_html(words.say("settings-were-reset"))
-        return [fresh.stored(), answer, *_shown(fresh, engines, own)]
+        return [answer, *_shown(fresh, engines, own)]
 
-    # of many changes while a slider is dragged, the last one counts
-    gr.on(
-        [control.input for control in controls],
-        save,
-        [kept, *controls],
-        [kept, controls.threshold, controls.temperature, controls.alpha],
-        trigger_mode="always_last",
-        **PRIVATE,
-    )
-    voice.choose(keep_voice, kept, kept, **PRIVATE)
-    reset.click(forget, None, [kept, said, *controls], **PRIVATE)
+    for control, js in _kept_by(controls, own).items():
+        control.input(None, control, kept, js=js, trigger_mode="multiple", **PRIVATE)
+    _listen_to_pairs(controls, kept)
+    # its script has kept it already
+    voice.choose(None, None, kept, js="() => window.vizionary.keep({})", **PRIVATE)
+    again = f"() => window.vizionary.forget({json.dumps(fresh.stored())})"
+    reset.click(None, None, kept, js=again, **PRIVATE)
+    reset.click(forget, None, [said, *controls], **PRIVATE)
     context.demo.load(show, kept, list(controls), **PRIVATE)
+
+
+def _kept_by(controls: _Controls, own: Preferences) -> dict[Any, str]:
+    """What keeps a control's value, in the browser: two changes at once are both kept.
+
+    What is the app's ``own`` is not kept, so that it may change there.
+    """
+    numbers = {
+        "top": (1, _MOST_MATCHES, own.top),
+        "rate": (*RATES, None),
+        "neighbours": (1, MOST_NEIGHBOURS, own.neighbours),
+        "smoothing_s": (0, MOST_SMOOTHING_S, own.smoothing_s),
+    }
+    values = {name: f"window.vizionary.within(value, {_js(*of)})" for name, of in numbers.items()}
+    values |= {
+        "length": f"value === {_js(own.length)} ? null : value",
+        "language": "value || null",
+        "read_aloud": "value",
+        "theme": "value",
+    }
+    return {
+        getattr(controls, name): f"(value) => window.vizionary.keep({{{name}: {value}}})"
+        for name, value in values.items()
+    }
+
+
+def _listen_to_pairs(controls: _Controls, kept: gr.BrowserState) -> None:
+    """A number and the box that leaves it to the app; while it is ticked, the number rests."""
+    pairs = {
+        "unknown_threshold": (controls.own_threshold, controls.threshold),
+        "temperature": (controls.own_temperature, controls.temperature),
+        "alpha": (controls.own_alpha, controls.alpha),
+    }
+    for name, (box, number) in pairs.items():
+        keep = f"window.vizionary.keep({{{name}: own ? null : value}})"
+        rests = '{__type__: "update", interactive: !own}'
+        both = f"(own, value) => [{keep}, {rests}]"
+        box.input(None, [box, number], [kept, number], js=both, **PRIVATE)
+        alone = f"(own, value) => {keep}"
+        number.input(None, [box, number], kept, js=alone, trigger_mode="multiple", **PRIVATE)
+
+
+def _js(*values: object) -> str:
+    return ", ".join(map(json.dumps, values))
 
 
 def _shown(preferences: Preferences, engines: Engines, own: Preferences) -> _Controls:
@@ -231,26 +257,6 @@ def _shown(preferences: Preferences, engines: Engines, own: Preferences) -> _Con
             interactive=preferences.alpha is not None,
         ),
         smoothing_s=own.smoothing_s if preferences.smoothing_s is None else preferences.smoothing_s,
-    )
-
-
-def _chosen(before: Preferences, chosen: _Controls) -> Preferences:
-    """The preferences that the controls stand for; what cannot be used falls back."""
-    return read_preferences(
-        replace(
-            before,
-            top=chosen.top,
-            unknown_threshold=None if chosen.own_threshold else chosen.threshold,
-            temperature=None if chosen.own_temperature else chosen.temperature,
-            length=chosen.length,
-            language=chosen.language or None,
-            read_aloud=chosen.read_aloud,
-            rate=chosen.rate,
-            theme=chosen.theme,
-            neighbours=chosen.neighbours,
-            alpha=None if chosen.own_alpha else chosen.alpha,
-            smoothing_s=chosen.smoothing_s,
-        ).stored()
     )
 
 

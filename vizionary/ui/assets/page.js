@@ -29,6 +29,27 @@
     subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
   });
 
+  // What was changed since the page was opened. What the browser keeps follows later, one whole
+  // state after the other: a change written over the one that was kept last would take another
+  // back that is on its way.
+  let changed = {};
+
+  /** What the browser is to keep, with a change of some of its values. */
+  page.keep = (change) => {
+    Object.assign(changed, change);
+    return { ...page.preferences, ...changed };
+  };
+
+  /** Everything as at the start. */
+  page.forget = (fresh) => {
+    changed = { ...fresh };
+    return { ...fresh };
+  };
+
+  /** A number that can be preferred; null for one out of range, and for the app's own. */
+  page.within = (value, least, most, own) =>
+    Number.isFinite(value) && value >= least && value <= most && value !== own ? value : null;
+
   /** Called with what the browser keeps, at the start and after each change. */
   page.prefer = (preferences) => {
     page.preferences = preferences ?? {};

@@ -167,14 +167,22 @@ async function hold(files) {
   else if (held) inTab(".vz-teach-said").replaceChildren();
 }
 
+// The app's own memory is no wish of the visitor's: it may be another one next time.
+let ownMemory = null;
+function choose(memory) {
+  window.vizionary.keep({ memory: memory === ownMemory ? null : memory });
+  trigger("choose", {});
+}
+
 function listMemories(answer) {
+  ownMemory = answer.memories[0];
   const options = answer.memories.map(
     (name) => new Option(name, name, false, name === answer.memory),
   );
   options.push(new Option(word("memoryNone"), "none", false, answer.memory === "none"));
   inTab(".vz-teach-memory").replaceChildren(...options);
-  // who asks none teaches the app's own, which comes first
-  const taught = answer.memory === "none" ? answer.memories[0] : answer.memory;
+  // who asks none teaches the app's own
+  const taught = answer.memory === "none" ? ownMemory : answer.memory;
   const others = answer.memories.filter((name) => name !== taught);
   inTab(".vz-teach-source").replaceChildren(...others.map((name) => new Option(name)));
   inTab(".vz-teach-merge").hidden = !others.length;
@@ -258,10 +266,10 @@ element.addEventListener("submit", (event) => {
     if (event.target.matches(`.vz-${name}`)) step(name, { label: rowLabel(event.target), to: value });
   if (event.target.matches(".vz-teach-merge")) step("merge-memory", { source: value });
   if (event.target.matches(".vz-teach-make"))
-    step("make", { name: value }).then(({ made }) => made && trigger("choose", { memory: made }));
+    step("make", { name: value }).then(({ made }) => made && choose(made));
 });
 element.addEventListener("change", (event) => {
-  if (event.target.matches(".vz-teach-memory")) trigger("choose", { memory: event.target.value });
+  if (event.target.matches(".vz-teach-memory")) choose(event.target.value);
   if (event.target.matches(".vz-teach-files, .vz-teach-import input")) {
     hold([...event.target.files]);
     event.target.value = "";

@@ -18,7 +18,9 @@ function fill() {
 }
 
 element.addEventListener("change", (event) => {
-  if (event.target.matches(".vz-voice")) trigger("choose", { voice: event.target.value });
+  if (!event.target.matches(".vz-voice")) return;
+  window.vizionary.keep({ voice: event.target.value });
+  trigger("choose", {});
 });
 element.addEventListener("click", (event) => {
   const button = event.target.closest(".vz-try");

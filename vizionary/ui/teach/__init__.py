@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +60,6 @@ def add_teach_tab(context: PageContext) -> None:
 
 def _listen(context: PageContext, page: gr.HTML) -> None:
     """Another memory is a preference of the visitor; a whole memory is a file to keep."""
-
-    def chosen(kept: object, event: gr.EventData) -> dict[str, Any]:
-        memory = str(event.memory)
-        own = context.settings.memory.name
-        changed = replace(read_preferences(kept), memory=None if memory == own else memory)
-        return changed.stored()
-
     file = gr.DownloadButton(visible="hidden", elem_id="vz-memory-file")
 
     def saved(kept: object, request: gr.Request) -> str | None:
@@ -75,7 +67,9 @@ def _listen(context: PageContext, page: gr.HTML) -> None:
         folder = Path(file.GRADIO_CACHE)
         return written(context, read_preferences(kept).memory, visit_of(request), folder)
 
-    page.choose(chosen, context.preferences, context.preferences, **PRIVATE)
+    # its script has kept it already
+    keep = "() => window.vizionary.keep({})"
+    page.choose(None, None, context.preferences, js=keep, **PRIVATE)
     done = page.save(saved, context.preferences, file, **PRIVATE)
     done.then(None, js=_FETCH, api_visibility="private")
 
