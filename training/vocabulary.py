@@ -58,6 +58,7 @@ class WordList(_Record):
     scenes: tuple[_Word, ...]
     plural: frozenset[str]
     mass: frozenset[str]
+    otherwise: dict[str, tuple[str, ...]] = {}
     datasets: dict[str, dict[str, str | tuple[str, ...]]]
 
     @classmethod
@@ -154,7 +155,8 @@ class _Builder:
             # A word that is another entry's label would pull two labels together.
             free = [w for w in fields["synonyms"] if w.lower() not in taken]
             held = self._lemmas.get(fields.get("synset", ""), "").lower()
-            free = [w for w in free if w.lower() != held]
+            not_meant = {held, *self._words.otherwise.get(fields["label"], ())}
+            free = [w for w in free if w.lower() not in not_meant]
             unique = tuple(dict.fromkeys(free))
             entries.append(VocabularyEntry(**(fields | {"synonyms": unique})))
         return Vocabulary(entries=tuple(entries))
@@ -291,6 +293,8 @@ def build_tag_space(
     _add_words(builder, words)
     vocabulary = builder.vocabulary()
     index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
+    if not gone and (strangers := sorted(set(words.otherwise) - set(index))):
+        raise CheckpointError("otherwise", "labels of the word list", ", ".join(strangers))
     datasets = {
         name: {k: _still(v, index if gone else None) for k, v in mapping.items()}
         for name, mapping in words.datasets.items()

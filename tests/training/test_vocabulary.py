@@ -42,6 +42,13 @@ def test_labels_synonyms_and_parents(space: TagSpace) -> None:
     assert list(space.class_labels) == [0, 1, 2]
 
 
+def test_a_word_that_people_mean_otherwise_is_no_other_name(words: WordList) -> None:
+    meant = words.model_copy(update={"otherwise": {"cheetah": ("chetah",)}})
+    entries = {e.label: e for e in build_tag_space(meant, CLASSES).vocabulary.entries}
+    assert entries["cheetah"].synonyms == ()
+    assert entries["lion"].synonyms
+
+
 def test_what_follows_is_closed(space: TagSpace) -> None:
     implied = {
         label: {space.labels[i] for i in space.implied[space.index(label)].nonzero()[0]}
@@ -58,6 +65,7 @@ def test_what_follows_is_closed(space: TagSpace) -> None:
         ({"classes": {"renames": {"n00000001": "ghost"}}}, "n00000001"),
         ({"groups": [{"label": "boat", "of": ["boat.n.01"]}]}, "boat"),
         ({"groups": [{"label": "cat", "of": ["tabby"]}]}, "tabby"),
+        ({"otherwise": {"ear of corn": ["ear"]}}, "ear of corn"),
     ],
 )
 def test_a_word_list_that_does_not_fit_is_refused(change: dict[str, Any], said: str) -> None:
