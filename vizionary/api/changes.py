@@ -59,6 +59,4 @@ def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
     def prune(request: Request, asked: Annotated[Prune, Query()]) -> Changed:
         """Drop examples that are nearly the same as another of their label."""
         held = teachers.opened(request, asked)
-        count = held.prune(asked.label)
-        # where nothing was alike nothing was done, and there is nothing to take back
-        return changed(held, count) if count else Changed(examples=0, action=0)
+        return changed(held, held.prune(asked.label))

@@ -57,6 +57,9 @@ class Teachers:
 
 
 def changed(memory: Memory, examples: int) -> Changed:
-    """How many examples the last action of a memory changed, and its number; 0 for none."""
-    action = next((action.id for action in memory.history(1)), 0)
-    return Changed(examples=examples, action=action)
+    """How many examples the last action of a memory changed, and its number.
+
+    0 where nothing was changed: then nothing was done, and there is nothing to take back.
+    """
+    last = memory.history(1) if examples else ()
+    return Changed(examples=examples, action=last[0].id if last else 0)

@@ -140,7 +140,7 @@ def import_json(
     shown: str,
     language: str,
 ) -> dict[str, Any]:
-    """Import, and the wire form of what became of it: ``action`` can be undone.
+    """Import, and the wire form of what became of it: ``action`` can be undone, 0 is none.
 
     Raises: what ``import_into`` raises.
     """
@@ -149,11 +149,12 @@ def import_json(
     before = held.snapshot()
     steps = import_into(teacher, path, limits, memory=memory, shown=shown, unread=unread)
     ((_, looked),) = deque(steps, maxlen=1)
+    labels = taught_since(before, held.snapshot())
     return {
         "memory": held.name,
         "looked": looked,
-        "labels": taught_since(before, held.snapshot()),
-        "action": next((step.id for step in held.history(1)), 0),
+        "labels": labels,
+        "action": held.history(1)[0].id if labels else 0,
         **unread_json(unread, language),
     }
 

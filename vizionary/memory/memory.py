@@ -89,7 +89,7 @@ class Memory:
         """Teach examples of many labels at once; all of them or none. Numbers by label.
 
         Of an import, a label that is written otherwise is the one in the memory, and what the
-        label was taught already is left out.
+        label was taught already is left out; where nothing is new, nothing is done.
         """
         taught = {tidy_label(label): tuple(some) for label, some in examples.items()}
         self._check([one for some in taught.values() for one in some])
@@ -97,6 +97,8 @@ class Memory:
             reading, ledger = Reading(connection, self._row), Ledger(connection)
             if kind == "import":
                 taught = untaught(reading, taught)
+                if not taught:
+                    return {}
             known = reading.labels()
             for label in taught:
                 known = with_label(known, label)

@@ -271,7 +271,7 @@ def test_out_of_a_file_and_into_another_memory(client: TestClient) -> None:
     }  # fmt: skip
     assert labels(client, memory="copy") == {"my flag": 1, "नीला झंडा": 1}
     again = client.post("/api/memory/import", files=sent, params={"memory": "copy"})
-    assert (again.json()["looked"], again.json()["labels"]) == (2, {})
+    assert again.json().items() >= {"looked": 2, "labels": {}, "action": 0}.items()
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -309,17 +309,6 @@ def test_files_that_cannot_be_learned(client: TestClient, name: str) -> None:
     said = answer.json()["error"]["message"]
     assert said.startswith(f"Aus „{name}“ wurde nichts übernommen") and "/tmp" not in said
     assert labels(client) == {}
-
-
-def test_a_file_that_is_too_large(reach: MakeClient) -> None:
-    # a ZIP is larger than the pictures in it may be
-    client = reach("memory.max_archive_bytes=1000", "picture.max_bytes=900000")
-    sent = {"file": ("x.zip", b"x" * 1_200_000)}
-    answer = client.post("/api/memory/import", files=sent)
-    assert code(answer, 413) == "picture_too_many_bytes"
-    assert "memory.max_archive_bytes" in answer.text and "1,000" in answer.text
-    larger = reach("memory.max_archive_bytes=3000000", "picture.max_bytes=1000")
-    assert code(larger.post("/api/memory/import", files=sent), 422) == "archive_refused"
 
 
 def everything(client: TestClient, **headers: str) -> dict[str, httpx.Response]:

@@ -93,7 +93,8 @@ def _sizes(limits: Mapping[str, int]) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:g} MB"
+    # a line does not break before the unit
+    return f"{size / 1e6:g}\u00a0MB"
 
 
 def _files(words: Catalogue, limits: Mapping[str, int]) -> str:

@@ -71,16 +71,19 @@ def archive_html(words: Catalogue, name: str, labels: dict[str, int], left_out: 
 
 
 def unread_html(words: Catalogue, unread: Sequence[Unread]) -> str:
-    """The first pictures of an archive that could not be read, each with the reason."""
-    if not unread:
-        return ""
-    rows = "".join(
-        f'<li dir="auto"><strong>{escape(name)}</strong> {escape(words.refusal(error))}</li>'
-        for name, error in unread[:NAMED]
+    """The first pictures of an archive that could not be read, below each reason."""
+    names: dict[str, list[str]] = {}
+    for name, error in unread[:NAMED]:
+        names.setdefault(words.refusal(error), []).append(name)
+    groups = "".join(
+        f'<p dir="auto">{escape(reason)}</p><ul class="vz-teach-labels">'
+        + "".join(f'<li dir="auto">{escape(name)}</li>' for name in named)
+        + "</ul>"
+        for reason, named in names.items()
     )
     left = len(unread[NAMED:])
-    more = f"<li>{escape(words.say('memory-unread-more', count=left))}</li>" if left else ""
-    return f'<ul class="vz-teach-labels vz-teach-unread">{rows}{more}</ul>'
+    more = f"<p>{escape(words.say('memory-unread-more', count=left))}</p>" if left else ""
+    return f'<div class="vz-teach-unread">{groups}{more}</div>' if groups else ""
 
 
 def _card(words: Catalogue, number: int, shot: Shot, verdict: Chosen) -> str:

@@ -15,8 +15,9 @@ from PIL import Image
 from tests.tiny_bundle import picture_of
 from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
-from vizionary.messages import languages
+from vizionary.messages import catalogue, languages
 from vizionary.types import Frame
+from vizionary.ui.teach.taught import shown_label
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -81,6 +82,8 @@ def test_what_another_memory_knows_is_learned_and_back(taught: Ask) -> None:
     assert 'data-label="flag"' in added["parts"]["known"]
     again = taught("merge-memory", source="default", memory="second")
     assert again["said"] == "0 examples were added."
+    # the step before is the one that is offered to be taken back
+    assert "(2)" in again["parts"]["back"]
     assert taught("merge-memory", source="third")["problem"]
     assert taught("merge-memory", source="")["problem"]
 
@@ -88,5 +91,7 @@ def test_what_another_memory_knows_is_learned_and_back(taught: Ask) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_they_are_said_in_every_language(taught: Ask, language: str) -> None:
     merged = taught("merge", label="flag", to="barn", language=language)
-    assert "flag" in merged["said"] and merged["said"].count("1") == 1
+    for label in ("flag", "barn"):
+        assert shown_label(catalogue(language), label) in merged["said"]
+    assert "1" in merged["said"]
     assert taught("prune", language=language)["said"]
