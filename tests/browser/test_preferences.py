@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.showing import Open
+from tests.browser.showing import DESKTOP
 from tests.browser.tabs import go_to
+from tests.browser.test_speech import SPY
+from tests.browser.visit import Visit
 from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
@@ -26,10 +29,13 @@ AT_ONCE = """
     one.getAttribute("aria-label").endsWith("Speed of reading"));
   number.value = "1.5";
   number.dispatchEvent(new Event("input", { bubbles: true }));
+  const voice = tab.querySelector(".vz-voice");
+  voice.value = "Moira";
+  voice.dispatchEvent(new Event("change", { bubbles: true }));
 }
 """
 
-EXPECTED = {"read_aloud": True, "theme": "dark", "length": "word", "rate": 1.5}
+EXPECTED = {"read_aloud": True, "theme": "dark", "length": "word", "rate": 1.5, "voice": "Moira"}
 
 
 def kept(page: Page, expected: dict[str, Any]) -> None:
@@ -47,8 +53,16 @@ def open_settings(page: Page) -> None:
     expect(page.locator("#vz-settings input[type=radio]:checked")).to_have_count(3)
 
 
-def test_changes_of_the_same_moment_are_all_kept(visit: Open, site: LiveServer) -> None:
-    here = visit(site)
+@pytest.fixture
+def here(browser: Browser, site: LiveServer) -> Iterator[Visit]:
+    """A browser that has voices."""
+    context = browser.new_context(viewport=DESKTOP)
+    context.add_init_script(SPY)
+    yield Visit(context, site.url)
+    context.close()
+
+
+def test_changes_of_the_same_moment_are_all_kept(here: Visit) -> None:
     page = here.page
     open_settings(page)
     page.evaluate(AT_ONCE)
@@ -58,6 +72,7 @@ def test_changes_of_the_same_moment_are_all_kept(visit: Open, site: LiveServer) 
     shown = float(threshold.input_value())
     kept(page, {**EXPECTED, "unknown_threshold": shown})
 
+    here.wait_for_answers()
     page.reload()
     kept(page, {**EXPECTED, "unknown_threshold": shown})
     open_settings(page)
