@@ -1,11 +1,12 @@
-"""What a memory would say if it were taught something: nothing is written.
+"""What a memory would say if it were taught or made to forget something: nothing is written.
 
 Knows memories and how they are asked; does not know frames or words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -13,10 +14,11 @@ import numpy.typing as npt
 
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
+from vizionary.errors import UnknownExampleError, UnknownLabelError
 from vizionary.memory import Memory, NewExample, Snapshot, label_key
 from vizionary.types import Embedding
 
-__all__ = ["supposing"]
+__all__ = ["supposing", "supposing_gone", "supposing_merged"]
 
 Taught = Sequence[tuple[str, NewExample]]
 
@@ -26,10 +28,105 @@ def supposing(memories: Memories, name: str | None, taught: Taught) -> Recall:
 
     Raises: TeachError for a memory that cannot be asked.
     """
+    chosen = memories.section.name if name is None else name
+    memory = memories.open(chosen) if name is not None else memories.there()
+    base = _nothing() if memory is None else memory.snapshot()
+    return _asked(memories, _Supposed(memory, chosen, base, _with(base, taught), taught))
+
+
+def supposing_gone(memories: Memories, name: str | None, numbers: Iterable[int]) -> Recall:
+    """A memory as it would be asked without some of its examples.
+
+    Raises: UnknownExampleError for a number that is none of them, TeachError for a memory that
+        cannot be asked.
+    """
+    memory = memories.open(name)
+    base, gone = memory.snapshot(), np.array([*numbers], np.int64)
+    for number in gone[~np.isin(gone, base.ids)]:
+        raise UnknownExampleError(int(number))
+    left = _part(base, ~np.isin(base.ids, gone))
+    return _asked(memories, _Supposed(memory, memory.name, base, left))
+
+
+def supposing_merged(memories: Memories, name: str | None, label: str, into: str) -> Recall:
+    """A memory as it would be asked if one label's examples were those of another.
+
+    Raises: UnknownLabelError, TeachError for a memory that cannot be asked.
+    """
+    memory = memories.open(name)
+    base = memory.snapshot()
+    row, other = (_row(base, memory.known(one)) for one in (label, into))
+    moved = replace(base, rows=np.where(base.rows == row, other, base.rows))
+    merged = _part(moved, np.ones(len(base.ids), bool))
+    return _asked(memories, _Supposed(memory, memory.name, base, merged))
+
+
+class _Supposed:
+    """A memory, or none, whose ``base`` is another snapshot; what is ``taught`` lies behind it."""
+
+    def __init__(
+        self,
+        memory: Memory | None,
+        name: str,
+        base: Snapshot,
+        snapshot: Snapshot,
+        taught: Taught = (),
+    ) -> None:
+        self.name, self._memory = name, memory
+        self._base, self._snapshot = base, snapshot
+        self._taught = [example for _, example in taught]
+        self._own = snapshot.ids[len(snapshot.ids) - len(taught) :]
+
+    def snapshot(self) -> Snapshot:
+        return self._snapshot
+
+    def search(
+        self, vector: Embedding, count: int
+    ) -> tuple[Snapshot, npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+        numbers, cosines = self._in_base(vector, count)
+        numbers = np.concatenate([numbers, self._own])
+        own = [float(one.vector @ vector) for one in self._taught]
+        cosines = np.concatenate([cosines, own]).astype(np.float32)
+        order = np.argsort(-cosines, kind="stable")[:count]
+        places = np.searchsorted(self._snapshot.ids, numbers[order])
+        return self._snapshot, places, cosines[order]
+
+    def vectors(self, numbers: npt.NDArray[np.int64]) -> Embedding:
+        return self._rows(numbers, "vectors", [one.vector for one in self._taught])
+
+    def queries(self, numbers: npt.NDArray[np.int64]) -> Embedding:
+        return self._rows(numbers, "queries", [one.query for one in self._taught])
+
+    def _in_base(
+        self, vector: Embedding, count: int
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """The nearest of the memory's own examples that are still there."""
+        if self._memory is None:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        # as many more as are gone: all of these may be the nearest
+        gone = len(self._base.ids) - int(np.isin(self._base.ids, self._snapshot.ids).sum())
+        snapshot, places, cosines = self._memory.search(vector, count + gone)
+        # the memory may have changed since this was supposed
+        numbers = snapshot.ids[places]
+        there = np.isin(numbers, self._base.ids) & np.isin(numbers, self._snapshot.ids)
+        return numbers[there], cosines[there]
+
+    def _rows(
+        self, numbers: npt.NDArray[np.int64], name: str, taught: Sequence[Embedding]
+    ) -> Embedding:
+        supposed = np.isin(numbers, self._own)
+        rows = [taught[at][None] for at in np.searchsorted(self._own, numbers[supposed])]
+        if self._memory is not None:
+            held: Any = getattr(self._memory, name)
+            rows.insert(0, held(numbers[~supposed]))
+        together = np.concatenate(rows)
+        found = np.empty_like(together)
+        found[np.argsort(supposed, kind="stable")] = together
+        return found
+
+
+def _asked(memories: Memories, memory: _Supposed) -> Recall:
     section = memories.section
-    chosen = section.name if name is None else name
-    there = name is not None or chosen in memories.profiles.names()
-    memory = _Supposed(memories.open(chosen) if there else None, chosen, taught)
     # all that a Recall asks of a memory is there
     return Recall(
         cast(Memory, memory),
@@ -39,60 +136,29 @@ def supposing(memories: Memories, name: str | None, taught: Taught) -> Recall:
     )
 
 
-class _Supposed:
-    """A memory, or none, with examples behind its own."""
-
-    def __init__(self, memory: Memory | None, name: str, taught: Taught) -> None:
-        self.name, self._memory = name, memory
-        self._base = _nothing() if memory is None else memory.snapshot()
-        self._vectors = np.stack([example.vector for _, example in taught])
-        self._queries = np.stack([example.query for _, example in taught])
-        self._snapshot = _with(self._base, taught)
-
-    def snapshot(self) -> Snapshot:
-        return self._snapshot
-
-    def search(
-        self, vector: Embedding, count: int
-    ) -> tuple[Snapshot, npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        places, cosines = self._in_base(vector, count)
-        own = np.arange(len(self._base.ids), len(self._snapshot.ids), dtype=np.intp)
-        places = np.concatenate([places, own])
-        cosines = np.concatenate([cosines, self._vectors @ vector]).astype(np.float32)
-        order = np.argsort(-cosines, kind="stable")[:count]
-        return self._snapshot, places[order], cosines[order]
-
-    def vectors(self, numbers: npt.NDArray[np.int64]) -> Embedding:
-        return self._rows(numbers, self._vectors, "vectors")
-
-    def queries(self, numbers: npt.NDArray[np.int64]) -> Embedding:
-        return self._rows(numbers, self._queries, "queries")
-
-    def _in_base(
-        self, vector: Embedding, count: int
-    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        if self._memory is None:
-            return np.zeros(0, np.intp), np.zeros(0, np.float32)
-        snapshot, places, cosines = self._memory.search(vector, count)
-        # the memory may have changed since this was supposed
-        numbers = snapshot.ids[places]
-        there = np.isin(numbers, self._base.ids)
-        return np.searchsorted(self._base.ids, numbers[there]), cosines[there]
-
-    def _rows(self, numbers: npt.NDArray[np.int64], own: Embedding, name: str) -> Embedding:
-        found = np.empty((len(numbers), own.shape[1]), np.float32)
-        first = self._snapshot.ids[len(self._base.ids)]
-        supposed = numbers >= first
-        found[supposed] = own[(numbers[supposed] - first).astype(np.intp)]
-        if self._memory is not None and not supposed.all():
-            rows: Any = getattr(self._memory, name)
-            found[~supposed] = rows(numbers[~supposed])
-        return found
+def _row(base: Snapshot, label: str) -> int:
+    row = base.row(label)
+    if row is None:
+        # it was forgotten this very moment
+        raise UnknownLabelError(label, ())
+    return row
 
 
 def _nothing() -> Snapshot:
     empty = np.zeros(0, np.int64)
     return Snapshot(0, (), empty, np.zeros(0, np.intp), np.zeros(0, bool))
+
+
+def _part(base: Snapshot, there: npt.NDArray[np.bool_]) -> Snapshot:
+    """Some of the examples; a label without any is none."""
+    rows, places = np.unique(base.rows[there], return_inverse=True)
+    return Snapshot(
+        generation=-1,
+        labels=tuple(base.labels[row] for row in rows),
+        ids=base.ids[there],
+        rows=places.astype(np.intp),
+        negative=base.negative[there],
+    )
 
 
 def _with(base: Snapshot, taught: Taught) -> Snapshot:
