@@ -28,6 +28,12 @@ def engine(engines: Engines) -> Engine:
 @pytest.fixture(scope="session")
 def site(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     folder = tmp_path_factory.mktemp("site")
-    limits = ("--set", "picture.max_bytes=300000", "--set", "picture.max_pixels=1000000")
-    with live_server(folder, "--bundle", str(tiny_bundle), *limits) as running:
+    # the larger of the two limits on bytes is what may arrive at all
+    limits = (
+        "picture.max_bytes=300000",
+        "memory.max_archive_bytes=300000",
+        "picture.max_pixels=1000000",
+    )
+    options = [part for limit in limits for part in ("--set", limit)]
+    with live_server(folder, "--bundle", str(tiny_bundle), *options) as running:
         yield running
