@@ -13,6 +13,7 @@ from vizionary.ui.context import PageContext
 from vizionary.ui.endpoints import add_endpoints
 from vizionary.ui.frame import NAME, footer_html, header_html
 from vizionary.ui.image import add_image_tab
+from vizionary.ui.image.turn import Turn
 from vizionary.ui.lessons import add_lessons
 from vizionary.ui.localise import Localiser
 from vizionary.ui.preferences import browser_preferences
@@ -45,14 +46,14 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
     localiser = Localiser(settings.narration.language)
     demo = gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(_SWEEP_S, _SWEEP_S))
     with demo:
-        preferences = browser_preferences()
+        preferences, turn = browser_preferences(), gr.State(Turn())
         header = gr.HTML(apply_default_css=False, js_on_load=asset_text("header.js"))
         localiser.add(header, value=header_html)
         with gr.Tabs(elem_id="vz-tabs"):
             for name, add_tab in _TABS.items():
                 with gr.Tab(id=name, elem_id=f"vz-{name}") as tab:
                     localiser.add(tab, label=f"page-tab-{name}")
-                    own = (engines, settings, on_space, preferences, localiser, demo, tab)
+                    own = (engines, settings, on_space, preferences, localiser, demo, tab, turn)
                     add_tab(PageContext(*own))
         footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
         localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))

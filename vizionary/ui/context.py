@@ -24,7 +24,8 @@ class PageContext:
     ``preferences`` is an input of every event that looks or speaks; ``read_preferences``
     reads it, and ``localiser.language`` says in which language to answer. ``demo`` is the page
     that is being built, for what happens when it opens and closes, and ``tab`` the tab that is
-    being filled, for what happens when it is chosen.
+    being filled, for what happens when it is chosen. ``turn`` holds the visitor's ``Turn``, with
+    the last pictures that the page was answered about.
     """
 
     engines: Engines
@@ -34,3 +35,4 @@ class PageContext:
     localiser: Localiser
     demo: gr.Blocks
     tab: gr.Tab
+    turn: gr.State

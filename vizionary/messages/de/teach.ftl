@@ -86,6 +86,15 @@ teach-example = Beispiel { $number }
 teach-example-not = ist es nicht
 teach-delete = Löschen
 teach-deleted = Das Beispiel ist gelöscht.
+teach-ask-forget = { $count ->
+    [one] Ich würde { QUOTED($label) } vergessen, mit einem Beispiel.
+   *[other] Ich würde { QUOTED($label) } vergessen, mit { $count } Beispielen.
+}
+teach-ask-delete = Ich würde Beispiel { $number } von { QUOTED($label) } löschen.
+teach-ask-merge = { $count ->
+    [one] Das eine Beispiel von { QUOTED($label) } würde dann zu { QUOTED($name) } gehören.
+   *[other] Die { $count } Beispiele von { QUOTED($label) } würden dann zu { QUOTED($name) } gehören.
+}
 teach-back = Rückgängig: { $what }
 teach-back-done = { $count ->
     [one] Rückgängig gemacht. Ein Beispiel wurde geändert.

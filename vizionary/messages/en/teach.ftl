@@ -86,6 +86,15 @@ teach-example = Example { $number }
 teach-example-not = not it
 teach-delete = Delete
 teach-deleted = The example is deleted.
+teach-ask-forget = { $count ->
+    [one] I would forget { QUOTED($label) }, with its one example.
+   *[other] I would forget { QUOTED($label) }, with its { $count } examples.
+}
+teach-ask-delete = I would delete example { $number } of { QUOTED($label) }.
+teach-ask-merge = { $count ->
+    [one] The one example of { QUOTED($label) } would be one of { QUOTED($name) }.
+   *[other] The { $count } examples of { QUOTED($label) } would be those of { QUOTED($name) }.
+}
 teach-back = Undo: { $what }
 teach-back-done = { $count ->
     [one] Undone. One example changed.

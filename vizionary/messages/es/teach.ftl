@@ -86,6 +86,15 @@ teach-example = Ejemplo { $number }
 teach-example-not = no lo es
 teach-delete = Borrar
 teach-deleted = El ejemplo está borrado.
+teach-ask-forget = { $count ->
+    [one] Olvidaría { QUOTED($label) }, con su ejemplo.
+   *[other] Olvidaría { QUOTED($label) }, con sus { $count } ejemplos.
+}
+teach-ask-delete = Borraría el ejemplo { $number } de { QUOTED($label) }.
+teach-ask-merge = { $count ->
+    [one] El ejemplo de { QUOTED($label) } pasaría a ser de { QUOTED($name) }.
+   *[other] Los { $count } ejemplos de { QUOTED($label) } pasarían a ser de { QUOTED($name) }.
+}
 teach-back = Deshacer: { $what }
 teach-back-done = { $count ->
     [one] Deshecho. Ha cambiado un ejemplo.

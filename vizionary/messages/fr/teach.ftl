@@ -86,6 +86,15 @@ teach-example = Exemple { $number }
 teach-example-not = n'en est pas
 teach-delete = Supprimer
 teach-deleted = L'exemple est supprimé.
+teach-ask-forget = { $count ->
+    [one] J'oublierais { QUOTED($label) }, avec son exemple.
+   *[other] J'oublierais { QUOTED($label) }, avec ses { $count } exemples.
+}
+teach-ask-delete = Je supprimerais l'exemple { $number } de { QUOTED($label) }.
+teach-ask-merge = { $count ->
+    [one] L'exemple de { QUOTED($label) } deviendrait celui de { QUOTED($name) }.
+   *[other] Les { $count } exemples de { QUOTED($label) } deviendraient ceux de { QUOTED($name) }.
+}
 teach-back = Annuler : { $what }
 teach-back-done = { $count ->
     [one] Annulé. Un exemple a changé.

@@ -86,6 +86,15 @@ teach-example = उदाहरण { $number }
 teach-example-not = यह नहीं है
 teach-delete = हटाएँ
 teach-deleted = उदाहरण हटा दिया गया।
+teach-ask-forget = { $count ->
+    [one] मैं { QUOTED($label) } को उसके एक उदाहरण के साथ भूल जाऊँगा।
+   *[other] मैं { QUOTED($label) } को उसके { $count } उदाहरणों के साथ भूल जाऊँगा।
+}
+teach-ask-delete = मैं { QUOTED($label) } का उदाहरण { $number } हटा दूँगा।
+teach-ask-merge = { $count ->
+    [one] { QUOTED($label) } का एक उदाहरण { QUOTED($name) } का हो जाएगा।
+   *[other] { QUOTED($label) } के { $count } उदाहरण { QUOTED($name) } के हो जाएँगे।
+}
 teach-back = वापस लें: { $what }
 teach-back-done = { $count ->
     [one] वापस लिया गया। एक उदाहरण बदला।

@@ -200,8 +200,8 @@ const steps = {
   },
   clear: () => step("clear").then(() => say("")),
   undo: (button) => step("undo", { label: rowLabel(button) }),
-  forget: (button) => step("forget", { label: rowLabel(button) }),
-  delete: (button) => step("delete", { number: button.dataset.number }),
+  forget: (button) => ask("forget", { label: rowLabel(button) }, button, formsOf(button)),
+  delete: (button) => ask("delete", { number: button.dataset.number }, button, button.closest("li")),
   back: (button) => step("back", { number: button.dataset.number ?? null }),
   reembed: () => step("reembed", { loss: inTab(".vz-teach-loss input").checked }),
   purge: (button) => {
@@ -248,6 +248,8 @@ function toggle(button, which) {
   button.setAttribute("aria-expanded", String(!form.hidden));
   return form;
 }
+// what is asked of a label stands below its buttons and forms
+const formsOf = (button) => [...button.closest("[data-label]").querySelectorAll(".vz-step")].pop();
 const rowLabel = (button) => button.closest("[data-label]").dataset.label;
 
 element.addEventListener("click", (event) => {
@@ -262,8 +264,14 @@ element.addEventListener("click", (event) => {
 element.addEventListener("submit", (event) => {
   event.preventDefault();
   const value = event.target.querySelector("input, select").value;
-  for (const name of ["rename", "merge"])
-    if (event.target.matches(`.vz-${name}`)) step(name, { label: rowLabel(event.target), to: value });
+  if (event.target.matches(".vz-rename")) step("rename", { label: rowLabel(event.target), to: value });
+  if (event.target.matches(".vz-merge")) {
+    const button = event.target.closest("[data-label]").querySelector('[data-step="merge"]');
+    toggle(button, ".vz-merge");
+    // the field is gone, and who stood in it waits here
+    button.focus();
+    ask("merge", { label: rowLabel(button), to: value }, button, formsOf(button));
+  }
   if (event.target.matches(".vz-teach-merge")) step("merge-memory", { source: value });
   if (event.target.matches(".vz-teach-make"))
     step("make", { name: value }).then(({ made }) => made && choose(made));

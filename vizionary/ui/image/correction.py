@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 
 from vizionary.engine import Engine
 from vizionary.engine.recall import Recall
@@ -16,10 +15,11 @@ from vizionary.engine.teaching import Teacher
 from vizionary.memory import NewExample, label_key
 from vizionary.messages import Catalogue
 from vizionary.ui.image.look import Look
+from vizionary.ui.image.proposal import Change, button_html, changes_by, question_html
 from vizionary.ui.image.says import answer_html
-from vizionary.ui.image.shown import Visitor, spoken
+from vizionary.ui.image.shown import Visitor
+from vizionary.ui.labels import shown_label
 from vizionary.ui.teach.meant import meant_label, taught_name
-from vizionary.ui.teach.taught import shown_label
 
 __all__ = ["Correction", "done_html", "proposal_html", "proposed"]
 
@@ -28,14 +28,13 @@ __all__ = ["Correction", "done_html", "proposal_html", "proposed"]
 class Correction:
     """The picture is not of ``wrong`` but of ``right``; ``action`` its number, once learned.
 
-    ``changes`` are recent answers that it changes: the picture's name, the label before and
-    after, None where nothing was claimed.
+    ``changes`` are the recent answers that it changes.
     """
 
     look: Look
     right: str | None
     wrong: str | None
-    changes: tuple[tuple[str, str | None, str | None], ...] = ()
+    changes: tuple[Change, ...] = ()
     action: int | None = None
 
     def learn(self, visitor: Visitor) -> Correction:
@@ -74,38 +73,23 @@ def proposed(
         return None
     found = Correction(look, right, wrong)
     supposed = _supposed(looker.engine, found, visitor)
-    return replace(found, changes=tuple(_changes(visitor, supposed, recent)))
+    return replace(found, changes=changes_by(looker, supposed, recent))
 
 
 def proposal_html(words: Catalogue, found: Correction) -> str:
     """What would be learned, which answers would change, and the buttons."""
-    say, right, wrong = words.say, found.right or "", found.wrong or ""
+    right, wrong = found.right or "", found.wrong or ""
     kind = "both" if right and wrong else "right" if right else "wrong"
     shown = {"right": shown_label(words, right), "wrong": shown_label(words, wrong)}
-    what = say("image-correct-what", kind=kind, **shown)
-    count = say("image-correct-changes", count=len(found.changes))
-    changes = [
-        say(
-            "image-correct-change",
-            name=name,
-            before=_claimed(words, before),
-            after=_claimed(words, after),
-        )
-        for name, before, after in found.changes
-    ]
-    rows = "".join(f'<li dir="auto">{escape(change)}</li>' for change in changes)
-    html = (
-        f'<p class="vz-answer" dir="auto">{escape(what)}</p>'
-        f'<p class="vz-note">{escape(count)}</p>{f"<ul>{rows}</ul>" if rows else ""}'
-        f'<div class="vz-buttons">{_button(words, "confirm", "vz-primary")}'
-        f"{_button(words, 'cancel')}</div>"
-    )
-    return spoken(html, " ".join((what, count, *changes)))
+    what = words.say("image-correct-what", kind=kind, **shown)
+    return question_html(words, what, found.changes, "image-correct-confirm")
 
 
 def done_html(words: Catalogue) -> str:
     """That it is learned, and the way back; the new answer is announced by itself."""
-    return answer_html(words.say("image-corrected")) + _button(words, "undo")
+    return answer_html(words.say("image-corrected")) + button_html(
+        words, "undo", "image-correct-undo"
+    )
 
 
 def _supposed(engine: Engine, found: Correction, visitor: Visitor) -> Recall:
@@ -118,26 +102,3 @@ def _supposed(engine: Engine, found: Correction, visitor: Visitor) -> Recall:
     if found.wrong is not None:
         taught.append((found.wrong, replace(example, negative=True)))
     return supposing(engine.memories, taught_name(visitor.looker.way["memory"]), taught)
-
-
-def _changes(
-    visitor: Visitor, supposed: Recall, recent: Iterable[Look]
-) -> Iterable[tuple[str, str | None, str | None]]:
-    looker = visitor.looker
-    for look in recent:
-        # one's own words are chosen among without a memory
-        if look.among is not None:
-            continue
-        before = looker.claimed(look, taught_name(looker.way["memory"]))
-        after = looker.claimed(look, supposed)
-        if before != after:
-            yield look.observation.source, before, after
-
-
-def _claimed(words: Catalogue, label: str | None) -> str:
-    return words.say("image-correct-unknown") if label is None else shown_label(words, label)
-
-
-def _button(words: Catalogue, choice: str, kind: str = "") -> str:
-    said = escape(words.say(f"image-correct-{choice}"))
-    return f'<button type="button" class="vz-button {kind}" data-choice="{choice}">{said}</button>'

@@ -14,8 +14,8 @@ from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.files import KINDS, write_file
-from vizionary.ui.image.look import Look, Looker
-from vizionary.ui.image.shown import Shown, Visitor
+from vizionary.ui.image.look import Look
+from vizionary.ui.image.shown import Shown, Visitor, visitor_of
 from vizionary.ui.image.turn import Turn
 from vizionary.ui.preferences import read_preferences
 
@@ -49,10 +49,7 @@ class Events:
 
     def visitor(self, kept: object, request: gr.Request) -> Visitor:
         """How this visitor wants it looked at and said."""
-        words = self._context.localiser.words(kept, request)
-        way = read_preferences(kept).way(words.language)
-        limits = self._context.settings.picture
-        return Visitor(Looker(self._context.engines.current, limits, way), words)
+        return visitor_of(self._context, kept, request)
 
     def pictures(self, sender: gr.HTML, examples: gr.HTML, album: gr.HTML) -> None:
         """What is sent, an example, one of many."""

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from vizionary.messages import Catalogue
+from vizionary.ui.context import PageContext
 from vizionary.ui.image.look import Looker
+from vizionary.ui.preferences import read_preferences
 
-__all__ = ["SAME", "Shown", "Visitor", "spoken"]
+__all__ = ["SAME", "Shown", "Visitor", "spoken", "visitor_of"]
 
 SAME: Any = gr.skip()
 """A part of the page that stays as it is."""
@@ -40,6 +42,13 @@ class Visitor:
 
     looker: Looker
     words: Catalogue
+
+
+def visitor_of(context: PageContext, kept: object, request: gr.Request) -> Visitor:
+    """How this visitor wants it looked at and said; ``kept`` are the preferences."""
+    words = context.localiser.words(kept, request)
+    way = read_preferences(kept).way(words.language)
+    return Visitor(Looker(context.engines.current, context.settings.picture, way), words)
 
 
 def spoken(html: str, said: str) -> str:

@@ -18,7 +18,6 @@ from vizionary.ui.image.examples import example_pictures, examples_html, thumbna
 from vizionary.ui.image.fields import Line, Pair, address_field, field, length_radio, tools
 from vizionary.ui.image.picker import drop_html, picture_sender, pressable
 from vizionary.ui.image.says import welcome_html
-from vizionary.ui.image.turn import Turn
 from vizionary.ui.teach.allowed import is_closed_to_all
 
 __all__ = ["add_image_tab"]
@@ -74,7 +73,7 @@ def add_image_tab(context: PageContext) -> None:
     shown: list[Any] = [says, stage.picture, stage.layer, stage.caption]
     shown += [evidence.matches, evidence.compare, evidence.details]
     shown += [album, look, cards, progress, evidence.correction]
-    parts = Parts(shown, look, cards, gr.State(Turn()), length)
+    parts = Parts(shown, look, cards, context.turn, length)
     answers = Answers(context.settings.picture, examples)
     events = Events(context, answers, parts)
     events.pictures(stage.sender, stage.tries, album)

@@ -22,6 +22,7 @@ from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.preferences import read_preferences
 from vizionary.ui.teach.allowed import Visit, check_may_teach, visit_of
 from vizionary.ui.teach.asked import Asked, fields_of, files_of
+from vizionary.ui.teach.asking import listen_for_questions
 from vizionary.ui.teach.desk import Desk
 from vizionary.ui.teach.page import teach_html
 
@@ -34,8 +35,9 @@ Step = Callable[[Any, gr.Request], dict[str, Any]]
 
 def add_teach_tab(context: PageContext) -> None:
     """Fill the tab."""
+    scripts = ("teach.js", "question.js", "shoot.js", "map.js")
     page = gr.HTML(
-        js_on_load=asset_text("teach.js") + asset_text("shoot.js") + asset_text("map.js"),
+        js_on_load="".join(asset_text(script) for script in scripts),
         apply_default_css=False,
         server_functions=server_steps(context),
     )
@@ -56,6 +58,7 @@ def add_teach_tab(context: PageContext) -> None:
 
     context.localiser.add(page, value=html)
     _listen(context, page)
+    listen_for_questions(context, page)
 
 
 def _listen(context: PageContext, page: gr.HTML) -> None:

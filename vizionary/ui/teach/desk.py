@@ -17,6 +17,7 @@ from vizionary.errors import (
     TeachRefusedError,
     VizionaryError,
 )
+from vizionary.ui.labels import shown_label
 from vizionary.ui.teach.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Bursts
@@ -25,7 +26,7 @@ from vizionary.ui.teach.pictures import Pictures, verdicts_of
 from vizionary.ui.teach.preview import archive_html, preview_html, summary
 from vizionary.ui.teach.shown import suggestions
 from vizionary.ui.teach.state import Answer, State
-from vizionary.ui.teach.taught import examples_html, shown_label
+from vizionary.ui.teach.taught import examples_html
 from vizionary.ui.teach.transfers import Transfers
 
 __all__ = ["Desk"]

@@ -9,7 +9,7 @@ from html import escape
 
 from vizionary.engine.insight import Insight
 from vizionary.messages import Catalogue
-from vizionary.ui.teach.taught import shown_label
+from vizionary.ui.labels import shown_label
 
 __all__ = ["map_html"]
 

@@ -12,8 +12,9 @@ from vizionary.engine.insight import Insight, insight
 from vizionary.engine.memories import Memories
 from vizionary.memory import Action
 from vizionary.messages import Catalogue
+from vizionary.ui.labels import shown_label
 from vizionary.ui.teach.map import map_html
-from vizionary.ui.teach.taught import action_words, history_html, shown_label, taught_html
+from vizionary.ui.teach.taught import action_words, history_html, taught_html
 
 __all__ = ["memory_parts", "suggestions"]
 

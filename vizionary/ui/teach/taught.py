@@ -13,18 +13,13 @@ from html import escape
 from vizionary.engine.insight import Insight, LabelInsight, insight_sentences
 from vizionary.memory import Action, Example, Memory
 from vizionary.messages import Catalogue
+from vizionary.ui.labels import shown_label
 from vizionary.ui.teach.scores import scores_html
 
-__all__ = ["action_words", "examples_html", "history_html", "shown_label", "taught_html"]
+__all__ = ["action_words", "examples_html", "history_html", "taught_html"]
 
 _SHOWN = 60
 """Examples of a label that are shown, the newest."""
-
-
-def shown_label(words: Catalogue, label: str) -> str:
-    """A label as the page writes it: in the visitor's language where that has a word for it."""
-    noun = words.noun(label)
-    return label if noun is None else noun.word
 
 
 def taught_html(words: Catalogue, found: Insight) -> str:

@@ -17,7 +17,7 @@ from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue, languages
 from vizionary.types import Frame
-from vizionary.ui.teach.taught import shown_label
+from vizionary.ui.labels import shown_label
 
 Ask = Callable[..., dict[str, Any]]
 
