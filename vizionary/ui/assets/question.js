@@ -2,14 +2,23 @@
 let asking = null;
 let questions = 0;
 
-// The question stands behind the element `after`; who cancels it stands on the button again.
-function ask(name, more, button, after) {
+// Asked after the steps before it: what these show anew would take the question away.
+function ask(name, more, button) {
   dropQuestion();
-  questions += 1;
-  asking = { number: questions, name, more, button, after, place: null };
+  const mine = { number: (questions += 1), name, more, button, place: null };
+  asking = mine;
   button.ariaBusy = "true";
-  trigger("ask", { step: name, asked: questions, ...more });
+  working.then(() => asking === mine && trigger("ask", { step: name, asked: mine.number, ...more }));
 }
+
+// Where the list was shown anew, a button is its successor there.
+const standing = (button) =>
+  button.isConnected
+    ? button
+    : allInTab("[data-step]").find((one) => one.ariaLabel && one.ariaLabel === button.ariaLabel);
+
+// The question stands behind the card of an example, or below all that belongs to a label.
+const placeOf = (button) => button.closest("li.vz-shot") ?? formsOf(button);
 
 function dropQuestion() {
   asking?.button.removeAttribute("aria-busy");
@@ -18,10 +27,9 @@ function dropQuestion() {
 }
 
 function cancelQuestion() {
-  const { button } = asking;
+  const button = standing(asking.button);
   dropQuestion();
-  if (button.isConnected) button.focus();
-  else inTab(".vz-teach-said").focus();
+  (button ?? inTab(".vz-teach-said")).focus();
 }
 
 async function confirmQuestion() {
@@ -36,15 +44,16 @@ async function confirmQuestion() {
 }
 
 function showQuestion(answer) {
-  const { after, button } = asking;
-  button.removeAttribute("aria-busy");
+  const button = standing(asking.button);
+  asking.button.removeAttribute("aria-busy");
   const told = answer.querySelector("[data-announce]");
-  if (!after.isConnected || !told) {
+  if (!button || !told) {
     const text = answer.querySelector(".vz-answer")?.lastChild.textContent;
     dropQuestion();
     if (text) say(text, { problem: true });
     return;
   }
+  const after = placeOf(button);
   const place = document.createElement(after.tagName === "LI" ? "li" : "div");
   place.className = "vz-question";
   const group = Object.assign(document.createElement("div"), { role: "group", tabIndex: -1 });

@@ -200,8 +200,8 @@ const steps = {
   },
   clear: () => step("clear").then(() => say("")),
   undo: (button) => step("undo", { label: rowLabel(button) }),
-  forget: (button) => ask("forget", { label: rowLabel(button) }, button, formsOf(button)),
-  delete: (button) => ask("delete", { number: button.dataset.number }, button, button.closest("li")),
+  forget: (button) => ask("forget", { label: rowLabel(button) }, button),
+  delete: (button) => ask("delete", { number: button.dataset.number }, button),
   back: (button) => step("back", { number: button.dataset.number ?? null }),
   reembed: () => step("reembed", { loss: inTab(".vz-teach-loss input").checked }),
   purge: (button) => {
@@ -270,7 +270,7 @@ element.addEventListener("submit", (event) => {
     toggle(button, ".vz-merge");
     // the field is gone, and who stood in it waits here
     button.focus();
-    ask("merge", { label: rowLabel(button), to: value }, button, formsOf(button));
+    ask("merge", { label: rowLabel(button), to: value }, button);
   }
   if (event.target.matches(".vz-teach-merge")) step("merge-memory", { source: value });
   if (event.target.matches(".vz-teach-make"))
