@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -177,4 +178,29 @@ def test_what_another_page_forgot_meanwhile_is_refused(
     line = page.locator(".vz-teach-said")
     expect(line).to_contain_text("The memory holds no label 'my mug'.")
     expect(question(page)).to_have_count(0)
+    assert here.complaints == []
+
+
+def test_doubles_are_removed_after_it_was_asked(
+    school: LiveServer, visit: Open, tmp_path: Path
+) -> None:
+    here = visit(school)
+    page = here.page
+    go_to(page, "teach")
+    path = stripes_of(tmp_path, "flag", "orange", "blue")
+    teach(page, "flag", path)
+    expect(page.locator(".vz-taught-label")).to_contain_text("one example")
+    # a correction is learned even where it is like an example that is there
+    fields, files = {"right": "flag"}, {"file": ("flag.png", path.read_bytes())}
+    httpx.post(f"{school.url}/api/correct", data=fields, files=files).raise_for_status()
+    button = page.get_by_role("button", name="Remove doubles")
+    button.click()
+    expect(question(page)).to_contain_text("I would delete one example, which is nearly the same")
+    expect(question(page)).to_contain_text("None of your recent answers would change.")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.click()
+    press(page, "Remove doubles")
+    said(page).to_have_text("One example was removed.")
+    expect(page.locator(".vz-taught-label")).to_contain_text("one example")
     assert here.complaints == []

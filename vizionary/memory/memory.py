@@ -195,18 +195,26 @@ class Memory:
             ledger.drop(ledger.begin("delete", there[chosen[0]].label if chosen else ""), chosen)
             return len(chosen)
 
-    def prune(self, label: str | None = None, alike: float = _ALIKE) -> int:
-        """Drop examples that are nearly the same as another of their label; how many.
+    def twins(self, label: str | None = None, alike: float = _ALIKE) -> list[int]:
+        """The numbers of examples that are nearly the same as an older one of their label.
 
         ``alike`` is the cosine from which they are. Raises: UnknownLabelError.
         """
+        with self._database.reading() as connection:
+            return self._twins(connection, label, alike)
+
+    def prune(self, label: str | None = None, alike: float = _ALIKE) -> int:
+        """Drop what ``twins`` finds; how many. Raises: UnknownLabelError."""
         with self._database.writing() as connection:
-            reading, ledger = Reading(connection, self._row), Ledger(connection)
-            names = reading.labels() if label is None else (self._known(connection, label),)
-            twins = [twin for name in names for twin in reading.twins(name, alike)]
+            twins, ledger = self._twins(connection, label, alike), Ledger(connection)
             if twins:
                 ledger.drop(ledger.begin("prune", label or ""), twins)
             return len(twins)
+
+    def _twins(self, connection: Connection, label: str | None, alike: float) -> list[int]:
+        reading = Reading(connection, self._row)
+        names = reading.labels() if label is None else (self._known(connection, label),)
+        return [twin for name in names for twin in reading.twins(name, alike)]
 
     def purge(self) -> int:
         """Erase from the disk what was forgotten, deleted or undone, and the history with it.

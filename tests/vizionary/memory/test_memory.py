@@ -184,6 +184,8 @@ def test_prune_drops_what_teaches_nothing_new(memory: Memory) -> None:
     one = example(1, of=1)
     memory.register("a", [one, one, replace(one, negative=True), example(2, of=1)])
     memory.register("b", [one])
+    assert memory.twins() == memory.twins("a") == [memory.examples("a")[1].id]
+    assert memory.twins("b") == []
     assert memory.prune("a") == 1
     assert counts(memory) == {"a": (2, 1), "b": (1, 0)}
     assert memory.prune() == 0

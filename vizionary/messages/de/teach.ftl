@@ -95,6 +95,10 @@ teach-ask-merge = { $count ->
     [one] Das eine Beispiel von { QUOTED($label) } würde dann zu { QUOTED($name) } gehören.
    *[other] Die { $count } Beispiele von { QUOTED($label) } würden dann zu { QUOTED($name) } gehören.
 }
+teach-ask-prune = { $count ->
+    [one] Ich würde ein Beispiel löschen, das fast dasselbe ist wie ein anderes.
+   *[other] Ich würde { $count } Beispiele löschen, von denen jedes fast dasselbe ist wie ein anderes.
+}
 teach-back = Rückgängig: { $what }
 teach-back-done = { $count ->
     [one] Rückgängig gemacht. Ein Beispiel wurde geändert.

@@ -95,6 +95,10 @@ teach-ask-merge = { $count ->
     [one] The one example of { QUOTED($label) } would be one of { QUOTED($name) }.
    *[other] The { $count } examples of { QUOTED($label) } would be those of { QUOTED($name) }.
 }
+teach-ask-prune = { $count ->
+    [one] I would delete one example, which is nearly the same as another.
+   *[other] I would delete { $count } examples, each nearly the same as another.
+}
 teach-back = Undo: { $what }
 teach-back-done = { $count ->
     [one] Undone. One example changed.

@@ -95,6 +95,10 @@ teach-ask-merge = { $count ->
     [one] El ejemplo de { QUOTED($label) } pasaría a ser de { QUOTED($name) }.
    *[other] Los { $count } ejemplos de { QUOTED($label) } pasarían a ser de { QUOTED($name) }.
 }
+teach-ask-prune = { $count ->
+    [one] Borraría un ejemplo, casi igual que otro.
+   *[other] Borraría { $count } ejemplos, cada uno casi igual que otro.
+}
 teach-back = Deshacer: { $what }
 teach-back-done = { $count ->
     [one] Deshecho. Ha cambiado un ejemplo.

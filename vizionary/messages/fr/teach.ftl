@@ -95,6 +95,10 @@ teach-ask-merge = { $count ->
     [one] L'exemple de { QUOTED($label) } deviendrait celui de { QUOTED($name) }.
    *[other] Les { $count } exemples de { QUOTED($label) } deviendraient ceux de { QUOTED($name) }.
 }
+teach-ask-prune = { $count ->
+    [one] Je supprimerais un exemple, presque identique à un autre.
+   *[other] Je supprimerais { $count } exemples, chacun presque identique à un autre.
+}
 teach-back = Annuler : { $what }
 teach-back-done = { $count ->
     [one] Annulé. Un exemple a changé.

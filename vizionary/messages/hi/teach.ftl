@@ -95,6 +95,10 @@ teach-ask-merge = { $count ->
     [one] { QUOTED($label) } का एक उदाहरण { QUOTED($name) } का हो जाएगा।
    *[other] { QUOTED($label) } के { $count } उदाहरण { QUOTED($name) } के हो जाएँगे।
 }
+teach-ask-prune = { $count ->
+    [one] मैं एक उदाहरण हटा दूँगा, जो किसी दूसरे के लगभग समान है।
+   *[other] मैं { $count } उदाहरण हटा दूँगा, जिनमें से हर एक किसी दूसरे के लगभग समान है।
+}
 teach-back = वापस लें: { $what }
 teach-back-done = { $count ->
     [one] वापस लिया गया। एक उदाहरण बदला।

@@ -65,6 +65,7 @@ teach-deleted = 例子已删除。
 teach-ask-forget = 我将忘记{ QUOTED($label) }及其 { $count } 个例子。
 teach-ask-delete = 我将删除{ QUOTED($label) }的例子 { $number }。
 teach-ask-merge = { QUOTED($label) }的 { $count } 个例子将归入{ QUOTED($name) }。
+teach-ask-prune = 我将删除 { $count } 个与其他例子几乎相同的例子。
 teach-back = 撤销：{ $what }
 teach-back-done = 已撤销，更改了 { $count } 个例子。
 teach-take-back = 撤销

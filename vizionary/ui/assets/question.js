@@ -17,8 +17,11 @@ const standing = (button) =>
     ? button
     : allInTab("[data-step]").find((one) => one.ariaLabel && one.ariaLabel === button.ariaLabel);
 
-// The question stands behind the card of an example, or below all that belongs to a label.
-const placeOf = (button) => button.closest("li.vz-shot") ?? formsOf(button);
+// The question stands behind the card of an example, below all that belongs to a label, or below
+// the button that is of the whole list.
+const placeOf = (button) =>
+  button.closest("li.vz-shot") ??
+  (button.closest("[data-label]") ? formsOf(button) : button.parentElement);
 
 function dropQuestion() {
   asking?.button.removeAttribute("aria-busy");
@@ -50,7 +53,7 @@ function showQuestion(answer) {
   if (!button || !told) {
     const text = answer.querySelector(".vz-answer")?.lastChild.textContent;
     dropQuestion();
-    if (text) say(text, { problem: true });
+    if (text) say(text, { problem: Boolean(answer.querySelector(".vz-problem")) });
     return;
   }
   const after = placeOf(button);

@@ -221,7 +221,7 @@ const steps = {
     const { ready } = await step("export");
     if (ready) trigger("save", {});
   },
-  prune: () => step("prune"),
+  prune: (button) => ask("prune", {}, button),
   rename: (button) => {
     const form = toggle(button, ".vz-rename");
     if (!form.hidden) form.querySelector("input").select();

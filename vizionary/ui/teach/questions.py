@@ -13,6 +13,7 @@ from vizionary.engine.supposed import supposing_gone, supposing_merged
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.proposal import changes_by, question_html
 from vizionary.ui.labels import shown_label
+from vizionary.ui.said import said_html
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.state import State
 
@@ -31,15 +32,18 @@ class Questions:
             "forget": self._forget,
             "delete": self._delete,
             "merge": self._merge,
+            "prune": self._prune,
         }
 
     def ask(self, asked: Asked, looker: Looker, recent: Iterable[Look]) -> str | None:
         """What the step would do and which recent answers it would change, as HTML.
 
-        None for a step that is not asked about.
+        None for a step that is not asked about; where it would change nothing, that is said.
         """
         if asked.do not in self._steps:
             return None
+        if asked.do == "prune" and not self._state.memory(asked).twins():
+            return said_html(asked.words.say("teach-prune-none"))
         what, supposed = self._steps[asked.do](asked)
         changes = changes_by(looker, supposed, recent)
         return question_html(asked.words, what, changes, f"teach-{asked.do}")
@@ -66,6 +70,11 @@ class Questions:
         names = {"label": shown_label(words, label), "name": shown_label(words, into)}
         what = words.say("teach-ask-merge", count=len(memory.examples(label)), **names)
         return what, supposing_merged(self._memories, self._state.name(asked), label, into)
+
+    def _prune(self, asked: Asked) -> Supposed:
+        numbers = self._state.memory(asked).twins()
+        what = asked.words.say("teach-ask-prune", count=len(numbers))
+        return what, supposing_gone(self._memories, self._state.name(asked), numbers)
 
     @property
     def _memories(self) -> Memories:

@@ -128,6 +128,22 @@ def test_an_example_that_others_stand_for_changes_nothing(page: Page, memory: Me
     assert changes == said(before, claims(page)) == []
 
 
+def test_doubles_are_asked_about_where_there_are_any(
+    page: Page, memory: Memory, teach_engines: Engines
+) -> None:
+    none = page.html("prune", "en", None)
+    assert none is not None and "No example is nearly the same" in none
+    assert "data-choice" not in none
+    frame = Frame(picture_of(*FLAG, height=96, width=96), "again")
+    Teacher(teach_engines.current).correct(frame, right="flag")
+    before, was = claims(page), memory.snapshot()
+    what, changes = page.ask("prune")
+    assert memory.snapshot() is was, "nothing was written"
+    assert what == "I would delete one example, which is nearly the same as another."
+    assert memory.prune() == 1
+    assert changes == said(before, claims(page)) == []
+
+
 def test_who_asks_no_memory_is_answered_the_same(page: Page) -> None:
     assert page.ask("forget", label="flag")[1]
     assert page.ask("forget", label="flag", memory="none")[1] == []
