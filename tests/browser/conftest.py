@@ -80,6 +80,14 @@ def nano_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 
 
 @pytest.fixture
+def school(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
+    """The tiny app with a memory that no other test writes to."""
+    home = f"memory.home={tmp_path / 'memories'}"
+    with live_server(tmp_path, "--bundle", str(tiny_bundle), "--set", home) as running:
+        yield running
+
+
+@pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
     contexts = []
 

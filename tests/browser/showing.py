@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import gradio
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.visit import Visit
+from tests.tiny_bundle import picture_of
 
-__all__ = ["DESKTOP", "PHOTOS", "Open", "said", "show"]
+__all__ = ["DESKTOP", "PHOTOS", "Open", "said", "show", "stripes_of"]
 
 Open = Callable[..., Visit]
 
@@ -30,3 +32,10 @@ def show(here: Visit, path: Path) -> Page:
     here.wait_for_picture()
     here.page.locator("#vz-says .vz-sentence").wait_for()
     return here.page
+
+
+def stripes_of(folder: Path, name: str, *colours: str) -> Path:
+    """A file with a picture that the tiny bundle tells from those of other colours."""
+    path = folder / f"{name}.png"
+    Image.fromarray(picture_of(*colours, height=96, width=96)).save(path)
+    return path

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.showing import Open, said
+from tests.browser.showing import Open, said, stripes_of
 from tests.browser.tabs import go_to
 from tests.browser.test_teach import teach
-from tests.live_server import LiveServer, live_server
-from tests.tiny_bundle import picture_of
+from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def school(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
-    """The tiny app with a memory that no other test writes to."""
-    home = f"memory.home={tmp_path / 'memories'}"
-    with live_server(tmp_path, "--bundle", str(tiny_bundle), "--set", home) as running:
-        yield running
-
-
-def flag(folder: Path, name: str, *colours: str) -> Path:
-    path = folder / f"{name}.png"
-    Image.fromarray(picture_of(*colours, height=96, width=96)).save(path)
-    return path
 
 
 def names(page: Page) -> list[str]:
@@ -45,7 +28,7 @@ def test_labels_are_merged_and_taken_apart_again(
     listed = page.locator(".vz-taught-name")
     things = {"flag": ("orange", "blue"), "banner": ("green", "red"), "wall": ("red", "blue")}
     for count, (label, colours) in enumerate(things.items(), 1):
-        teach(page, label, flag(tmp_path, label, *colours))
+        teach(page, label, stripes_of(tmp_path, label, *colours))
         expect(listed).to_have_count(count)
     button = page.get_by_role("button", name="Merge: flag")
     button.click()
@@ -74,7 +57,7 @@ def test_what_another_memory_knows_is_learned(
     here = visit(school)
     page = here.page
     go_to(page, "teach")
-    teach(page, "flag", flag(tmp_path, "flag", "orange", "blue"))
+    teach(page, "flag", stripes_of(tmp_path, "flag", "orange", "blue"))
     expect(page.locator(".vz-taught-name")).to_have_text("flag")
     page.get_by_text("Memories and files").click()
     other = page.get_by_label("Learn what another memory knows")

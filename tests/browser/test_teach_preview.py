@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.showing import Open, said, show
+from tests.browser.showing import Open, said, show, stripes_of
 from tests.browser.tabs import go_to
 from tests.browser.test_teach import teach
 from tests.browser.visit import Visit
-from tests.live_server import LiveServer, live_server
-from tests.tiny_bundle import picture_of
+from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
 
 THINGS = {"my mug": ("orange", "blue"), "my barn": ("green", "red")}
-
-
-@pytest.fixture
-def school(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
-    """The tiny app with a memory that no other test writes to."""
-    home = f"memory.home={tmp_path / 'memories'}"
-    with live_server(tmp_path, "--bundle", str(tiny_bundle), "--set", home) as running:
-        yield running
-
-
-def stripes_of(folder: Path, name: str, *colours: str) -> Path:
-    path = folder / f"{name}.png"
-    Image.fromarray(picture_of(*colours, height=96, width=96)).save(path)
-    return path
 
 
 def taught(here: Visit, folder: Path) -> Page:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
-import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -14,9 +12,9 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from PIL import Image
 
 from tests.tiny_bundle import picture_of, write_other_bundle
+from tests.vizionary.ui.teach.uploads import Ask, finished, png, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
@@ -25,36 +23,10 @@ from vizionary.ui.teach.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.desk import Desk
 
-Ask = Callable[..., dict[str, Any]]
-
 EVIL = "\"><img src=x onerror='alert(1)'>"
 
 
-def png(*colours: str, side: int = 96) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours, height=side, width=side)).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
 FLAG, OTHER, BLANK = png("orange", "blue"), png("green", "red"), png("red")
-
-
-def archive(**pictures: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, data in pictures.items():
-            file.writestr(name.replace("__", "/") + ".png", data)
-    return buffer.getvalue()
-
-
-def finished(ask: Ask, answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer to long work at its end."""
-    until = time.monotonic() + 60
-    while answer.get("busy"):
-        assert time.monotonic() < until
-        time.sleep(0.02)
-        answer = ask("progress")
-    return answer
 
 
 def test_pictures_are_looked_at_before_they_are_learned_from(ask: Ask) -> None:
@@ -127,7 +99,7 @@ def test_small_pictures_are_kept_only_by_consent_and_examples_are_deleted(ask: A
 
 
 def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
-    data = archive(flags__a=FLAG, others__b=OTHER, others__c=BLANK)
+    data = zipped({"flags/a.png": FLAG, "others/b.png": OTHER, "others/c.png": BLANK})
     ask("", data, name="things.zip")
     shown = ask("look")
     assert "things.zip: 2 things, 3 pictures." in shown["parts"]["preview"]
@@ -141,7 +113,7 @@ def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(archive(**{"..__..__x": FLAG}), "things.zip"), (b"PK\x03\x04 no archive", "things.zip")],
+    [(zipped({"../../x.png": FLAG}), "things.zip"), (b"PK\x03\x04 no archive", "things.zip")],
     ids=["path", "damaged"],
 )
 def test_an_archive_that_is_refused_says_why(ask: Ask, data: bytes, said: str) -> None:

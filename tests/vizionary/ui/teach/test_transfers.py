@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import time
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PIL import Image
 
-from tests.tiny_bundle import picture_of
+from tests.vizionary.ui.teach.uploads import Ask, finished, png, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
@@ -20,32 +16,7 @@ from vizionary.ui.teach.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.desk import Desk
 
-Ask = Callable[..., dict[str, Any]]
-
 EVIL = "flag/<img src=x onerror=alert(1)>.png"
-
-
-def png(*colours: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours, height=96, width=96)).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def zipped(pictures: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, data in pictures.items():
-            file.writestr(name, data)
-    return buffer.getvalue()
-
-
-def finished(ask: Ask, answer: dict[str, Any]) -> dict[str, Any]:
-    until = time.monotonic() + 60
-    while answer.get("busy"):
-        assert time.monotonic() < until
-        time.sleep(0.02)
-        answer = ask("progress")
-    return answer
 
 
 def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(ask: Ask) -> None:
