@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 
 from tests.tiny_bundle import write_tiny_bundle
@@ -35,7 +36,21 @@ def _isolated_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patch.delenv(name)
         patch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
         _set_home(patch, tmp_path_factory.mktemp("home"))
+        patch.setenv("SSL_CERT_FILE", str(_one_authority(tmp_path_factory.mktemp("tls"))))
         yield
+
+
+def _one_authority(folder: Path) -> Path:
+    """A file with one certificate authority, enough for tests that ask this machine alone.
+
+    Every HTTP client reads all that it trusts when it is made, also for an address without TLS:
+    with every authority of the world that takes longer than the request.
+    """
+    end = "-----END CERTIFICATE-----\n"
+    first = certifi.contents().partition(end)[0] + end
+    path = folder / "authority.pem"
+    path.write_text(first, "ascii")
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,9 @@ __all__ = ["build_ui"]
 _SWEEP_S = 600
 """Uploads that no event took are deleted after this long."""
 
+_LOOK_EVERY_S = 0.01
+"""How often the queue is looked at for events that wait."""
+
 _TABS = {
     "image": add_image_tab,
     "webcam": add_webcam_tab,
@@ -65,4 +68,7 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
         )
     # as many as the two cores of a small machine; more would only wait inside the model
     demo.queue(default_concurrency_limit=2)
+    # gradio looks a thousand times a second whether there is something to do, which alone takes
+    # some percent of a core
+    demo._queue.sleep_when_free = _LOOK_EVERY_S
     return demo
