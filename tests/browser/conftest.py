@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from tests.browser.showing import DESKTOP, Open
 from tests.browser.visit import WAIT_MS, Visit
+from tests.camera_clip import camera_flags, lion_clip
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import picture_of
 
@@ -79,21 +81,28 @@ def nano_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
         yield running
 
 
-@pytest.fixture
-def school(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
-    """The tiny app with a memory that no other test writes to."""
-    home = f"memory.home={tmp_path / 'memories'}"
-    with live_server(tmp_path, "--bundle", str(tiny_bundle), "--set", home) as running:
+@pytest.fixture(scope="session")
+def school(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The tiny app for tests that teach, each a memory of its own (``in_own_memory``).
+
+    Pictures of 100 kB at most, ZIPs of 3 MB: more than a request with a picture may have.
+    """
+    limits = ("picture.max_bytes=100000", "memory.max_archive_bytes=3000000")
+    options = [part for limit in limits for part in ("--set", limit)]
+    folder = tmp_path_factory.mktemp("school")
+    with live_server(folder, "--bundle", str(tiny_bundle), *options) as running:
         yield running
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
+@contextmanager
+def _visits(browser: Browser) -> Iterator[Open]:
     contexts = []
 
-    def open_page(site: LiveServer, **options: Any) -> Visit:
+    def open_page(site: LiveServer, script: str = "", **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         return Visit(context, site.url)
 
     yield open_page
@@ -102,8 +111,34 @@ def visit(browser: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Opens pages for one test."""
+    with _visits(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def tour(browser: Browser) -> Iterator[Open]:
+    """Opens pages for the tests of a module: to load the page takes seconds.
+
+    Named after the server that they look at: it ends when no page is open any more.
+    """
+    with _visits(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def camera_browser(launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser whose camera shows photos, of which one is a lion."""
+    browser = launch(*camera_flags(lion_clip(tmp_path_factory.mktemp("clip"))))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
 def stripes(tmp_path: Path) -> Path:
-    path = tmp_path / "stripes.png"
+    """A picture under a name of its own: so it is seen when the page shows it."""
+    path = tmp_path / f"stripes {tmp_path.name}.png"
     stripes = picture_of("red", "red", "red", "blue", height=240, width=320)
     Image.fromarray(stripes).save(path)
     return path

@@ -28,7 +28,11 @@ def said(page: Page) -> Any:
 
 
 def show(here: Visit, path: Path) -> Page:
+    """Bring a picture and wait for it; one of that name must not be shown already."""
+    link = here.page.locator("#vz-details a[download$='.json']")
+    expect(link.and_(here.page.locator(f"[download='{path.stem}.json']"))).to_have_count(0)
     here.page.set_input_files(".vz-file", path)
+    expect(link).to_have_attribute("download", f"{path.stem}.json")
     here.wait_for_picture()
     here.page.locator("#vz-says .vz-sentence").wait_for()
     return here.page

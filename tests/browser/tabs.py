@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-__all__ = ["TABS", "go_to"]
+__all__ = ["TABS", "go_to", "settle"]
 
 TABS = ("image", "webcam", "teach", "bundles", "settings", "about", "system")
 
@@ -20,3 +20,11 @@ def go_to(page: Page, tab: str) -> None:
     else:
         button.click()
     page.locator(f"#vz-{tab}").wait_for(state="visible")
+
+
+def settle(page: Page) -> None:
+    """Wait until no element comes or goes any more, as after a change of tab or of width."""
+    sizes = [-1]
+    while len(sizes) < 100 and sizes[-3:] != sizes[-1:] * 3:
+        page.wait_for_timeout(150)
+        sizes.append(page.evaluate("document.querySelectorAll('*').length"))

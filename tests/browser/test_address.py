@@ -1,4 +1,7 @@
-"""A picture by its address, where the settings allow it, from a real server on this machine."""
+"""A picture by its address, where the settings allow it, from a real server on this machine.
+
+What the settings do not allow is in ``test_restricted.py``.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from typing import ClassVar
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.showing import Open
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer, live_server
 from tests.tiny_bundle import picture_of
@@ -57,20 +61,25 @@ def asked() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def allowing(
-    tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
+def allowing(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     options = ("--set", "picture.urls=true", "--set", "picture.urls_private=true")
     folder = tmp_path_factory.mktemp("site")
     with live_server(folder, "--bundle", str(tiny_bundle), *options) as running:
         yield running
 
 
+@pytest.fixture(scope="module")
+def opened(allowing: LiveServer, tour: Open) -> Visit:
+    return tour(allowing)
+
+
 @pytest.fixture
-def here(browser: Browser, allowing: LiveServer) -> Iterator[Visit]:
-    context = browser.new_context()
-    yield Visit(context, allowing.url)
-    context.close()
+def here(opened: Visit) -> Visit:
+    """A page without a picture: what is no address takes the last one away."""
+    fetch(opened.page, "cat")
+    expect(opened.page.locator("#vz-says .vz-problem")).to_contain_text("only http and https are.")
+    expect(opened.page.locator("#vz-picture .vz-frame")).to_have_count(0)
+    return opened
 
 
 def fetch(page: Page, address: str) -> None:
@@ -116,30 +125,10 @@ def test_what_does_not_deliver_a_picture_is_said(
     expect(here.page.locator("#vz-picture .vz-frame")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        ("file:///etc/hostname", "only http and https are."),
-        ("cat", "only http and https are."),
-        ("http://a:b/c.png", "it is no address."),
-    ],
-)
-def test_what_is_no_web_address_is_not_fetched(here: Visit, address: str, said: str) -> None:
-    fetch(here.page, address)
-    expect(here.page.locator("#vz-says .vz-problem")).to_contain_text(said)
-
-
-def test_an_address_inside_the_network_is_refused_unless_a_setting_opens_it(
-    browser: Browser, tiny_bundle: Path, tmp_path: Path, pictures: str, asked: list[str]
-) -> None:
-    options = ("--bundle", str(tiny_bundle), "--set", "picture.urls=true")
-    with live_server(tmp_path, *options) as site:
-        context = browser.new_context(locale="de-DE")
-        page = Visit(context, site.url).page
-        page.get_by_label("Oder die Adresse eines Bildes").fill(f"{pictures}/stripes.png")
-        page.get_by_role("button", name="Holen").click()
-        problem = page.locator("#vz-says .vz-problem")
-        expect(problem).to_contain_text("Sie liegt in diesem Rechner oder in seinem Netz.")
-        expect(page.locator("#vz-picture .vz-frame")).to_have_count(0)
-        context.close()
-    assert asked == []
+def test_what_is_no_web_address_is_not_fetched(here: Visit) -> None:
+    problem = here.page.locator("#vz-says .vz-problem")
+    expect(problem).to_contain_text("cat")
+    fetch(here.page, "http://a:b/c.png")
+    expect(problem).to_contain_text("it is no address.")
+    fetch(here.page, "file:///etc/hostname")
+    expect(problem).to_contain_text("only http and https are.")

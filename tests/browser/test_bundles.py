@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.showing import Open
 from tests.browser.tabs import go_to
-from tests.browser.visit import Visit
 from tests.live_server import LiveServer, live_server
 from vizionary.models.bundle import files_of, read_manifest
 from vizionary.models.store import EMBEDDED
@@ -48,13 +48,11 @@ def site_with_library(
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser, site_with_library: LiveServer) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = Visit(context, site_with_library.url).page
+@pytest.fixture(scope="module")
+def page(site_with_library: LiveServer, tour: Open) -> Page:
+    page = tour(site_with_library).page
     go_to(page, "bundles")
-    yield page
-    context.close()
+    return page
 
 
 def in_use(page: Page) -> str:
@@ -64,9 +62,8 @@ def in_use(page: Page) -> str:
     return name
 
 
-def test_what_is_known_of_the_bundle_in_use(browser: Browser, nano_site: LiveServer) -> None:
-    context = browser.new_context()
-    page = Visit(context, nano_site.url).page
+def test_what_is_known_of_the_bundle_in_use(visit: Open, nano_site: LiveServer) -> None:
+    page = visit(nano_site).page
     go_to(page, "bundles")
     tab = page.locator("#vz-bundles")
     manifest = read_manifest(EMBEDDED)[0]
@@ -80,40 +77,23 @@ def test_what_is_known_of_the_bundle_in_use(browser: Browser, nano_site: LiveSer
     page.get_by_role("button", name="Measure it here").click()
     expect(tab.locator("dd").filter(has_text="ms a picture")).to_be_visible()
     expect(page.locator("#vz-announcer")).to_contain_text("ms a picture")
-    context.close()
-
-
-def test_another_bundle_is_read_about_and_then_used(page: Page) -> None:
-    assert in_use(page) == "tiny"
-    page.get_by_label("second").check()
-    page.get_by_role("button", name="Look at it").click()
-    expect(page.locator("#vz-bundles-said")).to_contain_text("Not in use yet: second")
-    assert in_use(page) == "tiny"
-    page.get_by_role("button", name="Use it").click()
-    expect(page.locator("#vz-bundles-said")).to_contain_text("second 1 is in use now")
-    assert in_use(page) == "second"
-    go_to(page, "about")
-    expect(page.locator("#vz-about")).to_contain_text("Model second")
-    go_to(page, "bundles")
-    page.get_by_label("tiny").check()
-    page.get_by_role("button", name="Use it").click()
-    expect(page.locator("#vz-bundles-said")).to_contain_text("tiny 1 is in use now")
-
-
-def test_a_damaged_bundle_changes_nothing(page: Page, library: Path) -> None:
-    page.get_by_label("Or a folder").fill(str(library / "damaged"))
-    page.get_by_role("button", name="Use it").click()
-    expect(page.locator("#vz-bundles-said .vz-problem")).to_contain_text("expected SHA-256")
-    assert in_use(page) == "tiny"
 
 
 def test_what_is_no_bundle_is_said(page: Page) -> None:
+    page.get_by_label("Or a folder").fill("")
     page.get_by_role("button", name="Use it").click()
     expect(page.locator("#vz-bundles-said .vz-problem")).to_contain_text("Choose a model")
     page.get_by_label("Or a folder").fill("/no/such/<b>folder</b>")
     page.get_by_role("button", name="Look at it").click()
     expect(page.locator("#vz-bundles-said .vz-problem")).to_contain_text("no such folder")
     expect(page.locator("#vz-bundles-said .vz-problem")).to_contain_text("<b>folder</b>")
+    assert in_use(page) == "tiny"
+
+
+def test_a_damaged_bundle_changes_nothing(page: Page, library: Path) -> None:
+    page.get_by_label("Or a folder").fill(str(library / "damaged"))
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator("#vz-bundles-said .vz-problem")).to_contain_text("expected SHA-256")
     assert in_use(page) == "tiny"
 
 
@@ -129,15 +109,19 @@ def test_nothing_is_downloaded_without_consent(page: Page) -> None:
     assert in_use(page) == "tiny"
 
 
-def test_where_changing_is_forbidden_a_sentence_says_so(
-    browser: Browser, tiny_bundle: Path, tmp_path: Path
-) -> None:
-    options = ("--bundle", str(tiny_bundle), "--set", "bundle.switch=false")
-    with live_server(tmp_path, *options) as site:
-        context = browser.new_context()
-        page = Visit(context, site.url).page
-        go_to(page, "bundles")
-        expect(page.locator("#vz-bundles")).to_contain_text("chosen by whoever runs this app")
-        expect(page.get_by_role("button", name="Use it")).to_have_count(0)
-        expect(page.get_by_role("button", name="Measure it here")).to_be_visible()
-        context.close()
+def test_another_bundle_is_read_about_and_then_used(page: Page) -> None:
+    assert in_use(page) == "tiny"
+    page.get_by_label("Or a folder").fill("")
+    page.get_by_label("second").check()
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.locator("#vz-bundles-said")).to_contain_text("Not in use yet: second")
+    assert in_use(page) == "tiny"
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator("#vz-bundles-said")).to_contain_text("second 1 is in use now")
+    assert in_use(page) == "second"
+    go_to(page, "about")
+    expect(page.locator("#vz-about")).to_contain_text("Model second")
+    go_to(page, "bundles")
+    page.get_by_label("tiny").check()
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator("#vz-bundles-said")).to_contain_text("tiny 1 is in use now")

@@ -35,8 +35,8 @@ def bus(tmp_path: Path) -> Path:
     return path
 
 
-def test_boxes_are_drawn_listed_and_switched_off(
-    visit: Open, seeing_site: LiveServer, bus: Path
+def test_boxes_are_drawn_listed_downloaded_and_switched_off(
+    visit: Open, seeing_site: LiveServer, bus: Path, tmp_path: Path
 ) -> None:
     here = visit(seeing_site)
     page = show(here, bus)
@@ -49,6 +49,12 @@ def test_boxes_are_drawn_listed_and_switched_off(
     assert frame is not None and box is not None
     left, top = (box["x"] - frame["x"]) / frame["width"], (box["y"] - frame["y"]) / frame["height"]
     assert (left, top) == pytest.approx(BOXES["bus"][:2], abs=0.01)
+
+    # and in the picture that is downloaded
+    with page.expect_download() as waiting:
+        page.locator("[data-overlay]").click()
+    waiting.value.save_as(tmp_path / "overlay")
+    assert_the_person_has_a_frame(tmp_path / "overlay")
 
     # the clause tells of both, and so both stand out
     page.locator(".vz-clause").first.click()
@@ -73,22 +79,15 @@ def test_boxes_are_drawn_listed_and_switched_off(
     show(here, bus)
     expect(page.locator(".vz-boxes")).to_be_visible()
     page.get_by_label("Boxes").uncheck()
-    show(here, bus)
+    show(here, bus.rename(tmp_path / "next bus.png"))
     expect(page.locator(".vz-boxes")).to_be_hidden()
     expect(page.get_by_label("Boxes")).not_to_be_checked()
     assert here.complaints == []
 
 
-def test_the_downloaded_picture_has_the_boxes(
-    visit: Open, seeing_site: LiveServer, bus: Path, tmp_path: Path
-) -> None:
-    page = show(visit(seeing_site), bus)
-    with page.expect_download() as waiting:
-        page.locator("[data-overlay]").click()
-    saved = tmp_path / "overlay.png"
-    waiting.value.save_as(saved)
-    pixels = np.asarray(Image.open(saved).convert("RGB")).astype(int)
-    # a light line along the left side of the person, who is not in the picture itself
+def assert_the_person_has_a_frame(overlay: Path) -> None:
+    """A light line along the left side of the person, who is not in the picture itself."""
+    pixels = np.asarray(Image.open(overlay).convert("RGB")).astype(int)
     x, y = round(BOXES["person"][0] * 400), round(0.6 * 300)
     line, ground = pixels[y, x - 3 : x + 4].min(axis=1), pixels[y, x + 12].min()
     assert line.max() > ground + 60

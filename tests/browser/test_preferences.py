@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.showing import DESKTOP
+from tests.browser.showing import Open
 from tests.browser.tabs import go_to
 from tests.browser.test_speech import SPY
-from tests.browser.visit import Visit
 from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
@@ -53,16 +51,8 @@ def open_settings(page: Page) -> None:
     expect(page.locator("#vz-settings input[type=radio]:checked")).to_have_count(3)
 
 
-@pytest.fixture
-def here(browser: Browser, site: LiveServer) -> Iterator[Visit]:
-    """A browser that has voices."""
-    context = browser.new_context(viewport=DESKTOP)
-    context.add_init_script(SPY)
-    yield Visit(context, site.url)
-    context.close()
-
-
-def test_changes_of_the_same_moment_are_all_kept(here: Visit) -> None:
+def test_changes_of_the_same_moment_are_all_kept(visit: Open, site: LiveServer) -> None:
+    here = visit(site, SPY)  # so that there are voices
     page = here.page
     open_settings(page)
     page.evaluate(AT_ONCE)

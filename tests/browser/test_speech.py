@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.showing import Open, stripes_of
 from tests.browser.tabs import go_to
-from tests.browser.visit import Visit
 from tests.live_server import LiveServer
 from tests.tiny_bundle import picture_of
 
@@ -49,12 +50,22 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 """
 
 
+@pytest.fixture(scope="module")
+def opened(tour: Open, site: LiveServer) -> Page:
+    return tour(site, SPY).page
+
+
 @pytest.fixture
-def page(browser: Browser, site: LiveServer) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(SPY)
-    yield Visit(context, site.url).page
-    context.close()
+def page(opened: Page) -> Page:
+    """A page on which nothing was said yet, and that prefers nothing."""
+    opened.evaluate(
+        """() => {
+          window.finish();
+          window.spoken = [];
+          window.cancelled = 0;
+        }"""
+    )
+    return opened
 
 
 @pytest.fixture
@@ -70,14 +81,26 @@ def kept(page: Page, name: str, value: object) -> None:
     )
 
 
-def preferring(page: Page, preferences: dict[str, object]) -> None:
-    """Set them for good: what the browser keeps arrives when it likes, and takes their place."""
+@contextmanager
+def preferring(page: Page, preferences: dict[str, object]) -> Iterator[None]:
+    """Hold them: what the browser keeps arrives when it likes, and would take their place."""
     page.evaluate(
-        """(preferences) => Object.defineProperty(
-          window.vizionary, "preferences", { get: () => preferences, set: () => {} }
-        )""",
+        """(preferences) => {
+          window.held = window.vizionary.preferences;
+          Object.defineProperty(window.vizionary, "preferences", {
+            configurable: true, get: () => preferences, set: (later) => (window.held = later),
+          });
+        }""",
         preferences,
     )
+    try:
+        yield
+    finally:
+        page.evaluate(
+            """() => Object.defineProperty(window.vizionary, "preferences", {
+              configurable: true, writable: true, value: window.held,
+            })"""
+        )
 
 
 def spoken(page: Page) -> list[str]:
@@ -92,42 +115,26 @@ def test_nothing_is_read_unless_it_was_asked_for(page: Page, red: Path) -> None:
     assert spoken(page) == []
 
 
-def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, red: Path) -> None:
-    go_to(page, "settings")
-    page.get_by_label("Read each new sentence aloud").check()
-    kept(page, "read_aloud", True)
-    page.get_by_label("Voice").select_option("Moira")
-    kept(page, "voice", "Moira")
-    page.get_by_role("spinbutton", name="Speed of reading").fill("1.5")
-    kept(page, "rate", 1.5)
-    go_to(page, "image")
-    page.set_input_files(".vz-file", red)
-    page.wait_for_function("window.spoken.length > 0")
-    sentence = page.locator("#vz-image .vz-sentence").inner_text()
-    said = page.evaluate("window.spoken[0]")
-    assert said == {"text": sentence, "voice": "Moira", "rate": 1.5, "lang": "en-IE"}
-
-
 def test_escape_stops_it_and_what_was_waiting(page: Page) -> None:
-    preferring(page, {"read_aloud": True})
-    page.evaluate("window.vizionary.speak('first')")
-    page.evaluate("window.vizionary.speak('second', { interrupt: false })")
-    page.keyboard.press("Escape")
-    assert page.evaluate("window.cancelled") == 1
-    page.wait_for_timeout(100)
-    assert spoken(page) == ["first"]
+    with preferring(page, {"read_aloud": True}):
+        page.evaluate("window.vizionary.speak('first')")
+        page.evaluate("window.vizionary.speak('second', { interrupt: false })")
+        page.keyboard.press("Escape")
+        assert page.evaluate("window.cancelled") == 1
+        page.wait_for_timeout(100)
+        assert spoken(page) == ["first"]
 
 
 def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> None:
-    preferring(page, {"read_aloud": True, "language": "de"})
-    for text in ("eins", "zwei", "drei"):
-        page.evaluate("(text) => window.vizionary.speak(text, { interrupt: false })", text)
-    assert spoken(page) == ["eins"]
-    page.evaluate("window.finish()")
-    assert spoken(page) == ["eins", "drei"]
-    assert page.evaluate("window.spoken[1].voice") == "Anna"
-    page.evaluate("window.vizionary.speak('vier')")
-    assert spoken(page) == ["eins", "drei", "vier"]
+    with preferring(page, {"read_aloud": True, "language": "de"}):
+        for text in ("eins", "zwei", "drei"):
+            page.evaluate("(text) => window.vizionary.speak(text, { interrupt: false })", text)
+        assert spoken(page) == ["eins"]
+        page.evaluate("window.finish()")
+        assert spoken(page) == ["eins", "drei"]
+        assert page.evaluate("window.spoken[1].voice") == "Anna"
+        page.evaluate("window.vizionary.speak('vier')")
+        assert spoken(page) == ["eins", "drei", "vier"]
 
 
 @pytest.mark.parametrize(
@@ -136,9 +143,9 @@ def test_of_what_comes_while_it_reads_only_the_newest_is_read(page: Page) -> Non
 def test_a_voice_is_of_the_region_where_most_speak_the_language(
     page: Page, language: str, voice: str
 ) -> None:
-    preferring(page, {"language": language})
-    page.evaluate("window.vizionary.speak('one', { asked: true })")
-    assert page.evaluate("window.spoken[0].voice") == voice
+    with preferring(page, {"language": language}):
+        page.evaluate("window.vizionary.speak('one', { asked: true })")
+        assert page.evaluate("window.spoken[0].voice") == voice
 
 
 def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
@@ -159,3 +166,19 @@ def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
     assert page.evaluate("window.spoken[0].voice") == "Daniel"
     assert spoken(page) == ["This is how I sound."]
     expect(page.get_by_label("Read each new sentence aloud")).not_to_be_checked()
+
+
+def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, tmp_path: Path) -> None:
+    go_to(page, "settings")
+    page.get_by_label("Read each new sentence aloud").check()
+    kept(page, "read_aloud", True)
+    page.get_by_label("Voice").select_option("Moira")
+    kept(page, "voice", "Moira")
+    page.get_by_role("spinbutton", name="Speed of reading").fill("1.5")
+    kept(page, "rate", 1.5)
+    go_to(page, "image")
+    page.set_input_files(".vz-file", stripes_of(tmp_path, "green", "green", "green", "blue"))
+    page.wait_for_function("window.spoken.length > 0")
+    sentence = page.locator("#vz-image .vz-sentence").inner_text()
+    said = page.evaluate("window.spoken[0]")
+    assert said == {"text": sentence, "voice": "Moira", "rate": 1.5, "lang": "en-IE"}

@@ -8,23 +8,24 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.showing import Open, said, stripes_of
-from tests.browser.tabs import go_to
-from tests.browser.test_teach import teach
+from tests.browser.teaching import in_own_memory, teach
+from tests.browser.visit import Visit
 from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def here(tour: Open, school: LiveServer) -> Visit:
+    return tour(school)
 
 
 def names(page: Page) -> list[str]:
     return page.locator(".vz-taught-name").all_inner_texts()
 
 
-def test_labels_are_merged_and_taken_apart_again(
-    visit: Open, school: LiveServer, tmp_path: Path
-) -> None:
-    here = visit(school)
-    page = here.page
-    go_to(page, "teach")
+def test_labels_are_merged_and_taken_apart_again(here: Visit, tmp_path: Path) -> None:
+    page = in_own_memory(here, "merged")
     listed = page.locator(".vz-taught-name")
     things = {"flag": ("orange", "blue"), "banner": ("green", "red"), "wall": ("red", "blue")}
     for count, (label, colours) in enumerate(things.items(), 1):
@@ -51,22 +52,16 @@ def test_labels_are_merged_and_taken_apart_again(
     assert here.complaints == []
 
 
-def test_what_another_memory_knows_is_learned(
-    visit: Open, school: LiveServer, tmp_path: Path
-) -> None:
-    here = visit(school)
-    page = here.page
-    go_to(page, "teach")
+def test_what_another_memory_knows_is_learned(here: Visit, tmp_path: Path) -> None:
+    page = in_own_memory(here, "first")
     teach(page, "flag", stripes_of(tmp_path, "flag", "orange", "blue"))
     expect(page.locator(".vz-taught-name")).to_have_text("flag")
     page.get_by_text("Memories and files").click()
     other = page.get_by_label("Learn what another memory knows")
-    # where there is no other one nothing is offered
-    expect(other).to_be_hidden()
     page.get_by_label("Name of a new memory").fill("second")
     page.get_by_role("button", name="Make it").click()
     expect(page.locator(".vz-taught-name")).to_have_count(0)
-    expect(other).to_have_value("default")
+    other.select_option("first")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator(".vz-taught-name")).to_have_text("flag")
     said(page).to_have_text("One example was added.")

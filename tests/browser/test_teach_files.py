@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.showing import Open
+from tests.browser.showing import Open, show
 from tests.browser.tabs import go_to
-from tests.live_server import LiveServer, live_server
+from tests.browser.teaching import in_own_memory, teach
+from tests.browser.visit import Visit
+from tests.live_server import LiveServer
 from tests.tiny_bundle import picture_of
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def strict(tiny_bundle: Path, tmp_path: Path) -> Iterator[LiveServer]:
-    """Pictures of 100 kB at most, ZIPs of 3 MB: more than a request with a picture may have."""
-    given = f"memory.home={tmp_path / 'memories'}", "picture.max_bytes=100000"
-    options = [part for one in (*given, "memory.max_archive_bytes=3000000") for part in
-               ("--set", one)]  # fmt: skip
-    with live_server(tmp_path, "--bundle", str(tiny_bundle), *options) as running:
-        yield running
+@pytest.fixture(scope="module")
+def here(tour: Open, school: LiveServer) -> Visit:
+    return tour(school)
 
 
 def test_a_zip_has_a_limit_of_its_own_and_names_what_cannot_be_read(
-    visit: Open, strict: LiveServer, tmp_path: Path
+    here: Visit, tmp_path: Path
 ) -> None:
-    here = visit(strict)
-    page = here.page
-    go_to(page, "teach")
+    page = in_own_memory(here, "zip")
     line = page.locator(".vz-teach-said")
 
     # before anything was taught there is nothing to save
@@ -69,3 +63,30 @@ def test_a_zip_has_a_limit_of_its_own_and_names_what_cannot_be_read(
     expect(page.locator(".vz-teach-unread p").first).to_contain_text("not a picture in a known")
     expect(page.locator(".vz-teach-unread p").last).to_have_text("and 12 more")
     assert here.complaints == []
+
+
+def test_memories_are_apart_and_travel_as_a_file(
+    here: Visit, school: LiveServer, stripes: Path, tmp_path: Path
+) -> None:
+    page = in_own_memory(here, "home")
+    teach(page, "flag", stripes)
+    names = page.locator(".vz-taught-name")
+    expect(names).to_have_text("flag")
+    page.get_by_text("Memories and files").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    page.get_by_label("Name of a new memory").fill("abroad")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_label("Memory in use")).to_have_value("abroad")
+    expect(names).to_have_count(0)
+    page.set_input_files(".vz-teach-import input", file)
+    expect(names).to_have_text("flag")
+    expect(page.locator(".vz-teach-said")).to_have_text("Learned what the file holds.")
+    page.get_by_label("Memory in use").select_option("none")
+    go_to(page, "image")
+    show(here, stripes)
+    expect(page.locator("#vz-says .vz-sentence")).not_to_contain_text("lag")
+    assert here.complaints == []
+    assert school.uploaded() == []

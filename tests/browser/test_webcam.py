@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -10,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
-from tests.camera_clip import camera_flags, lion_clip
 from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
@@ -31,21 +31,12 @@ navigator.mediaDevices.getUserMedia = async (wishes) => {
 """
 
 
-@pytest.fixture(scope="module")
-def camera_browser(
-    launch: Callable[..., Browser], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Browser]:
-    browser = launch(*camera_flags(lion_clip(tmp_path_factory.mktemp("clip"))))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def camera(camera_browser: Browser) -> Iterator[Camera]:
+@contextmanager
+def _cameras(browser: Browser) -> Iterator[Camera]:
     contexts = []
 
     def open_page(site: LiveServer, **options: Any) -> Visit:
-        context = camera_browser.new_context(**{"permissions": ["camera"], **options})
+        context = browser.new_context(**{"permissions": ["camera"], **options})
         contexts.append(context)
         context.add_init_script(WATCH)
         here = Visit(context, site.url)
@@ -55,6 +46,30 @@ def camera(camera_browser: Browser) -> Iterator[Camera]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def camera(camera_browser: Browser) -> Iterator[Camera]:
+    with _cameras(camera_browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def opened(camera_browser: Browser, nano_site: LiveServer) -> Iterator[Visit]:
+    with _cameras(camera_browser) as cameras:
+        yield cameras(nano_site)
+
+
+@pytest.fixture
+def here(opened: Visit) -> Iterator[Visit]:
+    """The tab with its camera off, which no test before has asked for."""
+    opened.page.evaluate("window.tracks = []; window.asked = 0")
+    yield opened
+    go_to(opened.page, "webcam")
+    stop = opened.page.get_by_role("button", name="Stop the camera")
+    if stop.is_visible():
+        stop.click()
+    expect(opened.page.locator(".vz-live-start")).to_be_visible()
 
 
 def start(page: Page) -> None:
@@ -77,19 +92,13 @@ def numbers(page: Page) -> tuple[float, float, float]:
     return fps, latency, engine
 
 
-def test_nothing_is_asked_before_consent(camera: Camera, nano_site: LiveServer) -> None:
-    page = camera(nano_site).page
+def test_the_lion_is_seen_live_after_consent(here: Visit, nano_site: LiveServer) -> None:
+    page = here.page
     expect(page.locator(".vz-live-consent")).to_contain_text("The pictures go from your camera")
     assert page.evaluate("window.asked") == 0
     expect(page.locator(".vz-live-seen")).to_be_hidden()
     start(page)
     assert page.evaluate("window.asked") == 1
-
-
-def test_the_lion_is_seen_live(camera: Camera, nano_site: LiveServer) -> None:
-    here = camera(nano_site)
-    page = here.page
-    start(page)
     expect(page.locator(".vz-live-sentence")).to_contain_text("lion")
     expect(page.locator(".vz-live-matches li").first).to_contain_text("lion")
     assert page.locator(".vz-live-matches li").first.inner_text().strip().endswith("%")
@@ -110,8 +119,8 @@ def test_the_lion_is_seen_live(camera: Camera, nano_site: LiveServer) -> None:
     assert nano_site.uploaded() == []
 
 
-def test_another_tab_or_stop_switches_the_camera_off(camera: Camera, nano_site: LiveServer) -> None:
-    page = camera(nano_site).page
+def test_another_tab_or_stop_switches_the_camera_off(here: Visit) -> None:
+    page = here.page
     start(page)
     go_to(page, "about")
     page.wait_for_function("window.tracks.every((track) => track.readyState === 'ended')")
@@ -127,8 +136,8 @@ def test_another_tab_or_stop_switches_the_camera_off(camera: Camera, nano_site: 
     expect(page.locator(".vz-live-start")).to_be_focused()
 
 
-def test_a_hidden_page_switches_the_camera_off(camera: Camera, nano_site: LiveServer) -> None:
-    page = camera(nano_site).page
+def test_a_hidden_page_switches_the_camera_off(here: Visit) -> None:
+    page = here.page
     start(page)
     page.evaluate(
         """() => {
@@ -137,29 +146,20 @@ def test_a_hidden_page_switches_the_camera_off(camera: Camera, nano_site: LiveSe
         }"""
     )
     assert live(page) == ["ended"]
+    page.evaluate("delete document.hidden")
 
 
-def test_a_refusal_and_a_missing_camera_are_said(
-    camera: Camera, browser: Browser, nano_site: LiveServer
-) -> None:
-    page = camera(nano_site, permissions=[]).page
+def test_a_refusal_is_said(here: Visit) -> None:
+    page = here.page
+    page.context.clear_permissions()
     page.locator(".vz-live-start").click()
     expect(page.locator(".vz-live-message")).to_contain_text("does not allow")
     expect(page.locator(".vz-live-start")).to_be_visible()
-    context = browser.new_context(permissions=["camera"])
-    try:
-        page = Visit(context, nano_site.url).page
-        go_to(page, "webcam")
-        page.locator(".vz-live-start").click()
-        expect(page.locator(".vz-live-message")).to_contain_text("There is no camera here")
-    finally:
-        context.close()
+    page.context.grant_permissions(["camera"])
 
 
-def test_an_app_that_is_silent_for_a_while_is_waited_for(
-    camera: Camera, nano_site: LiveServer
-) -> None:
-    page = camera(nano_site).page
+def test_an_app_that_is_silent_for_a_while_is_waited_for(here: Visit) -> None:
+    page = here.page
     start(page)
     page.route("**/component_server/**", lambda route: route.abort())
     expect(page.locator(".vz-live-message")).to_have_text("The app does not answer. Trying again.")
@@ -169,19 +169,16 @@ def test_an_app_that_is_silent_for_a_while_is_waited_for(
     expect(page.locator(".vz-live-sentence")).to_contain_text("lion")
 
 
-def test_two_viewers_see_at_the_same_time(camera: Camera, nano_site: LiveServer) -> None:
-    pages = [camera(nano_site).page for _ in range(3)]
-    for page in pages:
-        start(page)
-    for page in pages:
+def test_two_viewers_see_at_the_same_time_as_each_prefers(
+    here: Visit, camera: Camera, nano_site: LiveServer
+) -> None:
+    german = camera(nano_site, locale="de-DE").page
+    start(here.page)
+    german.get_by_role("button", name="Einverstanden: Kamera einschalten").click()
+    expect(german.locator(".vz-live-sentence")).to_contain_text("Löwe")
+    for page, word in ((here.page, "lion"), (german, "Löwe")):
         page.evaluate("document.querySelector('.vz-live-sentence').textContent = ''")
-        expect(page.locator(".vz-live-sentence")).to_contain_text("lion")
-
-
-def test_the_preferences_hold_for_the_camera_too(camera: Camera, nano_site: LiveServer) -> None:
-    page = camera(nano_site, locale="de-DE").page
-    page.get_by_role("button", name="Einverstanden: Kamera einschalten").click()
-    expect(page.locator(".vz-live-sentence")).to_contain_text("Löwe")
-    page.evaluate("window.vizionary.preferences = { top: 2, language: 'en', length: 'word' }")
-    expect(page.locator(".vz-live-matches li")).to_have_count(2)
-    expect(page.locator(".vz-live-sentence")).to_contain_text("lion")
+        expect(page.locator(".vz-live-sentence")).to_contain_text(word)
+    german.evaluate("window.vizionary.preferences = { top: 2, language: 'en', length: 'word' }")
+    expect(german.locator(".vz-live-matches li")).to_have_count(2)
+    expect(german.locator(".vz-live-sentence")).to_contain_text("lion")
