@@ -141,12 +141,23 @@ class DetectorConfig(_Section):
     """Stage 3: a detector's head on the maps of the finished backbone."""
 
     steps: int = Field(default=0, ge=0, description="batches to learn from; 0: no detector")
-    width: Count = Field(default=96, description="channels of the head")
-    batch: Count = 32
-    learning_rate: float = Field(default=2e-3, gt=0)
-    weight_decay: float = Field(default=0.05, ge=0)
+    views: Count = Field(default=26000, description="views that are drawn, and learned in turn")
+    width: Count = Field(default=80, description="channels of the head")
+    batch: Count = 16
+    learning_rate: float = Field(default=3e-3, gt=0)
+    weight_decay: float = Field(default=0.02, ge=0)
     datasets: dict[str, Annotated[float, Field(gt=0)]] = Field(
         default={}, description="share of the pictures that each data set gives"
+    )
+    labels: dict[str, tuple[str, ...]] = Field(
+        default={}, description="the only labels (or WordNet ids) of a data set that are taken"
+    )
+    most_a_label: dict[str, Count] = Field(
+        default={}, description="pictures of each of these labels that a data set gives at most"
+    )
+    boxes: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="for a class, the WordNet ids of pictures whose own box is an object of it",
     )
 
 

@@ -250,7 +250,7 @@ def train(config: TrainConfig) -> Path:
     }
     checkpoint = _save(config, folder / "checkpoint", model, heads, words, calibration, report)
     if config.detector.steps:
-        head, threshold = train_detector(config, model, folder)
+        head, threshold = train_detector(config, model, checkpoint / "text", folder)
         save_detector(checkpoint, head, OBJECTS, threshold)
     return checkpoint
 

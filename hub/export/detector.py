@@ -31,9 +31,11 @@ class _Scored(nn.Module):
         super().__init__()
         self.head = head
 
-    def forward(self, map8: Tensor, map16: Tensor, map32: Tensor) -> tuple[Tensor, Tensor]:
-        boxes, logits = self.head([map8, map16, map32])
-        return boxes, logits.sigmoid()
+    def forward(
+        self, map8: Tensor, map16: Tensor, map32: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        answer = self.head([map8, map16, map32, last])
+        return answer.boxes, answer.scores()
 
 
 def write_detector(
@@ -56,7 +58,7 @@ def write_detector(
     size = (tower.preprocessing.height, tower.preprocessing.width)
     generator = torch.Generator().manual_seed(0)
     with torch.no_grad():
-        *maps, _ = tower.levels(torch.randn(2, 3, *size, generator=generator))
+        maps = tower.levels(torch.randn(2, 3, *size, generator=generator))
         module = _Scored(head).eval()
         expected = module(*maps)
     path = folder / DETECTOR_GRAPH

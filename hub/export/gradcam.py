@@ -42,7 +42,9 @@ class GradCam(nn.Module):
 
     def forward(self, pixels: Tensor, query: Tensor) -> tuple[Tensor, ...]:
         """The maps are raw: after the ReLU, not normalised."""
-        *maps, activations = self._activations(pixels)
+        maps: tuple[Tensor, ...] = () if self.levels is None else self.levels(pixels)
+        # a detector reads the activations too, after the maps before them
+        activations = maps[-1] if maps else self.stem(pixels)
         spatial = self.tower.spatial(activations)
         if self.pooled:
             embedding, weights = self.pullback(spatial.mean(dim=-1), query)
@@ -53,13 +55,6 @@ class GradCam(nn.Module):
         if self.tower.memory is None:
             return embedding, cam, *maps
         return embedding, cam, self.tower.memory(spatial.mean(dim=-1)), *maps
-
-    def _activations(self, pixels: Tensor) -> tuple[Tensor, ...]:
-        """A detector's maps, if one reads them, and the activations."""
-        if self.levels is None:
-            return (self.stem(pixels),)
-        maps: tuple[Tensor, ...] = self.levels(pixels)
-        return maps
 
     @property
     def outputs(self) -> tuple[str, ...]:

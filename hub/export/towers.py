@@ -44,7 +44,7 @@ class ImageTower:
     [B, prefix_tokens + h * w, C] where ``prefix_tokens`` is not None.
     ``head``: activations to the L2-normalised embedding [B, D]. ``grid`` is (h, w).
     ``memory``: the mean of a feature map [B, C] to what a memory stores [B, K], if it is not
-    the embedding. ``levels``: pixels to the maps that a detector reads, then the activations;
+    the embedding. ``levels``: pixels to the maps that a detector reads, the activations the last;
     None where there is no detector.
     """
 

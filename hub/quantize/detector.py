@@ -25,6 +25,9 @@ _SAME = 0.5
 
 _MOST = 100
 
+_LAST = "head.out."
+"""In the names of the weights of the head's last convolutions, one a stride."""
+
 
 def reads_maps(bundle: Bundle) -> bool:
     """Whether there is a detector that reads maps; one with pixels of its own stays as it is."""
@@ -50,13 +53,19 @@ def quantize_detector(
 
 
 def detector_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str]:
-    """Every node of these types but the last convolutions: what says where and what stays float."""
-    convolutions = [node for node in graph.node if node.op_type == "Conv"]
+    """The head's convolutions and what lies before them, but its last: these say where and what.
+
+    The class maps' convolution is the largest and answers too; it is made int8 all the same.
+    """
+    convolutions = [
+        node for node in graph.node if node.op_type == "Conv" and _LAST not in node.input[1]
+    ]
     read = {tensor for node in _before(graph, convolutions) for tensor in node.input}
+    chosen = {node.name for node in convolutions}
     return [
         node.name
         for node in graph.node
-        if node.op_type in operators and read.intersection(node.output)
+        if node.op_type in operators and (node.name in chosen or read.intersection(node.output))
     ]
 
 

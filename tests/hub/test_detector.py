@@ -16,6 +16,7 @@ from hub.quantize.detector import detector_nodes
 from tests.hub.lenient import lenient
 from training.checkpoint import load_detector, load_model, save_detector
 from training.detector import MAPS, DetectorHead, Levels
+from training.detector.head import BOX
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
 from vizionary.models.bundle import read_bundle
@@ -35,7 +36,7 @@ def detecting(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     head = DetectorHead(Levels(model).channels, 8, len(CLASSES)).eval()
     for out in head.out:
         torch.nn.init.normal_(out.weight, std=0.5)
-        torch.nn.init.zeros_(out.bias[: len(CLASSES)])
+        torch.nn.init.constant_(out.bias[BOX:], 2.0)
     save_detector(folder, head, CLASSES, threshold=0.5)
     return folder
 
@@ -61,15 +62,14 @@ def test_the_two_graphs_compute_what_torch_does(detecting: Path, bundle: Path) -
     assert head is not None
     pixels = torch.rand(2, 3, 128, 128)
     with torch.no_grad():
-        *maps, _ = Levels(model).eval()(pixels)
-        boxes, logits = head(maps)
+        answer = head(Levels(model).eval()(pixels))
     component = read_bundle(bundle).component("detector")
     assert (component.classes, component.threshold) == (CLASSES, 0.5)
     image = OnnxModel(bundle / "image_encoder.onnx", threads=1)
     feeds = {"pixels": pixels.numpy(), "query": np.zeros((0, 16), np.float32)}
     found = OnnxModel(bundle / component.graph, threads=1).run(image.run(feeds, MAPS))
-    np.testing.assert_allclose(found["boxes"], boxes.numpy(), atol=1e-4)
-    np.testing.assert_allclose(found["scores"], logits.sigmoid().numpy(), atol=1e-4)
+    np.testing.assert_allclose(found["boxes"], answer.boxes.numpy(), atol=1e-4)
+    np.testing.assert_allclose(found["scores"], answer.scores().numpy(), atol=1e-4)
 
 
 def test_all_but_the_last_convolutions_become_int8(bundle: Path, int8: Path) -> None:
@@ -77,7 +77,7 @@ def test_all_but_the_last_convolutions_become_int8(bundle: Path, int8: Path) -> 
     chosen = set(detector_nodes(graph, ["Conv"]))
     float_ones = [n for n in graph.node if n.op_type == "Conv" and n.name not in chosen]
     assert len(float_ones) == 3
-    assert all(f"out.{i}" in n.input[1] for i, n in enumerate(float_ones))
+    assert sorted(n.input[1] for n in float_ones) == [f"head.out.{i}.weight" for i in range(3)]
     quantized = onnx.load(int8 / "detector.onnx").graph
     dtypes = {tensor.name: tensor.data_type for tensor in quantized.initializer}
     fed_by = {

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
+from training.config import DetectorConfig
 from training.data import Picture
 from training.detector import OBJECTS, STRIDES, DetectorHead, Levels
-from training.detector.head import anchor_points
-from training.detector.learn import _mirrored
+from training.detector.draw import ViewDrawer
+from training.detector.head import Answer, anchor_points
 from training.detector.loss import Objects, assign, detector_loss
+from training.detector.maps import MapReader, ViewMaps
+from training.detector.scenes import _classes, _with_own
 from training.detector.threshold import best_threshold
-from training.detector.views import Scene, _flipped, _mosaic, _part, random_view
+from training.detector.views import Scene, flipped, joined, part
 from training.model import VisionModel
+from vizionary.errors import InvalidValueError
+from vizionary.models.manifest import Preprocessing
 
 SIZE = 64
+SQUARE = [[0.0, 0.0, 1.0, 1.0]]
+
+RED, GREEN, BLUE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
 
 
-def scene_of(boxes: list[list[float]], colour: tuple[int, int, int] = (255, 0, 0)) -> Scene:
+def scene_of(
+    boxes: list[list[float]],
+    colour: tuple[int, int, int] = RED,
+    size: tuple[int, int] = (200, 100),
+    label: int = 3,
+) -> Scene:
     buffer = io.BytesIO()
-    Image.new("RGB", (200, 100), colour).save(buffer, "PNG")
+    Image.new("RGB", size, colour).save(buffer, "PNG")
     picture = Picture("drawn", buffer.getvalue(), {"name": "drawn"})
-    return Scene.of(picture, [(3, 0.9, box) for box in boxes])
+    return Scene.of(picture, [(label, 0.9, box) for box in boxes])
 
 
 def objects_of(*boxes: tuple[list[float], int, float]) -> Objects:
+    """The objects of one view."""
     return Objects(
-        torch.tensor([box for box, _, _ in boxes]),
-        torch.tensor([label for _, label, _ in boxes]),
-        torch.tensor([score for _, _, score in boxes]),
+        torch.tensor([[box for box, _, _ in boxes]]),
+        torch.tensor([[label for _, label, _ in boxes]]),
+        torch.tensor([[score for _, _, score in boxes]]),
     )
+
+
+def answer_of(box: list[float], points: int) -> Answer:
+    """Every point says the same box, and of everything that it is as likely as not."""
+    boxes = torch.tensor(box).repeat(1, points, 1)
+    return Answer(boxes, torch.zeros(1, points), torch.zeros(1, points, len(OBJECTS)))
 
 
 def test_the_levels_are_the_backbones_own_maps() -> None:
@@ -41,10 +62,10 @@ def test_the_levels_are_the_backbones_own_maps() -> None:
     levels = Levels(model).eval()
     pixels = torch.rand(2, 3, SIZE, SIZE)
     with torch.no_grad():
-        *maps, last = levels(pixels)
-        assert torch.equal(last, model.features(pixels))
-    assert [m.shape[2] for m in maps] == [SIZE // stride for stride in STRIDES]
-    assert tuple(m.shape[1] for m in maps) == levels.channels == (40, 112, 320)
+        maps = levels(pixels)
+        assert torch.equal(maps[-1], model.features(pixels))
+    assert [m.shape[2] for m in maps[:-1]] == [SIZE // stride for stride in STRIDES]
+    assert tuple(m.shape[1] for m in maps) == levels.channels == (40, 112, 320, 1280)
 
 
 def test_anchor_points_are_the_middles_of_cells() -> None:
@@ -53,100 +74,192 @@ def test_anchor_points_are_the_middles_of_cells() -> None:
     assert strides.tolist() == [8, 8, 8, 8, 16, 32]
 
 
+def maps_of(views: int = 1) -> list[torch.Tensor]:
+    return [torch.rand(views, 4, side, side) for side in (8, 4, 2, 2)]
+
+
 def test_a_new_head_finds_nothing_and_draws_boxes_around_its_points() -> None:
-    head = DetectorHead((4, 4, 4), 8, len(OBJECTS)).eval()
+    head = DetectorHead((4, 4, 4, 4), 8, len(OBJECTS)).eval()
     for out in head.out:
         torch.nn.init.zeros_(out.weight)
     with torch.no_grad():
-        boxes, logits = head([torch.rand(1, 4, side, side) for side in (8, 4, 2)])
-    assert logits.sigmoid().max() == pytest.approx(0.01, rel=1e-4)
-    assert boxes.shape == (1, 84, 4) and logits.shape == (1, 84, 80)
+        answer = head(maps_of())
+    assert answer.objects.sigmoid().max() == pytest.approx(0.01, rel=1e-4)
+    assert answer.scores().max() < 0.01
+    assert answer.boxes.shape == (1, 84, 4) and answer.classes.shape == (1, 84, 80)
     # two cells of 8 pixels to each side of (4, 4), of 64 pixels
-    assert boxes[0, 0].tolist() == pytest.approx([-12 / 64, -12 / 64, 20 / 64, 20 / 64])
+    assert answer.boxes[0, 0].tolist() == pytest.approx([-12 / 64, -12 / 64, 20 / 64, 20 / 64])
+
+
+def test_what_recognition_knows_of_a_class_is_said_at_every_stride() -> None:
+    head = DetectorHead((4, 4, 4, 4), 8, 2).eval()
+    for out in head.out:
+        torch.nn.init.zeros_(out.weight)
+    before = head.out[0].bias[5].item()
+    head.know(torch.tensor([[1.0, 0, 0, 0], [0, 2.0, 0, 0]]), torch.tensor([0.5, 0.0]))
+    maps = maps_of()
+    maps[-1] = torch.tensor([3.0, 4.0, 0, 0]).view(1, 4, 1, 1).expand(1, 4, 2, 2)
+    with torch.no_grad():
+        logits = head(maps).classes[0]
+    expected = torch.tensor([before + 3.5, before + 8.0]).expand_as(logits)
+    torch.testing.assert_close(logits, expected)
 
 
 def test_a_part_keeps_the_boxes_that_are_mostly_inside() -> None:
     scene = scene_of([[0.1, 0.1, 0.4, 0.5], [0.45, 0, 0.95, 1], [0.6, 0.6, 0.9, 0.9]])
-    part = _part(scene, (0, 0, 0.5, 1), (40, 60), np.random.default_rng(0))
-    assert part.pixels.shape == (60, 40, 3)
-    assert part.boxes.tolist() == [pytest.approx([0.2, 0.1, 0.8, 0.5])]
+    found = part(scene, (0, 0, 0.5, 1), (40, 60), np.random.default_rng(0))
+    assert found.pixels.shape == (60, 40, 3)
+    assert found.boxes.tolist() == [pytest.approx([0.2, 0.1, 0.8, 0.5])]
 
 
-def test_a_mosaic_places_the_boxes_of_all_four() -> None:
-    whole = [[0.0, 0.0, 1.0, 1.0]]
-    colours = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)]
-    view = _mosaic([scene_of(whole, c) for c in colours], SIZE, np.random.default_rng(1))
-    for box, colour in zip(view.boxes, colours, strict=True):
-        x, y = ((box[:2] + box[2:]) / 2 * SIZE).astype(int)
-        found = view.pixels[y, x].astype(int)
-        assert found.argmax() == np.argmax(colour) and found.sum() == pytest.approx(
-            sum(colour), abs=90
-        )
-    assert view.boxes[:, [0, 1]].min() == 0 and view.boxes[:, [2, 3]].max() == 1
+def test_tiles_keep_their_boxes_where_they_are_put() -> None:
+    draw, whole = np.random.default_rng(1), (0.0, 0.0, 1.0, 1.0)
+    tiles = [
+        (part(scene_of(SQUARE, RED), whole, (16, SIZE), draw), (0, 0)),
+        (part(scene_of(SQUARE, BLUE), whole, (SIZE - 16, SIZE), draw), (16, 0)),
+    ]
+    view = joined(tiles, (SIZE, SIZE))
+    assert view.boxes.tolist() == [[0, 0, 0.25, 1], [0.25, 0, 1, 1]]
+    assert view.pixels[5, 5].argmax() == 0 and view.pixels[5, 40].argmax() == 2
 
 
-def test_a_mirrored_view_and_mirrored_maps_have_the_same_boxes() -> None:
+def drawer_of(scenes: dict[str, list[Scene]]) -> ViewDrawer:
+    return ViewDrawer(scenes, dict.fromkeys(scenes, 1.0), SIZE, seed=0)
+
+
+def test_views_are_the_same_in_every_run_and_their_boxes_lie_on_their_objects() -> None:
+    colours = (RED, GREEN, BLUE)
+    scenes = [scene_of(SQUARE, c, label=i) for i, c in enumerate(colours)]
+    drawer = drawer_of({"photos": scenes})
+    for number in range(40):
+        view, again = drawer.view(number), drawer_of({"photos": scenes}).view(number)
+        assert np.array_equal(view.pixels, again.pixels)
+        assert len(view.boxes) <= 4
+        for box, label in zip(view.boxes, view.classes, strict=True):
+            x, y = ((box[:2] + box[2:]) / 2 * SIZE).astype(int)
+            assert view.pixels[y, x].argmax() == label
+
+
+def test_small_pictures_are_tiles_and_never_a_whole_view() -> None:
+    photos = [scene_of(SQUARE, BLACK, label=1)]
+    small = [scene_of(SQUARE, RED, (30, 30), label=0)]
+    drawer = drawer_of({"photos": photos, "small": small})
+    views = [drawer.view(number) for number in range(40)]
+    tiles = [box for view in views for box in view.boxes[view.classes == 0]]
+    assert tiles and max(box[2] - box[0] for box in tiles) <= 0.7 + 1e-6
+
+
+def test_where_all_pictures_are_small_they_are_shown_whole_too() -> None:
+    drawer = drawer_of({"small": [scene_of(SQUARE, RED, (30, 30))]})
+    assert any(len(drawer.view(number).boxes) == 1 for number in range(20))
+
+
+def test_a_class_that_is_seldom_is_drawn_for() -> None:
+    often = [scene_of(SQUARE, label=1)] * 97
+    seldom = [scene_of(SQUARE, label=0)] * 3
+    drawer = drawer_of({"photos": often + seldom})
+    classes = np.concatenate([drawer.view(number).classes for number in range(200)])
+    assert 0.05 < (classes == 0).mean() < 0.4
+
+
+def test_a_mirrored_view_has_its_boxes_on_the_other_side() -> None:
     box = [0.1, 0.2, 0.4, 0.6]
-    view = random_view([scene_of([box])], SIZE, np.random.default_rng(3))
+    view = part(scene_of([box]), (0, 0, 1, 1), (SIZE, SIZE), np.random.default_rng(3))
     seed = next(seed for seed in range(9) if np.random.default_rng(seed).random() >= 0.5)
-    flipped = _flipped(view, np.random.default_rng(seed))
-    maps, (turned,) = _mirrored(
-        [torch.arange(3.0).view(1, 1, 1, 3)],
-        [objects_of((view.boxes[0].tolist(), 3, 0.9))],
-    )
-    assert maps[0].flatten().tolist() == [2, 1, 0]
-    for found in (flipped.boxes[0], turned.boxes[0].numpy()):
-        assert found == pytest.approx([1 - view.boxes[0][2], view.boxes[0][1],
-                                       1 - view.boxes[0][0], view.boxes[0][3]])  # fmt: skip
+    found = flipped(view, np.random.default_rng(seed))
+    assert found.boxes[0] == pytest.approx([0.6, 0.2, 0.9, 0.6])
+
+
+def test_the_maps_of_views_are_kept_and_read_again(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    levels = Levels(VisionModel("tf_efficientnet_lite0", 8).eval()).eval()
+    size = Preprocessing(width=SIZE, height=SIZE, mean=(0.5,) * 3, std=(0.5,) * 3)
+    drawer, reader = drawer_of({"photos": [scene_of(SQUARE)]}), MapReader(levels, tmp_path, size)
+    views = ViewMaps(tmp_path / "views", drawer, reader, 5)
+    maps, objects = views.batch([3, 1], mirrored=False)
+    expected = reader.maps(np.concatenate([reader.prepared(drawer.view(i).pixels) for i in (1, 3)]))
+    for found, wanted in zip(maps, expected, strict=True):
+        torch.testing.assert_close(found, torch.from_numpy(wanted), atol=0.02, rtol=0.01)
+    turned, theirs = views.batch([1, 3], mirrored=True)
+    assert torch.equal(turned[0], maps[0].flip(3))
+    torch.testing.assert_close(theirs.boxes[0, 0, 0], 1 - objects.boxes[0, 0, 2])
+    # nothing is computed again
+    kept = ViewMaps(tmp_path / "views", drawer, None, 5)  # type: ignore[arg-type]
+    assert torch.equal(kept.batch([1, 3], mirrored=False)[0][0], maps[0])
+    assert kept.pooled(2).shape == (2, 1280)
+
+
+def test_a_pictures_own_box_is_an_object_and_the_teachers_around_it_are_not() -> None:
+    scene = scene_of([], size=(64, 64))
+    picture = Picture("tiny", scene.picture.image, {"box": [0, 0, 31, 63]})
+    taught = [
+        (5, 0.8, [0.0, 0.0, 0.45, 1.0]),
+        (6, 0.8, [0.6, 0.0, 1.0, 1.0]),
+        (2, 0.9, [0, 0, 1, 1]),
+    ]
+    assert _with_own(picture, taught, None) == taught
+    assert _with_own(picture, taught, 2) == [(2, 1.0, [0, 0, 0.5, 1]), taught[1]]
+
+
+def test_a_box_of_an_unknown_class_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(InvalidValueError, match=r"cats(.|\n)*person"):
+        _classes(DetectorConfig(boxes={"cats": ("n02123045",)}))
 
 
 def test_the_points_of_an_object_learn_it_and_a_doubtful_one_is_not_asked() -> None:
     pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
     centres = pixels / 32
-    boxes = torch.tensor([[0.0, 0.0, 0.5, 0.5]]).repeat(len(centres), 1)
-    logits = torch.zeros(len(centres), 80)
     objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.9), ([0.5, 0.5, 1, 1], 9, 0.2))
-    targets = assign(boxes, logits, centres, objects)
+    assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(centres)), centres, objects)
     inside = ((centres > 0) & (centres < 0.5)).all(dim=1)
-    assert targets.points.tolist() == torch.nonzero(inside)[:, 0].tolist()
-    # every box is right: each point is to be as sure as the best
-    assert targets.quality[inside, 7].tolist() == pytest.approx([1.0] * int(inside.sum()))
-    assert targets.quality.sum() == pytest.approx(float(inside.sum()))
+    assert torch.equal(assigned.taught[0], inside)
+    assert (assigned.owner[0, inside] == 0).all()
+    # every box is right: each point is to be as sure as the teacher
+    assert assigned.quality[0, inside].tolist() == pytest.approx([0.9] * int(inside.sum()))
+    assert assigned.quality.sum() == pytest.approx(0.9 * float(inside.sum()))
     doubtful = ((centres > 0.5) & (centres < 1)).all(dim=1)
-    assert torch.equal(targets.ignored[:, 9], doubtful)
-    assert targets.ignored.sum() == doubtful.sum()
+    assert torch.equal(assigned.ignored[0], doubtful)
 
 
 def test_an_object_between_the_points_takes_the_nearest() -> None:
     pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
-    boxes = torch.tensor([[0.0, 0.0, 1.0, 1.0]]).repeat(len(pixels), 1)
     objects = objects_of(([0.13, 0.13, 0.14, 0.14], 1, 0.9))
-    targets = assign(boxes, torch.zeros(len(pixels), 80), pixels / 32, objects)
-    assert targets.points.tolist() == [0]
+    assigned = assign(answer_of([0.0, 0.0, 1.0, 1.0], len(pixels)), pixels / 32, objects)
+    assert torch.nonzero(assigned.taught[0])[:, 0].tolist() == [0]
 
 
 def test_the_loss_falls_when_the_head_learns_one_picture() -> None:
     torch.manual_seed(0)
-    head = DetectorHead((4, 4, 4), 16, 80)
-    maps = [torch.rand(2, 4, side, side) for side in (8, 4, 2)]
-    objects = [objects_of(([0.2, 0.2, 0.7, 0.8], label, 0.9)) for label in (5, 6)]
-    pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
+    head, maps = DetectorHead((4, 4, 4, 4), 16, 80), maps_of(2)
+    box = torch.tensor([0.2, 0.2, 0.7, 0.8])
+    objects = Objects(box.repeat(2, 1, 1), torch.tensor([[5], [6]]), torch.full((2, 1), 0.9))
+    pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps[:-1]])
     optimizer = torch.optim.AdamW(head.parameters(), lr=0.01)
     losses = []
-    for _ in range(60):
-        boxes, logits = head(maps)
-        rows = zip(boxes, logits, objects, strict=True)
-        targets = [assign(box, logit, pixels / 64, seen) for box, logit, seen in rows]
-        losses.append(detector_loss(boxes, logits, targets))
+    for _ in range(80):
+        answer = head(maps)
+        losses.append(detector_loss(answer, assign(answer, pixels / 64, objects), objects))
         optimizer.zero_grad()
         losses[-1].backward()
         optimizer.step()
-    boxes, logits = head.eval()(maps)
+    answer = head.eval()(maps)
     assert losses[-1] < losses[0] / 3
     for row, label in enumerate((5, 6)):
-        place = logits[row].max(dim=1).values.argmax()
-        assert logits[row, place].argmax() == label
-        assert boxes[row, place].tolist() == pytest.approx([0.2, 0.2, 0.7, 0.8], abs=0.1)
+        place = answer.scores()[row].amax(dim=1).argmax()
+        assert answer.classes[row, place].argmax() == label
+        assert answer.boxes[row, place].tolist() == pytest.approx(box.tolist(), abs=0.1)
+
+
+def test_a_class_is_not_asked_where_there_is_no_object() -> None:
+    torch.manual_seed(0)
+    head = DetectorHead((4, 4, 4, 4), 8, 3)
+    maps = maps_of()
+    nothing = Objects(torch.zeros(1, 1, 4), torch.zeros(1, 1, dtype=torch.int64), torch.zeros(1, 1))
+    answer = head(maps)
+    pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps[:-1]])
+    detector_loss(answer, assign(answer, pixels / 64, nothing), nothing).backward()
+    assert head.out[0].bias.grad is not None
+    assert head.out[0].bias.grad[4] != 0 and not head.out[0].bias.grad[5:].any()
 
 
 def test_the_threshold_is_where_precision_and_recall_are_best() -> None:

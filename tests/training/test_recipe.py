@@ -144,7 +144,7 @@ def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
 ) -> None:
     write_yolox(small_root / "teachers" / "yolox_nano.onnx", 416)
     (small_root / "teachers" / "coco.names").write_text("\n".join(OBJECTS) + "\n")
-    stage = {"steps": 6, "width": 8, "batch": 2, "datasets": {"caltech-101": 1.0}}
+    stage = {"steps": 6, "width": 8, "batch": 2, "views": 5, "datasets": {"caltech-101": 1.0}}
     path = recipe(tmp_path, small_root, detector=stage, finetune={"epochs": 0})
     assert main(["train", "--config", str(path)]) == 0
     checkpoint = tmp_path / "run" / "checkpoint"

@@ -1,13 +1,17 @@
-"""The detector's head: maps of three strides to boxes and classes, one anchor point a cell.
+"""The detector's head: maps of three strides and the last feature map to boxes and classes.
 
-A path-aggregation network of depthwise convolutions (Liu et al., PANet, 2018; as in NanoDet)
-and one branch for classes and sides together. Knows shapes; does not know data or losses.
+A path-aggregation network of depthwise convolutions (Liu et al., PANet, 2018; as in NanoDet).
+Whether there is an object is learned apart from what it is (as in YOLOX, Ge et al., 2021), for
+the last feature map knows what already: it gives each class a map of its own (a class
+activation map, Zhou et al., 2016), which the branches correct. Knows shapes; does not know
+data or losses.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -15,13 +19,39 @@ from torch.nn import functional
 
 from training.detector.levels import STRIDES
 
-__all__ = ["DetectorHead", "anchor_points", "relative_points"]
+__all__ = ["Answer", "DetectorHead", "anchor_points", "relative_points"]
 
 PRIOR = 0.01
-"""How probable a class is anywhere before anything is learned (Lin et al., RetinaNet, 2017)."""
+"""How probable an object is anywhere before anything is learned (Lin et al., RetinaNet, 2017)."""
+
+CLASS_LOGIT = -2.0
+"""A class's logit where there is an object, before anything is learned."""
 
 FIRST_SIDE = 2.0
 """Cells from an anchor point to each side of its box before anything is learned."""
+
+LAST_STD = 0.002
+"""Of the first weights from the last feature map, whose many channels are positive."""
+
+BOX, OBJECT = 4, 1
+"""Channels of each anchor point before its classes: four sides, and one for an object."""
+
+
+class Answer(NamedTuple):
+    """What the head says of each of A anchor points.
+
+    ``boxes`` [B, A, 4] are x0, y0, x1, y1 as shares (0..1) of the input's width and height, not
+    clipped; ``objects`` [B, A] the logit of an object, ``classes`` [B, A, K] those of the
+    classes if there is one.
+    """
+
+    boxes: Tensor
+    objects: Tensor
+    classes: Tensor
+
+    def scores(self) -> Tensor:
+        """Probabilities [B, A, K] of an object of each class."""
+        return self.objects.sigmoid()[..., None] * self.classes.sigmoid()
 
 
 def anchor_points(sizes: Sequence[tuple[int, int]]) -> tuple[Tensor, Tensor]:
@@ -37,10 +67,11 @@ def anchor_points(sizes: Sequence[tuple[int, int]]) -> tuple[Tensor, Tensor]:
     return torch.cat(centres), torch.cat(strides)
 
 
-def _separable(channels: int, stride: int = 1) -> nn.Sequential:
+def _separable(channels: int, kernel: int, stride: int = 1) -> nn.Sequential:
     """A depthwise and a pointwise convolution; ReLU6 keeps what int8 has to hold small."""
+    padding = kernel // 2
     return nn.Sequential(
-        nn.Conv2d(channels, channels, 5, stride, 2, groups=channels, bias=False),
+        nn.Conv2d(channels, channels, kernel, stride, padding, groups=channels, bias=False),
         nn.BatchNorm2d(channels),
         nn.ReLU6(),
         nn.Conv2d(channels, channels, 1, bias=False),
@@ -50,47 +81,67 @@ def _separable(channels: int, stride: int = 1) -> nn.Sequential:
 
 
 class DetectorHead(nn.Module):
-    """Maps [B, C_i, h_i, w_i] to boxes [B, A, 4] and class logits [B, A, K].
+    """Maps [B, C_i, h_i, w_i] of each stride, then the last feature map, to an ``Answer``.
 
-    Boxes are x0, y0, x1, y1 as shares (0..1) of the input's width and height, not clipped.
+    ``channels`` are those of the four inputs; the last feature map has the coarsest map's size.
+    On the finest map kernels are smaller, since most of the time goes there.
     """
 
     def __init__(self, channels: Sequence[int], width: int, classes: int) -> None:
         super().__init__()
+        *levels, last = channels
         self.width, self.classes = width, classes
         self.lateral = nn.ModuleList(
             nn.Sequential(nn.Conv2d(c, width, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU6())
-            for c in channels
+            for c in levels
         )
-        self.down = nn.ModuleList(_separable(width) for _ in STRIDES[1:])
-        self.shrink = nn.ModuleList(_separable(width, 2) for _ in STRIDES[1:])
-        self.up = nn.ModuleList(_separable(width) for _ in STRIDES[1:])
+        self.top = nn.Sequential(nn.Conv2d(last, width, 1, bias=False), nn.BatchNorm2d(width))
+        self.cam = nn.Conv2d(last, classes, 1)
+        self.cam_scale = nn.Parameter(torch.ones(len(STRIDES)))
+        self.down = nn.ModuleList([_separable(width, 5), _separable(width, 3)])
+        self.shrink = nn.ModuleList([_separable(width, 3, 2), _separable(width, 5, 2)])
+        self.up = nn.ModuleList(_separable(width, 5) for _ in STRIDES[1:])
         self.branch = nn.ModuleList(
-            nn.Sequential(_separable(width), _separable(width)) for _ in STRIDES
+            nn.Sequential(_separable(width, k), _separable(width, k)) for k in (3, 5, 5)
         )
-        self.out = nn.ModuleList(nn.Conv2d(width, classes + 4, 1) for _ in STRIDES)
+        self.out = nn.ModuleList(nn.Conv2d(width, BOX + OBJECT + classes, 1) for _ in STRIDES)
+        self._begin()
+
+    def _begin(self) -> None:
+        nn.init.normal_(self.cam.weight, std=LAST_STD)
+        nn.init.zeros_(self.cam.bias)
         for out in self.out:
             nn.init.normal_(out.weight, std=0.01)
-            nn.init.constant_(out.bias[:classes], -math.log((1 - PRIOR) / PRIOR))
-            nn.init.constant_(out.bias[classes:], math.log(FIRST_SIDE))
+            nn.init.constant_(out.bias[:BOX], math.log(FIRST_SIDE))
+            nn.init.constant_(out.bias[BOX : BOX + OBJECT], -math.log((1 - PRIOR) / PRIOR))
+            nn.init.constant_(out.bias[BOX + OBJECT :], CLASS_LOGIT)
 
-    def forward(self, maps: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
-        """The boxes and logits of all anchor points, from the smallest stride on."""
-        fused = self._fused([lateral(m) for lateral, m in zip(self.lateral, maps, strict=True)])
-        raw = [
-            out(branch(level))
-            for out, branch, level in zip(self.out, self.branch, fused, strict=True)
-        ]
-        flat = torch.cat([level.flatten(2) for level in raw], dim=2).transpose(1, 2)
-        centres, strides = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
-        size = _input_size(maps)
-        sides = flat[..., self.classes :].clamp(max=5.0).exp() * strides[:, None]
+    @torch.no_grad()
+    def know(self, weight: Tensor, bias: Tensor) -> None:
+        """Begin with class maps ``weight`` [K, C] and ``bias`` [K] of the last feature map."""
+        self.cam.weight.copy_(weight[..., None, None])
+        self.cam.bias.copy_(bias)
+
+    def forward(self, maps: Sequence[Tensor]) -> Answer:
+        """What is at all anchor points, from the smallest stride on."""
+        *levels, last = maps
+        cam = self.cam(last)
+        raw = []
+        for row, level in enumerate(self._fused(levels, last)):
+            answer = self.out[row](self.branch[row](level))
+            classes = answer[:, BOX + OBJECT :] + self.cam_scale[row] * _smooth(cam, answer)
+            raw.append(torch.cat([answer[:, : BOX + OBJECT], classes], dim=1).flatten(2))
+        flat = torch.cat(raw, dim=2).transpose(1, 2)
+        centres, strides = anchor_points([(m.shape[2], m.shape[3]) for m in levels])
+        sides = flat[..., :BOX].clamp(max=5.0).exp() * strides[:, None]
         corners = torch.cat([centres - sides[..., :2], centres + sides[..., 2:]], dim=-1)
-        return corners / size.repeat(2), flat[..., : self.classes]
+        boxes = corners / _input_size(levels).repeat(2)
+        return Answer(boxes, flat[..., BOX], flat[..., BOX + OBJECT :])
 
-    def _fused(self, levels: list[Tensor]) -> list[Tensor]:
+    def _fused(self, levels: Sequence[Tensor], last: Tensor) -> list[Tensor]:
         """Meaning from the coarse maps into the fine ones, then place back into the coarse."""
-        fine, middle, coarse = levels
+        fine, middle, coarse = (lateral(m) for lateral, m in zip(self.lateral, levels, strict=True))
+        coarse = coarse + functional.relu6(self.top(last))
         middle = self.down[0](middle + _doubled(coarse, middle))
         fine = self.down[1](fine + _doubled(middle, fine))
         middle = self.up[0](middle + self.shrink[0](fine))
@@ -111,3 +162,9 @@ def _input_size(maps: Sequence[Tensor]) -> Tensor:
 
 def _doubled(coarse: Tensor, like: Tensor) -> Tensor:
     return functional.interpolate(coarse, size=like.shape[2:], mode="nearest")
+
+
+def _smooth(coarse: Tensor, like: Tensor) -> Tensor:
+    if coarse.shape[2:] == like.shape[2:]:
+        return coarse
+    return functional.interpolate(coarse, size=like.shape[2:], mode="bilinear", align_corners=False)

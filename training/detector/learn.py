@@ -1,36 +1,37 @@
-"""Stage 3: the detector's head learns from views that are drawn anew in every step.
+"""Stage 3: the detector's head learns from the frozen backbone's maps of drawn views.
 
-The backbone stays as it is: ONNX Runtime computes its maps while the head learns from those
-of the batch before. A killed run goes on at the last multiple of ``SAVED`` steps.
+A killed run goes on at the last multiple of ``SAVED`` steps.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import deque
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
 from training.config import DetectorConfig, TrainConfig
 from training.data import Dataset, data_root
+from training.detector.classes import OBJECTS
+from training.detector.draw import ViewDrawer
 from training.detector.head import DetectorHead, relative_points
-from training.detector.levels import MAPS, Levels
+from training.detector.levels import Levels
 from training.detector.loss import Objects, assign, detector_loss
+from training.detector.maps import MapReader, ViewMaps, padded
 from training.detector.scenes import scenes_of
 from training.detector.threshold import best_threshold
-from training.detector.views import Scene, View, random_view
-from training.features import export_frozen, network_digest
+from training.detector.views import Scene
+from training.features import network_digest
 from training.model import VisionModel
 from training.teachers import ObjectTeacher
-from vizionary.models.preprocess import prepare
-from vizionary.models.session import Array, OnnxModel
+from training.text import TextSpace
 
 __all__ = ["train_detector"]
 
@@ -43,90 +44,60 @@ DECAY = 0.998
 CLIP = 10.0
 """Largest norm of a step's gradient."""
 
-APART = 16
-"""Batches between one and its mirror image, which costs nothing to make."""
+WARM, COLD = 300, 0.02
+"""Steps until the learning rate is whole, and what is left of it in the end."""
 
 
-class _Views:
-    """Batches of maps and objects; batch ``i`` is the same in every run."""
+KNOWN_SCALE, KNOWN_MIDDLE = 18.0, 0.25
+"""Of the first class maps: logit a unit of cosine, and the cosine where it is 0; half as steep as
+the calibration of a whole picture, for a cell sees a part."""
 
-    def __init__(self, config: TrainConfig, levels: Levels, scenes: Sequence[list[Scene]]) -> None:
-        self._stage, self._seed = config.detector, config.seed
-        self._preprocessing, self._scenes = config.preprocessing, scenes
-        shares = np.array(list(self._stage.datasets.values()))
-        self._shares = shares / shares.sum()
-        folder = Path(config.output) / "cache" / network_digest(levels, config.preprocessing)
-        folder.mkdir(parents=True, exist_ok=True)
-        export_frozen(levels, folder / "levels.onnx", config.preprocessing, [*MAPS, "last"])
-        self._graph = OnnxModel(folder / "levels.onnx", threads=torch.get_num_threads())
+POOLED = 512
+"""Views that say how long an embedding is."""
 
-    def batch(self, step: int) -> tuple[list[Tensor], list[Objects]]:
-        """The maps of a batch, and the objects of each of its views."""
-        views = [self._view(step * self._stage.batch + i) for i in range(self._stage.batch)]
-        tensors = [prepare(view.pixels, self._preprocessing).tensor for view in views]
-        return self._maps(np.concatenate(tensors)), [_objects(view) for view in views]
+CLASS_MAPS = "cam."
+"""The parameters that recognition knows already."""
 
-    @torch.no_grad()
-    def answers(
-        self, head: DetectorHead, scenes: Sequence[Scene]
-    ) -> Iterator[tuple[Tensor, Tensor, Objects]]:
-        """Boxes [A, 4], scores [A, K] and objects of whole pictures, as the runtime sees them."""
-        for scene in scenes:
-            boxes, logits = head(self._maps(prepare(scene.pixels, self._preprocessing).tensor))
-            yield boxes[0], logits[0].sigmoid(), _objects(scene)
-
-    def _maps(self, pixels: Array) -> list[Tensor]:
-        found = self._graph.run({"pixels": pixels}, MAPS)
-        return [torch.from_numpy(found[name]) for name in MAPS]
-
-    def _view(self, number: int) -> View:
-        draw = np.random.default_rng((self._seed, number))
-        parts = draw.choice(len(self._scenes), 4, p=self._shares)
-        chosen = [self._scenes[part][draw.integers(len(self._scenes[part]))] for part in parts]
-        return random_view(chosen, self._preprocessing.width, draw)
-
-
-def _objects(view: View | Scene) -> Objects:
-    arrays = (view.boxes, view.classes, view.scores)
-    return Objects(*(torch.from_numpy(array) for array in arrays))
+CLASS_MAPS_RATE = 0.03
+"""Share of the learning rate with which they change."""
 
 
 class _Learning:
     """The head, its moving average and its optimizer, which can be kept and taken up again."""
 
     def __init__(self, head: DetectorHead, stage: DetectorConfig) -> None:
-        # depthwise convolutions take half the time in this layout
         self.head, self.step = head.to(memory_format=torch.channels_last), 0
         self.average = AveragedModel(
             head, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=True
         )
+        self._stage = stage
         self.optimizer = torch.optim.AdamW(
-            head.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
-        )
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, max_lr=stage.learning_rate, total_steps=stage.steps + 1, pct_start=0.05
+            _groups(head, stage.weight_decay), lr=stage.learning_rate
         )
 
-    def learn(self, maps: list[Tensor], objects: list[Objects]) -> float:
+    def learn(self, maps: list[Tensor], objects: Objects) -> float:
         """One step; returns its loss."""
-        boxes, logits = self.head([m.contiguous(memory_format=torch.channels_last) for m in maps])
-        centres = relative_points(maps)
-        targets = [
-            assign(*row, centres, seen) for *row, seen in zip(boxes, logits, objects, strict=True)
-        ]
-        loss = detector_loss(boxes, logits, targets)
+        for group in self.optimizer.param_groups:
+            group["lr"] = self._rate() * group["share"]
+        answer = self.head(maps)
+        loss = detector_loss(answer, assign(answer, relative_points(maps[:-1]), objects), objects)
         self.optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.head.parameters(), CLIP)
+        nn.utils.clip_grad_norm_(self.head.parameters(), CLIP)
         self.optimizer.step()
-        self.schedule.step()
         self.average.update_parameters(self.head)
         self.step += 1
         return loss.item()
 
+    def _rate(self) -> float:
+        """Warm-up, then half a cosine."""
+        falling = 0.5 * (1 + math.cos(math.pi * self.step / self._stage.steps))
+        warm = min(1.0, (self.step + 1) / WARM)
+        return self._stage.learning_rate * warm * (falling * (1 - COLD) + COLD)
+
     def save(self, path: Path, recipe: str) -> None:
         """The whole state, so that a killed run loses ``SAVED`` steps at most."""
-        parts = ("head", "average", "optimizer", "schedule")
+        parts = ("head", "average", "optimizer")
         state = {name: getattr(self, name).state_dict() for name in parts}
         partial = path.with_suffix(".partial")
         torch.save({**state, "step": self.step, "recipe": recipe}, partial)
@@ -137,78 +108,122 @@ class _Learning:
         saved = torch.load(path, weights_only=True) if path.exists() else {}
         if saved.get("recipe") != recipe:
             return
-        for name in ("head", "average", "optimizer", "schedule"):
+        for name in ("head", "average", "optimizer"):
             getattr(self, name).load_state_dict(saved[name])
         self.step = saved["step"]
 
 
+def _groups(head: nn.Module, decay: float) -> list[dict[str, object]]:
+    """Weights decay; biases, scales and what normalises do not, nor what is known already."""
+    named = list(head.named_parameters())
+    known = [p for name, p in named if name.startswith(CLASS_MAPS)]
+    weights = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim > 1]
+    others = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim <= 1]
+    return [
+        {"params": weights, "weight_decay": decay, "share": 1.0},
+        {"params": others, "weight_decay": 0.0, "share": 1.0},
+        {"params": known, "weight_decay": 0.0, "share": CLASS_MAPS_RATE},
+    ]
+
+
+@torch.no_grad()
+def _begin(head: DetectorHead, model: VisionModel, text: TextSpace, pooled: Tensor) -> None:
+    """Class maps from what recognition knows: the projection, and the classes' names.
+
+    ``pooled`` [N, C] are last feature maps' means; they say how long an embedding is before it
+    is normalised.
+    """
+    names = torch.from_numpy(text.embed(OBJECTS))
+    linear = model.projection.linear
+    scale = KNOWN_SCALE / linear(pooled).norm(dim=1).mean()
+    offset = KNOWN_SCALE * KNOWN_MIDDLE
+    head.know(names @ linear.weight * scale, names @ linear.bias * scale - offset)
+
+
 def train_detector(
-    config: TrainConfig, model: VisionModel, folder: Path
+    config: TrainConfig, model: VisionModel, text: Path, folder: Path
 ) -> tuple[DetectorHead, float]:
     """The head of ``config.detector`` on the finished ``model``, and the score to show from.
 
-    The state of the training is in ``folder``.
+    ``text`` is the folder of the text space; the state of the training is in ``folder``.
 
     Raises:
         DataMissingError: a data set or the object teacher is not there.
     """
     root, stage = data_root(config.data_root), config.detector
     teacher = ObjectTeacher(root / "teachers" / "yolox_nano.onnx", root / "teachers" / "coco.names")
-    scenes = [
-        scenes_of(Dataset(root, name, "train"), teacher, folder / "cache")
+    cache, levels = folder / "cache", Levels(model).eval()
+    digest = network_digest(levels, config.preprocessing)
+    reader = MapReader(levels, cache / digest, config.preprocessing)
+    scenes = {
+        name: scenes_of(Dataset(root, name, "train"), stage, teacher, cache)
         for name in stage.datasets
-    ]
-    levels = Levels(model).eval()
+    }
+    drawer = ViewDrawer(scenes, stage.datasets, config.preprocessing.width, config.seed)
+    recipe = _recipe(config, digest)
+    views = ViewMaps(cache / digest / f"views-{recipe[:12]}", drawer, reader, stage.views)
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))
-    views, learning = _Views(config, levels, scenes), _Learning(head, stage)
-    state, recipe = folder / "detector.pt", _recipe(config, levels)
-    learning.take_up(state, recipe)
-    progress = tqdm(
-        _drawn(views, range(learning.step, stage.steps)),
-        desc="detector", unit="batch", total=stage.steps, initial=learning.step,
-    )  # fmt: skip
-    for maps, objects in progress:
-        progress.set_postfix(loss=f"{learning.learn(maps, objects):.3f}")
-        if learning.step % SAVED == 0 or learning.step == stage.steps:
-            learning.save(state, recipe)
+    _begin(head, model, TextSpace.load(text), views.pooled(POOLED))
+    learning = _Learning(head, stage)
+    learning.take_up(folder / "detector.pt", recipe)
+    _learn(learning, views, config, folder / "detector.pt", recipe)
     averaged: DetectorHead = learning.average.module.eval()
     held_out = [
         scene
         for name in stage.datasets
-        for scene in scenes_of(Dataset(root, name, "test"), teacher, folder / "cache")
+        for scene in scenes_of(Dataset(root, name, "test"), stage, teacher, cache)
     ]
-    return averaged, best_threshold(views.answers(averaged, held_out))
+    return averaged, best_threshold(_answers(averaged, reader, held_out))
 
 
-def _drawn(views: _Views, steps: range) -> Iterator[tuple[list[Tensor], list[Objects]]]:
-    """Each even step's batch, made while the one before is learned; later its mirror image."""
-    made: deque[tuple[list[Tensor], list[Objects]]] = deque()
+def _learn(
+    learning: _Learning, views: ViewMaps, config: TrainConfig, state: Path, recipe: str
+) -> None:
+    stage = config.detector
+    batches = _batches(views, range(learning.step, stage.steps), stage.batch, config.seed)
+    progress = tqdm(
+        batches, desc="detector", unit="batch", total=stage.steps, initial=learning.step
+    )
+    for maps, objects in progress:
+        progress.set_postfix(loss=f"{learning.learn(maps, objects):.3f}")
+        if learning.step % SAVED == 0 or learning.step == stage.steps:
+            learning.save(state, recipe)
+
+
+def _batches(
+    views: ViewMaps, steps: range, batch: int, seed: int
+) -> Iterator[tuple[list[Tensor], Objects]]:
+    """Each step's batch, read while the one before is learned; all views once in each epoch."""
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(views.batch, steps.start)
+
+        def read(step: int) -> tuple[list[Tensor], Objects]:
+            epoch, place = divmod(step * batch, max(views.count - batch, 1))
+            order = np.random.default_rng((seed, epoch)).permutation(views.count)
+            mirrored = bool(np.random.default_rng((seed, step)).random() < 0.5)
+            return views.batch(order[place : place + batch].tolist(), mirrored=mirrored)
+
+        waiting = pool.submit(read, steps.start)
         for step in steps:
-            if step % 2 and len(made) > APART:
-                yield _mirrored(*made.popleft())
-                continue
-            batch = waiting.result()
-            waiting = pool.submit(views.batch, step + 1)
-            made.append(batch)
-            yield batch
+            found = waiting.result()
+            waiting = pool.submit(read, step + 1)
+            yield found
 
 
-def _mirrored(maps: list[Tensor], objects: list[Objects]) -> tuple[list[Tensor], list[Objects]]:
-    """Left becomes right: the maps of a mirrored picture are nearly the mirrored maps."""
-    flipped = []
-    for one in objects:
-        boxes = one.boxes.clone()
-        boxes[:, [0, 2]] = 1 - one.boxes[:, [2, 0]]
-        flipped.append(Objects(boxes, one.classes, one.scores))
-    return [m.flip(3) for m in maps], flipped
+@torch.no_grad()
+def _answers(
+    head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]
+) -> Iterator[tuple[Tensor, Tensor, Objects]]:
+    """Boxes [A, 4], scores [A, K] and objects of whole pictures, as the runtime sees them."""
+    for scene in scenes:
+        maps = reader.maps(reader.prepared(scene.pixels))
+        answer = head([torch.from_numpy(m) for m in maps])
+        objects = padded([(scene.boxes, scene.classes, scene.scores)])
+        yield answer.boxes[0], answer.scores()[0], objects
 
 
-def _recipe(config: TrainConfig, levels: Levels) -> str:
+def _recipe(config: TrainConfig, network: str) -> str:
     """Changes with whatever the head is learned from."""
-    network = network_digest(levels, config.preprocessing)
     return hashlib.sha256(
         f"{network} {config.detector.model_dump_json()} {config.seed}".encode()
     ).hexdigest()

@@ -1,4 +1,4 @@
-"""The backbone's maps that a detector reads: one at each of three strides.
+"""The backbone's maps that a detector reads: one at each of three strides, and the last.
 
 Knows EfficientNet-like timm backbones; the maps are computed anyway on the way to the last.
 """
@@ -14,15 +14,14 @@ __all__ = ["MAPS", "STRIDES", "Levels"]
 STRIDES = (8, 16, 32)
 """Pixels between the cells of each map."""
 
-MAPS = tuple(f"map{stride}" for stride in STRIDES)
-"""What the maps are called in a graph."""
+MAPS = (*(f"map{stride}" for stride in STRIDES), "last")
+"""What they are called in a graph."""
 
 
 class Levels(nn.Module):
     """``pixels [B, 3, H, W]`` to the map of each stride, then the last feature map.
 
-    ``channels`` are those of the maps. The last convolution, which recognition reads and a
-    detector does not, comes after them.
+    ``channels`` are those of all of them.
     """
 
     def __init__(self, model: VisionModel) -> None:
@@ -33,7 +32,7 @@ class Levels(nn.Module):
         self.conv, self.last = backbone.conv_head, backbone.bn2
         info = [i for i in backbone.feature_info if i["reduction"] in STRIDES]
         self.stages = tuple(i["stage"] for i in info)
-        self.channels = tuple(i["num_chs"] for i in info)
+        self.channels = (*(i["num_chs"] for i in info), backbone.num_features)
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
         """Float [B, C, h, w] of each stride, then of the last feature map."""

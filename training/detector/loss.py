@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torchvision.ops import box_iou, generalized_box_iou_loss
+from torchvision.ops import generalized_box_iou_loss
 
-__all__ = ["Objects", "Targets", "assign", "detector_loss"]
+from training.detector.head import Answer
+
+__all__ = ["SURE", "Assigned", "Objects", "assign", "detector_loss"]
 
 SURE = 0.35
 """Objects with a lower score are neither taught nor held against who finds them."""
@@ -21,15 +23,26 @@ SURE = 0.35
 POINTS = 10
 """At most so many anchor points learn one object."""
 
-OVERLAP_POWER = 6.0
-"""How much more than its class a point's box counts (TOOD's beta; its alpha is 1)."""
+CLASS_POWER, OVERLAP_POWER = 0.5, 4.0
+"""What a point's class and box count for it (TOOD's alpha and beta)."""
 
-BOX_WEIGHT = 2.0
+LEAST_QUALITY, LEAST_OVERLAP, LEAST_SCORE = 0.05, 0.1, 0.5
+"""A point that learns an object learns so much at least: before any box is right, and of an
+object of which the teacher is hardly sure."""
+
+LEAST_WEIGHT = 0.3
+"""Of a point that learns an object, in the loss of whether there is one."""
+
+BOX_WEIGHT, CLASS_WEIGHT = 2.0, 0.5
 
 
 @dataclass(frozen=True)
 class Objects:
-    """The objects of one view: ``boxes`` [N, 4] in 0..1, ``classes`` [N], ``scores`` [N]."""
+    """The objects of B views, at most N each.
+
+    ``boxes`` [B, N, 4] in 0..1, ``classes`` int64 [B, N], ``scores`` [B, N]; a score of 0 is no
+    object.
+    """
 
     boxes: Tensor
     classes: Tensor
@@ -37,90 +50,117 @@ class Objects:
 
 
 @dataclass(frozen=True)
-class Targets:
-    """What the points of one view learn.
+class Assigned:
+    """What the A points of B views learn.
 
-    ``quality`` [A, K] is the wanted probability, ``ignored`` bool [A, K] what is not asked;
-    ``points`` [P] are those with an object, ``boxes`` [P, 4] and ``weight`` [P] theirs.
+    ``quality`` [B, A] is the wanted probability of an object, ``ignored`` bool [B, A] where it
+    is not asked; ``taught`` bool [B, A] are the points with an object, ``owner`` int64 [B, A]
+    which one.
     """
 
     quality: Tensor
     ignored: Tensor
-    points: Tensor
-    boxes: Tensor
-    weight: Tensor
+    taught: Tensor
+    owner: Tensor
 
 
 @torch.no_grad()
-def assign(boxes: Tensor, logits: Tensor, centres: Tensor, objects: Objects) -> Targets:
-    """Targets for the answers ``boxes`` [A, 4] and ``logits`` [A, K] at ``centres`` [A, 2]."""
-    sure = objects.scores >= SURE
+def assign(answer: Answer, centres: Tensor, objects: Objects) -> Assigned:
+    """What each point at ``centres`` [A, 2] learns, given what it answers now."""
     inside = _inside(centres, objects.boxes)
-    ignored = torch.zeros_like(logits, dtype=torch.bool)
-    for row in torch.nonzero(~sure)[:, 0]:
-        ignored[inside[row], objects.classes[row]] = True
-    quality = torch.zeros_like(logits)
-    taught, classes = objects.boxes[sure], objects.classes[sure]
-    if not len(taught):
-        nothing = torch.zeros(0, dtype=torch.int64)
-        return Targets(quality, ignored, nothing, boxes[:0], logits[:0, 0])
-    overlaps = box_iou(taught, boxes)
-    aligned = logits.sigmoid()[:, classes].T * overlaps.pow(OVERLAP_POWER)
-    aligned = aligned.clamp(min=1e-12) * inside[sure]
-    chosen = _chosen(aligned, overlaps, centres, taught)
-    points = torch.nonzero(chosen.any(dim=0))[:, 0]
-    rows = chosen[:, points].to(torch.uint8).argmax(dim=0)
-    value = _wanted(aligned, overlaps, chosen)[rows, points]
-    quality[points, classes[rows]] = value
-    return Targets(quality, ignored, points, taught[rows], value)
+    sure = objects.scores >= SURE
+    doubtful = (objects.scores > 0) & ~sure
+    overlap = _overlaps(objects.boxes, answer.boxes)
+    aligned = _own_score(answer, objects).pow(CLASS_POWER) * overlap.pow(OVERLAP_POWER)
+    aligned = aligned.clamp(min=1e-12) * (inside & sure[..., None])
+    chosen = _chosen(aligned, overlap, centres, objects.boxes, sure)
+    taught = chosen.any(dim=1)
+    return Assigned(
+        quality=(_wanted(aligned, overlap, chosen) * _trusted(objects)).amax(dim=1),
+        ignored=(inside & doubtful[..., None]).any(dim=1) & ~taught,
+        taught=taught,
+        owner=chosen.to(torch.uint8).argmax(dim=1),
+    )
 
 
 def _inside(centres: Tensor, boxes: Tensor) -> Tensor:
-    """Bool [N, A]: whether a point lies in a box."""
-    x, y = centres[:, 0], centres[:, 1]
-    left, top, right, bottom = boxes.T[..., None]
-    return (x > left) & (x < right) & (y > top) & (y < bottom)
+    """Bool [B, N, A]: whether a point lies in a box."""
+    after = (centres > boxes[:, :, None, :2]).all(dim=-1)
+    return after & (centres < boxes[:, :, None, 2:]).all(dim=-1)
 
 
-def _chosen(aligned: Tensor, overlaps: Tensor, centres: Tensor, boxes: Tensor) -> Tensor:
-    """Bool [N, A]: the best points of each object; a point learns one object, the best fitting.
+def _overlaps(ones: Tensor, others: Tensor) -> Tensor:
+    """Intersection over union [B, N, A] of boxes [B, N, 4] and [B, A, 4]."""
+    least = torch.maximum(ones[:, :, None, :2], others[:, None, :, :2])
+    most = torch.minimum(ones[:, :, None, 2:], others[:, None, :, 2:])
+    width, height = (most - least).clamp(min=0).unbind(dim=-1)
+    common = width * height
+    union = _areas(ones)[:, :, None] + _areas(others)[:, None] - common
+    return common / union.clamp(min=1e-9)
+
+
+def _areas(boxes: Tensor) -> Tensor:
+    return (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
+
+
+def _own_score(answer: Answer, objects: Objects) -> Tensor:
+    """How probable each point [B, N, A] finds an object of each object's class."""
+    points = answer.boxes.shape[1]
+    rows = objects.classes[..., None].expand(-1, -1, points)
+    own = answer.classes.transpose(1, 2).gather(1, rows).sigmoid()
+    return (own * answer.objects.sigmoid()[:, None]).clamp(min=1e-6)
+
+
+def _chosen(
+    aligned: Tensor, overlap: Tensor, centres: Tensor, boxes: Tensor, sure: Tensor
+) -> Tensor:
+    """Bool [B, N, A]: the best points of each object; a point learns one, the best fitting.
 
     An object so small that no point lies in it takes the nearest.
     """
-    best = aligned.topk(min(POINTS, aligned.shape[1]), dim=1)
+    best = aligned.topk(min(POINTS, aligned.shape[2]), dim=2)
     chosen = torch.zeros_like(aligned, dtype=torch.bool)
-    chosen.scatter_(1, best.indices, best.values > 0)
-    lost = torch.nonzero(~chosen.any(dim=1))[:, 0]
-    middle = (boxes[lost, :2] + boxes[lost, 2:]) / 2
-    chosen[lost, torch.cdist(middle, centres).argmin(dim=1)] = True
-    owner = overlaps.masked_fill(~chosen, -1).argmax(dim=0)
-    mine = torch.zeros_like(chosen).scatter_(0, owner[None], True)
-    return chosen & mine
+    chosen.scatter_(2, best.indices, best.values > 0)
+    lost = torch.nonzero(sure & ~chosen.any(dim=2), as_tuple=True)
+    middle = (boxes[lost][:, :2] + boxes[lost][:, 2:]) / 2
+    chosen[(*lost, torch.cdist(middle, centres).argmin(dim=1))] = True
+    owner = (overlap * chosen + chosen * 1e-6).argmax(dim=1, keepdim=True)
+    return chosen & torch.zeros_like(chosen).scatter_(1, owner, True)
 
 
-def _wanted(aligned: Tensor, overlaps: Tensor, chosen: Tensor) -> Tensor:
-    """Wanted probabilities [N, A]: an object's best point is as sure as its box is right."""
+def _wanted(aligned: Tensor, overlap: Tensor, chosen: Tensor) -> Tensor:
+    """Wanted probabilities [B, N, A]: an object's best point is as sure as its box is right."""
     kept = aligned * chosen
-    most = kept.amax(dim=1, keepdim=True).clamp(min=1e-12)
-    best = (overlaps * chosen).amax(dim=1, keepdim=True).clamp(min=0.1)
-    return kept / most * best
+    most = kept.amax(dim=2, keepdim=True).clamp(min=1e-12)
+    best = (overlap * chosen).amax(dim=2, keepdim=True).clamp(min=LEAST_OVERLAP)
+    return (kept / most * best).clamp(min=LEAST_QUALITY) * chosen
 
 
-def detector_loss(boxes: Tensor, logits: Tensor, targets: list[Targets]) -> Tensor:
-    """Varifocal loss of the classes (Zhang et al., 2021) and GIoU loss of the boxes.
+def _trusted(objects: Objects) -> Tensor:
+    """[B, N, 1]: what is doubtful is wanted less."""
+    return objects.scores[..., None].clamp(min=LEAST_SCORE)
 
-    ``boxes`` [B, A, 4] and ``logits`` [B, A, K]; both parts are divided by the sum of what is
-    wanted.
+
+def detector_loss(answer: Answer, assigned: Assigned, objects: Objects) -> Tensor:
+    """Varifocal loss of objects (Zhang et al., 2021), GIoU of boxes, cross entropy of classes.
+
+    The classes are asked where there is an object only, so that one that is seldom seen is not
+    unlearned everywhere else. All parts are divided by the sum of what is wanted.
     """
-    quality = torch.stack([target.quality for target in targets])
-    asked = ~torch.stack([target.ignored for target in targets])
-    total = quality.sum().clamp(min=1)
-    found = logits.sigmoid()
-    weight = torch.where(quality > 0, quality, 0.75 * found.detach().pow(2)) * asked
-    entropy = functional.binary_cross_entropy_with_logits(logits, quality, reduction="none")
-    boxed = [
-        target.weight
-        * generalized_box_iou_loss(boxes[row, target.points], target.boxes, reduction="none")
-        for row, target in enumerate(targets)
-    ]
-    return ((weight * entropy).sum() + BOX_WEIGHT * torch.cat(boxed).sum()) / total
+    wanted = assigned.quality
+    total = wanted.sum().clamp(min=1)
+    found = answer.objects.sigmoid().detach()
+    weight = torch.where(wanted > 0, wanted.clamp(min=LEAST_WEIGHT), 0.75 * found.pow(2))
+    entropy = functional.binary_cross_entropy_with_logits(answer.objects, wanted, reduction="none")
+    there = (weight * entropy)[~assigned.ignored].sum()
+    view, point = torch.nonzero(assigned.taught, as_tuple=True)
+    own, value = assigned.owner[view, point], wanted[view, point]
+    place = generalized_box_iou_loss(
+        answer.boxes[view, point], objects.boxes[view, own], reduction="none"
+    )
+    logits = answer.classes[view, point]
+    truth = functional.one_hot(objects.classes[view, own], logits.shape[1]).to(logits)
+    kind = functional.binary_cross_entropy_with_logits(logits, truth, reduction="none").sum(dim=1)
+    return (
+        there + BOX_WEIGHT * (place * value).sum() + CLASS_WEIGHT * (kind * value).sum()
+    ) / total

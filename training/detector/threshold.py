@@ -26,7 +26,7 @@ RIGHT = 0.5
 
 
 def best_threshold(answers: Iterable[tuple[Tensor, Tensor, Objects]]) -> float:
-    """The best F1 score's threshold, over boxes [A, 4], scores [A, K] and objects of pictures."""
+    """The best F1 score's threshold, over boxes [A, 4], scores [A, K] and objects of one view."""
     found, right, there = [], [], 0
     for boxes, scores, objects in answers:
         values, hits = _judged(boxes, scores, objects)
@@ -50,9 +50,10 @@ def _judged(boxes: Tensor, scores: Tensor, objects: Objects) -> tuple[Tensor, Te
     values = scores[points, classes]
     kept = batched_nms(boxes[points], values, classes, OVERLAP)
     points, classes, values = points[kept], classes[kept], values[kept]
-    same = box_iou(boxes[points], objects.boxes) >= RIGHT
-    same &= classes[:, None] == objects.classes
-    free = objects.scores >= SURE
+    same = box_iou(boxes[points], objects.boxes[0]) >= RIGHT
+    same &= classes[:, None] == objects.classes[0]
+    same &= objects.scores[0] > 0
+    free = objects.scores[0] >= SURE
     hits = torch.zeros(len(points), dtype=torch.bool)
     # the surest first, as suppression leaves them; an object is found once
     for row, candidates in enumerate(same & free):
@@ -60,5 +61,5 @@ def _judged(boxes: Tensor, scores: Tensor, objects: Objects) -> tuple[Tensor, Te
         if len(usable):
             hits[row] = True
             free[usable[0]] = False
-    doubtful = (same & (objects.scores < SURE)).any(dim=1) & ~hits
+    doubtful = (same & (objects.scores[0] < SURE)).any(dim=1) & ~hits
     return values[~doubtful], hits[~doubtful]

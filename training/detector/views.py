@@ -1,6 +1,6 @@
 """What a detector learns from: pictures cut, flipped and put together, with their boxes.
 
-Knows pixels and boxes; the boxes are the object teacher's, relative to the whole picture.
+Knows pixels and boxes, which are relative to the whole picture.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from PIL import Image, ImageEnhance
 
 from training.data import Picture
 
-__all__ = ["Scene", "View", "random_view"]
+__all__ = ["WHOLE_PICTURE", "Scene", "View", "flipped", "joined", "part", "window"]
 
-WHOLE, MOSAIC = 0.35, 0.45
-"""Shares of views that are a whole picture, and that are four; the rest are parts of one."""
+WHOLE_PICTURE = (0.0, 0.0, 1.0, 1.0)
 
 CUT = 0.35
 """A box that keeps less of its area inside a part is no longer there."""
@@ -61,34 +60,25 @@ class View:
     scores: npt.NDArray[np.float32]
 
 
-def random_view(scenes: Sequence[Scene], size: int, draw: np.random.Generator) -> View:
-    """A whole picture, a part of one, or parts of four in a mosaic (Bochkovskiy et al., 2020)."""
-    chance = draw.random()
-    if chance < WHOLE or len(scenes) < 4:
-        return _flipped(_part(scenes[0], (0.0, 0.0, 1.0, 1.0), (size, size), draw), draw)
-    if chance >= WHOLE + MOSAIC:
-        return _flipped(_part(scenes[0], _window(draw), (size, size), draw), draw)
-    return _flipped(_mosaic(scenes, size, draw), draw)
-
-
-def _window(draw: np.random.Generator) -> tuple[float, float, float, float]:
+def window(draw: np.random.Generator) -> tuple[float, float, float, float]:
     """A part of a picture, 0..1: a quarter of it at least."""
     width, height = draw.uniform(0.5, 1, 2)
     x, y = draw.uniform(0, 1 - width), draw.uniform(0, 1 - height)
     return x, y, x + width, y + height
 
 
-def _part(
+def part(
     scene: Scene,
-    window: tuple[float, float, float, float],
+    area: tuple[float, float, float, float],
     size: tuple[int, int],
     draw: np.random.Generator,
 ) -> View:
+    """What of a scene lies in ``area`` (0..1), as ``size`` (width, height) and in another light."""
     image = Image.fromarray(scene.pixels)
     width, height = image.size
-    x0, y0, x1, y1 = window
-    area = (x0 * width, y0 * height, x1 * width, y1 * height)
-    resized = image.resize(size, Image.Resampling.BICUBIC, box=area, reducing_gap=2.0)
+    x0, y0, x1, y1 = area
+    edges = (x0 * width, y0 * height, x1 * width, y1 * height)
+    resized = image.resize(size, Image.Resampling.BICUBIC, box=edges, reducing_gap=2.0)
     for enhance in (ImageEnhance.Brightness, ImageEnhance.Color):
         resized = enhance(resized).enhance(draw.uniform(0.7, 1.3))
     scale = np.array([x1 - x0, y1 - y0] * 2, np.float32)
@@ -100,17 +90,17 @@ def _part(
     return View(np.asarray(resized), clipped[kept], scene.classes[kept], scene.scores[kept])
 
 
-def _mosaic(scenes: Sequence[Scene], size: int, draw: np.random.Generator) -> View:
-    """Parts of four pictures around a point that lies anywhere near the middle."""
-    x, y = (draw.uniform(0.3, 0.7, 2) * size).astype(int)
-    places = [(0, 0, x, y), (x, 0, size, y), (0, y, x, size), (x, y, size, size)]
-    canvas = np.empty((size, size, 3), np.uint8)
+def joined(tiles: Sequence[tuple[View, tuple[int, int]]], size: tuple[int, int]) -> View:
+    """Tiles put at their left upper corners into a picture of ``size`` (width, height)."""
+    width, height = size
+    canvas = np.empty((height, width, 3), np.uint8)
+    whole = np.array([width, height] * 2, np.float32)
     boxes, classes, scores = [], [], []
-    for scene, (left, top, right, bottom) in zip(scenes, places, strict=False):
-        tile = _part(scene, _window(draw), (right - left, bottom - top), draw)
-        canvas[top:bottom, left:right] = tile.pixels
-        scale = np.array([right - left, bottom - top] * 2, np.float32) / size
-        placed = tile.boxes * scale + np.array([left, top] * 2, np.float32) / size
+    for tile, (left, top) in tiles:
+        rows, columns = tile.pixels.shape[:2]
+        canvas[top : top + rows, left : left + columns] = tile.pixels
+        placed = tile.boxes * np.array([columns, rows] * 2, np.float32)
+        placed = (placed + np.array([left, top] * 2, np.float32)) / whole
         seen = ((placed[:, 2:] - placed[:, :2]) > LEAST).all(axis=1)
         boxes.append(placed[seen])
         classes.append(tile.classes[seen])
@@ -118,7 +108,8 @@ def _mosaic(scenes: Sequence[Scene], size: int, draw: np.random.Generator) -> Vi
     return View(canvas, np.concatenate(boxes), np.concatenate(classes), np.concatenate(scores))
 
 
-def _flipped(view: View, draw: np.random.Generator) -> View:
+def flipped(view: View, draw: np.random.Generator) -> View:
+    """The view or, half of the time, its mirror image."""
     if draw.random() < 0.5:
         return view
     boxes = view.boxes.copy()
