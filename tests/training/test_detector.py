@@ -13,12 +13,12 @@ from PIL import Image
 from training.config import DetectorConfig
 from training.data import Picture
 from training.detector import OBJECTS, STRIDES, DetectorHead, Levels
+from training.detector.confidence import Judged, calibration, judged, threshold
 from training.detector.draw import ViewDrawer
 from training.detector.head import Answer, anchor_points
 from training.detector.loss import Objects, assign, detector_loss
 from training.detector.maps import MapReader, ViewMaps
 from training.detector.scenes import _classes, _with_own
-from training.detector.threshold import best_threshold
 from training.detector.views import Scene, flipped, joined, part
 from training.model import VisionModel
 from vizionary.errors import InvalidValueError
@@ -262,23 +262,54 @@ def test_a_class_is_not_asked_where_there_is_no_object() -> None:
     assert head.out[0].bias.grad[4] != 0 and not head.out[0].bias.grad[5:].any()
 
 
-def test_the_threshold_is_where_precision_and_recall_are_best() -> None:
+def judged_of(*rows: tuple[list[float], float, int]) -> Judged:
+    """Answers of box, score and class beside two sure objects and a doubtful one."""
     truth = objects_of(([0, 0, 0.4, 0.4], 0, 0.9), ([0.5, 0.5, 1, 1], 1, 0.9),
                        ([0.6, 0, 0.9, 0.3], 1, 0.2))  # fmt: skip
-    boxes = torch.tensor(
-        [
-            [0, 0, 0.4, 0.4],
-            [0.01, 0, 0.4, 0.4],
-            [0.5, 0.5, 1, 1],
-            [0.6, 0, 0.9, 0.3],
-            [0, 0.6, 0.3, 1],
-        ]
+    classes = torch.full((1, len(rows), 2), -20.0)
+    for point, (_, _, label) in enumerate(rows):
+        classes[0, point, label] = 20.0
+    boxes = torch.tensor([[box for box, _, _ in rows]])
+    logits = torch.tensor([[score for _, score, _ in rows]]).logit()
+    return judged([(Answer(boxes, logits, classes), truth)])
+
+
+def test_an_object_is_found_once_and_a_doubtful_one_is_not_judged() -> None:
+    found = judged_of(
+        ([0, 0, 0.4, 0.4], 0.7, 0),
+        ([0, 0, 0.4, 0.22], 0.6, 0),
+        ([0.5, 0.5, 1, 1], 0.55, 1),
+        ([0.6, 0, 0.9, 0.3], 0.9, 1),
+        ([0, 0.6, 0.3, 1], 0.4, 0),
     )
-    # twice the first object, the second, the doubtful one, and one that is not there
-    scores = torch.zeros(5, 2)
-    scores[0, 0], scores[1, 0], scores[2, 1], scores[3, 1], scores[4, 0] = 0.7, 0.6, 0.55, 0.9, 0.4
-    threshold = best_threshold([(boxes, scores, truth)])
-    assert 0.4 < threshold <= 0.55
-    scores[2, 1] = 0.3
-    # the second object is worth the wrong answer that comes with it
-    assert best_threshold([(boxes, scores, truth)]) <= 0.3
+    by_score = sorted(zip(found.objects.sigmoid().tolist(), found.right.tolist(), strict=True))
+    assert [(pytest.approx(score), right) for score, right in by_score] == [
+        (0.4, False), (0.55, True), (0.6, False), (0.7, True)]  # fmt: skip
+
+
+def test_scores_are_calibrated_to_how_often_they_are_right() -> None:
+    generator = torch.Generator().manual_seed(0)
+    logits = torch.randn(4000, generator=generator) * 2
+    right = torch.rand(4000, generator=generator) < (0.5 * logits + 1).sigmoid()
+    scale, bias = calibration(Judged(logits, torch.full((4000,), 20.0), right))
+    assert (scale, bias) == (pytest.approx(0.5, abs=0.1), pytest.approx(1, abs=0.15))
+
+
+def test_a_calibrated_head_changes_only_how_sure_it_is_of_an_object() -> None:
+    torch.manual_seed(0)
+    head, maps = DetectorHead((4, 4, 4, 4), 8, 3).eval(), maps_of()
+    with torch.no_grad():
+        before = head(maps)
+        head.calibrate(2.0, 0.5)
+        after = head(maps)
+    torch.testing.assert_close(after.objects, before.objects * 2 + 0.5)
+    assert torch.equal(after.boxes, before.boxes) and torch.equal(after.classes, before.classes)
+
+
+def test_objects_are_shown_from_where_four_of_five_are_right() -> None:
+    scores = torch.tensor([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3])
+    right = torch.tensor([True, True, True, False, True, False, False])
+    found = Judged(scores.logit(), torch.full((7,), 20.0), right)
+    assert threshold(found) == pytest.approx(0.41, abs=0.011)
+    nothing = Judged(scores.logit(), torch.full((7,), 20.0), torch.zeros(7, dtype=torch.bool))
+    assert threshold(nothing) == pytest.approx(0.9)

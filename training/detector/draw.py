@@ -37,7 +37,8 @@ TILE = (60, 120)
 class ViewDrawer:
     """``view(number)`` is the same in every run of the same ``seed``.
 
-    ``scenes`` are those of each data set, ``shares`` how often each is drawn.
+    ``scenes`` are those of each data set, ``shares`` how often each is drawn. ``small`` are the
+    data sets whose pictures are only ever tiles.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class ViewDrawer:
         self._often = often / often.sum()
         small = {name for name, some in scenes.items() if max(some[0].pixels.shape) < SMALL}
         # where all are small, there is nothing better to show
-        self._small = small if len(small) < len(scenes) else set()
+        self.small = small if len(small) < len(scenes) else set()
 
     def view(self, number: int) -> View:
         """View ``number``: pixels [size, size, 3] and what is in them."""
@@ -77,7 +78,7 @@ class ViewDrawer:
             else:
                 name = self._names[draw.choice(len(self._names), p=self._shares)]
                 place = int(draw.integers(len(self._scenes[name])))
-            if not (large and name in self._small):
+            if not (large and name in self.small):
                 return name, self._scenes[name][place]
 
     def _mosaic(self, draw: np.random.Generator) -> View:
@@ -93,7 +94,7 @@ class ViewDrawer:
 
     def _tile(self, draw: np.random.Generator, width: int, height: int) -> View:
         name, scene = self._drawn(draw)
-        if name not in self._small:
+        if name not in self.small:
             return part(scene, window(draw), (width, height), draw)
         others = self._scenes[name]
         count = max(1, round(min(width, height) / draw.uniform(*TILE)))

@@ -122,6 +122,14 @@ class DetectorHead(nn.Module):
         self.cam.weight.copy_(weight[..., None, None])
         self.cam.bias.copy_(bias)
 
+    @torch.no_grad()
+    def calibrate(self, scale: float, bias: float) -> None:
+        """Change the logit of an object, in the last weights: times ``scale``, plus ``bias``."""
+        for out in self.out:
+            out.weight[BOX : BOX + OBJECT] *= scale
+            out.bias[BOX : BOX + OBJECT] *= scale
+            out.bias[BOX : BOX + OBJECT] += bias
+
     def forward(self, maps: Sequence[Tensor]) -> Answer:
         """What is at all anchor points, from the smallest stride on."""
         *levels, last = maps

@@ -20,13 +20,13 @@ from tqdm import tqdm
 from training.config import DetectorConfig, TrainConfig
 from training.data import Dataset, data_root
 from training.detector.classes import OBJECTS
+from training.detector.confidence import calibration, judged, threshold
 from training.detector.draw import ViewDrawer
-from training.detector.head import DetectorHead, relative_points
+from training.detector.head import Answer, DetectorHead, relative_points
 from training.detector.levels import Levels
 from training.detector.loss import Objects, assign, detector_loss
 from training.detector.maps import MapReader, ViewMaps, padded
 from training.detector.scenes import scenes_of
-from training.detector.threshold import best_threshold
 from training.detector.views import Scene
 from training.features import network_digest
 from training.model import VisionModel
@@ -172,9 +172,16 @@ def train_detector(
     held_out = [
         scene
         for name in stage.datasets
+        if name not in drawer.small
         for scene in scenes_of(Dataset(root, name, "test"), stage, teacher, cache)
     ]
-    return averaged, best_threshold(_answers(averaged, reader, held_out))
+    return averaged, _calibrated(averaged, reader, held_out)
+
+
+def _calibrated(head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]) -> float:
+    """Make the head as sure as it is right on ``scenes``; the score to show objects from."""
+    head.calibrate(*calibration(judged(_answers(head, reader, scenes))))
+    return threshold(judged(_answers(head, reader, scenes)))
 
 
 def _learn(
@@ -213,13 +220,12 @@ def _batches(
 @torch.no_grad()
 def _answers(
     head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]
-) -> Iterator[tuple[Tensor, Tensor, Objects]]:
-    """Boxes [A, 4], scores [A, K] and objects of whole pictures, as the runtime sees them."""
+) -> Iterator[tuple[Answer, Objects]]:
+    """Answers to whole pictures, as the runtime sees them, and their objects."""
     for scene in scenes:
         maps = reader.maps(reader.prepared(scene.pixels))
-        answer = head([torch.from_numpy(m) for m in maps])
         objects = padded([(scene.boxes, scene.classes, scene.scores)])
-        yield answer.boxes[0], answer.scores()[0], objects
+        yield head([torch.from_numpy(m) for m in maps]), objects
 
 
 def _recipe(config: TrainConfig, network: str) -> str:
