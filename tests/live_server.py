@@ -27,6 +27,11 @@ class LiveServer:
     uploads: Path
     process: subprocess.Popen[str]
 
+    @property
+    def home(self) -> Path:
+        """Where it keeps what it is taught."""
+        return self.uploads.parent / "home"
+
     def uploaded(self) -> list[Path]:
         """Files of visitors that lie in the uploads' folder now.
 

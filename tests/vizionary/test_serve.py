@@ -2,16 +2,21 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.live_server import live_server
+from tests.live_server import LiveServer, live_server
 from vizionary.cli import main
 from vizionary.serve import with_gradio_names
+
+LOOK_OR_USE = (4, 3)
+"""How many inputs and outputs the events have that take a bundle's name."""
 
 
 def test_a_taken_port_is_said(tiny_bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,30 +52,37 @@ def test_a_space_names_the_address_in_its_own_way(
     assert with_gradio_names(environ).get("VIZIONARY_SERVER__HOST") == host
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
-def test_the_end_of_the_process_takes_the_uploads_with_it(
-    tiny_bundle: Path, tmp_path: Path
-) -> None:
-    with live_server(
-        tmp_path, "--bundle", str(tiny_bundle), SPACE_ID="someone/vizionary"
-    ) as running:
-        files = {"files": ("left.jpg", b"never asked about")}
-        httpx.post(f"{running.url}/gradio_api/upload", files=files).raise_for_status()
-        assert len(running.uploaded()) == 1
-        page = httpx.get(running.url).text
-    assert running.process.returncode == 0
-    assert list(tmp_path.glob("vizionary-*")) == []
-    assert "On this Space your pictures are uploaded" in page
+@pytest.fixture(scope="module")
+def space(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    folder = tmp_path_factory.mktemp("space")
+    with live_server(folder, "--bundle", str(tiny_bundle), SPACE_ID="me/space") as running:
+        yield running
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a process says what it has loaded")
-def test_an_event_does_not_wait_for_a_library_that_draws_plots(
-    tiny_bundle: Path, tmp_path: Path
-) -> None:
+def test_an_event_does_not_wait_for_a_library_that_draws_plots(space: LiveServer) -> None:
     assert importlib.util.find_spec("matplotlib") is not None, "nothing would be loaded"
-    with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
-        asked = httpx.post(f"{running.url}/gradio_api/run/bundles", json={"data": []})
-        assert asked.raise_for_status().json()["data"][0]["bundles"]
-        loaded = Path(f"/proc/{running.process.pid}/maps").read_text(encoding="utf-8")
+    asked = httpx.post(f"{space.url}/gradio_api/run/bundles", json={"data": []})
+    assert asked.raise_for_status().json()["data"][0]["bundles"]
+    loaded = Path(f"/proc/{space.process.pid}/maps").read_text(encoding="utf-8")
     # of matplotlib's extensions, the one that only drawing needs
     assert "numpy" in loaded and "matplotlib/_image" not in loaded
+
+
+def test_on_a_space_there_is_no_other_bundle_to_name(space: LiveServer) -> None:
+    config = httpx.get(f"{space.url}/config", timeout=60).json()
+    shapes = [(len(one["inputs"]), len(one["outputs"])) for one in config["dependencies"]]
+    assert shapes and LOOK_OR_USE not in shapes
+    assert httpx.get(f"{space.url}/api/bundles").json()["switch"] is False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+def test_the_end_of_the_process_takes_the_uploads_with_it(space: LiveServer) -> None:
+    """The last of the Space: nothing answers after it."""
+    files = {"files": ("left.jpg", b"never asked about")}
+    httpx.post(f"{space.url}/gradio_api/upload", files=files).raise_for_status()
+    assert len(space.uploaded()) == 1
+    assert "On this Space your pictures are uploaded" in httpx.get(space.url).text
+    space.process.send_signal(signal.SIGTERM)
+    assert space.process.wait(timeout=20) == 0
+    assert not space.uploads.exists()

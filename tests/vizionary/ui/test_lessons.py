@@ -11,7 +11,7 @@ import httpx
 import pytest
 from gradio_client import Client, handle_file
 
-from tests.live_server import LiveServer, live_server
+from tests.live_server import LiveServer
 from tests.vizionary.api.test_learning import BARN, FLAG, zipped
 from tests.vizionary.ui.test_tools import call, told
 
@@ -36,27 +36,15 @@ TOOLS = {
 
 
 @pytest.fixture(scope="module")
-def school(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """An app with a memory of its own: what it learns, no other test is told."""
-    home = tmp_path_factory.mktemp("home")
-    with live_server(
-        tmp_path_factory.mktemp("site"),
-        "--bundle", str(tiny_bundle), "--set", f"memory.home={home}",
-        "--set", "picture.max_bytes=100000", "--set", "memory.max_archive_bytes=300000",
-    ) as running:  # fmt: skip
-        yield running
-
-
-@pytest.fixture(scope="module")
-def client(school: LiveServer) -> Iterator[Client]:
-    client = Client(school.url, verbose=False, analytics_enabled=False)
+def client(site: LiveServer) -> Iterator[Client]:
+    client = Client(site.url, verbose=False, analytics_enabled=False)
     yield client
     client.close()
 
 
 @pytest.fixture(params=["client", "agent"])
 def ask(
-    request: pytest.FixtureRequest, school: LiveServer, client: Client, tmp_path: Path
+    request: pytest.FixtureRequest, site: LiveServer, client: Client, tmp_path: Path
 ) -> Iterator[Ask]:
     """One endpoint, by its name, with pictures as bytes; both clients say the same."""
 
@@ -79,7 +67,7 @@ def ask(
                 given[one] = base64.b64encode(given[one]).decode()
         if "pictures" in given:
             given["pictures"] = [base64.b64encode(data).decode() for data in given["pictures"]]
-        result = call(school, TOOLS[name], **given)
+        result = call(site, TOOLS[name], **given)
         wire = dict(told(result))
         assert result.isError is (wire["type"] == "error")
         return wire
@@ -89,7 +77,7 @@ def ask(
     # each test begins with what it teaches itself
     for label in chosen("labels")["labels"]:
         chosen("forget_label", label=label["label"])
-    assert school.uploaded() == []
+    assert site.uploaded() == []
 
 
 def labels(ask: Ask, **given: str) -> dict[str, int]:
@@ -101,18 +89,18 @@ def code(wire: dict[str, Any]) -> str:
     return str(wire["error"]["code"])
 
 
-def said_of(school: LiveServer, picture: bytes) -> str:
-    found = httpx.post(f"{school.url}/api/describe", content=picture, timeout=60).json()
+def said_of(site: LiveServer, picture: bytes) -> str:
+    found = httpx.post(f"{site.url}/api/describe", content=picture, timeout=60).json()
     return str(found["sentence"])
 
 
-def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, school: LiveServer) -> None:
+def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, site: LiveServer) -> None:
     empty = ask("labels", language="de")
     assert (empty["labels"], empty["sentences"]) == ([], ["Noch wurde nichts beigebracht."])
     lesson = ask("teach", pictures=[FLAG, BARN], label="my flag")
     assert (lesson["type"], lesson["label"], lesson["examples"]) == ("lesson", "my flag", 2)
     assert [one["source"] for one in lesson["frames"]] == ["picture 1", "picture 2"]
-    assert said_of(school, FLAG).startswith("My flag")
+    assert said_of(site, FLAG).startswith("My flag")
     listed = ask("labels")
     assert labels(ask) == {"my flag": 2} and "spots" not in listed and listed["sentences"]
 
@@ -125,15 +113,15 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, school: Li
     assert ask("forget_label", label="my flag") == {
         "schema": listed["schema"], "type": "forgotten", "examples": 1
     }  # fmt: skip
-    assert not said_of(school, FLAG).startswith("My flag")
+    assert not said_of(site, FLAG).startswith("My flag")
     assert ask("undo_teaching")["examples"] == 1
     assert labels(ask) == {"my flag": 1}
 
 
-def test_a_correction_has_a_number(ask: Ask, school: LiveServer) -> None:
+def test_a_correction_has_a_number(ask: Ask, site: LiveServer) -> None:
     done = ask("correct", picture=FLAG, wrong="blue", right="my flag")
     assert done["type"] == "correction"
-    assert said_of(school, FLAG).startswith("My flag")
+    assert said_of(site, FLAG).startswith("My flag")
     assert ask("undo_teaching", action=done["action"])["examples"] == 2
     assert code(ask("undo_teaching", action=done["action"])) == "memory_nothing_to_undo"
     assert code(ask("correct", picture=FLAG)) == "request_invalid"
@@ -236,11 +224,11 @@ def test_what_cannot_be_done_is_an_error(ask: Ask, row: tuple[str, dict[str, Any
     assert labels(ask) == {"my barn": 1}
 
 
-def test_text_that_is_no_picture_leaves_nothing(school: LiveServer) -> None:
+def test_text_that_is_no_picture_leaves_nothing(site: LiveServer) -> None:
     sent = [base64.b64encode(FLAG).decode(), "no base64 at all!"]
-    result = call(school, "teach_label", pictures=sent, label="my flag")
+    result = call(site, "teach_label", pictures=sent, label="my flag")
     assert result.isError and code(told(result)) == "picture_not_base64"
-    assert school.uploaded() == []
+    assert site.uploaded() == []
 
 
 FOREIGN = [
@@ -252,8 +240,8 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("headers", FOREIGN, ids=[str(one) for one in FOREIGN])
-def test_nobody_else_teaches(school: LiveServer, headers: dict[str, str]) -> None:
-    gradio = f"{school.url}/gradio_api"
+def test_nobody_else_teaches(site: LiveServer, headers: dict[str, str]) -> None:
+    gradio = f"{site.url}/gradio_api"
     upload = httpx.post(f"{gradio}/upload", files={"files": ("flag.png", FLAG)}, timeout=60)
     picture = {"path": upload.json()[0], "meta": {"_type": "gradio.FileData"}}
     asks: dict[str, list[Any]] = {
@@ -277,15 +265,11 @@ def test_nobody_else_teaches(school: LiveServer, headers: dict[str, str]) -> Non
         answer = httpx.get(place, headers=headers, timeout=30).text
         assert "teach_refused" in answer, (name, answer)
     # what was sent with the first is gone with it
-    assert school.uploaded() == []
-    assert httpx.get(f"{school.url}/api/labels").json() == {"labels": []}
+    assert site.uploaded() == []
+    assert httpx.get(f"{site.url}/api/labels").json() == {"labels": []}
 
 
-def test_a_closed_app_says_so(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    with live_server(
-        tmp_path_factory.mktemp("closed"),
-        "--bundle", str(tiny_bundle), "--set", "memory.teach=none",
-    ) as closed:  # fmt: skip
-        refused = told(call(closed, "list_labels", language="de"))
-        assert code(refused) == "teach_refused"
-        assert refused["error"]["message"].startswith("Dieser App darf niemand etwas beibringen")
+def test_a_closed_app_says_so(in_the_network: LiveServer) -> None:
+    refused = told(call(in_the_network, "list_labels", language="de"))
+    assert code(refused) == "teach_refused"
+    assert refused["error"]["message"].startswith("Dieser App darf niemand etwas beibringen")

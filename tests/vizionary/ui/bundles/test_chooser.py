@@ -35,8 +35,8 @@ def chooser(settings: Settings) -> Chooser:
     return Chooser(Engines(settings), settings)
 
 
-def wish(ref: str | None, client: str = "127.0.0.1") -> Wish:
-    return Wish(ref, agreed=False, client=client)
+def wish(ref: str | None, *, agreed: bool = False) -> Wish:
+    return Wish(ref, agreed=agreed, client="127.0.0.1")
 
 
 def test_the_choices_are_named(chooser: Chooser, library: Path, tiny_bundle: Path) -> None:
@@ -75,6 +75,15 @@ def test_what_cannot_be_used_is_said(chooser: Chooser, ref: str | None, said: st
         assert said in answer.said
         assert "vz-problem" in answer.said
         assert "tiny" in answer.facts
+
+
+def test_over_the_network_nothing_is_downloaded(tiny_bundle: Path) -> None:
+    options = [f"bundle.ref={tiny_bundle}", "server.host=0.0.0.0"]
+    settings = load_settings(None, options, {}).settings
+    chooser = Chooser(Engines(settings), settings)
+    agreed = wish("hf://me/tiny", agreed=True)
+    for answer in (chooser.look(ENGLISH, agreed), chooser.use(ENGLISH, agreed)):
+        assert "is not downloaded: this app can be reached from elsewhere" in answer.said
 
 
 def test_what_cannot_be_used_is_said_in_german(chooser: Chooser) -> None:

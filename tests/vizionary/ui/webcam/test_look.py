@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.live_server import LiveServer, live_server
+from tests.live_server import LiveServer
 from tests.tiny_bundle import picture_of
 
 _REDDISH, _GREENISH = (8 * ("red",) + ("green",), 8 * ("green",) + ("red",))
@@ -56,14 +55,12 @@ def test_a_frame_is_described(site: LiveServer, component: int) -> None:
     assert german["sentence"] != look(site, component, {"frame": jpeg("red")})["sentence"]
 
 
-def test_one_odd_frame_of_a_page_changes_no_answer(tiny_bundle: Path, tmp_path: Path) -> None:
-    options = ("--bundle", str(tiny_bundle), "--set", "decision.smoothing_s=1000")
+def test_one_odd_frame_of_a_page_changes_no_answer(in_the_network: LiveServer) -> None:
     steady, odd = ({"frame": jpeg(*colours)} for colours in (_REDDISH, _GREENISH))
-    with live_server(tmp_path, *options) as own:
-        number = component_of(own)
-        first = look(own, number, steady, session_hash="one")
-        assert look(own, number, odd, session_hash="two")["key"] != first["key"]
-        assert look(own, number, odd, session_hash="one")["key"] == first["key"]
+    number = component_of(in_the_network)
+    first = look(in_the_network, number, steady, session_hash="one")
+    assert look(in_the_network, number, odd, session_hash="two")["key"] != first["key"]
+    assert look(in_the_network, number, odd, session_hash="one")["key"] == first["key"]
 
 
 @pytest.mark.parametrize(
