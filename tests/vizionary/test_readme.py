@@ -1,6 +1,7 @@
 """Every code block of the README and of the pages for programs runs.
 
-The workshop's are in tests/hub.
+In this process: another would import for a second what is here already. The workshop's are in
+tests/hub.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 
 from tests.live_server import live_server
 from tests.readme import ROOT, blocks
+from vizionary.cli import main
 
 COMMANDS = [
     commands
@@ -62,10 +64,10 @@ def _run(command: list[str], folder: Path) -> str:
 
 
 @pytest.mark.parametrize("commands", COMMANDS, ids=lambda commands: commands[0])
-def test_commands(commands: list[str], photo: Path) -> None:
+def test_commands(commands: list[str], photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in commands:
-        arguments = shlex.split(command)[1:]
-        assert _run([sys.executable, "-m", "vizionary", *arguments], photo).strip()
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out.strip()
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -76,13 +78,16 @@ def test_make_knows_its_targets(target: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/python.md", "docs/api.md"])
-def test_python_blocks_say_what_is_in_the_photo(page: str, photo: Path, url: str) -> None:
+def test_python_blocks_say_what_is_in_the_photo(
+    page: str, photo: Path, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     found = blocks("python", page)
     assert found
     for number, block in enumerate(found):
         script = photo / f"block_{number}.py"
         script.write_text(block.replace(HOME, url))
-        assert "lion" in _run([sys.executable, str(script)], photo).lower()
+        runpy.run_path(str(script), run_name="__main__")
+        assert "lion" in capsys.readouterr().out.lower()
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl on this machine")

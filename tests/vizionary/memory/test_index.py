@@ -38,7 +38,7 @@ def test_the_nearest_are_found(kind: IndexKind) -> None:
 
 @pytest.mark.parametrize("kind", ["ivfsq", "ivfpq"])
 def test_codes_find_about_the_same(kind: IndexKind) -> None:
-    held, ids = vectors(10_000), np.arange(10_000)
+    held, ids = vectors(1000), np.arange(1000)
     index = NearestIndex.build(kind, ids, held)
     found = [index.search(vector, 10)[0] for vector in held[:20]]
     assert all(number in near for number, near in enumerate(found))
@@ -48,12 +48,13 @@ def test_codes_find_about_the_same(kind: IndexKind) -> None:
 def test_what_codes_propose_is_compared_exactly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: IndexKind, recall: float
 ) -> None:
-    monkeypatch.setattr(index_module, "_TRAINS_FROM", 2000)
+    count = 1500
+    monkeypatch.setattr(index_module, "_TRAINS_FROM", count)
     memory = Memory(tmp_path / "m.sqlite", SPACE, index=kind)
-    numbers = np.array(memory.register("a", taught(COUNT)))
+    numbers = np.array(memory.register("a", taught(count)))
     memory.snapshot()
     memory._nearest.wait()
-    held, hits = vectors(), 0
+    held, hits = vectors(count), 0
     for vector in vectors(30, seed=1):
         snapshot, places, cosines = memory.search(vector, 10)
         best = numbers[np.argsort(-(held @ vector))[:10]]
