@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,13 @@ from PIL import Image
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from hub.export.assembly import ExportOptions, export_checkpoint, export_named
+from hub.cli import main
+from hub.export.assembly import ExportOptions, export_named
+from hub.export.yolox import add_yolox
+from hub.quantize.assembly import quantize_bundle
+from hub.quantize.gate import QuantizationReport
+from tests.hub.lenient import lenient
+from tests.yolox import write_yolox
 from training.checkpoint import CheckpointMeta, save_model
 from training.model import VisionModel
 from vizionary.models.bundle import write_record
@@ -81,12 +89,49 @@ def _write_text(folder: Path) -> None:
     save_file({"embeddings": rows, "scales": scales}, folder / "embeddings.safetensors")
 
 
+@dataclass(frozen=True)
+class Commanded:
+    """What a command wrote, and said."""
+
+    folder: Path
+    status: int
+    said: str
+
+
 @pytest.fixture(scope="session")
-def float_bundle(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The checkpoint, exported; not to be changed."""
+def exported(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Commanded:
+    """The checkpoint, exported by the command; it takes seconds, so that all tests share it."""
     out = tmp_path_factory.mktemp("bundles") / "float"
-    export_checkpoint(checkpoint, out, ExportOptions(latencies=False, threads=1))
-    return out
+    command = ["export", "--checkpoint", str(checkpoint), "--out", str(out), "--threads", "1"]
+    with redirect_stdout(io.StringIO()) as said:
+        status = main([*command, "--revision", "7"])
+    return Commanded(out, status, said.getvalue())
+
+
+@pytest.fixture(scope="session")
+def float_bundle(exported: Commanded) -> Path:
+    """The checkpoint, exported; not to be changed."""
+    return exported.folder
+
+
+@dataclass(frozen=True)
+class Quantized:
+    """A bundle with a detector for pixels of its own, and what became of it."""
+
+    before: Path
+    folder: Path
+    report: QuantizationReport
+
+
+@pytest.fixture(scope="session")
+def quantized(
+    float_bundle: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Quantized:
+    """Not to be changed."""
+    folder = tmp_path_factory.mktemp("quantized")
+    yolox, before, after = (folder / name for name in ("yolox.onnx", "float", "int8"))
+    add_yolox(float_bundle, write_yolox(yolox), before, terms="none")
+    return Quantized(before, after, quantize_bundle(before, after, lenient(data_folder)))
 
 
 TINY_CLIP = {

@@ -8,6 +8,7 @@ import pytest
 
 from hub.cli import main
 from hub.staging import staged
+from tests.hub.conftest import Commanded
 from vizionary.models.bundle import read_bundle
 
 
@@ -49,14 +50,10 @@ def test_wrong_arguments_are_usage_errors(
     assert "usage" in capsys.readouterr().err
 
 
-def test_an_export_by_command_measures_its_speed(
-    checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "bundle"
-    arguments = ["export", "--checkpoint", str(checkpoint), "--out", str(out), "--threads", "1"]
-    assert main([*arguments, "--revision", "7"]) == 0
-    assert "export_max_abs_error_cam" in capsys.readouterr().out
-    manifest = read_bundle(out).manifest
+def test_an_export_by_command_measures_its_speed(exported: Commanded) -> None:
+    assert exported.status == 0
+    assert "export_max_abs_error_cam" in exported.said
+    manifest = read_bundle(exported.folder).manifest
     assert manifest.revision == "7"
     assert [latency.threads for latency in manifest.latencies] == [1, 1]
     assert all(latency.median_ms > 0 for latency in manifest.latencies)

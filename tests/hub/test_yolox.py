@@ -13,8 +13,6 @@ from PIL import Image
 from hub.cli import main
 from hub.errors import DetectorUnsupportedError
 from hub.export.yolox import add_yolox, decoded_graph
-from hub.quantize.assembly import quantize_bundle
-from tests.hub.lenient import lenient
 from tests.yolox import DOG, write_yolox
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
@@ -89,14 +87,3 @@ def test_the_real_one_sees_a_person(float_bundle: Path, tmp_path: Path) -> None:
     assert person.coarse == "person" and person.probability > 0.8
     x0, y0, x1, y1 = person.box
     assert x0 < 120 and y0 < 40 and x1 > 330 and y1 > 480
-
-
-def test_int8_leaves_a_detector_with_pixels_of_its_own(
-    float_bundle: Path, data_folder: Path, tmp_path: Path
-) -> None:
-    add_yolox(float_bundle, write_yolox(tmp_path / "yolox.onnx"), tmp_path / "seeing", terms="none")
-    report = quantize_bundle(tmp_path / "seeing", tmp_path / "int8", lenient(data_folder))
-    before, after = (read_bundle(tmp_path / name) for name in ("seeing", "int8"))
-    assert report.objects is None
-    assert after.component("image_encoder").precision == "int8"
-    assert after.component("detector") == before.component("detector")

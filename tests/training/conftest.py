@@ -56,6 +56,15 @@ def space(words: WordList) -> TagSpace:
     return build_tag_space(words, CLASSES)
 
 
+@pytest.fixture
+def fewer_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a whole step, whose thousand resamples take longer than the rest of it.
+
+    The interval itself is tested in test_evaluate_scores, with all of them.
+    """
+    monkeypatch.setattr("training.evaluate.scores.RESAMPLES", 50)
+
+
 def webp(colour: tuple[int, int, int], size: int = 32) -> bytes:
     """A picture of one colour with a little noise, so that no two are equal."""
     noise = np.random.default_rng(sum(colour)).integers(-10, 10, (size, size, 3))

@@ -114,6 +114,7 @@ def test_classes_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("fewer_resamples")
 def test_people_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     # 8 of 10 people come first (precision 1), the others with all the rest (10 of 12)
     name = ("coco-boxes", "average precision, a person present or absent")
@@ -160,6 +161,7 @@ def test_agreement_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     assert found.numbers[0].metric.examples == 7
 
 
+@pytest.mark.usefixtures("fewer_resamples")
 def test_unknown_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     bench = bench_of(bundle, root, tmp_path)
     # left out is the green picture's class: of four, black 0.99 (person), red 0.99, green 0

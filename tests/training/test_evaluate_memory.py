@@ -16,6 +16,7 @@ from training.cli import main
 from training.evaluate.figures import corrections_figure, shots_figure
 from training.evaluate.memory import METHODS, Labelled, Taught
 
+pytestmark = pytest.mark.usefixtures("fewer_resamples")
 DIM = 64
 
 

@@ -23,6 +23,8 @@ from training.evaluate.report import write_report
 WORDS = [{"label": "red", "synset": RED}, {"label": "blue", "synset": BLUE}, {"label": "person"}]
 DATASETS = ("tiny-imagenet-200", "caltech-101", "intel-scenes", "scene-15")
 
+pytestmark = pytest.mark.usefixtures("fewer_resamples")
+
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -67,9 +68,7 @@ LAYERS: dict[str, tuple[Callable[[nn.Module], nn.Module], Callable[[Tensor], Ten
 
 def _export(name: str, size: int, folder: Path) -> Exported:
     torch.manual_seed(0)
-    arguments = {"img_size": size} if "vit_" in name or name == "test_vit" else {}
-    arguments = {} if name == "fastvit_t8" else arguments
-    trunk = timm.create_model(name, num_classes=0, **arguments).eval()
+    trunk = timm.create_model(name, num_classes=0, **ARGUMENTS.get(name, {})).eval()
     with torch.no_grad():
         features = trunk(torch.zeros(1, 3, size, size)).shape[1]
     projection = nn.Linear(features, DIMENSION)
@@ -88,6 +87,12 @@ def _export(name: str, size: int, folder: Path) -> Exported:
     return Exported(original, tower, graph, choose(original.trunk), reshape)
 
 
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "test_vit": {"img_size": 64, "depth": 2},
+    "vit_tiny_patch16_224": {"img_size": 224},
+    "fastvit_t8": {"layers": (1, 1, 1, 1)},
+}
+"""A layer of each kind is enough: each more takes its time to export, and proves the same."""
 FAST = [("test_efficientnet", 128), ("fastvit_t8", 128), ("test_vit", 64)]
 SLOW = [
     ("tf_efficientnet_lite0", 224),

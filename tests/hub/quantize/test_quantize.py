@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -11,28 +10,14 @@ import pytest
 
 from hub.errors import OutputExistsError, QualityRefusedError
 from hub.quantize.assembly import quantize_bundle
-from hub.quantize.gate import QuantizationReport
 from hub.quantize.pictures import sample_tensors
 from hub.quantize.settings import CalibrationSettings, Limits, OperatorSettings
+from tests.hub.conftest import Quantized
 from tests.hub.lenient import LENIENT, lenient
 from training.errors import DataMissingError
 from vizionary.models.bundle import read_bundle
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.session import OnnxModel
-
-
-@dataclasses.dataclass(frozen=True)
-class Quantized:
-    folder: Path
-    report: QuantizationReport
-
-
-@pytest.fixture(scope="module")
-def quantized(
-    float_bundle: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Quantized:
-    folder = tmp_path_factory.mktemp("bundles") / "int8"
-    return Quantized(folder, quantize_bundle(float_bundle, folder, lenient(data_folder)))
 
 
 def test_the_bundle_is_whole_and_smaller(float_bundle: Path, quantized: Quantized) -> None:
@@ -75,6 +60,12 @@ def test_the_report_is_stored_and_true(
     assert cosines.mean() == pytest.approx(report["mean_cosine"], abs=1e-4)
     assert cosines.min() == pytest.approx(report["worst_cosine"], abs=1e-4)
     assert cosines.min() < 1 - 1e-6, "an int8 graph is not exact: this is the float one"
+
+
+def test_a_detector_with_pixels_of_its_own_is_left(quantized: Quantized) -> None:
+    before, after = (read_bundle(folder) for folder in (quantized.before, quantized.folder))
+    assert quantized.report.objects is None
+    assert after.component("detector") == before.component("detector")
 
 
 def test_the_metric_is_measured_with_both_graphs(quantized: Quantized) -> None:
