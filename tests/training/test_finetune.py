@@ -18,7 +18,7 @@ from training.mixture import Mixture
 from training.model import Crown, Projection, Trunk, VisionModel
 from training.objects import ObjectBoxes, cell_mask
 
-BACKBONE, DIM, LABELS, CUT = "tinynet_e", 4, len(CLASSES), 4
+BACKBONE, DIM, LABELS, CUT = "test_efficientnet", 4, len(CLASSES), 4
 
 
 def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> TrainConfig:
