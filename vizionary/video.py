@@ -140,6 +140,9 @@ class _Video:
         if not real:
             raise NoVideoStreamError(shown)
         self._stream: VideoStream = real[0]
+        # PyAV gives a stream that nothing can decode no codec, whatever its types say
+        if getattr(self._stream, "codec_context", None) is None:
+            raise VideoDamagedError(shown, "nothing here can decode its codec")
         self._check(self._stream.width * self._stream.height)
         base = self._stream.time_base
         self._tick_s = float(base) if base else 0.0

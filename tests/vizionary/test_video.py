@@ -287,6 +287,13 @@ def test_a_damaged_video_is_refused_or_gives_frames_of_its_size(made: Path, tmp_
         assert all(frame.pixels.size <= 300_000 for frame in found)
 
 
+def test_a_video_of_an_unknown_codec_is_refused(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(made.read_bytes().replace(b"mp4v", b"zzzz").replace(b"esds", b"zzzz"))
+    with pytest.raises(VideoDamagedError, match="codec"):
+        next(frames(path))
+
+
 GRADIO = find_spec("gradio")
 CLIPS = Path(GRADIO.origin).parent / "media_assets" / "videos" if GRADIO and GRADIO.origin else None
 
