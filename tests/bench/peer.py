@@ -112,11 +112,53 @@ def _gradcam(arguments: argparse.Namespace) -> Work:
     return lambda: explainer(input_tensor=pixels, targets=targets)
 
 
+def _frame(arguments: argparse.Namespace) -> Work:
+    """A bundle's whole answer to one tensor: embedding, heat maps, boxes, as the engine runs it."""
+    from vizionary.models.bundle import read_bundle
+    from vizionary.models.detector import Detector
+    from vizionary.models.encoders import ImageEncoder
+    from vizionary.models.session import OnnxModel
+    from vizionary.models.split import open_split
+
+    bundle = read_bundle(Path(arguments.subject))
+    image, found = bundle.component("image_encoder"), bundle.component("detector")
+    split = open_split(bundle.file(image.graph), "query", threads=arguments.threads)
+    encoder = ImageEncoder(split, image)
+    model = OnnxModel(bundle.file(found.graph), threads=arguments.threads)
+    detector = Detector(model, found)
+    noise = np.random.default_rng(0)
+    photo = noise.integers(0, 256, (480, 640, 3), np.uint8)
+    queries = noise.standard_normal((arguments.queries, bundle.manifest.embedding_dim), np.float32)
+    queries /= np.linalg.norm(queries, axis=1, keepdims=True)
+    tensor = encoder.prepare(photo).tensor
+
+    def work() -> object:
+        _, maps = encoder.read(tensor, sorted({*encoder.keeps, *detector.maps}))
+        cams = encoder.cams(tensor, maps, queries)
+        shown = {"size": (640, 480), "threshold": detector.threshold, "most": 100}
+        return cams, detector.find(maps, (0, 0, 640, 480), **shown)  # type: ignore[arg-type]
+
+    return work
+
+
+def _whole(arguments: argparse.Namespace) -> Work:
+    """Every output of a graph with one input, which any detector's graph is."""
+    from vizionary.models.session import OnnxModel
+
+    model = OnnxModel(Path(arguments.subject), threads=arguments.threads)
+    (spec,) = model.inputs
+    shape = [size if isinstance(size, int) else 1 for size in spec.shape]
+    feeds = {spec.name: np.random.default_rng(0).standard_normal(shape, np.float32)}
+    return lambda: model.run(feeds)
+
+
 _WORKS: dict[str, Callable[[argparse.Namespace], Work]] = {
     "channels-last": _torch,
     "eager": _torch,
+    "frame": _frame,
     "grad-cam": _gradcam,
     "onnx": _onnx,
+    "whole": _whole,
 }
 
 
