@@ -306,10 +306,10 @@ def test_a_calibrated_head_changes_only_how_sure_it_is_of_an_object() -> None:
     assert torch.equal(after.boxes, before.boxes) and torch.equal(after.classes, before.classes)
 
 
-def test_objects_are_shown_from_where_four_of_five_are_right() -> None:
+def test_objects_are_shown_from_where_nearly_all_are_right() -> None:
     scores = torch.tensor([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3])
     right = torch.tensor([True, True, True, False, True, False, False])
     found = Judged(scores.logit(), torch.full((7,), 20.0), right)
-    assert threshold(found) == pytest.approx(0.41, abs=0.011)
+    assert threshold(found) == pytest.approx(0.61, abs=0.011)
     nothing = Judged(scores.logit(), torch.full((7,), 20.0), torch.zeros(7, dtype=torch.bool))
     assert threshold(nothing) == pytest.approx(0.9)
