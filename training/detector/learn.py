@@ -161,7 +161,7 @@ def train_detector(
     }
     drawer = ViewDrawer(scenes, stage.datasets, config.preprocessing.width, config.seed)
     recipe = _recipe(config, digest)
-    views = ViewMaps(cache / digest / f"views-{recipe[:12]}", drawer, reader, stage.views)
+    views = ViewMaps(cache / digest / f"views-{_views(config)}", drawer, reader, stage.views)
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))
     _begin(head, model, TextSpace.load(text), views.pooled(POOLED))
@@ -226,6 +226,13 @@ def _answers(
         maps = reader.maps(reader.prepared(scene.pixels))
         objects = padded([(scene.boxes, scene.classes, scene.scores)])
         yield head([torch.from_numpy(m) for m in maps]), objects
+
+
+def _views(config: TrainConfig) -> str:
+    """Changes with what is drawn, which takes longer than to learn from it once more."""
+    learned = {"steps", "width", "batch", "learning_rate", "weight_decay"}
+    drawn = config.detector.model_dump_json(exclude=learned)
+    return hashlib.sha256(f"{drawn} {config.seed}".encode()).hexdigest()[:12]
 
 
 def _recipe(config: TrainConfig, network: str) -> str:
