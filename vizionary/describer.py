@@ -58,13 +58,15 @@ class Describer:
         threshold: float | None = None,
         temperature: float | None = None,
         memory: str | None = None,
+        closer: bool | None = None,
     ) -> Observation:
         """Say what is in a picture, how sure, where and why.
 
         ``among``: classes to choose among instead of the vocabulary, commas part synonyms of
         one class; ``explain``: words that get a heat map, the last of the Observation's;
         ``threshold``: probability (0..1) below which nothing is claimed; ``temperature``: above
-        0, more is less sure; ``memory``: which one is asked, "none" for none.
+        0, more is less sure; ``memory``: which one is asked, "none" for none; ``closer``: look
+        at parts of the picture too, which finds smaller things; None is the setting.
 
         Raises: PictureError, WordError, OptionError, TeachError.
         """
@@ -78,6 +80,7 @@ class Describer:
             threshold=threshold,
             temperature=temperature,
             memory=memory,
+            closer=closer,
         )
 
     def register(

@@ -62,6 +62,9 @@ class DescribeQuestion(PictureQuestion):
     memory: str | None = Field(
         None, description="the memory that is asked; none = what was taught is not asked"
     )
+    closer: bool | None = Field(
+        None, description="look at parts of the picture too, which finds smaller things"
+    )
     heatmaps: Literal["short", "full"] = Field(
         "short", description="full: every heat map with its grid"
     )
@@ -69,7 +72,7 @@ class DescribeQuestion(PictureQuestion):
     def options(self) -> dict[str, Any]:
         """The keywords of ``Engine.describe``; raises ``WordError``."""
         asked = self.model_dump(
-            include={"top", "language", "length", "threshold", "temperature", "memory"}
+            include={"top", "language", "length", "threshold", "temperature", "memory", "closer"}
         )
         among = choices_of(self.among) if self.among else None
         return {**asked, "among": among, "explain": words_of(self.explain)}

@@ -22,6 +22,7 @@ _FLAGS = {
     "temperature": "decision.temperature",
     "language": "narration.language",
     "length": "narration.length",
+    "closer": "objects.closer",
     "host": "server.host",
     "port": "server.port",
 }
@@ -105,6 +106,11 @@ def _add_describe(
     add("--top", type=int, metavar="N", help="matches listed for a picture")
     add("--bundle", metavar="REF", help="embedded, a folder, or hf://owner/name@revision")
     add("--memory", metavar="NAME", help="ask this memory; none = what was taught is not asked")
+    add(
+        "--closer",
+        action=argparse.BooleanOptionalAction,
+        help="look at the parts of each picture too: smaller things are found, more slowly",
+    )
     add("--json", action="store_true", help="one JSON object a line, in order")
     add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")
     add("--csv", type=Path, metavar="FILE", help="write a table with one row a picture")

@@ -137,6 +137,11 @@ class ObjectsSection(Section):
         description="score from which an object is shown; null = the bundle's own",
     )
     most: _Positive = Field(default=100, description="objects found in a picture")
+    closer: bool = Field(
+        default=True,
+        description="look at the parts of a still picture too: smaller things are found, in five "
+        "times the time that finding takes",
+    )
     suppression: Literal["hard", "soft"] = Field(
         default="hard",
         description="of boxes that overlap: hard drops the less sure, soft doubts them",

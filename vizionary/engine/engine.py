@@ -125,6 +125,7 @@ class Engine:
         neighbours: int | None = None,
         alpha: float | None = None,
         vocabulary: bool = True,
+        closer: bool | None = None,
         smoother: Smoother | None = None,
     ) -> Observation:
         """What is seen in the frame, how sure, where, why, and in words.
@@ -135,7 +136,8 @@ class Engine:
         logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
         it may be the Recall of one that is only supposed. Without the ``vocabulary`` only what
         the memory was taught is said. ``neighbours`` of its examples are asked, ``alpha`` (0..1)
-        is its share. ``smoother`` is that of the stream whose frame it is.
+        is its share. A ``closer`` look finds smaller objects too; None is as the settings say
+        for a picture, and no for a frame of a stream. ``smoother`` is that of its stream.
         What is None is as the settings and the bundle say. Words may be English, or nouns of the
         language; those to explain may be labels that the memory was taught.
 
@@ -145,7 +147,10 @@ class Engine:
         clock = Clock(frame.decode_ms)
         tongue = catalogue(self._language if language is None else language)
         length = self._length if length is None else _checked_length(length)
-        way = replace(self._way(top, threshold, temperature), vocabulary=vocabulary)
+        if closer is None:
+            closer = self._vision.closer and smoother is None
+        way = self._way(top, threshold, temperature)
+        way = replace(way, vocabulary=vocabulary, closer=closer and vocabulary)
         words = self._known_words()
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
@@ -220,7 +225,7 @@ class Engine:
         smoother: Smoother | None,
         clock: Clock,
     ) -> tuple[Seen, Lexicon]:
-        read = self._vision.read(frame, clock, remembers=recall is not None)
+        read = self._vision.read(frame, clock, remembers=recall is not None, closer=way.closer)
         appearance = look(frame.pixels)
         clock.lap("look")
         known = self._recognised(read, lexicon, way, recall, smoother)

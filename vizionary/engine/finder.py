@@ -5,17 +5,21 @@ Knows the settings' section and frames; does not know words or the order of the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from vizionary.appearance import box_colour
 from vizionary.config import ObjectsSection
-from vizionary.models.detector import Detector
+from vizionary.engine.parts import counts, parts
+from vizionary.models.detector import Answers, Detector
 from vizionary.models.session import Array
 from vizionary.scene import area_share, kind_of
-from vizionary.types import Box, DetectedObject, Frame
+from vizionary.types import Box, DetectedObject, Frame, Pixels
 
-__all__ = ["ObjectFinder"]
+__all__ = ["Look", "ObjectFinder"]
+
+Look = Callable[[Pixels], tuple[Mapping[str, Array], Box]]
+"""Pixels of a part to what a detector reads of it, and the area of the part that this shows."""
 
 _MOST_COLOURED = 8
 """So many objects get a colour, the largest first: each costs half a millisecond, and a sentence
@@ -35,21 +39,48 @@ class ObjectFinder:
         """The names of the maps that are read."""
         return self._detector.maps
 
+    @property
+    def closer(self) -> bool:
+        """Whether a still picture is looked at in parts too, unless a question says otherwise."""
+        return self._section.closer
+
     def find(
-        self, maps: Mapping[str, Array], area: Box, frame: Frame
+        self,
+        maps: Mapping[str, Array],
+        area: Box,
+        frame: Frame,
+        look: Look | None = None,
     ) -> tuple[DetectedObject, ...]:
-        """The frame's objects, the surest first; ``area`` is what of it the maps show."""
+        """The frame's objects, the surest first; ``area`` is what of it the maps show.
+
+        ``look`` reads a part of it for a closer look; None is one look at the whole.
+        """
         if not self._detector.maps:
             maps, area = self._detector.see(frame.pixels)
-        found = self._detector.find(
-            maps,
-            area,
-            size=(frame.width, frame.height),
+            look = look and self._detector.see
+        found = [self._answers(maps, area, frame)]
+        if look is not None:
+            some = parts(frame.width, frame.height)
+            found += [self._within(part, look, frame) for part in some]
+        objects = self._detector.objects(
+            Answers.joined(found),
             threshold=self._threshold,
             most=self._section.most,
             suppression=self._section.suppression,
         )
-        return _coloured(found, frame)
+        return _coloured(objects, frame)
+
+    def _answers(self, maps: Mapping[str, Array], area: Box, frame: Frame) -> Answers:
+        size = (frame.width, frame.height)
+        return self._detector.answers(maps, area, size=size, threshold=self._threshold)
+
+    def _within(self, part: Box, look: Look, frame: Frame) -> Answers:
+        """What a part shows of the smaller things that lie in it whole."""
+        left, top, right, bottom = (round(edge) for edge in part)
+        maps, (x0, y0, x1, y1) = look(frame.pixels[top:bottom, left:right])
+        area = (x0 + left, y0 + top, x1 + left, y1 + top)
+        found = self._answers(maps, area, frame)
+        return found.only(counts(found.boxes, part, (frame.width, frame.height)))
 
 
 def _coloured(found: Sequence[DetectedObject], frame: Frame) -> tuple[DetectedObject, ...]:

@@ -14,7 +14,7 @@ from vizionary.explain import heat_map
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import Array
-from vizionary.types import DetectedObject, Embedding, Frame, HeatMap
+from vizionary.types import Box, DetectedObject, Embedding, Frame, HeatMap, Pixels
 
 __all__ = ["Reading", "Vision"]
 
@@ -60,8 +60,16 @@ class Vision:
         embeddings, maps = self._image.read(prepared.tensor, (self._memory,))
         return maps[self._memory][0], embeddings[0]
 
-    def read(self, frame: Frame, clock: Clock, *, remembers: bool) -> Reading:
-        """All of one pass; a memory's ``vector`` is the embedding unless it ``remembers``."""
+    @property
+    def closer(self) -> bool:
+        """Whether a still picture is looked at in parts too, unless a question says otherwise."""
+        return self._objects is not None and self._objects.closer
+
+    def read(self, frame: Frame, clock: Clock, *, remembers: bool, closer: bool) -> Reading:
+        """All of one pass; a memory's ``vector`` is the embedding unless it ``remembers``.
+
+        A ``closer`` look is a pass for each part of the frame too, for objects alone.
+        """
         prepared = self._image.prepare(frame.pixels)
         clock.lap("prepare")
         wanted = {*self._image.keeps, *(() if self._objects is None else self._objects.maps)}
@@ -72,9 +80,16 @@ class Vision:
         vector = maps[self._memory][0] if self._memory in wanted else embeddings[0]
         if self._objects is None:
             return Reading(embeddings[0], vector, (), prepared, maps)
-        objects = self._objects.find(maps, prepared.area, frame)
+        look = self._look if closer else None
+        objects = self._objects.find(maps, prepared.area, frame, look)
         clock.lap("detect")
         return Reading(embeddings[0], vector, objects, prepared, maps)
+
+    def _look(self, pixels: Pixels) -> tuple[Mapping[str, Array], Box]:
+        """What the detector reads of a part, and the area of the part that this shows."""
+        prepared = self._image.prepare(pixels)
+        wanted = () if self._objects is None else self._objects.maps
+        return self._image.read(prepared.tensor, wanted)[1], prepared.area
 
     def heat_maps(
         self,

@@ -14,13 +14,15 @@ __all__ = ["Way"]
 class Way:
     """How one question is to be decided.
 
-    Without the ``vocabulary`` only what a memory was taught is said.
+    Without the ``vocabulary`` only what a memory was taught is said. A ``closer`` look finds
+    smaller objects too.
     """
 
     top: int
     threshold: float
     temperature: float
     vocabulary: bool = True
+    closer: bool = False
 
     def __post_init__(self) -> None:
         if self.top < 1:

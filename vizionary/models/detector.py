@@ -7,8 +7,8 @@ whose manifest has a preprocessing of its own looks at the picture itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from vizionary.models.session import Array, OnnxModel
 from vizionary.models.suppression import Boxes, hard_nms, soft_nms
 from vizionary.types import Box, DetectedObject, Pixels
 
-__all__ = ["DEFAULT_THRESHOLD", "Detector", "Suppression"]
+__all__ = ["DEFAULT_THRESHOLD", "Answers", "Detector", "Suppression"]
 
 DEFAULT_THRESHOLD = 0.4
 """Score from which an object is shown where the bundle does not say."""
@@ -34,6 +34,26 @@ _OVERLAP = 0.6
 
 _CANDIDATES = 1000
 """The surest answers that suppression looks at."""
+
+
+class Answers(NamedTuple):
+    """What a detector says before suppression.
+
+    ``boxes`` [N, 4] in pixels of the picture, ``classes`` int [N] and ``scores`` [N], 0..1.
+    """
+
+    boxes: Boxes
+    classes: npt.NDArray[np.intp]
+    scores: npt.NDArray[np.float32]
+
+    @classmethod
+    def joined(cls, looks: Sequence[Answers]) -> Answers:
+        """The answers of several looks at one picture."""
+        return cls(*(np.concatenate(one) for one in zip(*looks, strict=True)))
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> Answers:
+        """Those of ``rows``, bool [N]."""
+        return Answers(self.boxes[rows], self.classes[rows], self.scores[rows])
 
 
 class Detector:
@@ -89,23 +109,41 @@ class Detector:
         most: int,
         suppression: Suppression = "hard",
     ) -> tuple[DetectedObject, ...]:
-        """At most ``most`` objects over ``threshold`` (0..1), the surest first.
+        """At most ``most`` objects that one look finds: ``objects`` of ``answers``."""
+        found = self.answers(maps, area, size=size, threshold=threshold)
+        return self.objects(found, threshold=threshold, most=most, suppression=suppression)
 
-        ``maps`` are the image encoder's, by name, of one picture, or what ``see`` gave;
-        ``area`` is what of the picture they show and ``size`` its (width, height) in pixels, to
-        which boxes are cut.
+    def answers(
+        self, maps: Mapping[str, Array], area: Box, *, size: tuple[int, int], threshold: float
+    ) -> Answers:
+        """What one look finds over ``threshold`` (0..1), each object many times.
+
+        ``maps`` are the image encoder's, by name, of one picture or a part of it, or what
+        ``see`` gave; ``area`` is what of the picture they show and ``size`` its (width, height)
+        in pixels, to which boxes are cut.
         """
         found = self._model.run({name: maps[name] for name in self._inputs})
         boxes, scores = found["boxes"][0], found["scores"][0]
         rows, classes, values = _candidates(scores, threshold)
-        kept = _suppressed(boxes[rows], classes, values, threshold, suppression)
-        placed = _placed(boxes[rows], area, size)
+        return Answers(_placed(boxes[rows], area, size), classes, values)
+
+    def objects(
+        self,
+        answers: Answers,
+        *,
+        threshold: float,
+        most: int,
+        suppression: Suppression = "hard",
+    ) -> tuple[DetectedObject, ...]:
+        """At most ``most`` objects, each once, the surest first."""
+        boxes, classes, values = answers
+        kept = _suppressed(boxes, classes, values, threshold, suppression)
         return tuple(
             DetectedObject(
                 label=self.classes[classes[i]],
                 probability=float(values[i]),
                 coarse=self.classes[classes[i]],
-                box=tuple(float(v) for v in placed[i]),  # type: ignore[arg-type]
+                box=tuple(float(v) for v in boxes[i]),  # type: ignore[arg-type]
             )
             for i in kept[:most]
         )

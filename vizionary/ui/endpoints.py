@@ -47,6 +47,7 @@ class Programs:
         length: Length | None = None,
         top: int | None = None,
         threshold: float | None = None,
+        closer: bool | None = None,
         _request: gr.Request | None = None,
     ) -> _Wire:
         """Say what is in a picture, how sure, where and why.
@@ -57,6 +58,7 @@ class Programs:
             length: how much is said: word, sentence or everything
             top: how many matches are listed
             threshold: probability from 0 to 1 below which nothing is claimed
+            closer: look at parts of the picture too, which finds smaller things
 
         Returns:
             the Observation as JSON: sentence, clauses with evidence, decision, matches with
@@ -64,7 +66,8 @@ class Programs:
             "error" with a code and a message
         """
         options: dict[str, Any] = {
-            "language": language, "length": length, "top": top, "threshold": threshold
+            "language": language, "length": length, "top": top, "threshold": threshold,
+            "closer": closer,
         }  # fmt: skip
 
         def job(engine: Engine, frame: Frame) -> _Wire:
@@ -210,9 +213,11 @@ def add_endpoints(engines: Engines, settings: Settings) -> None:
     length = gr.Dropdown(lengths, value=None, allow_custom_value=True, visible=False)
     top = gr.Number(value=None, precision=0, visible=False)
     threshold = gr.Number(value=None, visible=False)
+    # None, which no checkbox shows, is as the settings say
+    closer = gr.Checkbox(value=None, visible=False)  # type: ignore[arg-type]
     strength = gr.Number(value=0.5, visible=False)
     asks: dict[str, tuple[Callable[..., Awaitable[Any] | _Wire], list[Any]]] = {
-        "describe": (programs.describe_image, [picture, language, length, top, threshold]),
+        "describe": (programs.describe_image, [picture, language, length, top, threshold, closer]),
         "explain": (programs.explain_word, [picture, word, language]),
         "choose_among": (programs.choose_among, [picture, words, language, top]),
         "describe_many": (programs.describe_many, [pictures, language, length]),

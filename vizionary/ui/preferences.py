@@ -53,6 +53,7 @@ class Way(TypedDict):
     memory: str | None
     neighbours: int | None
     alpha: float | None
+    closer: bool | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Preferences:
     ``top`` 1..50, ``unknown_threshold`` 0..1, ``temperature`` 0.1..10; ``rate`` of speech
     0.5..3, where 1 is the voice's own; ``voice`` is its name, empty for any. ``neighbours``
     1..256 examples are asked, ``alpha`` 0..1 is the memory's share, ``smoothing_s`` 0..3 is of
-    the camera.
+    the camera. ``closer`` looks at parts of a picture too.
     """
 
     top: int | None = None
@@ -79,6 +80,7 @@ class Preferences:
     neighbours: int | None = None
     alpha: float | None = None
     smoothing_s: float | None = None
+    closer: bool | None = None
 
     def way(self, language: str) -> Way:
         """The options for the engine, in the language of the page."""
@@ -91,6 +93,7 @@ class Preferences:
             memory=self.memory,
             neighbours=self.neighbours,
             alpha=self.alpha,
+            closer=self.closer,
         )
 
     def stored(self) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def read_preferences(stored: object) -> Preferences:
     given = stored if isinstance(stored, dict) else {}
     top = _number(given.get("top"), 1, _MOST_MATCHES)
     rate = _number(given.get("rate"), *RATES)
-    voice, memory = given.get("voice"), given.get("memory")
+    voice, memory, closer = given.get("voice"), given.get("memory"), given.get("closer")
     neighbours = _number(given.get("neighbours"), 1, MOST_NEIGHBOURS)
     return Preferences(
         top=None if top is None else int(top),
@@ -124,6 +127,7 @@ def read_preferences(stored: object) -> Preferences:
         neighbours=None if neighbours is None else int(neighbours),
         alpha=_number(given.get("alpha"), 0, 1),
         smoothing_s=_number(given.get("smoothing_s"), 0, MOST_SMOOTHING_S),
+        closer=closer if isinstance(closer, bool) else None,
     )
 
 

@@ -38,6 +38,7 @@ class _Controls(NamedTuple):
     """What is shown for a visitor's preferences; the order of the events' values."""
 
     top: Any
+    closer: Any
     own_threshold: Any
     threshold: Any
     own_temperature: Any
@@ -58,17 +59,14 @@ def add_settings_tab(context: PageContext) -> None:
     _heading(context, "settings-title", note="settings-kept")
     with gr.Row(elem_classes="vz-settings"):
         with gr.Column(min_width=280):
-            top, own_threshold, threshold, own_temperature, temperature = _add_numbers(context)
+            numbers = _add_numbers(context)
             length = _add_length(context)
             taught = _add_taught(context)
         with gr.Column(min_width=280):
             language = _add_language(context)
             read_aloud, voice, rate = _add_voice(context)
             theme = _add_theme(context)
-    controls = _Controls(
-        top, own_threshold, threshold, own_temperature, temperature,
-        length, language, read_aloud, rate, theme, *taught,
-    )  # fmt: skip
+    controls = _Controls(*numbers, length, language, read_aloud, rate, theme, *taught)
     reset = context.localiser.add(gr.Button(elem_classes="vz-narrow"), value="settings-reset")
     said = said_line("vz-settings-said")
     _listen(context, controls, voice, reset, said)
@@ -76,7 +74,7 @@ def add_settings_tab(context: PageContext) -> None:
 
 def _add_numbers(
     context: PageContext,
-) -> tuple[gr.Slider, gr.Checkbox, gr.Slider, gr.Checkbox, gr.Slider]:
+) -> tuple[gr.Slider, gr.Checkbox, gr.Checkbox, gr.Slider, gr.Checkbox, gr.Slider]:
     say = context.localiser.add
     _heading(context, "settings-what")
     return (
@@ -85,6 +83,7 @@ def _add_numbers(
             label="settings-top",
             info="settings-top-info",
         ),
+        say(gr.Checkbox(), label="settings-closer", info="settings-closer-info"),
         say(gr.Checkbox(), label="settings-threshold-own"),
         say(
             _slider(0, 1, 0.05),
@@ -161,6 +160,7 @@ def _listen(
         top=top,
         length=length,
         neighbours=context.settings.memory.neighbours,
+        closer=context.settings.objects.closer,
         smoothing_s=context.settings.decision.smoothing_s,
     )
 
@@ -198,6 +198,7 @@ def _kept_by(controls: _Controls, own: Preferences) -> dict[Any, str]:
     }
     values = {name: f"window.vizionary.within(value, {_js(*of)})" for name, of in numbers.items()}
     values |= {
+        "closer": f"value === {_js(own.closer)} ? null : value",
         "length": f"value === {_js(own.length)} ? null : value",
         "language": "value || null",
         "read_aloud": "value",
@@ -235,6 +236,7 @@ def _shown(preferences: Preferences, engines: Engines, own: Preferences) -> _Con
     calibration = engines.current.bundle.manifest.calibration
     return _Controls(
         top=preferences.top or own.top,
+        closer=own.closer if preferences.closer is None else preferences.closer,
         own_threshold=threshold is None,
         threshold=gr.update(
             value=engines.current.threshold if threshold is None else threshold,

@@ -37,7 +37,7 @@ def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> No
     describe = paths["/api/describe"]["post"]
     assert {p["name"] for p in describe["parameters"]} == {
         "url", "explain", "among", "top", "language", "length", "threshold", "temperature",
-        "heatmaps", "memory",
+        "heatmaps", "memory", "closer",
     }  # fmt: skip
     assert all(p["schema"].get("description") or p["description"] for p in describe["parameters"])
     assert set(describe["requestBody"]["content"]) >= {"multipart/form-data", "image/*"}

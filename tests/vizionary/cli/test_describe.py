@@ -6,7 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from tests.tiny_detector import write_seeing_bundle
 from tests.vizionary.cli.commands import Describe, save
 
 
@@ -93,3 +95,16 @@ def test_threshold_temperature_and_language(describe: Describe, tmp_path: Path) 
     _, (german,) = describe("--language", "de", "--threshold", "1", picture)
     assert german["sentence"].startswith("Etwas, das ich nicht kenne")
     assert german["language"] == "de"
+
+
+def test_a_closer_look_is_asked_for_and_left_out(describe: Describe, tmp_path: Path) -> None:
+    bundle = str(write_seeing_bundle(tmp_path / "seeing"))
+    pixels = np.zeros((400, 400, 3), np.uint8)
+    pixels[220:, :180] = (0, 255, 0)
+    picture = str(tmp_path / "corner.png")
+    Image.fromarray(pixels).save(picture)
+    found = [
+        [thing["coarse"] for thing in describe("--bundle", bundle, *way, picture)[1][0]["objects"]]
+        for way in ((), ("--closer",), ("--no-closer",))
+    ]
+    assert found == [["dog"], ["dog"], []]

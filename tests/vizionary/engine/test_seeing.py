@@ -11,6 +11,7 @@ from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.vizionary.engine.frames import Pixels, frame, settings
 from vizionary.config import ObjectsSection
 from vizionary.engine import Engine, build_engine, choices_of
+from vizionary.engine.smoother import Smoother
 from vizionary.types import observation_json
 
 
@@ -77,3 +78,34 @@ def test_in_a_blank_picture_nothing_is_found(seeing: Engine) -> None:
     seen = seeing.describe(frame(np.full((50, 50, 3), (255, 0, 0), np.uint8)))
     assert seen.condition is not None
     assert seen.objects == ()
+
+
+def corner(colour: tuple[int, int, int] = (0, 255, 0)) -> Pixels:
+    """A colour in the lower left of a black picture, too little for a look at the whole."""
+    pixels = np.zeros((400, 400, 3), np.uint8)
+    pixels[220:, :180] = colour
+    return pixels
+
+
+def test_a_closer_look_finds_what_is_too_small_for_the_whole(seeing: Engine) -> None:
+    assert seeing.describe(frame(corner()), closer=False).objects == ()
+    (dog,) = seeing.describe(frame(corner()), closer=True).objects
+    # the lower left part begins at (0, 153) and is 248 pixels wide and high
+    x0, y0, x1, y1 = (share * 248.4 for share in BOXES["dog"])
+    assert dog.coarse == "dog"
+    assert dog.box == pytest.approx((x0, 151.6 + y0, x1, 151.6 + y1), abs=1)
+
+
+def test_what_is_large_in_a_part_is_left_to_the_whole(seeing: Engine) -> None:
+    found = seeing.describe(frame(corner((255, 0, 0))), closer=True).objects
+    assert [thing.coarse for thing in found] == ["person"]
+
+
+def test_a_still_picture_gets_a_closer_look_and_a_stream_does_not(
+    seeing: Engine, folder: Path
+) -> None:
+    assert len(seeing.describe(frame(corner())).objects) == 1
+    assert seeing.describe(frame(corner()), smoother=Smoother(1.0)).objects == ()
+    hasty = build_engine(settings(folder, objects=ObjectsSection(closer=False)))
+    assert hasty.describe(frame(corner())).objects == ()
+    assert len(hasty.describe(frame(corner()), closer=True).objects) == 1

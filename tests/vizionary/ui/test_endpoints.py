@@ -61,7 +61,7 @@ def truncated_jpeg(folder: Path) -> bytes:
 
 
 PARAMETERS = {
-    "/describe": ["picture", "language", "length", "top", "threshold"],
+    "/describe": ["picture", "language", "length", "top", "threshold", "closer"],
     "/explain": ["picture", "word", "language"],
     "/choose_among": ["picture", "words", "language", "top"],
     "/describe_many": ["pictures", "language", "length"],
@@ -199,7 +199,7 @@ def ask(site: LiveServer, name: str, *inputs: Any) -> str:
 
 
 META = {"_type": "gradio.FileData"}
-UNSET = (None, None, None, None)
+UNSET = (None,) * 5
 """The options of /describe, which a raw call must name."""
 
 

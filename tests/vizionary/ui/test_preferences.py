@@ -17,7 +17,9 @@ def test_nothing_that_can_be_read_is_the_defaults(stored: object) -> None:
 
 
 def test_what_is_stored_is_read_again() -> None:
-    kept = Preferences(7, 0.4, 2.0, "word", "de", True, "Anna", 1.5, "dark", "mine", 12, 0.3, 1.5)
+    kept = Preferences(
+        7, 0.4, 2.0, "word", "de", True, "Anna", 1.5, "dark", "mine", 12, 0.3, 1.5, closer=False
+    )
     assert read_preferences(kept.stored()) == kept
 
 
@@ -46,6 +48,8 @@ def test_what_is_stored_is_read_again() -> None:
         ("alpha", 1.01),
         ("smoothing_s", -1),
         ("smoothing_s", "slow"),
+        ("closer", "yes"),
+        ("closer", 1),
     ],
 )
 def test_a_value_that_cannot_be_used_is_the_default(name: str, value: Any) -> None:
@@ -56,5 +60,5 @@ def test_the_way_names_the_engines_options() -> None:
     way = Preferences(top=3, unknown_threshold=0.2, length="word").way("de")
     assert way == {
         "top": 3, "threshold": 0.2, "temperature": None, "length": "word", "language": "de",
-        "memory": None, "neighbours": None, "alpha": None,
+        "memory": None, "neighbours": None, "alpha": None, "closer": None,
     }  # fmt: skip

@@ -66,6 +66,7 @@ def _engine_look(context: PageContext) -> Look:
         way = preferred.way(language)
         explain = [wish.find] if _is_taught(engine, way["memory"], wish.find) else []
         wanted: dict[str, Any] = {"explain": explain, "vocabulary": not wish.taught_only, **way}
+        wanted["closer"] = False
         wanted["smoother"] = streams.of(session, preferred.smoothing_s)
         seen = engine.describe(frame, **wanted)
         if wish.likeliest and not seen.decision.known and seen.condition is None:

@@ -1,0 +1,62 @@
+"""The parts that a closer look looks at, and which boxes in them count."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vizionary.engine.parts import LEAST, counts, parts
+from vizionary.types import Box
+
+
+@pytest.mark.parametrize(
+    ("size", "across", "down"),
+    [
+        ((640, 640), 2, 2),
+        ((640, 480), 2, 2),
+        ((1920, 1080), 2, 2),
+        ((480, 1920), 2, 5),
+        ((20000, 1000), 6, 2),
+    ],
+)
+def test_parts_cover_the_picture_each_over_the_next(
+    size: tuple[int, int], across: int, down: int
+) -> None:
+    found = parts(*size)
+    assert len(found) == across * down
+    seen = np.zeros((size[1] // 10, size[0] // 10), int)
+    for part in found:
+        left, top, right, bottom = (round(edge / 10) for edge in part)
+        seen[top:bottom, left:right] += 1
+    assert seen.min() == 1
+    assert seen.max() == 4
+    assert max(part[2] for part in found) == pytest.approx(size[0])
+    assert max(part[3] for part in found) == pytest.approx(size[1])
+
+
+def test_a_small_picture_has_no_parts() -> None:
+    assert parts(200, 900) == ()
+    assert parts(1, 1) == ()
+    assert min(side for part in parts(210, 900) for side in _sides(part)) >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("box", "counted"),
+    [
+        ((100, 100, 200, 200), True),
+        # cut off at an inner edge, on the right and below
+        ((300, 100, 399, 200), False),
+        ((100, 300, 200, 398), False),
+        # at the picture's own edges
+        ((0, 0, 100, 100), True),
+        # so large that the whole picture shows it better
+        ((10, 10, 280, 280), False),
+    ],
+)
+def test_what_a_part_shows_whole_and_best(box: Box, counted: bool) -> None:
+    boxes = np.array([box], np.float32)
+    assert counts(boxes, (0, 0, 400, 400), (640, 640)).tolist() == [counted]
+
+
+def _sides(part: Box) -> tuple[float, float]:
+    return part[2] - part[0], part[3] - part[1]

@@ -1,0 +1,69 @@
+"""The parts of a picture that a closer look looks at, and which boxes in a part count.
+
+A thing that is too small for the whole picture's look is large enough in a part of it (SAHI,
+Akyon et al., 2022). Knows geometry only.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from vizionary.models.suppression import Boxes
+from vizionary.types import Box
+
+__all__ = ["counts", "parts"]
+
+ACROSS = 2
+"""Parts along the shorter side; along the longer one more, the longer it is."""
+
+MOST = 6
+"""Parts along a side: a panorama has to end."""
+
+OVERLAP = 0.39
+"""Share of a part that the next one shows too: what lies on an edge is whole in another."""
+
+LEAST = 128
+"""Pixels of a part's shorter side: a smaller one is blurred rather than closer."""
+
+SMALL = 0.15
+"""Share of the picture from which a box is seen better in the whole of it."""
+
+EDGE = 0.02
+"""Share of a part at its inner edges; what reaches into it may be cut off there."""
+
+
+def parts(width: int, height: int) -> tuple[Box, ...]:
+    """Left, top, right and bottom in pixels, row by row; none of a picture that is too small."""
+    shorter = min(width, height)
+    spans = [_spans(side, round(1.25 * side / shorter)) for side in (width, height)]
+    if any(end - start < LEAST for start, end in (spans[0][0], spans[1][0])):
+        return ()
+    across, down = spans
+    return tuple((left, top, right, bottom) for top, bottom in down for left, right in across)
+
+
+def _spans(side: int, count: int) -> list[tuple[float, float]]:
+    """``count`` equal stretches of a side, each over the next."""
+    count = min(max(count, ACROSS), MOST)
+    length = side / (count - (count - 1) * OVERLAP)
+    starts = np.linspace(0, side - length, count)
+    return [(float(start), float(start) + length) for start in starts]
+
+
+def counts(boxes: Boxes, part: Box, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Bool [N]: which boxes [N, 4], in pixels of the picture, ``part`` shows whole and best.
+
+    ``size`` is the picture's (width, height).
+    """
+    sides = boxes[:, 2:] - boxes[:, :2]
+    best = sides.prod(axis=1) < SMALL * size[0] * size[1]
+    margins = EDGE * np.array([part[2] - part[0], part[3] - part[1]])
+    for axis in (0, 1):
+        if part[axis] > 0:
+            best &= boxes[:, axis] > part[axis] + margins[axis]
+        # the last part ends with the picture, but for rounding
+        if part[axis + 2] < size[axis] - 0.5:
+            best &= boxes[:, axis + 2] < part[axis + 2] - margins[axis]
+    counted: npt.NDArray[np.bool_] = best
+    return counted
