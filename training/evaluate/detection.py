@@ -22,13 +22,9 @@ from training.evaluate.bench import COCO, Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import Interval, bootstrap
 from training.teachers import ObjectTeacher
-from vizionary.config import ObjectsSection
-from vizionary.engine.clock import Clock
-from vizionary.engine.finder import ObjectFinder
-from vizionary.engine.vision import Vision
-from vizionary.models.detector import Detector
-from vizionary.models.encoders import ImageEncoder
-from vizionary.models.session import OnnxModel
+from vizionary.config import load_settings
+from vizionary.engine import build_engine
+from vizionary.models.detector import DEFAULT_THRESHOLD
 from vizionary.types import Frame
 
 __all__ = ["OLD_NAMES", "Scored", "detection"]
@@ -167,12 +163,9 @@ def detection(bench: Bench) -> Finding:
     component = bench.subject.bundle.manifest.components.get("detector")
     if component is None:
         return Finding([])
-    rows, root = bench.rows(COCO), bench.subject.root
-    graph = bench.subject.bundle.file(component.graph)
-    detector = Detector(OnnxModel(graph, threads=bench.subject.threads), component)
-    finder = ObjectFinder(detector, ObjectsSection(threshold=LEAST, most=MOST))
-    vision = Vision(_encoder(bench), finder, "embedding")
-    closer, once = (Scored(rows, _answers(bench, _finder(vision, closer=c))) for c in (True, False))
+    own, rows, root = component.threshold, bench.rows(COCO), bench.subject.root
+    threshold = DEFAULT_THRESHOLD if own is None else own
+    closer, once = (Scored(rows, _answers(bench, _finder(bench, closer=c))) for c in (True, False))
     names = root / "teachers" / "coco.names"
     teacher = ObjectTeacher(root / "teachers" / "yolox_nano.onnx", names)
     theirs = Scored(rows, _answers(bench, lambda p: list(teacher.boxes(p, LEAST).boxes)))
@@ -184,10 +177,8 @@ def detection(bench: Bench) -> Finding:
         numbers.append(_precision(f"AP50, {what}", closer, label, goal))
         numbers.append(_precision(f"AP50 of one look, {what}", once, label))
         numbers.append(_precision(f"AP50 of the teacher, {what}", theirs, label, main=False))
-    numbers += _people(
-        "people shown at the default threshold", closer, detector.threshold, asked=True
-    )
-    numbers += _people("people that one look shows", once, detector.threshold, asked=False)
+    numbers += _people("people shown at the default threshold", closer, threshold, asked=True)
+    numbers += _people("people that one look shows", once, threshold, asked=False)
     return Finding([*numbers, *_ceiling(theirs)])
 
 
@@ -259,16 +250,16 @@ def _answers(bench: Bench, find: Callable[[Picture], Answer]) -> list[Answer]:
     return [find(picture) for picture in tqdm(dataset, desc="objects", unit="picture")]
 
 
-def _encoder(bench: Bench) -> ImageEncoder:
-    component = bench.subject.bundle.component("image_encoder")
-    model = OnnxModel(bench.subject.bundle.file(component.graph), threads=bench.subject.threads)
-    return ImageEncoder(model, component)
+def _finder(bench: Bench, *, closer: bool) -> Callable[[Picture], Answer]:
+    chosen = (
+        f"bundle.ref={bench.subject.bundle.folder}", "memory.name=none",
+        f"objects.threshold={LEAST}", f"objects.most={MOST}",
+    )  # fmt: skip
+    engine = build_engine(load_settings(overrides=chosen).settings)
 
-
-def _finder(vision: Vision, *, closer: bool) -> Callable[[Picture], Answer]:
     def find(picture: Picture) -> Answer:
         frame = Frame(picture.pixels(), picture.name)
-        found = vision.read(frame, Clock(0), remembers=False, closer=closer).objects
+        found = engine.describe(frame, closer=closer).objects
         scale = np.array([frame.width, frame.height] * 2)
         return [
             (OBJECTS.index(o.coarse), o.probability, tuple(np.array(o.box) / scale)) for o in found

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection
 from vizionary.engine.clock import Clock
+from vizionary.engine.context import Context
 from vizionary.engine.facts import Seen
 from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
@@ -62,6 +63,7 @@ class Engine:
     ) -> None:
         self.bundle, self.memories = bundle, memories
         self._vision = Vision(image, objects, bundle.manifest.memory_output)
+        self._context = Context(bundle.vocabulary, 0 if objects is None else objects.threshold)
         self._scale = Scale(bundle.manifest.calibration)
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
@@ -236,6 +238,7 @@ class Engine:
         clock.lap("explain")
         size = (frame.width, frame.height)
         objects = () if nothing or not way.vocabulary else read.objects
+        objects = self._context.rescored(objects, known.lexicon, known.values)
         claimed = (found.decision, found.labels, found.matches)
         return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
 

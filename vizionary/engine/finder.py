@@ -32,7 +32,7 @@ class ObjectFinder:
     def __init__(self, detector: Detector, section: ObjectsSection) -> None:
         self._detector, self._section = detector, section
         own = section.threshold
-        self._threshold = detector.threshold if own is None else own
+        self.threshold = detector.threshold if own is None else own
 
     @property
     def maps(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class ObjectFinder:
             found += [self._within(part, look, frame) for part in some]
         objects = self._detector.objects(
             Answers.joined(found),
-            threshold=self._threshold,
+            threshold=self.threshold,
             most=self._section.most,
             suppression=self._section.suppression,
         )
@@ -72,7 +72,7 @@ class ObjectFinder:
 
     def _answers(self, maps: Mapping[str, Array], area: Box, frame: Frame) -> Answers:
         size = (frame.width, frame.height)
-        return self._detector.answers(maps, area, size=size, threshold=self._threshold)
+        return self._detector.answers(maps, area, size=size, threshold=self.threshold)
 
     def _within(self, part: Box, look: Look, frame: Frame) -> Answers:
         """What a part shows of the smaller things that lie in it whole."""
