@@ -61,6 +61,11 @@ def build_parser() -> argparse.ArgumentParser:
     gallery = commands.add_parser("gallery", help="what a bundle sees in pictures free to share")
     gallery.add_argument("--bundle", default="embedded", help="embedded, folder or hf:// reference")
     gallery.add_argument("--out", type=Path, default=Path("docs/gallery.md"), help="the page")
+    probe = commands.add_parser("probe", help="what a larger network or picture would bring")
+    probe.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
+    probe.add_argument(
+        "--cache", type=Path, default=Path("runs/probe-cache"), help="folder of features"
+    )
     return parser
 
 
@@ -132,6 +137,17 @@ def _gallery(args: argparse.Namespace) -> None:
     print(args.out)
 
 
+def _probe(args: argparse.Namespace) -> None:
+    from training.data import data_root
+    from training.probe import markdown, probe
+
+    found = []
+    for one in probe(data_root(args.data_root), args.cache):
+        print(f"{one.network} {one.pixels} px, {one.dataset} {one.pictures}: {one.accuracy:.1%}")
+        found.append(one)
+    print(markdown(found))
+
+
 def _steps(names: Sequence[str]) -> tuple[str, ...]:
     from training.evaluate import STEPS
 
@@ -158,7 +174,8 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     args = build_parser().parse_args(argv)
     try:
-        {"train": _train, "evaluate": _evaluate, "gallery": _gallery}[args.command](args)
+        commands = {"train": _train, "evaluate": _evaluate, "gallery": _gallery, "probe": _probe}
+        commands[args.command](args)
     except VizionaryError as error:
         print(error, file=sys.stderr)
         return 2
