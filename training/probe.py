@@ -21,12 +21,10 @@ from vizionary.models.manifest import Preprocessing
 
 __all__ = ["NETWORKS", "Probed", "accuracy", "markdown", "probe"]
 
-NETWORKS = (
-    ("lite0", 160), ("lite0", 192), ("lite0", 224), ("lite0", 260), ("lite1", 240), ("lite2", 260),
-)  # fmt: skip
+NETWORKS = (("lite0", 160), ("lite0", 224), ("lite0", 260), ("lite2", 260))
 """EfficientNets-Lite with ImageNet-1k weights, and the side of their pictures in pixels."""
 
-DATASETS = {"tiny-imagenet-200": (12_000, 3_000), "caltech-101": (None, None),
+DATASETS = {"tiny-imagenet-200": (8_000, 2_000), "caltech-101": (None, None),
             "intel-scenes": (None, None)}  # fmt: skip
 """Pictures of the training and of the test part, None for all of them."""
 

@@ -12,7 +12,8 @@ from vizionary.decision import certainty
 from vizionary.messages import Catalogue
 from vizionary.narrate import guess_number, label_words
 from vizionary.scene import area_share, kind_of, region_of
-from vizionary.types import DetectedObject, Observation
+from vizionary.types import Box, DetectedObject, Observation
+from vizionary.ui.image.corners import Corner, corners
 from vizionary.ui.image.look import Look, word_of
 from vizionary.ui.image.says import percent
 
@@ -29,10 +30,15 @@ def boxes_html(words: Catalogue, look: Look) -> str:
     """The boxes, each with its word; those of what was pressed stand out."""
     observation, chosen = look.observation, set(look.boxes)
     drawn = [*dict.fromkeys((*_listed(observation), *look.boxes))]
+    # the smallest last, so that a large one hides none
+    drawn.sort(key=lambda index: -_share(observation, index))
+    names = [words.name(word_of(observation.objects[index])) for index in drawn]
+    shares = [_shares(observation, index) for index in drawn]
     boxes = "".join(
-        _box(words, observation, index, chosen)
-        # the smallest last, so that a large one hides none
-        for index in sorted(drawn, key=lambda index: -_share(observation, index))
+        _box(share, name, corner, _state(index, chosen))
+        for index, share, name, corner in zip(
+            drawn, shares, names, corners(shares, names), strict=True
+        )
     )
     return f'<div class="vz-boxes" aria-hidden="true">{boxes}</div>' if boxes else ""
 
@@ -99,19 +105,25 @@ def _share(observation: Observation, index: int) -> float:
     return area_share(observation.objects[index].box, (observation.width, observation.height))
 
 
-def _box(words: Catalogue, observation: Observation, index: int, chosen: set[int]) -> str:
-    thing = observation.objects[index]
-    x0, y0, x1, y1 = thing.box
+def _shares(observation: Observation, index: int) -> Box:
+    """An object's box as shares (0..1) of the picture."""
+    x0, y0, x1, y1 = observation.objects[index].box
     width, height = observation.width, observation.height
-    style = (
-        f"left: {x0 / width:.2%}; top: {y0 / height:.2%}; "
-        f"width: {(x1 - x0) / width:.2%}; height: {(y1 - y0) / height:.2%}"
-    )
-    state = " vz-on" if index in chosen else " vz-off" if chosen else ""
-    small = " vz-small" if (x1 - x0) / width < _SMALL else ""
-    name = words.name(word_of(thing))
+    return x0 / width, y0 / height, x1 / width, y1 / height
+
+
+def _state(index: int, chosen: set[int]) -> str:
+    if not chosen:
+        return ""
+    return " vz-on" if index in chosen else " vz-off"
+
+
+def _box(share: Box, name: str, corner: Corner | None, state: str) -> str:
+    x0, y0, x1, y1 = share
+    style = f"left: {x0:.2%}; top: {y0:.2%}; width: {x1 - x0:.2%}; height: {y1 - y0:.2%}"
+    small = " vz-small" if x1 - x0 < _SMALL or corner is None else ""
     return (
-        f'<div class="vz-box{state}{small}" style="{style}">'
+        f'<div class="vz-box{state}{small}" data-corner="{corner or "top-left"}" style="{style}">'
         f'<span class="vz-box-word" dir="auto">{escape(name)}</span></div>'
     )
 
