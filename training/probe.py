@@ -131,6 +131,6 @@ def markdown(found: Sequence[Probed]) -> str:
         f"|---|---:|{'---:|' * len(datasets)}",
     ]
     for (network, pixels, _), each in rows.items():
-        cells = [f"{each[d].accuracy:.1%} of {each[d].pictures:,}" for d in datasets]
+        cells = [f"{each[d].accuracy:.1%} from {each[d].pictures:,}" for d in datasets]
         lines.append(f"| {network} | {pixels} | {' | '.join(cells)} |")
     return "\n".join(lines)

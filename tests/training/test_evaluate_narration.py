@@ -7,11 +7,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from tests.tiny_bundle import picture_of, write_tiny_bundle
-from tests.tiny_detector import write_seeing_bundle
+from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.training.conftest import write_dataset
 from training.data import is_test
 from training.evaluate import Options, evaluate
@@ -21,12 +23,16 @@ BOX = {"cx": 0.5, "cy": 0.5, "w": 0.5, "h": 0.5}
 
 
 def row(colours: tuple[str, ...], **columns: Any) -> dict[str, Any]:
-    buffer = io.BytesIO()
     picture = picture_of(*colours, height=64, width=64)
-    Image.fromarray(picture).save(buffer, "WEBP", lossless=True)
     names = (f"{'-'.join(colours)}-{i}.webp" for i in count())
     name = next(name for name in names if is_test(name))
-    return {"image": buffer.getvalue(), "name": name, **columns}
+    return {"image": webp(picture), "name": name, **columns}
+
+
+def webp(picture: NDArray[np.uint8]) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(picture).save(buffer, "WEBP", lossless=True)
+    return buffer.getvalue()
 
 
 @pytest.fixture
@@ -63,3 +69,18 @@ def test_objects_are_confirmed_by_boxes_and_people_are_counted(root: Path, tmp_p
     assert found["things stated that a box confirms"] == (50.0, 8)
     # one person is counted, where there are one, one and two
     assert found["people counted exactly, one to five"] == (66.67, 3)
+
+
+def test_colours_are_compared_with_those_that_captions_give(root: Path, tmp_path: Path) -> None:
+    picture = np.zeros((200, 200, 3), np.uint8)
+    x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
+    picture[y0:y1, x0:x1] = (255, 0, 0)
+    # of all photos, those to learn from too; the last captions give the bus no colour
+    captions = [["A red bus"], ["A green bus", "a bus"], ["Someone in red"]]
+    photos = [
+        {"image": webp(picture), "name": f"{place}.webp", "captions": texts}
+        for place, texts in enumerate(captions)
+    ]
+    write_dataset(root, "captions", photos)
+    found = shares(write_seeing_bundle(tmp_path / "seeing"), root)
+    assert found["colours of things that a caption gives them too"] == (50.0, 2)

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from training.data import Picture
 from training.detector import OBJECTS
 from training.evaluate.bench import COCO, Bench
+from training.evaluate.caption_colours import caption_colours
 from training.evaluate.detection import OLD_NAMES, PERSON
 from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import bootstrap
@@ -29,6 +30,7 @@ __all__ = ["Stated", "narration", "stated_in"]
 
 CAPTIONS = "captions"
 _PRECISION, _RECALL, _COUNTS = Goal(90), Goal(50), Goal(70)
+_COLOURS = "colours of things that a caption gives them too"
 _PEOPLE = range(1, 6)
 _WITNESSES = 2
 """Captions of five that must name a thing for it to be one that is worth saying."""
@@ -36,11 +38,15 @@ _WITNESSES = 2
 
 @dataclass(frozen=True)
 class Stated:
-    """What one sentence states: ``objects`` by their class, ``labels``, and ``people`` counted."""
+    """What one sentence states: ``objects`` by their class, ``labels``, and ``people`` counted.
+
+    ``colours`` are classes of objects with the colour that each is given.
+    """
 
     objects: frozenset[str]
     labels: frozenset[str]
     people: int
+    colours: frozenset[tuple[str, str]] = frozenset()
 
 
 def stated_in(seen: Observation) -> Stated:
@@ -50,11 +56,13 @@ def stated_in(seen: Observation) -> Stated:
     labels = {seen.heatmaps[ref].label for kind, ref in evidence if kind == "heatmap"}
     labels |= {seen.matches[ref].label for kind, ref in evidence if kind == "scene"}
     people = sum(thing.coarse == PERSON for thing in objects)
-    return Stated(frozenset(thing.coarse for thing in objects), frozenset(labels), people)
+    colours = frozenset((thing.coarse, thing.colour) for thing in objects if thing.colour)
+    named = frozenset(thing.coarse for thing in objects)
+    return Stated(named, frozenset(labels), people, colours)
 
 
 def narration(bench: Bench) -> Finding:
-    """Precision by boxes and by captions, recall of captions' nouns, and people counted."""
+    """Precision by boxes and by captions, recall of captions' nouns, people counted, colours."""
     # what somebody taught this machine is no part of the bundle
     chosen = (
         f"bundle.ref={bench.subject.bundle.folder}", "narration.language=en", "memory.name=none"
@@ -72,15 +80,20 @@ def narration(bench: Bench) -> Finding:
         _share("things stated that a caption names", CAPTIONS, confirmed, None),
         _share("captions' nouns that are said", CAPTIONS, said, _RECALL),
         _share("people counted exactly, one to five", COCO, _counted(bench, boxed), _COUNTS),
+        _share(_COLOURS, f"{CAPTIONS}, all", _every_colour(bench, engine), None, main=True),
     ]
     return Finding([number for number in numbers if number is not None])
 
 
 def _sentences(bench: Bench, engine: Engine, name: str) -> list[Stated]:
     def said(picture: Picture) -> Stated:
-        return stated_in(engine.describe(Frame(picture.pixels(), picture.name)))
+        return stated_in(engine.describe(_frame(picture)))
 
     return [said(p) for p in tqdm(bench.dataset(name), desc="sentences", unit="picture")]
+
+
+def _frame(picture: Picture) -> Frame:
+    return Frame(picture.pixels(), picture.name)
 
 
 def _boxed(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
@@ -137,6 +150,34 @@ def _said(bench: Bench, stated: Stated, worth: frozenset[str]) -> list[bool]:
     return [label in told for label in worth]
 
 
+def _every_colour(bench: Bench, engine: Engine) -> list[list[bool]]:
+    """Of all captioned photos, for nobody learned colours from any."""
+    dataset = bench.subject.dataset(CAPTIONS, "all")
+    return [
+        _coloured(bench, photo.columns["captions"], stated_in(engine.describe(_frame(photo))))
+        for photo in tqdm(dataset, desc="colours", unit="picture")
+    ]
+
+
+def _coloured(bench: Bench, captions: Iterable[str], stated: Stated) -> list[bool]:
+    """Of the things that captions give a colour, whether it is the one that is stated."""
+    texts, found = tuple(captions), []
+    for coarse, colour in sorted(stated.colours):
+        own = bench.subject.entry(coarse) or coarse
+
+        def names(word: str, own: str = own) -> bool:
+            return any(own in _closed(bench, _known(bench, form)) for form in word_forms(word))
+
+        said = set().union(*(caption_colours(text, names) for text in texts))
+        found += [colour in said] if said else []
+    return found
+
+
+def _known(bench: Bench, word: str) -> tuple[str, ...]:
+    """The word as the vocabulary's label for it, or as it is."""
+    return (bench.subject.entry(word) or word,)
+
+
 def _closed(bench: Bench, labels: Iterable[str]) -> frozenset[str]:
     taxonomy = bench.subject.vocabulary.taxonomy
     known = {entry.label for entry in bench.subject.entries}
@@ -147,7 +188,9 @@ def _closed(bench: Bench, labels: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _share(name: str, dataset: str, found: list[list[bool]], goal: Goal | None) -> Measured | None:
+def _share(
+    name: str, dataset: str, found: list[list[bool]], goal: Goal | None, *, main: bool = False
+) -> Measured | None:
     """The mean over things; the bootstrap draws whole pictures. None where there are none."""
     kept = [one for one in found if one]
     if not kept:
@@ -158,4 +201,6 @@ def _share(name: str, dataset: str, found: list[list[bool]], goal: Goal | None) 
         return float(total[rows].sum() / count[rows].sum())
 
     interval = bootstrap(len(kept), mean)
-    return measured(name, dataset, interval, int(count.sum()), goal=goal, main=goal is not None)
+    return measured(
+        name, dataset, interval, int(count.sum()), goal=goal, main=main or goal is not None
+    )
