@@ -63,7 +63,6 @@ class Engine:
     ) -> None:
         self.bundle, self.memories = bundle, memories
         self._vision = Vision(image, objects, bundle.manifest.memory_output)
-        self._context = Context(bundle.vocabulary, 0 if objects is None else objects.threshold)
         self._scale = Scale(bundle.manifest.calibration)
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
@@ -71,6 +70,9 @@ class Engine:
             if text is not None
             else None
         )
+        threshold = 0 if objects is None else objects.threshold
+        known = None if self._words is None else self._words.vocabulary
+        self._context = Context(bundle.vocabulary, known, threshold)
         words, values = self._words, self._vocabulary_values
         self._recogniser = None if words is None else Recogniser(words, values)
         self._decision = decision
@@ -237,7 +239,7 @@ class Engine:
         heatmaps = self._heat_maps(frame, read, known, found.labels, asked, way)
         clock.lap("explain")
         size = (frame.width, frame.height)
-        objects = () if nothing or not way.vocabulary else read.objects
+        objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
         claimed = (found.decision, found.labels, found.matches)
         return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
@@ -252,6 +254,7 @@ class Engine:
     ) -> Recognised:
         cosines = lexicon.prototypes @ read.embedding
         values = self._scale.probabilities(cosines, lexicon.biases, way.temperature)
+        values = self._context.supported(values, lexicon, read.found.strongest)
         if not way.vocabulary:
             values = np.zeros_like(values)
         known = Recognised(lexicon, values)

@@ -6,7 +6,7 @@ Knows the settings' section and frames; does not know words or the order of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import box_colour
 from vizionary.config import ObjectsSection
@@ -16,7 +16,7 @@ from vizionary.models.session import Array
 from vizionary.scene import area_share, kind_of
 from vizionary.types import Box, DetectedObject, Frame, Pixels
 
-__all__ = ["Look", "ObjectFinder"]
+__all__ = ["Found", "Look", "ObjectFinder"]
 
 Look = Callable[[Pixels], tuple[Mapping[str, Array], Box]]
 """Pixels of a part to what a detector reads of it, and the area of the part that this shows."""
@@ -24,6 +24,14 @@ Look = Callable[[Pixels], tuple[Mapping[str, Array], Box]]
 _MOST_COLOURED = 8
 """So many objects get a colour, the largest first: each costs half a millisecond, and a sentence
 has no room for more."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ``objects`` of a frame, and how strongly anything in it looks like each class, 0..1."""
+
+    objects: tuple[DetectedObject, ...] = ()
+    strongest: Mapping[str, float] = field(default_factory=dict)
 
 
 class ObjectFinder:
@@ -50,7 +58,7 @@ class ObjectFinder:
         area: Box,
         frame: Frame,
         look: Look | None = None,
-    ) -> tuple[DetectedObject, ...]:
+    ) -> Found:
         """The frame's objects, the surest first; ``area`` is what of it the maps show.
 
         ``look`` reads a part of it for a closer look; None is one look at the whole.
@@ -58,17 +66,19 @@ class ObjectFinder:
         if not self._detector.maps:
             maps, area = self._detector.see(frame.pixels)
             look = look and self._detector.see
-        found = [self._answers(maps, area, frame)]
+        looks = [self._answers(maps, area, frame)]
         if look is not None:
             some = parts(frame.width, frame.height)
-            found += [self._within(part, look, frame) for part in some]
+            looks += [self._within(part, look, frame) for part in some]
+        answers = Answers.joined(looks)
         objects = self._detector.objects(
-            Answers.joined(found),
+            answers,
             threshold=self.threshold,
             most=self._section.most,
             suppression=self._section.suppression,
         )
-        return _coloured(objects, frame)
+        strongest = zip(self._detector.classes, answers.strongest.tolist(), strict=True)
+        return Found(_coloured(objects, frame), dict(strongest))
 
     def _answers(self, maps: Mapping[str, Array], area: Box, frame: Frame) -> Answers:
         size = (frame.width, frame.height)

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vizionary.engine.clock import Clock
-from vizionary.engine.finder import ObjectFinder
+from vizionary.engine.finder import Found, ObjectFinder
 from vizionary.explain import heat_map
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.preprocess import Prepared
 from vizionary.models.session import Array
-from vizionary.types import Box, DetectedObject, Embedding, Frame, HeatMap, Pixels
+from vizionary.types import Box, Embedding, Frame, HeatMap, Pixels
 
 __all__ = ["Reading", "Vision"]
 
@@ -28,7 +28,7 @@ class Reading:
 
     embedding: Embedding
     vector: Embedding
-    objects: tuple[DetectedObject, ...]
+    found: Found
     prepared: Prepared
     maps: Mapping[str, Array]
 
@@ -79,11 +79,11 @@ class Vision:
         clock.lap("embed")
         vector = maps[self._memory][0] if self._memory in wanted else embeddings[0]
         if self._objects is None:
-            return Reading(embeddings[0], vector, (), prepared, maps)
+            return Reading(embeddings[0], vector, Found(), prepared, maps)
         look = self._look if closer else None
-        objects = self._objects.find(maps, prepared.area, frame, look)
+        found = self._objects.find(maps, prepared.area, frame, look)
         clock.lap("detect")
-        return Reading(embeddings[0], vector, objects, prepared, maps)
+        return Reading(embeddings[0], vector, found, prepared, maps)
 
     def _look(self, pixels: Pixels) -> tuple[Mapping[str, Array], Box]:
         """What the detector reads of a part, and the area of the part that this shows."""

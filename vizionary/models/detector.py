@@ -8,7 +8,8 @@ whose manifest has a preprocessing of its own looks at the picture itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -36,24 +37,34 @@ _CANDIDATES = 1000
 """The surest answers that suppression looks at."""
 
 
-class Answers(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Answers:
     """What a detector says before suppression.
 
-    ``boxes`` [N, 4] in pixels of the picture, ``classes`` int [N] and ``scores`` [N], 0..1.
+    ``boxes`` [N, 4] in pixels of the picture, ``classes`` int [N] and ``scores`` [N], 0..1, are
+    what is over the threshold; ``strongest`` [K] is the best score of each class anywhere.
     """
 
     boxes: Boxes
     classes: npt.NDArray[np.intp]
     scores: npt.NDArray[np.float32]
+    strongest: npt.NDArray[np.float32]
 
     @classmethod
     def joined(cls, looks: Sequence[Answers]) -> Answers:
         """The answers of several looks at one picture."""
-        return cls(*(np.concatenate(one) for one in zip(*looks, strict=True)))
+        return cls(
+            np.concatenate([look.boxes for look in looks]),
+            np.concatenate([look.classes for look in looks]),
+            np.concatenate([look.scores for look in looks]),
+            np.max([look.strongest for look in looks], axis=0),
+        )
 
     def only(self, rows: npt.NDArray[np.bool_]) -> Answers:
-        """Those of ``rows``, bool [N]."""
-        return Answers(self.boxes[rows], self.classes[rows], self.scores[rows])
+        """With the boxes of ``rows``, bool [N], alone."""
+        return replace(
+            self, boxes=self.boxes[rows], classes=self.classes[rows], scores=self.scores[rows]
+        )
 
 
 class Detector:
@@ -125,7 +136,8 @@ class Detector:
         found = self._model.run({name: maps[name] for name in self._inputs})
         boxes, scores = found["boxes"][0], found["scores"][0]
         rows, classes, values = _candidates(scores, threshold)
-        return Answers(_placed(boxes[rows], area, size), classes, values)
+        placed = _placed(boxes[rows], area, size)
+        return Answers(placed, classes, values, scores.max(axis=0))
 
     def objects(
         self,
@@ -136,7 +148,7 @@ class Detector:
         suppression: Suppression = "hard",
     ) -> tuple[DetectedObject, ...]:
         """At most ``most`` objects, each once, the surest first."""
-        boxes, classes, values = answers
+        boxes, classes, values = answers.boxes, answers.classes, answers.scores
         kept = _suppressed(boxes, classes, values, threshold, suppression)
         return tuple(
             DetectedObject(
