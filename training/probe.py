@@ -63,9 +63,8 @@ def probe(root: Path, cache: Path) -> Iterator[Probed]:
                 for split, limit in zip(("train", "test"), limits, strict=True)
             )
             for share in SHARES if (name, side) == ("lite0", 224) else SHARES[-1:]:
-                count = round(share * len(train[1]))
-                found = accuracy(train[0][:count], train[1][:count], *test)
-                yield Probed(name, side, dataset, count, found)
+                some = _some(*train, share)
+                yield Probed(name, side, dataset, len(some[1]), accuracy(*some, *test))
 
 
 def _features(name: str) -> nn.Module:
@@ -85,6 +84,13 @@ def _preprocessing(side: int) -> Preprocessing:
 def _labelled(outputs: OutputCache, dataset: Dataset) -> tuple[Tensor, list[str]]:
     labels = [str(row.get("wnid") or row["label"]) for row in dataset.rows()]
     return outputs.outputs(dataset).float(), labels
+
+
+def _some(features: Tensor, labels: Sequence[str], share: float) -> tuple[Tensor, list[str]]:
+    """A share of the pictures at random, for some data sets are in the order of their labels."""
+    order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(0))
+    rows = order[: round(share * len(labels))]
+    return features[rows], [labels[row] for row in rows]
 
 
 def accuracy(
