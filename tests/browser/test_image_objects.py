@@ -77,7 +77,7 @@ def test_boxes_are_drawn_listed_downloaded_and_switched_off(
     page.get_by_label("Boxes").focus()
     page.keyboard.press("Space")
     expect(page.locator(".vz-boxes")).to_be_hidden()
-    page.reload()
+    here.reload()
     show(here, bus)
     expect(page.locator(".vz-boxes")).to_be_visible()
     page.get_by_label("Boxes").uncheck()

@@ -177,7 +177,7 @@ def test_the_length_is_kept_over_a_reload(here: Visit, stripes: Path) -> None:
     page.get_by_role("radio", name="A word").check()
     expect(page.locator(".vz-clause")).to_have_count(1)
     assert not page.locator("#vz-says .vz-sentence").inner_text().endswith(".")
-    page.reload()
+    here.reload()
     page.locator(".vz-drop").wait_for()
     show(here, stripes)
     expect(page.get_by_role("radio", name="A word")).to_be_checked()

@@ -11,6 +11,8 @@ __all__ = ["Visit"]
 WAIT_MS = 60_000
 _ANSWERS = "/queue/data"
 _LATE_S = 5.0
+_BROKEN = ("AbortError", "Connection errored out")
+"""What gradio says of a stream that ends with its page."""
 
 
 class Visit:
@@ -55,6 +57,14 @@ class Visit:
         until = monotonic() + _LATE_S
         while self._answering and monotonic() < until:
             self.page.wait_for_timeout(100)
+
+    def reload(self) -> None:
+        """Load the page again; that the browser breaks off what still streams is no complaint."""
+        self.wait_for_answers()
+        before = len(self.complaints)
+        self.page.reload()
+        late = self.complaints[before:]
+        self.complaints[before:] = [one for one in late if not any(end in one for end in _BROKEN)]
 
     def wait_for_picture(self) -> None:
         """Wait for the picture and for its pixels."""
