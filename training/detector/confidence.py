@@ -30,7 +30,7 @@ RIGHT = 0.5
 """Overlap from which a box is that of the teacher's object of the same class."""
 
 PRECISION = 0.95
-"""Share of what is shown that is to be right; of people in COCO's photos a sixth is wrong at the
+"""Share of what is shown that is to be right; of people in COCO's photos a tenth is wrong at the
 same score."""
 
 

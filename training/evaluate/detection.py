@@ -202,8 +202,11 @@ def _ceiling(teacher: Scored) -> list[Measured]:
     """The most of people that the teacher shows and counts, whatever its threshold."""
     counts = [teacher.counts(PERSON, threshold) for threshold in _THRESHOLDS]
     enough = [one for one in counts if one[0].sum() >= _PRECISION.value / 100 * one[1].sum()]
-    right, _, there = max(enough, key=lambda one: int(one[0].sum()))
+    there = counts[0][2]
     some = (there >= 1) & (there <= FEW)
+    if not enough or not some.any():
+        return []
+    right, _, _ = max(enough, key=lambda one: int(one[0].sum()))
     exact = max(((shown == there)[some] for _, shown, _ in counts), key=np.mean)
     return [
         measured(
