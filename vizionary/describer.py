@@ -66,7 +66,8 @@ class Describer:
         one class; ``explain``: words that get a heat map, the last of the Observation's;
         ``threshold``: probability (0..1) below which nothing is claimed; ``temperature``: above
         0, more is less sure; ``memory``: which one is asked, "none" for none; ``closer``: look
-        at parts of the picture too, which finds smaller things; None is the setting.
+        at parts of the picture too and at each thing alone, which finds smaller things and finer
+        words; None is the setting.
 
         Raises: PictureError, WordError, OptionError, TeachError.
         """

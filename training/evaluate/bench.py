@@ -21,7 +21,7 @@ from training.evaluate.truth import COCO_WORDS, MAY_BE, Classes, Known, classes_
 from training.vocabulary import ImageNetClass, read_classes
 from vizionary.types import Embedding
 
-__all__ = ["CLASSIFIED", "COCO", "TINY", "Bench", "Target"]
+__all__ = ["CLASSIFIED", "COCO", "SIDE", "TINY", "Bench", "Target"]
 
 TINY, COCO = "tiny-imagenet-200", "coco-boxes"
 CLASSIFIED = (TINY, "caltech-101", "intel-scenes", "scene-15")

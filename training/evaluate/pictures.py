@@ -98,6 +98,11 @@ class Eyes:
             partial.rename(path)
         return _read(path)
 
+    def embed(self, pictures: Sequence[Pixels]) -> Embedding:
+        """Embeddings float32 [N, D] of uint8 RGB pictures."""
+        tensors = [self._encoder.prepare(pixels).tensor for pixels in pictures]
+        return self._encoder.embed(np.concatenate(tensors))
+
     def see(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Cam, Box]:
         """The outputs [D] of one picture uint8 RGB, its maps [Q, h, w] and their area."""
         prepared = self._encoder.prepare(pixels)

@@ -14,6 +14,7 @@ from training.evaluate.bench import Bench
 from training.evaluate.detection import detection
 from training.evaluate.measured import Finding, Measured
 from training.evaluate.memory import memory
+from training.evaluate.naming import naming
 from training.evaluate.narration import narration
 from training.evaluate.pointing import pointing
 from training.evaluate.precision import precision
@@ -122,6 +123,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "captions": lambda bench, _: captions(bench),
     "pointing": lambda bench, _: pointing(bench),
     "objects": lambda bench, _: detection(bench),
+    "naming": lambda bench, _: naming(bench),
     "narration": lambda bench, _: narration(bench),
     "calibration": lambda bench, _: calibration(bench),
     "curve": lambda bench, _: curve(bench),

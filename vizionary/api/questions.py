@@ -63,7 +63,9 @@ class DescribeQuestion(PictureQuestion):
         None, description="the memory that is asked; none = what was taught is not asked"
     )
     closer: bool | None = Field(
-        None, description="look at parts of the picture too, which finds smaller things"
+        None,
+        description="look at parts of the picture too and at each thing alone, which finds "
+        "smaller things and finer words",
     )
     heatmaps: Literal["short", "full"] = Field(
         "short", description="full: every heat map with its grid"

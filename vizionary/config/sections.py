@@ -139,8 +139,8 @@ class ObjectsSection(Section):
     most: _Positive = Field(default=100, description="objects found in a picture")
     closer: bool = Field(
         default=True,
-        description="look at the parts of a still picture too: smaller things are found, in five "
-        "times the time that finding takes",
+        description="look at the parts of a still picture too, and at each thing alone: smaller "
+        "things and finer words are found, in five times the time that finding takes",
     )
     suppression: Literal["hard", "soft"] = Field(
         default="hard",

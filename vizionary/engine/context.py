@@ -13,9 +13,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import Taxonomy
+from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
-from vizionary.models.manifest import Vocabulary
 from vizionary.types import DetectedObject
 
 __all__ = ["Context"]
@@ -35,17 +34,11 @@ _Floats = npt.NDArray[np.float64]
 class Context:
     """Doubts the objects and labels of classes that the vocabulary has.
 
-    ``lexicon`` is that of the ``vocabulary``; objects under ``threshold`` (0..1) are dropped.
+    Objects under ``threshold`` (0..1) are dropped.
     """
 
-    def __init__(
-        self, vocabulary: Vocabulary | None, lexicon: Lexicon | None, threshold: float
-    ) -> None:
-        entries = () if vocabulary is None else vocabulary.entries
-        self._labels = {synonym: entry.label for entry in entries for synonym in entry.synonyms}
-        self._labels |= {entry.label: entry.label for entry in entries}
-        self._threshold, self._lexicon = threshold, lexicon
-        self._below = {} if lexicon is None else _below(lexicon.taxonomy)
+    def __init__(self, classes: Classes, threshold: float) -> None:
+        self._classes, self._threshold = classes, threshold
 
     def supported(
         self, values: _Floats, lexicon: Lexicon, strongest: Mapping[str, float]
@@ -55,12 +48,12 @@ class Context:
         ``strongest`` is how strongly anything in the picture looks like each of its classes;
         whatever is a kind of the class is doubted with it.
         """
-        if lexicon is not self._lexicon:
+        if lexicon is not self._classes.lexicon:
             return values
         support = np.zeros_like(values)
         for name, score in strongest.items():
-            if (label := self._labels.get(name)) is not None:
-                rows = self._below[label]
+            if (label := self._classes.label(name)) is not None:
+                rows = self._classes.rows(label)
                 support[rows] = np.maximum(support[rows], max(score, LEAST_OBJECT))
         asked = support > 0
         shares: _Floats = np.where(asked, support, 1.0) ** LABEL_POWER
@@ -82,16 +75,7 @@ class Context:
 
     def _share(self, thing: DetectedObject, lexicon: Lexicon, values: _Floats) -> float:
         """What is left of a score, 0..1; all of it where the picture was not asked."""
-        label = self._labels.get(thing.coarse)
+        label = self._classes.label(thing.coarse)
         if label is None or lexicon.source != "vocabulary":
             return 1.0
         return float(max(values[lexicon.taxonomy.row(label)], LEAST_LABEL) ** OBJECT_POWER)
-
-
-def _below(taxonomy: Taxonomy) -> dict[str, list[int]]:
-    """The rows of each label and of all kinds of it."""
-    found: dict[str, list[int]] = {label: [] for label in taxonomy.labels}
-    for row, label in enumerate(taxonomy.labels):
-        for above in {label, *taxonomy.ancestors(label)} & found.keys():
-            found[above].append(row)
-    return found

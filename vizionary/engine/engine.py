@@ -16,12 +16,15 @@ import numpy.typing as npt
 
 from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection
+from vizionary.engine.classes import Classes
 from vizionary.engine.clock import Clock
 from vizionary.engine.context import Context
+from vizionary.engine.explainer import Explainer
 from vizionary.engine.facts import Seen
 from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
+from vizionary.engine.namer import Namer
 from vizionary.engine.recall import Recall
 from vizionary.engine.recognition import Recognised, Recogniser
 from vizionary.engine.scale import Scale
@@ -64,6 +67,7 @@ class Engine:
         self.bundle, self.memories = bundle, memories
         self._vision = Vision(image, objects, bundle.manifest.memory_output)
         self._scale = Scale(bundle.manifest.calibration)
+        self._explainer = Explainer(self._vision, self._scale)
         text_bias = bundle.manifest.calibration.text_bias
         self._words = (
             Words(text, bundle.vocabulary, bundle.prototypes, text_bias)
@@ -72,8 +76,10 @@ class Engine:
         )
         threshold = 0 if objects is None else objects.threshold
         known = None if self._words is None else self._words.vocabulary
-        self._context = Context(bundle.vocabulary, known, threshold)
+        classes = Classes(bundle.vocabulary, known)
+        self._context = Context(classes, threshold)
         words, values = self._words, self._vocabulary_values
+        self._namer = Namer(classes, self._vision.embed_all, values, decision.finer_threshold)
         self._recogniser = None if words is None else Recogniser(words, values)
         self._decision = decision
         self._language = check_language(narration.language)
@@ -140,7 +146,8 @@ class Engine:
         logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
         it may be the Recall of one that is only supposed. Without the ``vocabulary`` only what
         the memory was taught is said. ``neighbours`` of its examples are asked, ``alpha`` (0..1)
-        is its share. A ``closer`` look finds smaller objects too; None is as the settings say
+        is its share. A ``closer`` look finds
+        smaller objects too and finer words for them; None is as the settings say
         for a picture, and no for a frame of a stream. ``smoother`` is that of its stream.
         What is None is as the settings and the bundle say. Words may be English, or nouns of the
         language; those to explain may be labels that the memory was taught.
@@ -236,11 +243,14 @@ class Engine:
         nothing = appearance.condition is not None
         found = verdict(known, way, self._scale, self._decision, nothing=nothing)
         clock.lap("match")
-        heatmaps = self._heat_maps(frame, read, known, found.labels, asked, way)
+        heatmaps = self._explainer.heat_maps(frame, read, known, found.labels, asked, way)
         clock.lap("explain")
         size = (frame.width, frame.height)
         objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
+        if objects and known.lexicon.source == "vocabulary":
+            objects = self._namer.named(frame, objects, read.embedding, closer=way.closer)
+            clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
 
@@ -270,39 +280,6 @@ class Engine:
         lexicon = self._lexicon(self._known_words(), None)
         cosines = embeddings @ lexicon.prototypes.T
         return self._scale.probabilities(cosines, lexicon.biases, self._temperature)
-
-    def _heat_maps(
-        self,
-        frame: Frame,
-        read: Reading,
-        known: Recognised,
-        labels: Sequence[str],
-        asked: Asked,
-        way: Way,
-    ) -> tuple[HeatMap, ...]:
-        """Of the labels that are shown, then of those that are asked for."""
-        # A bundle without Grad-CAM shows no maps; asked for one, the encoder says why not.
-        drawn = tuple(labels) if self._vision.explains else ()
-        rows = [known.lexicon.taxonomy.row(label) for label in drawn]
-        return self._vision.heat_maps(
-            frame,
-            read,
-            (*drawn, *asked.labels),
-            np.concatenate([known.prototypes(drawn), asked.queries]),
-            [*known.values[rows], *self._asked_values(read.embedding, known, asked, way)],
-        )
-
-    def _asked_values(
-        self, embedding: Embedding, known: Recognised, asked: Asked, way: Way
-    ) -> _Floats:
-        """How sure each asked word is; a label of the vocabulary or the memory as that is."""
-        cosines = asked.queries @ embedding
-        found = self._scale.probabilities(cosines, asked.biases, way.temperature)
-        if known.lexicon.source == "vocabulary":
-            for place, entry in enumerate(asked.entries):
-                if entry is not None:
-                    found[place] = known.values[known.lexicon.taxonomy.row(entry)]
-        return found
 
 
 def _checked_length(length: Length) -> Length:

@@ -140,8 +140,11 @@ class _Merger:
     def _keep(self, named: Named, group: Group) -> None:
         """Remember the label as the word for a single object, unless another is before it.
 
-        People are only ever people: nobody's age or sex is guessed.
+        People are only ever people: nobody's age or sex is guessed. What an object alone looks
+        like goes before what the whole picture does.
         """
+        if group.label != group.coarse and group.label not in self._taxonomy.ancestors(named.label):
+            return
         alone = sum(group.coarse == other.coarse for other in self._groups()) == 1
         surer = named.certainty in _SURE
         if not self._is_finer(named.label, group):

@@ -6,13 +6,15 @@ Akyon et al., 2022). Knows geometry only.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from vizionary.models.suppression import Boxes
-from vizionary.types import Box
+from vizionary.types import Box, Pixels
 
-__all__ = ["counts", "parts"]
+__all__ = ["around", "counts", "parts"]
 
 ACROSS = 2
 """Parts along the shorter side; along the longer one more, the longer it is."""
@@ -31,6 +33,14 @@ SMALL = 0.15
 
 EDGE = 0.02
 """Share of a part at its inner edges; what reaches into it may be cut off there."""
+
+
+AROUND = 1.3
+"""Side of what is shown of a thing, in sides of its box. With 1, 1.3 and 1.6 of them 35, 36 and
+37 % of Tiny-ImageNet's val boxes get a finer word; 90, 91 and 90 % of the words are right."""
+
+NARROWEST = 24
+"""Pixels of the shorter side of what is shown of a thing."""
 
 
 def parts(width: int, height: int) -> tuple[Box, ...]:
@@ -67,3 +77,14 @@ def counts(boxes: Boxes, part: Box, size: tuple[int, int]) -> npt.NDArray[np.boo
             best &= boxes[:, axis + 2] < part[axis + 2] - margins[axis]
     counted: npt.NDArray[np.bool_] = best
     return counted
+
+
+def around(pixels: Pixels, box: Box) -> Pixels:
+    """What uint8 [H, W, 3] shows of the thing in ``box`` (pixels), and a little around it."""
+    low, high = [], []
+    for axis, side in enumerate(pixels.shape[1::-1]):
+        middle, length = (box[axis] + box[axis + 2]) / 2, box[axis + 2] - box[axis]
+        half = max(length * AROUND, NARROWEST) / 2
+        low.append(max(0, math.floor(middle - half)))
+        high.append(min(side, math.ceil(middle + half)))
+    return pixels[low[1] : high[1], low[0] : high[0]]

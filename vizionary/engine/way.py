@@ -15,7 +15,7 @@ class Way:
     """How one question is to be decided.
 
     Without the ``vocabulary`` only what a memory was taught is said. A ``closer`` look finds
-    smaller objects too.
+    smaller objects too, and finer words for them.
     """
 
     top: int

@@ -58,7 +58,8 @@ class Programs:
             length: how much is said: word, sentence or everything
             top: how many matches are listed
             threshold: probability from 0 to 1 below which nothing is claimed
-            closer: look at parts of the picture too, which finds smaller things
+            closer: look at parts of the picture too and at each thing alone, which finds smaller
+                things and finer words
 
         Returns:
             the Observation as JSON: sentence, clauses with evidence, decision, matches with

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from vizionary.decision import Taxonomy
+from vizionary.engine.classes import Classes
 from vizionary.engine.context import (
     LABEL_POWER,
     LEAST_LABEL,
@@ -47,7 +48,7 @@ def values(dog: float, television: float = 1.0) -> NDArray[np.float64]:
 
 
 def context(threshold: float) -> Context:
-    return Context(VOCABULARY, LEXICON, threshold)
+    return Context(Classes(VOCABULARY, LEXICON), threshold)
 
 
 LEXICON = lexicon()
@@ -74,7 +75,7 @@ def test_nothing_is_ruled_out() -> None:
 
 def test_a_class_without_a_word_stays_as_it_is() -> None:
     assert context(0.5).rescored((KITE,), LEXICON, values(0.0)) == (KITE,)
-    assert Context(None, LEXICON, 0.5).rescored((DOG,), LEXICON, values(0.0)) == (DOG,)
+    assert Context(Classes(None, LEXICON), 0.5).rescored((DOG,), LEXICON, values(0.0)) == (DOG,)
 
 
 def test_words_of_the_users_say_nothing_of_objects() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vizionary.engine.parts import LEAST, counts, parts
+from vizionary.engine.parts import AROUND, LEAST, NARROWEST, around, counts, parts
 from vizionary.types import Box
 
 
@@ -60,3 +60,16 @@ def test_what_a_part_shows_whole_and_best(box: Box, counted: bool) -> None:
 
 def _sides(part: Box) -> tuple[float, float]:
     return part[2] - part[0], part[3] - part[1]
+
+
+def test_around_a_thing_a_little_more_is_shown() -> None:
+    pixels = np.arange(100 * 200 * 3, dtype=np.uint32).astype(np.uint8).reshape(100, 200, 3)
+    shown = around(pixels, (50, 40, 90, 60))
+    assert shown.shape == (round(20 * AROUND), round(40 * AROUND), 3)
+    assert np.array_equal(shown, pixels[37:63, 44:96])
+
+
+def test_around_a_thing_at_the_edge_the_picture_ends() -> None:
+    pixels = np.zeros((100, 200, 3), np.uint8)
+    assert around(pixels, (0, 0, 200, 100)).shape == pixels.shape
+    assert around(pixels, (199, 99, 200, 100)).shape == (NARROWEST // 2 + 1, NARROWEST // 2 + 1, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from tests.vizionary.engine.frames import Pixels, frame, settings
 from vizionary.config import ObjectsSection
 from vizionary.engine import Engine, build_engine, choices_of
 from vizionary.engine.smoother import Smoother
+from vizionary.models.bundle import file_spec, read_bundle, write_bundle
 from vizionary.types import observation_json
 
 
@@ -25,9 +27,9 @@ def seeing(folder: Path) -> Engine:
     return build_engine(settings(folder))
 
 
-def bus_picture(colour: tuple[int, int, int] = (255, 0, 0)) -> Pixels:
-    """A thing in the place of the bus on a black ground, 200 x 200 pixels."""
-    pixels = np.zeros((200, 200, 3), np.uint8)
+def bus_picture(colour: tuple[int, int, int] = (255, 0, 0), ground: int = 0) -> Pixels:
+    """A thing in the place of the bus on a black or a red ground, 200 x 200 pixels."""
+    pixels = np.full((200, 200, 3), (ground, 0, 0), np.uint8)
     x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
     pixels[y0:y1, x0:x1] = colour
     return pixels
@@ -85,6 +87,32 @@ def corner(colour: tuple[int, int, int] = (0, 255, 0)) -> Pixels:
     pixels = np.zeros((400, 400, 3), np.uint8)
     pixels[220:, :180] = colour
     return pixels
+
+
+@pytest.fixture(scope="module")
+def naming(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """To its vocabulary a bus is whatever is warm, and red is a kind of that."""
+    folder = write_seeing_bundle(tmp_path_factory.mktemp("naming"))
+    manifest, path = read_bundle(folder).manifest, folder / "vocabulary.json"
+    vocabulary = json.loads(path.read_text())
+    (warm,) = (entry for entry in vocabulary["entries"] if entry["label"] == "warm")
+    warm["synonyms"] = ["bus"]
+    path.write_text(json.dumps(vocabulary))
+    changed = {"vocabulary": file_spec(folder, path.name)}
+    write_bundle(folder, manifest.model_copy(update=changed))
+    return build_engine(settings(folder, objects=ObjectsSection(threshold=0.1)))
+
+
+def test_a_closer_look_names_a_thing_more_finely(naming: Engine) -> None:
+    # the whole is red with a probability of 0.04, the bus alone of 0.89
+    picture = frame(bus_picture(ground=60))
+    named = naming.describe(picture, closer=True).objects
+    assert [(thing.label, thing.coarse) for thing in named] == [
+        ("person", "person"),
+        ("red", "bus"),
+    ]
+    hasty = naming.describe(picture, closer=False).objects
+    assert [thing.label for thing in hasty] == ["person", "bus"]
 
 
 def test_a_closer_look_finds_what_is_too_small_for_the_whole(seeing: Engine) -> None:

@@ -1,0 +1,46 @@
+"""The detector's classes in the vocabulary's words, and what is a kind of each.
+
+Knows labels; does not know pictures or probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vizionary.decision import Taxonomy
+from vizionary.engine.lexicon import Lexicon
+from vizionary.models.manifest import Vocabulary
+
+__all__ = ["Classes"]
+
+
+class Classes:
+    """Where a ``lexicon``, that of the ``vocabulary``, has the classes of a detector."""
+
+    def __init__(self, vocabulary: Vocabulary | None, lexicon: Lexicon | None) -> None:
+        entries = () if vocabulary is None else vocabulary.entries
+        self._labels = {synonym: entry.label for entry in entries for synonym in entry.synonyms}
+        self._labels |= {entry.label: entry.label for entry in entries}
+        self.lexicon = lexicon
+        self._rows = {} if lexicon is None else _rows(lexicon.taxonomy)
+
+    def label(self, coarse: str) -> str | None:
+        """The vocabulary's word for a class; None where it has none."""
+        return self._labels.get(coarse)
+
+    def rows(self, label: str) -> Sequence[int]:
+        """The rows of a label of the vocabulary and of all kinds of it."""
+        return self._rows[label]
+
+    def has_kinds(self, coarse: str) -> bool:
+        """Whether there is a finer word for a thing of this class."""
+        label = self.label(coarse)
+        return label is not None and len(self.rows(label)) > 1
+
+
+def _rows(taxonomy: Taxonomy) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {label: [] for label in taxonomy.labels}
+    for row, label in enumerate(taxonomy.labels):
+        for above in {label, *taxonomy.ancestors(label)} & found.keys():
+            found[above].append(row)
+    return found
