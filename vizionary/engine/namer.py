@@ -49,10 +49,10 @@ class Namer:
     def named(
         self, frame: Frame, objects: Sequence[DetectedObject], whole: Embedding, *, closer: bool
     ) -> tuple[DetectedObject, ...]:
-        """The objects in their order; ``coarse`` stays the detector's own class.
+        """The objects, the surest first; one is no surer than its word.
 
-        ``whole`` is the frame's embedding [D], by which what fills half of it is named; whatever
-        else there is needs a ``closer`` look.
+        ``coarse`` stays the detector's own class. ``whole`` is the frame's embedding [D], by which
+        what fills half of it is named; whatever else there is needs a ``closer`` look.
         """
         named, places = list(objects), self._worth(frame, objects)
         large = [place for place in places if self._share(frame, objects[place]) >= WHOLE]
@@ -64,8 +64,8 @@ class Namer:
         if embeddings:
             values = self._probabilities(np.concatenate(embeddings))
             for place, own in zip((*large, *small), values, strict=True):
-                named[place] = replace(named[place], label=self._label(named[place], own))
-        return tuple(named)
+                named[place] = self._named(named[place], own)
+        return tuple(sorted(named, key=lambda thing: -thing.probability))
 
     def _worth(self, frame: Frame, objects: Sequence[DetectedObject]) -> list[int]:
         """The places of the objects that may have a finer word, the largest first."""
@@ -80,10 +80,10 @@ class Namer:
     def _share(frame: Frame, thing: DetectedObject) -> float:
         return area_share(thing.box, (frame.width, frame.height))
 
-    def _label(self, thing: DetectedObject, values: npt.NDArray[np.float64]) -> str:
+    def _named(self, thing: DetectedObject, values: npt.NDArray[np.float64]) -> DetectedObject:
         label, lexicon = self._classes.label(thing.coarse), self._classes.lexicon
         if label is None or lexicon is None:
-            return thing.label
+            return thing
         taxonomy = lexicon.taxonomy
         # the word is said without a doubt, so it has to be plainly sure
         kinds = [
@@ -93,5 +93,7 @@ class Namer:
             and certainty(match.probability, self._finer) == "plain"
         ]
         if not kinds:
-            return thing.label
-        return decide(kinds, taxonomy, self._finer).label
+            return thing
+        finest = decide(kinds, taxonomy, self._finer)
+        probability = min(thing.probability, finest.probability)
+        return replace(thing, label=finest.label, probability=probability)
