@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vizionary.appearance import COLOUR_NAMES
 from vizionary.decision import certainty
 from vizionary.engine.lexicon import Lexicon
 from vizionary.narrate import Counted, Facts, Named, Told, guess_number
@@ -22,6 +23,9 @@ _FAINT = 0.2
 a sure person weighs it that covers 2.4 % of the picture."""
 
 _SURE: tuple[Certainty, ...] = ("plain", "probably")
+
+_COLOURS = frozenset({*COLOUR_NAMES, "golden"})
+"""Words of a label that say its colour."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,12 @@ class _Merger:
             amount=group.amount,
             evidence=boxes if finer is None else (*boxes, *finer.evidence),
             number=self._numbers.get(label) or guess_number(label),
-            colour=group.colour if certainty(group.probability, 0.0) in _SURE else None,
+            colour=_colour(group, label),
             further=group.further,
         )
+
+
+def _colour(group: Group, label: str) -> str | None:
+    """The group's colour, where it is sure and the label does not say one: no brown brown bear."""
+    said = not _COLOURS.isdisjoint(label.lower().replace("-", " ").split())
+    return None if said or certainty(group.probability, 0.0) not in _SURE else group.colour

@@ -143,6 +143,26 @@ def test_a_coloured_thing_that_is_only_perhaps_there_has_no_colour() -> None:
     assert story(Facts(named("street"), True), doubted) == "Perhaps a car on the left, on a street."
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("bear", "A brown bear on the left."),
+        ("brown bear", "A brown bear on the left."),
+        ("American black bear", "An American black bear on the left."),
+        ("black-footed ferret", "A black-footed ferret on the left."),
+    ],
+)
+def test_a_label_that_says_a_colour_gets_no_other(label: str, expected: str) -> None:
+    bear = replace(seen("bear"), label=label, colour="brown")
+    assert story(Facts(named("street"), False), bear) == expected
+
+
+def test_what_a_thing_alone_looks_like_goes_before_the_whole_picture() -> None:
+    facts = Facts(named("poodle"), True)
+    assert story(facts, replace(seen("dog"), label="beagle")) == "A beagle on the left."
+    assert story(facts, seen("dog")) == "A poodle on the left."
+
+
 @pytest.mark.parametrize("source", ["text", "vocabulary"])
 def test_without_objects_or_with_chosen_words_nothing_changes(source: str) -> None:
     facts = Facts(named("castle"), True)
