@@ -16,6 +16,7 @@ from training.evaluate.measured import Finding, measured
 from training.evaluate.scores import bootstrap
 from vizionary.engine.classes import Classes
 from vizionary.engine.namer import Namer
+from vizionary.engine.recognition import Recognised
 from vizionary.types import DetectedObject, Frame
 
 __all__ = ["naming"]
@@ -72,8 +73,8 @@ def _said(bench: Bench, classes: Classes, detected: tuple[str, ...]) -> Iterator
             continue
         thing = DetectedObject(coarse, 1.0, coarse, _pixels(picture, box))
         frame = Frame(picture.pixels(), picture.name)
-        whole = eyes.embed([frame.pixels])[0]
-        (named,) = namer.named(frame, [thing], whole, closer=True)
+        whole = subject.probabilities(words, eyes.embed([frame.pixels]))[0]
+        (named,) = namer.named(frame, [thing], Recognised(words, whole), closer=True)
         finer = named.label != coarse
         yield finer, finer and named.label in true | {entry.label}
 

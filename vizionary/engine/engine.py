@@ -249,7 +249,7 @@ class Engine:
         objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
         if objects and known.lexicon.source == "vocabulary":
-            objects = self._namer.named(frame, objects, read.embedding, closer=way.closer)
+            objects = self._namer.named(frame, objects, known, closer=way.closer)
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from vizionary.decision import certainty, decide, rank
 from vizionary.engine.classes import Classes
 from vizionary.engine.parts import around
+from vizionary.engine.recognition import Recognised
 from vizionary.scene import area_share, kind_of
 from vizionary.types import DetectedObject, Embedding, Frame, Pixels
 
@@ -47,25 +48,29 @@ class Namer:
         self._embed, self._probabilities = embed, probabilities
 
     def named(
-        self, frame: Frame, objects: Sequence[DetectedObject], whole: Embedding, *, closer: bool
+        self, frame: Frame, objects: Sequence[DetectedObject], known: Recognised, *, closer: bool
     ) -> tuple[DetectedObject, ...]:
         """The objects, the surest first; one is no surer than its word.
 
-        ``coarse`` stays the detector's own class. ``whole`` is the frame's embedding [D], by which
-        what fills half of it is named; whatever else there is needs a ``closer`` look.
+        ``coarse`` stays the detector's own class. What fills half of the frame is named by what is
+        ``known`` of the whole of it; whatever else there is needs a ``closer`` look.
         """
         named, places = list(objects), self._worth(frame, objects)
         large = [place for place in places if self._share(frame, objects[place]) >= WHOLE]
         small = [place for place in places if place not in large][:MOST] if closer else []
-        embeddings = [whole[None]] * len(large)
-        if small:
-            crops = [around(frame.pixels, objects[place].box) for place in small]
-            embeddings.append(self._embed(crops))
-        if embeddings:
-            values = self._probabilities(np.concatenate(embeddings))
-            for place, own in zip((*large, *small), values, strict=True):
-                named[place] = self._named(named[place], own)
+        looks = [known] * len(large) + self._alone(frame, [objects[place] for place in small])
+        for place, look in zip((*large, *small), looks, strict=True):
+            named[place] = self._named(named[place], look)
         return tuple(sorted(named, key=lambda thing: -thing.probability))
+
+    def _alone(self, frame: Frame, things: Sequence[DetectedObject]) -> list[Recognised]:
+        """What is recognised in the crop of each thing."""
+        lexicon = self._classes.lexicon
+        if not things or lexicon is None:
+            return []
+        crops = [around(frame.pixels, thing.box) for thing in things]
+        values = self._probabilities(self._embed(crops))
+        return [Recognised(lexicon, own) for own in values]
 
     def _worth(self, frame: Frame, objects: Sequence[DetectedObject]) -> list[int]:
         """The places of the objects that may have a finer word, the largest first."""
@@ -80,15 +85,12 @@ class Namer:
     def _share(frame: Frame, thing: DetectedObject) -> float:
         return area_share(thing.box, (frame.width, frame.height))
 
-    def _named(self, thing: DetectedObject, values: npt.NDArray[np.float64]) -> DetectedObject:
-        label, lexicon = self._classes.label(thing.coarse), self._classes.lexicon
-        if label is None or lexicon is None:
-            return thing
-        taxonomy = lexicon.taxonomy
+    def _named(self, thing: DetectedObject, look: Recognised) -> DetectedObject:
+        label, taxonomy = self._classes.label(thing.coarse), look.lexicon.taxonomy
         # the word is said without a doubt, so it has to be plainly sure
         kinds = [
             match
-            for match in rank(taxonomy, values, "vocabulary", threshold=self._finer)
+            for match in rank(taxonomy, look.values, "vocabulary", threshold=self._finer)
             if label in taxonomy.ancestors(match.label)
             and certainty(match.probability, self._finer) == "plain"
         ]

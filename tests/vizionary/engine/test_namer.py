@@ -13,6 +13,7 @@ from vizionary.decision import Taxonomy
 from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
 from vizionary.engine.namer import MOST, Namer
+from vizionary.engine.recognition import Recognised
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 from vizionary.types import Box, DetectedObject, Embedding, Pixels
 
@@ -44,6 +45,10 @@ def sure(**values: float) -> Embedding:
     return np.array([values.get(label, 0.0) for label in LABELS], np.float32)
 
 
+WHOLE = Recognised(LEXICON, np.zeros(len(LABELS)))
+"""A picture of which nothing is known."""
+
+
 class Looked:
     """Answers the same to each crop, and remembers them."""
 
@@ -59,8 +64,8 @@ class Looked:
     def labels(
         self, *things: DetectedObject, whole: Embedding | None = None, closer: bool = True
     ) -> list[str]:
-        own = sure() if whole is None else whole
-        named = self.namer.named(frame(BLACK), things, own, closer=closer)
+        known = WHOLE if whole is None else Recognised(LEXICON, whole.astype(np.float64))
+        named = self.namer.named(frame(BLACK), things, known, closer=closer)
         return [one.label for one in named]
 
 
@@ -110,5 +115,5 @@ def test_a_thing_is_no_surer_than_its_word() -> None:
     dog = thing("dog")
     assert Looked(sure(beagle=0.8)).labels(dog, thing("cup")) == ["cup", "beagle"]
     for value, expected in ((0.8, 0.8), (0.99, dog.probability)):
-        (named,) = Looked(sure(beagle=value)).namer.named(frame(BLACK), [dog], sure(), closer=True)
+        (named,) = Looked(sure(beagle=value)).namer.named(frame(BLACK), [dog], WHOLE, closer=True)
         assert named.probability == pytest.approx(expected)
