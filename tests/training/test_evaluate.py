@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.tiny_detector import write_seeing_bundle
 from tests.training.conftest import write_dataset
 from training.cli import main
 from training.data import is_test
@@ -90,6 +91,27 @@ def with_vocabulary(folder: Path, entries: list[dict[str, Any]]) -> Path:
     spec = file_spec(folder, "vocabulary.json")
     write_bundle(folder, manifest.model_copy(update={"vocabulary": spec}))
     return folder
+
+
+def test_finer_words_by_hand(root: Path, tmp_path: Path) -> None:
+    above = {"parents": ["warm"]}
+    entries = [
+        {"label": "red", "synset": RED, **above},
+        {"label": "blue", "synset": BLUE, **above},
+        {"label": "warm", "synonyms": ["bus"]},
+    ]
+    folder = with_vocabulary(write_seeing_bundle(tmp_path / "seeing"), entries)
+    # the third box is said to be of something blue, and is red
+    assert measured(folder, root, tmp_path, "naming") == {
+        ("tiny-imagenet-200", "boxes that get a finer word than their class"): (100, 3),
+        ("tiny-imagenet-200", "finer words of boxes, right"): (66.67, 3),
+    }
+
+
+def test_without_a_detector_there_are_no_finer_words(
+    bundle: Path, root: Path, tmp_path: Path
+) -> None:
+    assert measured(bundle, root, tmp_path, "naming") == {}
 
 
 def bench_of(bundle: Path, root: Path, tmp_path: Path) -> Bench:

@@ -1,6 +1,7 @@
 """A finer word for a box: how often one is said, and how often it is right.
 
-Asked of Tiny-ImageNet's own boxes, whose kind is known: a beagle's as if the detector had said dog.
+Asked of Tiny-ImageNet's own boxes, whose kind is known: a beagle's as if the detector had said dog,
+as sure as it has to be.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from training.evaluate.scores import bootstrap
 from vizionary.engine.classes import Classes
 from vizionary.engine.namer import Namer
 from vizionary.engine.recognition import Recognised
-from vizionary.types import DetectedObject, Frame
+from vizionary.models.detector import DEFAULT_THRESHOLD
+from vizionary.models.manifest import Component
+from vizionary.types import DetectedObject, Frame, Pixels
 
 __all__ = ["naming"]
 
@@ -27,9 +30,10 @@ def naming(bench: Bench) -> Finding:
     component = bench.subject.bundle.manifest.components.get("detector")
     if component is None:
         return Finding([])
-    classes = Classes(bench.subject.bundle.vocabulary, bench.subject.vocabulary)
-    said = np.array(list(_said(bench, classes, component.classes)), np.float64).reshape(-1, 2)
-    if not said[:, 0].any():
+    subject = bench.subject
+    classes = Classes(subject.bundle.vocabulary, subject.vocabulary, component.classes)
+    said = np.array(list(_said(bench, classes, component)), np.float64).reshape(-1, 2)
+    if not len(said):
         return Finding([])
     right, named = said[:, 1], said[:, 0]
     return Finding(
@@ -54,27 +58,26 @@ def _share(right: npt.NDArray[np.float64], named: npt.NDArray[np.float64]) -> fl
     return float(right.sum() / max(named.sum(), 1))
 
 
-def _said(bench: Bench, classes: Classes, detected: tuple[str, ...]) -> Iterator[tuple[bool, bool]]:
+def _said(bench: Bench, classes: Classes, component: Component) -> Iterator[tuple[bool, bool]]:
     """Of each box whether it gets a finer word, and whether that is right."""
-    subject, taxonomy = bench.subject, bench.subject.vocabulary.taxonomy
-    eyes, words = subject.eyes, subject.vocabulary
-    namer = Namer(
-        classes,
-        eyes.embed,
-        lambda embeddings: subject.probabilities(words, embeddings),
-        subject.decision.finer_threshold,
-    )
-    above = {name: classes.label(name) for name in detected}
+    subject, words = bench.subject, bench.subject.vocabulary
+    namer = Namer(classes, subject.decision.finer_threshold)
+    sure = DEFAULT_THRESHOLD if component.threshold is None else component.threshold
+
+    def recognised(pixels: Pixels) -> Recognised:
+        return Recognised(words, subject.probabilities(words, subject.eyes.embed(pixels)[None])[0])
+
+    above = {name: classes.label(name) for name in component.classes}
     for picture in bench.dataset(TINY):
         entry, box = subject.synsets.get(str(picture.columns["wnid"])), picture.columns["box"]
-        true = frozenset() if entry is None else taxonomy.ancestors(entry.label)
+        true = frozenset() if entry is None else words.taxonomy.ancestors(entry.label)
         coarse = next((name for name, label in above.items() if label in true), None)
         if entry is None or coarse is None or box is None:
             continue
-        thing = DetectedObject(coarse, 1.0, coarse, _pixels(picture, box))
+        thing = DetectedObject(coarse, sure, coarse, _pixels(picture, box))
         frame = Frame(picture.pixels(), picture.name)
-        whole = subject.probabilities(words, eyes.embed([frame.pixels]))[0]
-        (named,) = namer.named(frame, [thing], Recognised(words, whole), closer=True)
+        whole = recognised(frame.pixels)
+        (named,) = namer.named(frame, [thing], whole, alone=recognised)
         finer = named.label != coarse
         yield finer, finer and named.label in true | {entry.label}
 

@@ -98,10 +98,10 @@ class Eyes:
             partial.rename(path)
         return _read(path)
 
-    def embed(self, pictures: Sequence[Pixels]) -> Embedding:
-        """Embeddings float32 [N, D] of uint8 RGB pictures."""
-        tensors = [self._encoder.prepare(pixels).tensor for pixels in pictures]
-        return self._encoder.embed(np.concatenate(tensors))
+    def embed(self, pixels: Pixels) -> Embedding:
+        """The embedding float32 [D] of one picture uint8 RGB."""
+        embedding: Embedding = self._encoder.embed(self._encoder.prepare(pixels).tensor)[0]
+        return embedding
 
     def see(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Cam, Box]:
         """The outputs [D] of one picture uint8 RGB, its maps [Q, h, w] and their area."""

@@ -110,7 +110,8 @@ class DecisionSection(Section):
         default=0.5,
         ge=0,
         le=1,
-        description="probability from which a finer word is said in place of a true coarser one",
+        description="probability from which a finer word is said in place of a true coarser one; "
+        "of a box 0.75 at least",
     )
     scene_threshold: float = Field(
         default=0.85,

@@ -15,14 +15,17 @@ __all__ = ["Classes"]
 
 
 class Classes:
-    """Where a ``lexicon``, that of the ``vocabulary``, has the classes of a detector."""
+    """Where a ``lexicon``, that of the ``vocabulary``, has a detector's classes, its ``names``."""
 
-    def __init__(self, vocabulary: Vocabulary | None, lexicon: Lexicon | None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary | None, lexicon: Lexicon | None, names: Sequence[str] = ()
+    ) -> None:
         entries = () if vocabulary is None else vocabulary.entries
         self._labels = {synonym: entry.label for entry in entries for synonym in entry.synonyms}
         self._labels |= {entry.label: entry.label for entry in entries}
         self.lexicon = lexicon
         self._rows = {} if lexicon is None else _rows(lexicon.taxonomy)
+        self._own = {label for name in names if (label := self.label(name)) is not None}
 
     def label(self, coarse: str) -> str | None:
         """The vocabulary's word for a class; None where it has none."""
@@ -30,12 +33,22 @@ class Classes:
 
     def rows(self, label: str) -> Sequence[int]:
         """The rows of a label of the vocabulary and of all kinds of it."""
-        return self._rows[label]
+        return self._rows.get(label, ())
 
     def has_kinds(self, coarse: str) -> bool:
         """Whether there is a finer word for a thing of this class."""
         label = self.label(coarse)
         return label is not None and len(self.rows(label)) > 1
+
+    def is_kind(self, label: str, coarse: str, taxonomy: Taxonomy) -> bool:
+        """Whether a label is a finer word for a thing of a class.
+
+        What the detector would call something else is none, if the words allow it all the same:
+        a hot dog is a sandwich, and has a class of its own.
+        """
+        of, above = self.label(coarse), taxonomy.ancestors(label)
+        others = self._own - {of} - taxonomy.ancestors(of or "")
+        return of in above and others.isdisjoint({label, *above})
 
 
 def _rows(taxonomy: Taxonomy) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 import numpy as np
@@ -22,6 +23,7 @@ from vizionary.engine.context import Context
 from vizionary.engine.explainer import Explainer
 from vizionary.engine.facts import Seen
 from vizionary.engine.finder import ObjectFinder
+from vizionary.engine.judge import Judge, Question, raised
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
 from vizionary.engine.namer import Namer
@@ -32,7 +34,7 @@ from vizionary.engine.smoother import Smoother
 from vizionary.engine.taught import asked_about
 from vizionary.engine.typed import in_english, typed_labels
 from vizionary.engine.verdict import verdict
-from vizionary.engine.vision import Reading, Vision
+from vizionary.engine.vision import Vision
 from vizionary.engine.way import Way
 from vizionary.engine.wording import Said, Speech, worded
 from vizionary.errors import InvalidOptionError, NoTextError
@@ -76,11 +78,13 @@ class Engine:
         )
         threshold = 0 if objects is None else objects.threshold
         known = None if self._words is None else self._words.vocabulary
-        classes = Classes(bundle.vocabulary, known)
+        names = () if objects is None else objects.classes
+        classes = Classes(bundle.vocabulary, known, names)
         self._context = Context(classes, threshold)
+        self._namer = Namer(classes, decision.finer_threshold)
         words, values = self._words, self._vocabulary_values
-        self._namer = Namer(classes, self._vision.embed_all, values, decision.finer_threshold)
-        self._recogniser = None if words is None else Recogniser(words, values)
+        recogniser = None if words is None else Recogniser(words, values)
+        self._judge = Judge(self._scale, self._context, recogniser)
         self._decision = decision
         self._language = check_language(narration.language)
         self._length: Length = narration.length
@@ -146,11 +150,10 @@ class Engine:
         logits: more is less sure. ``memory`` names the memory that is asked, "none" asks none;
         it may be the Recall of one that is only supposed. Without the ``vocabulary`` only what
         the memory was taught is said. ``neighbours`` of its examples are asked, ``alpha`` (0..1)
-        is its share. A ``closer`` look finds
-        smaller objects too and finer words for them; None is as the settings say
-        for a picture, and no for a frame of a stream. ``smoother`` is that of its stream.
-        What is None is as the settings and the bundle say. Words may be English, or nouns of the
-        language; those to explain may be labels that the memory was taught.
+        is its share. A ``closer`` look finds smaller objects too, and finer words for all; None
+        is as the settings say for a picture, and no for a frame of a stream. ``smoother`` is that
+        of its stream. What is None is as the settings and the bundle say. Words may be English,
+        or nouns of the language; those to explain may be labels that the memory was taught.
 
         Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError,
             InvalidOptionError, TeachError for a memory that cannot be asked.
@@ -167,7 +170,8 @@ class Engine:
         english = None if typed is None else in_english(typed, tongue)
         recall = self._recall(memory, neighbours, alpha) if typed is None else None
         lexicon, asked = self._lexicon(words, english), asked_about(words, explain, tongue, recall)
-        seen, lexicon = self._see(frame, lexicon, asked, way, recall, smoother, clock)
+        question = Question(lexicon, way, recall)
+        seen, lexicon = self._see(frame, question, asked, smoother, clock)
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")
@@ -229,17 +233,17 @@ class Engine:
     def _see(
         self,
         frame: Frame,
-        lexicon: Lexicon,
+        question: Question,
         asked: Asked,
-        way: Way,
-        recall: Recall | None,
         smoother: Smoother | None,
         clock: Clock,
     ) -> tuple[Seen, Lexicon]:
-        read = self._vision.read(frame, clock, remembers=recall is not None, closer=way.closer)
+        way, remembers = question.way, question.recall is not None
+        read = self._vision.read(frame, clock, remembers=remembers, closer=way.closer)
         appearance = look(frame.pixels)
         clock.lap("look")
-        known = self._recognised(read, lexicon, way, recall, smoother)
+        known = self._judge.recognised(read.embedding, read.vector, question, read.found.strongest)
+        known = raised(known, smoother)
         nothing = appearance.condition is not None
         found = verdict(known, way, self._scale, self._decision, nothing=nothing)
         clock.lap("match")
@@ -249,31 +253,17 @@ class Engine:
         objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
         if objects and known.lexicon.source == "vocabulary":
-            objects = self._namer.named(frame, objects, known, closer=way.closer)
+            alone = partial(self._alone, question) if way.closer else None
+            least = way.threshold
+            objects = self._namer.named(frame, objects, known, threshold=least, alone=alone)
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
 
-    def _recognised(
-        self,
-        read: Reading,
-        lexicon: Lexicon,
-        way: Way,
-        recall: Recall | None,
-        smoother: Smoother | None,
-    ) -> Recognised:
-        cosines = lexicon.prototypes @ read.embedding
-        values = self._scale.probabilities(cosines, lexicon.biases, way.temperature)
-        values = self._context.supported(values, lexicon, read.found.strongest)
-        if not way.vocabulary:
-            values = np.zeros_like(values)
-        known = Recognised(lexicon, values)
-        if recall is not None and self._recogniser is not None:
-            known = self._recogniser.recognise(lexicon, values, read.vector, recall)
-        taxonomy, found = known.lexicon.taxonomy, known.values
-        if smoother is not None:
-            found = smoother.smooth(taxonomy.labels, found)
-        return replace(known, values=taxonomy.raised(found))
+    def _alone(self, question: Question, pixels: Pixels) -> Recognised:
+        """What is recognised in a part of a picture, as if it were all; values not yet raised."""
+        vector, embedding = self._vision.remembered(Frame(pixels, "part"))
+        return self._judge.recognised(embedding, vector, question)
 
     def _vocabulary_values(self, embeddings: Embedding) -> _Floats:
         """Calibrated probabilities [n, L] of the vocabulary's labels for embeddings [n, D]."""

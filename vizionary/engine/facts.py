@@ -69,7 +69,8 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         monochrome=appearance.monochrome,
         condition=appearance.condition,
     )
-    return with_objects(facts, Found(seen.objects, seen.size, heatmaps), lexicon)
+    taught = frozenset(match.label for match in seen.matches if match.source == "memory")
+    return with_objects(facts, Found(seen.objects, seen.size, heatmaps, taught), lexicon)
 
 
 class _Source:

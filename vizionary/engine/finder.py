@@ -43,6 +43,11 @@ class ObjectFinder:
         self.threshold = detector.threshold if own is None else own
 
     @property
+    def classes(self) -> tuple[str, ...]:
+        """What may be found."""
+        return self._detector.classes
+
+    @property
     def maps(self) -> tuple[str, ...]:
         """The names of the maps that are read."""
         return self._detector.maps

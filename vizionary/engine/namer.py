@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-
 from vizionary.decision import certainty, decide, rank
 from vizionary.engine.classes import Classes
 from vizionary.engine.parts import around
 from vizionary.engine.recognition import Recognised
 from vizionary.scene import area_share, kind_of
-from vizionary.types import DetectedObject, Embedding, Frame, Pixels
+from vizionary.types import DetectedObject, Frame, Pixels
 
 __all__ = ["Namer"]
 
@@ -26,51 +23,56 @@ MOST = 6
 WHOLE = 0.5
 """Share of the picture from which a thing is named by the whole of it."""
 
-Embed = Callable[[Sequence[Pixels]], Embedding]
-"""Pictures to their embeddings [N, D]."""
-
-Probabilities = Callable[[Embedding], npt.NDArray[np.float64]]
-"""Embeddings [N, D] to the probabilities [N, L] of the vocabulary's labels."""
+Recognise = Callable[[Pixels], Recognised]
+"""What is recognised in uint8 RGB pixels [H, W, 3], as in a picture of their own."""
 
 
 class Namer:
-    """Names objects by the embeddings of their crops.
+    """Names objects by what their crops look like.
 
-    The label is the finest kind of the object's class that is plainly sure, and at least as sure
-    as ``finer`` (0..1) says: "beagle", else "hound", else the class. Nobody's age or sex is
-    guessed: people stay people.
+    The label is the finest kind of the object's class that may be said plainly: "beagle", else
+    "hound", else the class. A probability of ``finer`` (0..1) is the least; that of the object
+    stays the detector's. Nobody's age or sex is guessed: people stay people.
     """
 
-    def __init__(
-        self, classes: Classes, embed: Embed, probabilities: Probabilities, finer: float
-    ) -> None:
+    def __init__(self, classes: Classes, finer: float) -> None:
         self._classes, self._finer = classes, finer
-        self._embed, self._probabilities = embed, probabilities
 
     def named(
-        self, frame: Frame, objects: Sequence[DetectedObject], known: Recognised, *, closer: bool
+        self,
+        frame: Frame,
+        objects: Sequence[DetectedObject],
+        known: Recognised,
+        *,
+        threshold: float = 0.0,
+        alone: Recognise | None = None,
     ) -> tuple[DetectedObject, ...]:
-        """The objects, the surest first; one is no surer than its word.
+        """The objects in their order; ``coarse`` stays the detector's own class.
 
-        ``coarse`` stays the detector's own class. What fills half of the frame is named by what is
-        ``known`` of the whole of it; whatever else there is needs a ``closer`` look.
+        The one of its class that fills half of the frame is named by what is ``known`` of the
+        whole of it; whatever else there is by what is recognised in it ``alone``, without which
+        it stays as it is. Nothing less probable than ``threshold`` is said, nor what somebody said
+        that the picture does not show.
         """
-        named, places = list(objects), self._worth(frame, objects)
-        large = [place for place in places if self._share(frame, objects[place]) >= WHOLE]
-        small = [place for place in places if place not in large][:MOST] if closer else []
-        looks = [known] * len(large) + self._alone(frame, [objects[place] for place in small])
-        for place, look in zip((*large, *small), looks, strict=True):
-            named[place] = self._named(named[place], look)
-        return tuple(sorted(named, key=lambda thing: -thing.probability))
+        named, looked, denied = list(objects), 0, known.denied()
+        for place in self._worth(frame, objects):
+            thing = objects[place]
+            if self._fills(frame, thing, objects):
+                named[place] = self._named(thing, known, threshold)
+            elif alone is not None and looked < MOST:
+                looked += 1
+                look = alone(around(frame.pixels, thing.box))
+                named[place] = self._named(thing, look, threshold, denied)
+        return tuple(named)
 
-    def _alone(self, frame: Frame, things: Sequence[DetectedObject]) -> list[Recognised]:
-        """What is recognised in the crop of each thing."""
-        lexicon = self._classes.lexicon
-        if not things or lexicon is None:
-            return []
-        crops = [around(frame.pixels, thing.box) for thing in things]
-        values = self._probabilities(self._embed(crops))
-        return [Recognised(lexicon, own) for own in values]
+    def _fills(
+        self, frame: Frame, thing: DetectedObject, objects: Sequence[DetectedObject]
+    ) -> bool:
+        """Whether the whole picture is about this thing, and about no other of its class."""
+        large = [
+            other.coarse == thing.coarse for other in objects if self._share(frame, other) >= WHOLE
+        ]
+        return self._share(frame, thing) >= WHOLE and sum(large) == 1
 
     def _worth(self, frame: Frame, objects: Sequence[DetectedObject]) -> list[int]:
         """The places of the objects that may have a finer word, the largest first."""
@@ -85,17 +87,24 @@ class Namer:
     def _share(frame: Frame, thing: DetectedObject) -> float:
         return area_share(thing.box, (frame.width, frame.height))
 
-    def _named(self, thing: DetectedObject, look: Recognised) -> DetectedObject:
-        label, taxonomy = self._classes.label(thing.coarse), look.lexicon.taxonomy
-        # the word is said without a doubt, so it has to be plainly sure
+    def _named(
+        self,
+        thing: DetectedObject,
+        look: Recognised,
+        threshold: float,
+        denied: frozenset[str] = frozenset(),
+    ) -> DetectedObject:
+        taxonomy = look.lexicon.taxonomy
+        least = max(self._finer, threshold)
         kinds = [
             match
-            for match in rank(taxonomy, look.values, "vocabulary", threshold=self._finer)
-            if label in taxonomy.ancestors(match.label)
-            and certainty(match.probability, self._finer) == "plain"
+            for match in rank(taxonomy, look.values, "vocabulary", threshold=least)
+            if certainty(match.probability, least) == "plain"
+            and self._classes.is_kind(match.label, thing.coarse, taxonomy)
+            and match.label not in denied
         ]
         if not kinds:
             return thing
-        finest = decide(kinds, taxonomy, self._finer)
-        probability = min(thing.probability, finest.probability)
-        return replace(thing, label=finest.label, probability=probability)
+        taught = [match.label for match in kinds if match.label in look.taught]
+        label = taught[0] if taught else decide(kinds, taxonomy, least).label
+        return replace(thing, label=label)

@@ -32,12 +32,13 @@ _COLOURS = frozenset({*COLOUR_NAMES, "golden"})
 class Found:
     """What is to be told beside the labels: objects in a picture of ``size`` (width, height).
 
-    ``heatmaps`` say where the labels are.
+    ``heatmaps`` say where the labels are; ``taught`` are those that somebody taught.
     """
 
     objects: tuple[DetectedObject, ...]
     size: tuple[int, int]
     heatmaps: tuple[HeatMap, ...] = ()
+    taught: frozenset[str] = frozenset()
 
 
 def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
@@ -145,9 +146,10 @@ class _Merger:
         """Remember the label as the word for a single object, unless another is before it.
 
         People are only ever people: nobody's age or sex is guessed. What an object alone looks
-        like goes before what the whole picture does.
+        like goes before what the whole picture does, and somebody's own word before both.
         """
-        if group.label != group.coarse and group.label not in self._taxonomy.ancestors(named.label):
+        own = {group.coarse, *self._taxonomy.ancestors(named.label)}
+        if group.label not in own and named.label not in self._found.taught:
             return
         alone = sum(group.coarse == other.coarse for other in self._groups()) == 1
         surer = named.certainty in _SURE

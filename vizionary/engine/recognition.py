@@ -31,6 +31,9 @@ _REMEMBERED = 8
 _MEANT = 0.5
 """From this probability on a taught label is said before anything else."""
 
+_SAID = 0.9
+"""How probable a label is that somebody corrects."""
+
 _SURE = 1e-9
 """Keeps the log odds of what is certain finite."""
 
@@ -69,6 +72,13 @@ class Recognised:
                 both = query + self._nearest_word(query)
                 found[place] = both / max(float(np.linalg.norm(both)), 1e-12)
         return found
+
+    def denied(self) -> frozenset[str]:
+        """The labels that this is not: it is like pictures that were said not to be of them."""
+        if self.recalled is None:
+            return frozenset()
+        cosines = zip(self.recalled.snapshot.labels, self.recalled.against, strict=True)
+        return frozenset(label for label, cosine in cosines if _against(_SAID, cosine) < 0.5)
 
     def _is_fresh(self, label: str) -> bool:
         return not self.lexicon.prototypes[self.lexicon.taxonomy.row(label)].any()

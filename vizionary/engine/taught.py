@@ -19,7 +19,7 @@ from vizionary.messages import Catalogue, Number
 from vizionary.narrate import guess_number
 from vizionary.types import Embedding
 
-__all__ = ["TaughtLexicon", "asked_about", "with_taught"]
+__all__ = ["TaughtLexicon", "asked_about", "taught_number", "with_taught"]
 
 _OWNERS = re.compile(
     r"(my|our|your|his|her|their|the|this|that|[^\s]+['\u2019]s)\s+", re.IGNORECASE
@@ -68,7 +68,7 @@ def _extended(vocabulary: Lexicon, words: Words, added: Sequence[str]) -> Lexico
         ),
         prototypes=np.concatenate([vocabulary.prototypes, nothing]),
         biases=np.concatenate([vocabulary.biases, np.zeros(len(added))]),
-        numbers={**vocabulary.numbers, **{label: _number(label) for label in added}},
+        numbers={**vocabulary.numbers, **{label: taught_number(label) for label in added}},
     )
 
 
@@ -77,7 +77,7 @@ def _noun(label: str) -> str:
     return _OWNERS.sub("", label, count=1).split()[-1]
 
 
-def _number(label: str) -> Number:
+def taught_number(label: str) -> Number:
     """How a taught label is counted: a name, or somebody's own thing, has no article."""
     named = _OWNERS.match(label) is not None or not re.fullmatch(r"[a-z][a-z -]*", label)
     return "mass" if named else guess_number(label)

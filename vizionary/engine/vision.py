@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from vizionary.engine.clock import Clock
 from vizionary.engine.finder import Found, ObjectFinder
 from vizionary.explain import heat_map
@@ -55,11 +53,6 @@ class Vision:
         """The picture's embedding, float32 [D], L2-normalised."""
         embedding: Embedding = self._image.embed(self._image.prepare(frame.pixels).tensor)[0]
         return embedding
-
-    def embed_all(self, pictures: Sequence[Pixels]) -> Embedding:
-        """The embeddings float32 [N, D] of uint8 RGB pictures, in one pass."""
-        tensors = [self._image.prepare(pixels).tensor for pixels in pictures]
-        return self._image.embed(np.concatenate(tensors))
 
     def remembered(self, frame: Frame) -> tuple[Embedding, Embedding]:
         """What a memory keeps of a picture: what it compares [M], and its embedding [D]."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from tests.vizionary.engine.frames import frame
 from vizionary.decision import Taxonomy
@@ -15,58 +14,73 @@ from vizionary.engine.lexicon import Lexicon
 from vizionary.engine.namer import MOST, Namer
 from vizionary.engine.recognition import Recognised
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
-from vizionary.types import Box, DetectedObject, Embedding, Pixels
+from vizionary.types import Box, DetectedObject, Pixels
 
 PARENTS: Mapping[str, tuple[str, ...]] = {
     "dog": (), "hound": ("dog",), "beagle": ("hound",), "basset": ("hound",),
-    "cup": (), "person": (), "woman": ("person",),
+    "cup": (), "person": (), "woman": ("person",), "sandwich": (), "hot dog": ("sandwich",),
 }  # fmt: skip
+MINE = "my dog"
 ENTRIES = tuple(VocabularyEntry(label=label, parents=above) for label, above in PARENTS.items())
-VOCABULARY, LABELS = Vocabulary(entries=ENTRIES), tuple(PARENTS)
-LEXICON = Lexicon(
-    taxonomy=Taxonomy(LABELS, PARENTS),
-    prototypes=np.eye(len(LABELS), dtype=np.float32),
-    biases=np.zeros(len(LABELS)),
-    numbers=dict.fromkeys(LABELS, "count"),
-    scenes=frozenset(),
-    source="vocabulary",
-)
+VOCABULARY, LABELS = Vocabulary(entries=ENTRIES), (*PARENTS, MINE)
+CLASSES = ("dog", "cup", "person", "sandwich", "hot dog", "kite")
+
+
+def lexicon(labels: tuple[str, ...], parents: Mapping[str, tuple[str, ...]]) -> Lexicon:
+    return Lexicon(
+        taxonomy=Taxonomy(labels, parents),
+        prototypes=np.eye(len(labels), dtype=np.float32),
+        biases=np.zeros(len(labels)),
+        numbers=dict.fromkeys(labels, "count"),
+        scenes=frozenset(),
+        source="vocabulary",
+    )
+
+
+OWN = lexicon(tuple(PARENTS), PARENTS)
+TAUGHT = lexicon(LABELS, {**PARENTS, MINE: ("dog",)})
+NAMER = Namer(Classes(VOCABULARY, OWN, CLASSES), 0.5)
 SMALL: Box = (10.0, 10.0, 30.0, 30.0)
 LARGE: Box = (0.0, 0.0, 80.0, 80.0)
 BLACK = np.zeros((100, 100, 3), np.uint8)
 
 
-def thing(coarse: str, box: Box = SMALL) -> DetectedObject:
-    return DetectedObject(coarse, 0.9, coarse, box)
+def thing(coarse: str, box: Box = SMALL, probability: float = 0.6) -> DetectedObject:
+    return DetectedObject(coarse, probability, coarse, box)
 
 
-def sure(**values: float) -> Embedding:
-    """An embedding that is itself the probabilities of the labels."""
-    return np.array([values.get(label, 0.0) for label in LABELS], np.float32)
-
-
-WHOLE = Recognised(LEXICON, np.zeros(len(LABELS)))
-"""A picture of which nothing is known."""
+def sure(**values: float) -> Recognised:
+    """The probabilities of labels, of which "my dog" is one that somebody taught."""
+    own = {label.replace("_", " "): value for label, value in values.items()}
+    found = np.array([own.get(label, 0.0) for label in LABELS])
+    return Recognised(TAUGHT, found, frozenset({MINE} & set(own)))
 
 
 class Looked:
-    """Answers the same to each crop, and remembers them."""
+    """Recognises the same in each crop, and remembers them."""
 
-    def __init__(self, answer: Embedding, finer: float = 0.5) -> None:
+    def __init__(self, answer: Recognised) -> None:
         self._answer, self.crops = answer, list[Pixels]()
-        classes = Classes(VOCABULARY, LEXICON)
-        self.namer = Namer(classes, self._embed, lambda found: found.astype(np.float64), finer)
 
-    def _embed(self, crops: Sequence[Pixels]) -> NDArray[np.float32]:
-        self.crops += crops
-        return np.stack([self._answer] * len(crops))
+    def __call__(self, pixels: Pixels) -> Recognised:
+        self.crops.append(pixels)
+        return self._answer
 
-    def labels(
-        self, *things: DetectedObject, whole: Embedding | None = None, closer: bool = True
-    ) -> list[str]:
-        known = WHOLE if whole is None else Recognised(LEXICON, whole.astype(np.float64))
-        named = self.namer.named(frame(BLACK), things, known, closer=closer)
-        return [one.label for one in named]
+
+def labels(
+    *things: DetectedObject,
+    alone: Recognised | Looked | None = None,
+    whole: Recognised | None = None,
+    threshold: float = 0.0,
+    namer: Namer = NAMER,
+) -> list[str]:
+    looked = Looked(alone) if isinstance(alone, Recognised) else alone
+    known = sure() if whole is None else whole
+    named = namer.named(frame(BLACK), things, known, threshold=threshold, alone=looked)
+    assert [(one.coarse, one.probability, one.box) for one in named] == [
+        (one.coarse, one.probability, one.box) for one in things
+    ]
+    return [one.label for one in named]
 
 
 @pytest.mark.parametrize(
@@ -74,46 +88,59 @@ class Looked:
     [
         (sure(beagle=0.8), "beagle"),
         # back-off: which hound it is is not sure, that it is one is
-        (sure(beagle=0.5, basset=0.6), "hound"),
-        (sure(beagle=0.6), "dog"),
+        (sure(beagle=0.5, basset=0.55), "hound"),
+        (sure(beagle=0.74), "dog"),
         (sure(), "dog"),
         # another thing than the detector says
         (sure(cup=0.9), "dog"),
+        # somebody's own thing is meant
+        (sure(beagle=0.9, my_dog=0.8), MINE),
     ],
 )
-def test_the_finest_kind_that_is_plainly_sure_is_the_label(answer: Embedding, label: str) -> None:
-    assert Looked(answer).labels(thing("dog")) == [label]
+def test_the_finest_kind_that_is_plainly_sure_is_the_label(answer: Recognised, label: str) -> None:
+    assert labels(thing("dog"), alone=answer) == [label]
 
 
-def test_a_setting_may_ask_for_more() -> None:
-    assert Looked(sure(beagle=0.8), finer=0.9).labels(thing("dog")) == ["dog"]
+def test_settings_and_questions_may_ask_for_more() -> None:
+    demanding = Namer(Classes(VOCABULARY, OWN, CLASSES), 0.9)
+    assert labels(thing("dog"), alone=sure(beagle=0.8), namer=demanding) == ["dog"]
+    assert labels(thing("dog"), alone=sure(beagle=0.8), threshold=0.85) == ["dog"]
 
 
 def test_people_and_what_has_no_kinds_are_not_looked_at() -> None:
     looked = Looked(sure(woman=0.99, beagle=0.99))
-    assert looked.labels(thing("person"), thing("cup"), thing("kite")) == ["person", "cup", "kite"]
+    assert labels(thing("person"), thing("cup"), thing("kite"), alone=looked) == [
+        "person",
+        "cup",
+        "kite",
+    ]
     assert looked.crops == []
 
 
+def test_what_the_detector_calls_something_else_is_no_finer_word() -> None:
+    assert labels(thing("sandwich"), alone=sure(hot_dog=0.95)) == ["sandwich"]
+
+
 def test_the_largest_are_looked_at() -> None:
-    looked = Looked(sure(beagle=0.95))
     boxes: list[Box] = [(0.0, 0.0, 20.0 + side, 20.0) for side in range(MOST + 2)]
-    labels = looked.labels(*(thing("dog", box) for box in boxes))
-    assert labels == ["dog"] * 2 + ["beagle"] * MOST
+    dogs = [thing("dog", box) for box in boxes]
+    assert labels(*dogs, alone=sure(beagle=0.9)) == ["dog"] * 2 + ["beagle"] * MOST
 
 
 def test_what_fills_half_of_the_picture_is_named_by_the_whole_of_it() -> None:
-    looked = Looked(sure(basset=0.95))
-    things, whole = (thing("dog"), thing("dog", LARGE)), sure(beagle=0.95)
-    assert looked.labels(*things, whole=whole) == ["basset", "beagle"]
+    looked, whole = Looked(sure(basset=0.9)), sure(beagle=0.9)
+    things = thing("dog"), thing("dog", LARGE)
+    assert labels(*things, alone=looked, whole=whole) == ["basset", "beagle"]
     assert len(looked.crops) == 1
-    assert looked.labels(*things, whole=whole, closer=False) == ["dog", "beagle"]
-    assert len(looked.crops) == 1
+    assert labels(*things, whole=whole) == ["dog", "beagle"]
 
 
-def test_a_thing_is_no_surer_than_its_word() -> None:
-    dog = thing("dog")
-    assert Looked(sure(beagle=0.8)).labels(dog, thing("cup")) == ["cup", "beagle"]
-    for value, expected in ((0.8, 0.8), (0.99, dog.probability)):
-        (named,) = Looked(sure(beagle=value)).namer.named(frame(BLACK), [dog], WHOLE, closer=True)
-        assert named.probability == pytest.approx(expected)
+def test_which_of_two_large_dogs_is_the_beagle_the_whole_does_not_say() -> None:
+    things = thing("dog", LARGE), thing("dog", (20.0, 20.0, 100.0, 100.0))
+    assert labels(*things, whole=sure(beagle=0.9)) == ["dog", "dog"]
+    assert labels(*things, whole=sure(beagle=0.9), alone=sure(basset=0.9)) == ["basset"] * 2
+
+
+def test_without_a_vocabulary_everything_keeps_its_class() -> None:
+    classes = Classes(None, None, CLASSES)
+    assert labels(thing("dog"), alone=sure(beagle=0.9), namer=Namer(classes, 0.5)) == ["dog"]

@@ -163,6 +163,14 @@ def test_what_a_thing_alone_looks_like_goes_before_the_whole_picture() -> None:
     assert story(facts, seen("dog")) == "A poodle on the left."
 
 
+def test_somebody_s_own_word_goes_before_both() -> None:
+    found = Found((replace(seen("dog"), label="beagle"),), (100, 100), heat(INSIDE))
+    taught = replace(found, taught=frozenset({"poodle"}))
+    facts = Facts(named("poodle"), True)
+    assert narrate(with_objects(facts, found, LEXICON))[0] == "A beagle on the left."
+    assert narrate(with_objects(facts, taught, LEXICON))[0] == "A poodle on the left."
+
+
 @pytest.mark.parametrize("source", ["text", "vocabulary"])
 def test_without_objects_or_with_chosen_words_nothing_changes(source: str) -> None:
     facts = Facts(named("castle"), True)

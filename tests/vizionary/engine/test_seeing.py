@@ -10,9 +10,10 @@ import pytest
 
 from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.vizionary.engine.frames import Pixels, frame, settings
-from vizionary.config import ObjectsSection
+from vizionary.config import MemorySection, ObjectsSection
 from vizionary.engine import Engine, build_engine, choices_of
 from vizionary.engine.smoother import Smoother
+from vizionary.engine.teaching import Teacher
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle
 from vizionary.types import observation_json
 
@@ -113,6 +114,30 @@ def test_a_closer_look_names_a_thing_more_finely(naming: Engine) -> None:
     ]
     hasty = naming.describe(picture, closer=False).objects
     assert [thing.label for thing in hasty] == ["person", "bus"]
+
+
+def test_what_was_taught_is_the_word_for_a_thing(naming: Engine, tmp_path: Path) -> None:
+    own = settings(naming.bundle.folder, memory=MemorySection(home=str(tmp_path)))
+    engine = build_engine(own.model_copy(update={"objects": ObjectsSection(threshold=0.1)}))
+    pixels = bus_picture(ground=60)
+    x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
+    alone = np.pad(pixels[y0:y1, x0:x1], ((20, 20), (20, 20), (0, 0)))
+    Teacher(engine).register("my bus", [frame(pixels), frame(alone)])
+    seen = engine.describe(frame(pixels))
+    assert [thing.label for thing in seen.objects] == ["person", "my bus"]
+    told = engine.describe(frame(pixels), memory="none")
+    assert [thing.label for thing in told.objects] == ["person", "red"]
+
+
+def test_what_somebody_said_it_is_not_is_no_word_for_a_thing(
+    naming: Engine, tmp_path: Path
+) -> None:
+    own = settings(naming.bundle.folder, memory=MemorySection(home=str(tmp_path)))
+    engine = build_engine(own.model_copy(update={"objects": ObjectsSection(threshold=0.1)}))
+    picture = frame(bus_picture(ground=60))
+    Teacher(engine).correct(picture, wrong="red")
+    seen = engine.describe(picture)
+    assert [thing.label for thing in seen.objects] == ["person", "bus"]
 
 
 def test_a_closer_look_finds_what_is_too_small_for_the_whole(seeing: Engine) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from vizionary.decision import certainty
+from vizionary.engine.taught import taught_number
 from vizionary.messages import Catalogue
 from vizionary.narrate import guess_number, label_words
 from vizionary.scene import area_share, kind_of, region_of
@@ -72,7 +73,7 @@ def toggle_html(words: Catalogue, look: Look) -> str:
 def box_words(words: Catalogue, look: Look) -> str:
     """The objects whose boxes stand out, for who does not see them."""
     return "; ".join(
-        f"{_said(words, thing)}, {percent(words, thing.probability)}: "
+        f"{_said(words, look.observation, thing)}, {percent(words, thing.probability)}: "
         f"{_place(words, look.observation, thing)}"
         for thing in _chosen(look)
     )
@@ -81,7 +82,7 @@ def box_words(words: Catalogue, look: Look) -> str:
 def box_caption(words: Catalogue, look: Look) -> str:
     """The same as HTML."""
     rows = "".join(
-        f'<li dir="auto"><b>{escape(_said(words, thing))}</b> '
+        f'<li dir="auto"><b>{escape(_said(words, look.observation, thing))}</b> '
         f'<span class="vz-sure">{percent(words, thing.probability)}</span>'
         f"<span>{escape(_place(words, look.observation, thing))}</span></li>"
         for thing in _chosen(look)
@@ -134,7 +135,7 @@ def _row(words: Catalogue, look: Look, index: int) -> str:
     return (
         f'<li><button type="button" class="vz-match" data-choice="box:{index}" '
         f'data-certainty="{sure}" aria-pressed="{str(look.shown == f"box:{index}").lower()}">'
-        f'<span class="vz-label" dir="auto">{escape(_said(words, thing))} '
+        f'<span class="vz-label" dir="auto">{escape(_said(words, look.observation, thing))} '
         f'<span class="vz-place">{escape(_place(words, look.observation, thing))}</span></span>'
         f'<span class="vz-share">{percent(words, thing.probability)}</span>'
         f'<span class="vz-bar" aria-hidden="true" '
@@ -142,11 +143,12 @@ def _row(words: Catalogue, look: Look, index: int) -> str:
     )
 
 
-def _said(words: Catalogue, thing: DetectedObject) -> str:
-    """The object as it may be said: "probably a dog"."""
+def _said(words: Catalogue, observation: Observation, thing: DetectedObject) -> str:
+    """The object as it may be said: "probably a dog"; what was taught may be a name."""
     word = word_of(thing)
-    sure = certainty(thing.probability, 0.0)
-    return label_words(word, guess_number(kind_of(word).word), sure, words.language)
+    taught = any(m.label == word and m.source == "memory" for m in observation.matches)
+    number = taught_number(word) if taught else guess_number(kind_of(word).word)
+    return label_words(word, number, certainty(thing.probability, 0.0), words.language)
 
 
 def _place(words: Catalogue, observation: Observation, thing: DetectedObject) -> str:
