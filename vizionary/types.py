@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
+    "EMPTY",
     "SCHEMA",
     "Amount",
     "Box",
@@ -67,6 +68,8 @@ Certainty = Literal["plain", "probably", "perhaps", "no"]
 """How a label is said: "a dog", "probably a dog", "perhaps a dog", and "probably not a dog"."""
 
 ConditionKind = Literal["blank", "black", "covered", "blurred", "overexposed", "dark"]
+EMPTY: frozenset[ConditionKind] = frozenset({"blank", "black", "covered"})
+"""Conditions in which not even a guess is worth listing."""
 Length = Literal["word", "sentence", "everything"]
 """How much is said of a picture."""
 

@@ -18,7 +18,7 @@ from vizionary.engine import Choice, Engine, build_engine
 from vizionary.errors import PictureError, UnwritableFileError
 from vizionary.export import CsvWriter
 from vizionary.messages import catalogue, refusal
-from vizionary.types import error_json, observation_json
+from vizionary.types import EMPTY, error_json, observation_json
 
 __all__ = ["describe"]
 
@@ -101,6 +101,8 @@ def _say_words(wire: dict[str, Any]) -> None:
         print(f"{source}: {wire['error']['message']}", file=sys.stderr, flush=True)
         return
     print(f"{source}: {wire['sentence']}")
+    if wire["condition"] is not None and wire["condition"]["kind"] in EMPTY:
+        return
     name = catalogue(wire["language"]).name
     shares = (f"{name(match['label'])} {match['probability']:.0%}" for match in wire["matches"])
     print(f"    {', '.join(shares)}")

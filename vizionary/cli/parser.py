@@ -167,7 +167,7 @@ def _add_memory(
         ("stats", "say how well each label is known, and what to add"),
         ("history", "print what was done, the newest last"),
         ("examples", "print the examples of a label, or all, with their numbers"),
-        ("undo", "take an action back: the last one, or that of a number"),
+        ("undo", "take an action back: the last that still counts, or that of a number"),
         ("rename", "call a label otherwise"),
         ("join", "make a label's examples those of another"),
         ("delete", "drop single examples, by their numbers"),

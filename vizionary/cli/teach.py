@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -39,6 +39,10 @@ def memory_of(arguments: argparse.Namespace, settings: Settings) -> Memory:
 def register(arguments: argparse.Namespace, settings: Settings) -> int:
     """Learn a label from pictures; 0, or 1 where at least one could not be read, 2 where all."""
     tidy_label(arguments.label)
+    if (word := _unquoted(arguments.pictures)) is not None:
+        words, label = catalogue(settings.narration.language), f"{arguments.label} {word}"
+        print(words.say("memory-unquoted", path=word, label=label), file=sys.stderr)
+        return _NOTHING_LEARNED
     unread: list[Unread] = []
     frames = _read(arguments.pictures, settings, unread)
     first = next(frames, None)
@@ -89,6 +93,13 @@ def labels(arguments: argparse.Namespace, settings: Settings) -> int:
     if not counts and not arguments.json:
         print(catalogue(settings.narration.language).say("memory-empty"))
     return 0
+
+
+def _unquoted(pictures: Sequence[str]) -> str | None:
+    """What is most likely a second word of the label: no file, and called like none."""
+    first = Path(pictures[0])
+    bare = first.name == str(first) != "-" and not first.suffix
+    return str(first) if bare and len(pictures) > 1 and not first.exists() else None
 
 
 def _read(pictures: list[str], settings: Settings, unread: list[Unread]) -> Iterator[Frame]:

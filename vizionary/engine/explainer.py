@@ -43,7 +43,7 @@ class Explainer:
             frame,
             read,
             (*drawn, *asked.labels),
-            np.concatenate([known.prototypes(drawn), asked.queries]),
+            np.concatenate([known.prototypes(drawn), _queries(known, asked)]),
             [*known.values[rows], *self._asked_values(read.embedding, known, asked, way)],
         )
 
@@ -58,3 +58,12 @@ class Explainer:
                 if entry is not None:
                     found[place] = known.values[known.lexicon.taxonomy.row(entry)]
         return found
+
+
+def _queries(known: Recognised, asked: Asked) -> Embedding:
+    """What asks for each map, float32 [Q, D]; a taught label's is the one that it is drawn by."""
+    found = asked.queries.copy()
+    for place, entry in enumerate(asked.entries):
+        if entry is not None and entry in known.taught:
+            found[place] = known.prototypes([entry])[0]
+    return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from vizionary.appearance import Appearance
 from vizionary.decision import certainty, possible
 from vizionary.engine.lexicon import Lexicon
-from vizionary.engine.objects import Found, with_objects
+from vizionary.engine.objects import Found, is_part, with_objects
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
 from vizionary.types import Decision, DetectedObject, Evidence, HeatMap, Match, Region
@@ -48,7 +48,8 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     appearance = seen.appearance
     source = _Source(seen.matches, heatmaps[: len(labels)], lexicon, threshold)
     things = [label for label in labels[1:] if label not in lexicon.scenes]
-    places = [label for label in labels[1:] if label in lexicon.scenes]
+    around = [label for label in labels[1:] if label in lexicon.scenes]
+    places = [label for label in around if not is_part(decision.label, label, lexicon)]
     same = [label for label in things if source.same_place(decision.label, label)]
     asked = list(enumerate(heatmaps))[len(labels) :]
     # In a picture in which nothing can be seen, no word is seen either.

@@ -16,7 +16,7 @@ from vizionary.narrate import Counted, Facts, Named, Told, guess_number
 from vizionary.scene import Group, Statement, kind_of, statements
 from vizionary.types import Certainty, DetectedObject, Evidence, HeatMap
 
-__all__ = ["Found", "with_objects"]
+__all__ = ["Found", "is_part", "with_objects"]
 
 _FAINT = 0.2
 """Below this weight the most important object matters less than a subject that is something else;
@@ -61,7 +61,7 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
     if subject is not None and apart and not leads:
         others.insert(0, subject)
     if facts.scene is not None:
-        others = [one for one in others if not _is_part(one.label, facts.scene.label, lexicon)]
+        others = [one for one in others if not is_part(one.label, facts.scene.label, lexicon)]
     return replace(
         facts,
         told=tuple(merger.told()),
@@ -72,7 +72,7 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
     )
 
 
-def _is_part(label: str, scene: str, lexicon: Lexicon) -> bool:
+def is_part(label: str, scene: str, lexicon: Lexicon) -> bool:
     """Whether a thing only says again what the scene is full of: a mountain in the mountains."""
     return any(f"{word}s" == scene for word in (label, *lexicon.taxonomy.ancestors(label)))
 

@@ -20,6 +20,7 @@ __all__ = [
     "numbers_input",
     "picture_input",
     "pictures_input",
+    "switch_input",
     "words_input",
 ]
 
@@ -70,6 +71,12 @@ def numbers_input(**options: Any) -> gr.HTML:
     """An input for programs only: a list of whole numbers, or whatever else was sent."""
     parts = {"api_info": lambda: {"type": "array", "items": {"type": "integer"}}}
     return _fitted(gr.HTML(**options), False, {"preprocess": _listed, **parts})
+
+
+def switch_input(**options: Any) -> gr.HTML:
+    """An input for programs only: true, false or nothing, which a checkbox makes false."""
+    parts = {"api_info": lambda: {"type": "boolean"}, "preprocess": lambda payload: payload}
+    return _fitted(gr.HTML(**options), False, parts)
 
 
 def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HTML:

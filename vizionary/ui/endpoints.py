@@ -22,7 +22,7 @@ from vizionary.engine import Engine, Engines, bundles_json, choices_of, words_of
 from vizionary.errors import NoPictureError, VizionaryError
 from vizionary.messages import refusal
 from vizionary.types import Frame, Length, error_json, observation_json
-from vizionary.ui.components import Upload, picture_input, pictures_input, words_input
+from vizionary.ui.components import Upload, picture_input, pictures_input, switch_input, words_input
 from vizionary.ui.uploads import frame_of
 
 __all__ = ["Programs", "add_endpoints"]
@@ -58,8 +58,7 @@ class Programs:
             length: how much is said: word, sentence or everything
             top: how many matches are listed
             threshold: probability from 0 to 1 below which nothing is claimed
-            closer: look at parts of the picture too and at each thing alone, which finds smaller
-                things and finer words
+            closer: look at its parts and things alone too: finds smaller things, finer words
 
         Returns:
             the Observation as JSON: sentence, clauses with evidence, decision, matches with
@@ -214,8 +213,7 @@ def add_endpoints(engines: Engines, settings: Settings) -> None:
     length = gr.Dropdown(lengths, value=None, allow_custom_value=True, visible=False)
     top = gr.Number(value=None, precision=0, visible=False)
     threshold = gr.Number(value=None, visible=False)
-    # None, which no checkbox shows, is as the settings say
-    closer = gr.Checkbox(value=None, visible=False)  # type: ignore[arg-type]
+    closer = switch_input(visible=False)
     strength = gr.Number(value=0.5, visible=False)
     asks: dict[str, tuple[Callable[..., Awaitable[Any] | _Wire], list[Any]]] = {
         "describe": (programs.describe_image, [picture, language, length, top, threshold, closer]),

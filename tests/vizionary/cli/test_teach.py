@@ -96,6 +96,18 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     assert vizionary("labels").out == "     1  my flag\n"
 
 
+def test_a_label_of_two_words_without_quotes_is_not_learned_as_one(
+    vizionary: Vizionary, flag: str
+) -> None:
+    code, out, err = vizionary("register", "my", "flag", flag)
+    assert (code, out) == (2, "")
+    assert err == (
+        "There is no file 'flag'. A label of several words needs quotes: \"my flag\". "
+        "Nothing was learned.\n"
+    )
+    assert vizionary("labels").out == "Nothing was taught yet.\n"
+
+
 def test_a_folder_the_most_different_and_small_pictures(
     vizionary: Vizionary, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,3 +53,19 @@ def test_another_thing_must_be_surer_than_the_first(
     facts = facts_of(seen, lexicon(), 0.35)
     assert facts.subject.certainty == "plain"
     assert [(named.label, named.certainty) for named in facts.others] == [(label, expected)]
+
+
+@pytest.mark.parametrize(("label", "around"), [("building", None), ("dog", "buildings")])
+def test_a_thing_does_not_stand_among_itself(label: str, around: str | None) -> None:
+    labels = ("building", "dog", "buildings")
+    own = replace(
+        lexicon(),
+        taxonomy=Taxonomy(labels, {}),
+        numbers=dict.fromkeys(labels, "count"),
+        scenes=frozenset({"buildings"}),
+    )
+    matches = (Match("buildings", 0.99, "vocabulary"), Match(label, 0.74, "vocabulary"))
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision(label, 0.74, True), (label, "buildings"), matches, (), appearance)
+    scene = facts_of(seen, own, 0.35).scene
+    assert (scene and scene.label) == around

@@ -51,6 +51,16 @@ def test_what_was_taught_is_said_in_its_own_name(build: Build) -> None:
     assert german.sentence.startswith("„my flag“")
 
 
+def test_a_taught_label_has_one_place(build: Build) -> None:
+    engine, picture = build(), striped("orange", "blue")
+    Teacher(engine).register("my flag", [picture])
+    seen = engine.describe(picture, explain=["My flag"])
+    assert [heatmap.label for heatmap in seen.heatmaps].count("my flag") == 1
+    shown, asked = seen.heatmaps[0], seen.heatmaps[-1]
+    assert (shown.label, asked.label) == ("my flag", "My flag")
+    assert shown.peak == asked.peak and shown.region == asked.region
+
+
 def test_the_embedded_model_learns_a_cup_and_leaves_a_cat_alone(tmp_path: Path) -> None:
     engine = build_engine(load_settings(None, [f"memory.home={tmp_path}"], {}).settings)
     cup, cat = (Frame(picture, "photo") for picture in (data.coffee(), data.chelsea()))

@@ -137,7 +137,7 @@ def test_no_mark_can_stand_alone_on_a_line(file: str) -> None:
             "décidé d'après la partie gauche et la partie droite, environ un dixième de l'image",
         ),
         (heat("whole", share=0.9), "plain", "décidé d'après toute l'image"),
-        (heat("top"), "no", "absent ; c'est le haut qui s'en rapproche le plus"),
+        (heat("top"), "no", "visible nulle part ; c'est le haut qui s'en rapproche le plus"),
         (heat(), "no", "visible nulle part"),
     ],
 )

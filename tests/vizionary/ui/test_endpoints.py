@@ -98,6 +98,14 @@ def test_the_public_endpoints_have_real_names_and_words(client: Client) -> None:
         }  # fmt: skip
 
 
+def test_what_is_not_said_is_as_the_settings_have_it(client: Client) -> None:
+    api = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    given = {p["parameter_name"]: p for p in api["/describe"]["parameters"]}
+    assert given["closer"]["parameter_has_default"]
+    assert given["closer"]["parameter_default"] is None
+    assert given["closer"]["type"] == {"type": "boolean"}
+
+
 def test_describe_gives_the_same_as_the_command_line(
     client: Client,
     site: LiveServer,

@@ -194,6 +194,8 @@ def test_certainty_is_in_words_and_what_is_not_claimed_stands_apart() -> None:
 def test_where_nothing_can_be_seen_all_are_guesses() -> None:
     html = matches.matches_html(EN, look("dog", condition=Condition("blurred", 0.9)))
     assert "My best guesses" in html and "What I see" not in html
+    blank = matches.matches_html(EN, look("dog", condition=Condition("blank", 0.9)))
+    assert "guesses" not in blank and "dog" not in blank
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 # Was ein Gedächtnis über sich selbst sagt.
 
 memory-empty = Noch wurde nichts beigebracht.
+memory-unquoted = Es gibt keine Datei { QUOTED($path) }. Ein Name aus mehreren Wörtern braucht Anführungszeichen: "{ $label }". Nichts wurde gelernt.
 memory-overlap = { QUOTED($label) } und { QUOTED($other) } überschneiden sich: Füge { $count } Beispiele für { QUOTED($label) } aus anderen Blickwinkeln hinzu.
 memory-missing = { $count ->
     [one] Ein weiteres Beispiel für { QUOTED($label) } von einer anderen Seite würde helfen.

@@ -1,6 +1,7 @@
 # What a memory says about itself.
 
 memory-empty = Nothing was taught yet.
+memory-unquoted = There is no file { QUOTED($path) }. A label of several words needs quotes: "{ $label }". Nothing was learned.
 memory-overlap = { QUOTED($label) } and { QUOTED($other) } overlap: add { $count } examples of { QUOTED($label) } from other angles.
 memory-missing = { $count ->
     [one] One more example of { QUOTED($label) } from another side would help.

@@ -1,6 +1,7 @@
 # Lo que una memoria dice de sí misma.
 
 memory-empty = Todavía no se ha enseñado nada.
+memory-unquoted = No existe el archivo { QUOTED($path) }. Un nombre de varias palabras necesita comillas: "{ $label }". No se ha aprendido nada.
 memory-overlap = { QUOTED($label) } y { QUOTED($other) } se confunden: añade { $count } ejemplos de { QUOTED($label) } desde otros ángulos.
 memory-missing = { $count ->
     [one] Ayudaría un ejemplo más de { QUOTED($label) } visto desde otro lado.

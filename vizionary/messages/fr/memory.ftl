@@ -1,6 +1,7 @@
 # Ce qu'une mémoire dit d'elle-même.
 
 memory-empty = Rien n'a encore été appris.
+memory-unquoted = Le fichier { QUOTED($path) } n'existe pas. Un nom de plusieurs mots demande des guillemets : "{ $label }". Rien n'a été appris.
 memory-overlap = { QUOTED($label) } et { QUOTED($other) } se confondent : ajoutez { $count } exemples de { QUOTED($label) } sous d'autres angles.
 memory-missing = { $count ->
     [one] Un exemple de plus de { QUOTED($label) }, vu d'un autre côté, aiderait.

@@ -201,7 +201,7 @@ share = { $share ->
 map-whole = décidé d'après toute l'image
 map-one = décidé d'après { $first }, { $share }
 map-two = décidé d'après { $first } et { $second }, { $share }
-map-unseen = absent ; c'est { $first } qui s'en rapproche le plus
+map-unseen = visible nulle part ; c'est { $first } qui s'en rapproche le plus
 map-nothing = visible nulle part
 
 # What stands between clauses, and after the last.

@@ -1,6 +1,7 @@
 # याददाश्त अपने बारे में क्या कहती है।
 
 memory-empty = अभी तक कुछ नहीं सिखाया गया।
+memory-unquoted = फ़ाइल { QUOTED($path) } नहीं है। कई शब्दों वाले नाम को उद्धरण चिह्न चाहिए: "{ $label }"। कुछ नहीं सीखा गया।
 memory-overlap = { QUOTED($label) } और { QUOTED($other) } आपस में मिलते-जुलते हैं: { QUOTED($label) } के { $count } और उदाहरण दूसरे कोणों से जोड़ें।
 memory-missing = { $count ->
     [one] { QUOTED($label) } का एक और उदाहरण दूसरी ओर से मदद करेगा।

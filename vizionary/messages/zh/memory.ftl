@@ -1,6 +1,7 @@
 # 记忆对自己的说明。
 
 memory-empty = 还没有教过任何东西。
+memory-unquoted = 没有文件 { QUOTED($path) }。由几个词组成的名称需要加引号："{ $label }"。什么也没有学到。
 memory-overlap = { QUOTED($label) }和{ QUOTED($other) }容易混淆：请再从其他角度添加{ $count }个{ QUOTED($label) }的例子。
 memory-missing = 再从其他侧面添加{ $count }个{ QUOTED($label) }的例子会更好。
 memory-accuracy = 在记忆没有见过的情况下，能认出 { $percent } % 的例子。

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from vizionary.messages import Catalogue
-from vizionary.types import Match, Observation, observation_json
+from vizionary.types import EMPTY, Match, Observation, observation_json
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.objects import objects_html
 from vizionary.ui.image.says import percent
@@ -22,11 +22,12 @@ def matches_html(words: Catalogue, look: Look) -> str:
     """What is claimed first, in words as sure as it is; then what comes next."""
     observation = look.observation
     objects = objects_html(words, look)
-    if not observation.matches:
+    condition = observation.condition
+    if not observation.matches or (condition is not None and condition.kind in EMPTY):
         return objects
     claimed = [m for m in observation.matches if m.certainty != "no"]
     others = [m for m in observation.matches if m.certainty == "no"]
-    if observation.condition is not None:
+    if condition is not None:
         claimed, others = [], list(observation.matches)
     shown = look.heatmap.label if look.heatmap is not None and not look.boxes else None
     parts = (
