@@ -18,7 +18,8 @@ LIMITS = {"max_bytes": 1_000_000, "max_pixels": 1_000_000}
 def test_words_for_people(
     tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    good, bad = save(tmp_path / "red.png", "red"), tmp_path / "bad.png"
+    # a few rows are of another colour, for a blank picture's guesses are not listed
+    good, bad = save(tmp_path / "red.png", *["red"] * 9, "blue"), tmp_path / "bad.png"
     bad.write_bytes(b"")
     status = main(["describe", "--bundle", str(tiny_bundle), good, str(bad)])
     said = capsys.readouterr()
@@ -26,6 +27,9 @@ def test_words_for_people(
     assert said.out.startswith("red.png: ") and "red 99%" in said.out
     assert "{" not in said.out
     assert said.err.startswith("bad.png: ") and "empty" in said.err
+    blank = save(tmp_path / "blank.png", "red")
+    assert main(["describe", "--bundle", str(tiny_bundle), blank]) == 0
+    assert "blank: all red" in (out := capsys.readouterr().out) and "%" not in out
 
 
 def test_for_people_maps_are_said_in_words(
