@@ -17,7 +17,12 @@ from vizionary.engine.scale import Scale
 from vizionary.engine.way import Way
 from vizionary.types import Decision, Match
 
-__all__ = ["Verdict", "verdict"]
+__all__ = ["ALONE", "Verdict", "verdict"]
+
+ALONE = frozenset({"factory", "glacier", "store"})
+"""Scenes that are not said around a thing: rock is taken for a glacier, a crowd for a store. Of 36
+times in 800 captioned photos the captions' words confirm 21, however sure the scene is; of
+mountains, sea and street 49 of 51."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ def verdict(
         scene=section.scene_threshold if lexicon.source == "vocabulary" else 0.0,
         **how,
     )
+    if lexicon.source == "vocabulary":
+        labels = tuple(one for one in labels if one == decision.label or one not in ALONE)
     if decision.label in known.taught:
         again = _names(known, decision.label, way, scale)
         labels = tuple(label for label in labels if label not in again)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tiny_bundle import picture_of
 from tests.vizionary.engine.frames import Pixels, frame, one_pixel, tinted
-from vizionary.engine import Engine
+from vizionary.engine import Engine, verdict
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,16 @@ def test_a_scene_around_a_thing_points_at_its_match(engine: Engine) -> None:
     (evidence,) = clause.evidence
     match = seen.matches[evidence.ref]
     assert (evidence.kind, match.label, match.probability) == ("scene", "meadow", evidence.score)
+
+
+def test_a_scene_that_is_often_wrong_is_not_said_around_a_thing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "ALONE", frozenset({"meadow"}))
+    seen = engine.describe(frame(picture_of("green", "green", "green", "blue")))
+    assert seen.decision.label == "light green"
+    assert "meadow" not in seen.sentence
+    assert "meadow" in [match.label for match in seen.matches]
 
 
 def test_a_scene_alone_is_the_decision_and_has_no_place_in_itself(engine: Engine) -> None:
