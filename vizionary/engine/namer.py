@@ -54,7 +54,8 @@ class Namer:
         it stays as it is. Nothing less probable than ``threshold`` is said, nor what somebody said
         that the picture does not show.
         """
-        named, looked, denied = list(objects), 0, known.denied()
+        named, looked = list(objects), 0
+        denied = frozenset[str]() if alone is None else known.denied()
         for place in self._worth(frame, objects):
             thing = objects[place]
             if self._fills(frame, thing, objects):
