@@ -62,15 +62,17 @@ def heat_map(
     part that the encoder saw. ``probability`` is that of the label.
     """
     grid = normalise(cam)
-    region = _region(grid, area, size)
+    # Of two hot parts the larger is where it is: the middle between them may show neither.
+    whole = _region(grid, area, size) == "whole"
+    places: tuple[Region, ...] = ("whole",) if whole else _places(grid, area, size)
     return HeatMap(
         label=label,
         peak=_peak(grid, area, size),
-        region=region,
+        region=places[0],
         area=area,
         grid=grid,
         probability=probability,
-        places=("whole",) if region == "whole" else _places(grid, area, size),
+        places=places,
         share=_share(grid, area, size),
     )
 

@@ -167,8 +167,8 @@ class HeatMap:
     ``grid`` is float32 [h, w] in 0..1; row 0 is the top of ``area``, which is the part of the
     picture that the encoder saw (x0, y0, x1, y1). ``peak`` is the centre of the hottest cell.
     A map alone proves nothing: ``probability`` says how sure it is that the label is there.
-    ``places`` are where its hot parts lie, the largest first, and ``share`` how much of the
-    picture they cover; ``words`` say both in the language of the sentence.
+    ``places`` are where its hot parts lie, the largest first, which is its ``region``; ``share``
+    is how much of the picture they cover, and ``words`` say both in the sentence's language.
     """
 
     label: str

@@ -59,8 +59,9 @@ def test_normalise_leaves_its_input_as_it_was() -> None:
         ([(6, 1)], "bottom-left", (15, 65)),
         ([(6, 3)], "bottom", (35, 65)),
         ([(6, 6)], "bottom-right", (65, 65)),
-        # Mass at both ends: neither left nor right; the peak is the first of equals.
-        ([(3, 0), (3, 6)], "centre", (5, 35)),
+        # Mass at both ends: the larger part is where it is, not the middle between them.
+        ([(3, 0), (3, 6), (2, 6)], "right", (65, 25)),
+        ([(3, 0), (3, 6)], "left", (5, 35)),
         ([], "whole", (35, 35)),
         ([(r, c) for r in range(7) for c in range(6)], "whole", (5, 5)),
     ],
@@ -120,6 +121,7 @@ def test_overlap(
 def test_lukewarm_parts_are_no_places() -> None:
     found = made(cam((0, 0), (0, 1), (6, 6), rest=0.5))
     assert found.places == ("top-left", "bottom-right")
+    assert found.region == "top-left"
     assert found.share == pytest.approx(3 / 49)
 
 
