@@ -34,7 +34,7 @@ __all__ = [
     "refusal",
 ]
 
-Number = Literal["count", "mass", "plural"]
+Number = Literal["count", "mass", "plural", "unique"]
 """How a noun is counted: "a dog", "grass", "scissors"."""
 
 Gender = Literal["", "m", "f", "n", "pl"]

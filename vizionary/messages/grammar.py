@@ -164,6 +164,7 @@ GRAMMAR: dict[str, dict[str, _Function]] = {
         "DE": _de,
         "DE_LA": _elided("de la", "de l'"),
         "DU": _elided("du", "de l'"),
+        "LA": _elided("la", "l'"),
         "LE": _elided("le", "l'"),
         **_quoting("«\u00a0", "\u00a0»", " ou "),
     },

@@ -232,7 +232,7 @@ class VocabularyEntry(_Record):
     synset: str | None = Field(default=None, pattern=r"^n[0-9]{8}$")
     parents: tuple[str, ...] = ()
     bias: float = 0.0
-    number: Literal["count", "mass", "plural"] = "count"
+    number: Literal["count", "mass", "plural", "unique"] = "count"
 
 
 class Vocabulary(_Record):

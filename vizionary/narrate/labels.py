@@ -19,11 +19,16 @@ def label_words(label: str, number: Number, certainty: Certainty, language: str 
     return say_named(catalogue(language), "said", Named(label, certainty, (), number))
 
 
+_UNIQUE = frozenset(["moon", "sea", "sky", "sun"])
+
+
 def guess_number(word: str) -> Number:
-    """How an English noun that no vocabulary knows is probably counted, by its ending.
+    """How an English noun that no vocabulary knows is probably counted, mostly by its ending.
 
     A wrong "plural" costs an article ("Lens"), a wrong "count" would be wrong grammar.
     """
+    if word.lower() in _UNIQUE:
+        return "unique"
     return "plural" if re.search(r"[^suia]s$", word.lower()) else "count"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib import resources
 from itertools import chain
 
@@ -166,6 +167,14 @@ def test_every_label_of_the_embedded_vocabulary_has_a_noun(language: str) -> Non
     entries = json.loads(path.read_text(encoding="utf-8"))["entries"]
     missing = [e["label"] for e in entries if catalogue(language).noun(e["label"]) is None]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_two_labels_have_one_name(language: str) -> None:
+    # A list of answers would say one word twice, and a typed word would mean either.
+    names = {label.casefold(): noun.word for label, noun in catalogue(language).nouns.items()}
+    words = Counter(names.values())
+    assert [word for word, times in words.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

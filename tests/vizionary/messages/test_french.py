@@ -48,6 +48,8 @@ def test_everything() -> None:
         # The number of a noun is its own in each language.
         ("furniture", "mass", "des meubles"),
         ("scissors", "plural", "des ciseaux"),
+        ("sea", "unique", "la mer"),
+        ("sky", "unique", "le ciel"),
         ("jeans", "plural", "un jean"),
         ("crane", "count", "une grue"),
         ("crane (bird)", "count", "une grue cendrée"),

@@ -42,6 +42,8 @@ def test_everything() -> None:
         ("binoculars", "plural", "unos prismáticos"),
         # The number of a noun is its own in each language.
         ("furniture", "mass", "unos muebles"),
+        ("sea", "unique", "el mar"),
+        ("moon", "unique", "la luna"),
         ("people", "plural", "gente"),
         ("crane", "count", "una grúa"),
         ("crane (bird)", "count", "una grulla"),

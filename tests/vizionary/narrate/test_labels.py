@@ -24,7 +24,11 @@ from vizionary.types import (
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("dogs traffic_lights shoes", "plural"), ("dog bus glass iris canvas sofa", "count")],
+    [
+        ("dogs traffic_lights shoes", "plural"),
+        ("dog bus glass iris canvas sofa", "count"),
+        ("sky Moon", "unique"),
+    ],
 )
 def test_the_number_of_a_word_that_no_vocabulary_knows(words: str, number: str) -> None:
     assert {guess_number(word.replace("_", " ")) for word in words.split()} == {number}
@@ -37,6 +41,9 @@ def test_the_number_of_a_word_that_no_vocabulary_knows(words: str, number: str) 
         ("cat", "count", "a cat", "eine Katze"),
         ("car", "count", "a car", "ein Auto"),
         ("grass", "mass", "grass", "Gras"),
+        ("moon", "unique", "the moon", "der Mond"),
+        ("sea", "unique", "the sea", "das Meer"),
+        ("sun", "unique", "the sun", "die Sonne"),
         ("tall buildings", "plural", "tall buildings", "Hochhäuser"),
         # The number of a noun is its own in each language, and so is its gender.
         ("scissors", "plural", "scissors", "eine Schere"),

@@ -9,6 +9,11 @@ quoted = „{ $label }“
 noun = { $number ->
     [mass] { $label }
     [plural] { $label }
+    [unique] { $gender ->
+        [f] die { $label }
+        [n] das { $label }
+       *[other] der { $label }
+    }
     [quoted] { $label }
    *[count] { $gender ->
         [f] eine { $label }

@@ -11,6 +11,10 @@ noun = { $number ->
         [f] unas { $label }
        *[other] unos { $label }
     }
+    [unique] { $gender ->
+        [f] la { $label }
+       *[other] el { $label }
+    }
     [quoted] { $label }
    *[count] { $gender ->
         [f] { UNA($label) }

@@ -1,7 +1,7 @@
 # What Vizionary says, in French. Present tense; the first words name the thing.
 #
 # $label is a noun of nouns.tsv, or an English word in quotes; $gender m or f; the rest as in
-# en/narration.ftl. DU, DE_LA and LE put an article before a word and elide it before a vowel. The
+# en/narration.ftl. DU, DE_LA, LA and LE put an article before a word and elide it before a vowel. The
 # space before a colon and within quotes does not break; a thin one stands before a semicolon.
 
 quoted = « { $label } »
@@ -12,6 +12,10 @@ noun = { $number ->
        *[other] { DU($label) }
     }
     [plural] des { $label }
+    [unique] { $gender ->
+        [f] { LA($label) }
+       *[other] { LE($label) }
+    }
     [quoted] { $label }
    *[count] { $gender ->
         [f] une { $label }
@@ -86,6 +90,7 @@ around = { $key ->
     [mountains] dans les montagnes
     [night] la nuit
     [ocean] au bord de l'océan
+    [office] dans un bureau
     [open-countryside] en rase campagne
     [outdoors] à l'extérieur
     [party] à une fête
