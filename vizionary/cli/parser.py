@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 from collections.abc import Mapping
@@ -53,13 +52,13 @@ def settings_of(
     arguments: argparse.Namespace, environ: Mapping[str, str] | None = None
 ) -> LoadedSettings:
     """Merge all sources of settings for this command, and set up logging."""
-    overrides = list(arguments.set)
-    for option, key in _FLAGS.items():
-        value = getattr(arguments, option, None)
-        if value is not None:
-            # JSON is YAML in quotes: a folder called "my #1" stays whole
-            overrides.append(f"{key}={json.dumps(value)}")
-    loaded = load_settings(arguments.config, overrides, os.environ if environ is None else environ)
+    options = {
+        f"--{option}": (key, value)
+        for option, key in _FLAGS.items()
+        if (value := getattr(arguments, option, None)) is not None
+    }
+    environ = os.environ if environ is None else environ
+    loaded = load_settings(arguments.config, arguments.set, environ, options)
     # what is refused from now on is said in it as well
     arguments.language = loaded.settings.narration.language
     logging.basicConfig(level=loaded.settings.log.level, format="%(levelname)s %(message)s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_origin
@@ -44,16 +45,21 @@ def load_settings(
     yaml: Path | None = None,
     overrides: Sequence[str] = (),
     environ: Mapping[str, str] = MappingProxyType({}),
+    options: Mapping[str, tuple[str, Any]] = MappingProxyType({}),
 ) -> LoadedSettings:
-    """Merge defaults, ``yaml``, ``environ`` and ``overrides`` (each ``section.key=value``).
+    """Merge defaults, ``yaml``, ``environ``, ``overrides`` (``section.key=value``), ``options``.
+
+    ``options`` are short names of a setting, each with its key and the value: what is wrong with
+    one is said by the name that was typed ("--threshold").
 
     Raises ``UnknownKeyError`` for a name that does not exist, ``InvalidValueError`` for a
     value that its key does not allow, and ``UnreadableFileError`` for a file that cannot be read.
     """
     values: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
     origins = dict.fromkeys(FIELDS, _DEFAULT)
-    sources = [_from_yaml(yaml) if yaml else (), _from_environ(environ), _from_text(overrides)]
-    for given in (item for source in sources for item in source):
+    named = (_Given(key, value, option) for option, (key, value) in options.items())
+    sources = (_from_environ(environ), _from_text(overrides), named)
+    for given in chain(_from_yaml(yaml) if yaml else (), *sources):
         section, key = given.key.split(".", 1)
         values[section][key] = given.value
         origins[given.key] = given.origin

@@ -29,7 +29,7 @@ REFUSALS = [
     (["describe"], "PICTURE"),
     (["describe", "x.png", "--nonsense"], "nonsense"),
     (["describe", "x.png", "--length", "epic"], "epic"),
-    (["describe", "x.png", "--threshold", "2"], "decision.unknown_threshold"),
+    (["describe", "x.png", "--threshold", "2"], "decision.unknown_threshold' from --threshold"),
     (["describe", "x.png", "--threshold", "high"], "high"),
     (["describe", "x.png", "--temperature", "0"], "decision.temperature"),
     (["describe", "x.png", "--language", "tlh"], "known: de, en"),
