@@ -95,8 +95,9 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples that changed, and the number of the action, by which
-            undo_teaching takes it back; or an object of type "error"
+            an object: how many examples that changed
+            the number of the action, by which undo_teaching takes it back
+            or an object of type "error"
         """
         return await self._changed(
             "renamed", lambda held: held.rename(label or "", name or ""), memory, language, _request
@@ -119,8 +120,9 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples that changed, and the number of the action, by which
-            undo_teaching takes it back; or an object of type "error"
+            an object: how many examples that changed
+            the number of the action, by which undo_teaching takes it back
+            or an object of type "error"
         """
         return await self._changed(
             "merged", lambda held: held.merge(label or "", into or ""), memory, language, _request
@@ -143,8 +145,10 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: examples with id, label, source, time, whether it says what the label is
-            not, and whether a small picture is kept; or an object of type "error"
+            an object: examples with id, label, source, time
+            whether one says what the label is not
+            whether a small picture is kept
+            or an object of type "error"
         """
 
         def job(teacher: Teacher) -> Wire:
@@ -170,8 +174,9 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples that changed, and the number of the action, by which
-            undo_teaching takes it back; or an object of type "error"
+            an object: how many examples that changed
+            the number of the action, by which undo_teaching takes it back
+            or an object of type "error"
         """
 
         def dropped(held: Memory) -> int:
@@ -196,8 +201,9 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples that changed, and the number of the action, by which
-            undo_teaching takes it back; or an object of type "error"
+            an object: how many examples that changed
+            the number of the action, by which undo_teaching takes it back
+            or an object of type "error"
         """
         return await self._changed(
             "pruned", lambda held: held.prune(label), memory, language, _request
@@ -218,8 +224,9 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples were new, and the number of the action, by which
-            undo_teaching takes it back; or an object of type "error"
+            an object: how many examples were new
+            the number of the action, by which undo_teaching takes it back
+            or an object of type "error"
         """
 
         def job(teacher: Teacher) -> Wire:
@@ -243,8 +250,8 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples were embedded; or an object of type "error", which says
-            how many have no small picture
+            an object: how many examples were embedded
+            or an object of type "error", which says how many have no small picture
         """
 
         def job(teacher: Teacher) -> Wire:

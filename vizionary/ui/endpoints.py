@@ -34,7 +34,10 @@ _Job = Callable[[Engine, Frame], _Wire]
 
 
 class Programs:
-    """What programs may ask; names and docstrings are those of the MCP tools."""
+    """What programs may ask; names and docstrings are those of the MCP tools.
+
+    Gradio puts a comma between the lines of "Returns", so each is a whole item.
+    """
 
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._engines, self._settings = engines, settings
@@ -61,9 +64,10 @@ class Programs:
             closer: look at its parts and things alone too: finds smaller things, finer words
 
         Returns:
-            the Observation as JSON: sentence, clauses with evidence, decision, matches with
-            calibrated probabilities, heat maps without their grids; or an object of type
-            "error" with a code and a message
+            the Observation as JSON: sentence, clauses with evidence, decision
+            matches with calibrated probabilities
+            heat maps without their grids
+            or an object of type "error" with a code and a message
         """
         options: dict[str, Any] = {
             "language": language, "length": length, "top": top, "threshold": threshold,
@@ -90,8 +94,9 @@ class Programs:
             language: language of the sentence, such as en or de
 
         Returns:
-            the Observation as JSON with the grid of each heat map, the word's last; or an
-            object of type "error", for an unknown word as well
+            the Observation as JSON with the grid of each heat map
+            the word's is the last
+            or an object of type "error", for an unknown word as well
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
@@ -119,8 +124,8 @@ class Programs:
             top: how many matches are listed
 
         Returns:
-            the Observation as JSON, whose decision and matches are of these words; or an
-            object of type "error", for an unknown word as well
+            the Observation as JSON, whose decision and matches are of these words
+            or an object of type "error", for an unknown word as well
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
@@ -144,7 +149,8 @@ class Programs:
             length: how much is said of each: word, sentence or everything
 
         Returns:
-            a list of Observations as JSON; a refused picture is an object of type "error"
+            a list of Observations as JSON
+            a refused picture is an object of type "error"
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
@@ -169,8 +175,9 @@ class Programs:
             strength: 0 is the picture alone, 1 the heat map alone
 
         Returns:
-            an object with the word's probability and region, and the drawn picture as a data
-            URL of PNG; or an object of type "error"
+            an object with the word's probability and region
+            the drawn picture as a data URL of PNG
+            or an object of type "error"
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
@@ -182,8 +189,8 @@ class Programs:
         """List the models (bundles) that the app can use, the one in use first.
 
         Returns:
-            an object: whether the app may switch, and for each bundle its reference, name,
-            revision, description, licence and size
+            an object: whether the app may switch
+            for each bundle its reference, name, revision, description, licence and size
         """
         return bundles_json(self._engines, Path(self._settings.bundle.library))
 

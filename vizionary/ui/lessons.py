@@ -53,9 +53,10 @@ class Lessons:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples were added, and for each picture whether it was kept
-            or why not and what to do, and those that could not be read; or an object of
-            type "error"
+            an object: how many examples were added
+            for each picture whether it was kept, or why not and what to do
+            those that could not be read
+            or an object of type "error"
         """
         sent = tuple(pictures or ())
 
@@ -92,8 +93,8 @@ class Lessons:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object with the number of the action, by which it can be undone; or an object
-            of type "error"
+            an object with the number of the action, by which it can be undone
+            or an object of type "error"
         """
 
         def job(teacher: Teacher) -> Wire:
@@ -128,9 +129,10 @@ class Lessons:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples of each label were new, the number of the action, by
-            which undo_teaching takes it back, and pictures that could not be read; or an
-            object of type "error"
+            an object: how many examples of each label were new
+            the number of the action, by which undo_teaching takes it back
+            pictures that could not be read
+            or an object of type "error"
         """
         most = self._turns.settings.memory.max_archive_bytes
 
@@ -164,8 +166,10 @@ class Lessons:
             language: language of the sentences, such as en or de
 
         Returns:
-            an object: labels with their numbers of examples, labels that are mistaken for each
-            other, sentences about what to do; or an object of type "error"
+            an object: labels with their numbers of examples
+            labels that are mistaken for each other
+            sentences about what to do
+            or an object of type "error"
         """
 
         def job(teacher: Teacher) -> Wire:
