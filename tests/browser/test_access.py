@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.showing import DESKTOP, Open, show
 from tests.browser.tabs import TABS, go_to, settle
@@ -139,3 +139,17 @@ MOVING = """() => [...document.querySelectorAll("body *")].filter((node) => {
   const times = `${style.transitionDuration},${style.animationDuration}`.split(",");
   return times.some((time) => parseFloat(time) > 0.001);
 }).length"""
+
+
+def test_a_question_with_choices_is_one_tab_stop_and_arrow_keys_choose(page: Page) -> None:
+    lengths = page.locator("#vz-length input[type=radio]")
+    chosen = [one.is_checked() for one in lengths.all()].index(True)
+    page.locator("#vz-length input[type=radio]:checked").focus()
+    page.keyboard.press("ArrowRight")
+    after = lengths.nth((chosen + 1) % lengths.count())
+    expect(after).to_be_checked()
+    expect(after).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(lengths.nth(chosen)).to_be_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.matches('input[type=radio]')")

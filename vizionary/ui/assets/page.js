@@ -25,8 +25,18 @@
       if (more && button.ariaLabel !== more) button.ariaLabel = more;
     }
   };
-  new MutationObserver(rename).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
+
+  // It gives each radio button a name of its own too, anew with each change: a tab stop each, and
+  // no arrow keys.
+  const group = () => {
+    for (const set of document.querySelectorAll("fieldset")) {
+      const [first, ...others] = set.querySelectorAll("input[type=radio]");
+      for (const radio of others) if (radio.name !== first.name) radio.name = first.name;
+    }
+  };
+  const mend = () => (rename(), group());
+  new MutationObserver(mend).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "name"],
   });
 
   // What was changed since the page was opened. What the browser keeps follows later, one whole
