@@ -21,7 +21,8 @@ from typing import IO, Any, Self, TextIO
 from PIL import Image
 
 from vizionary.errors import VizionaryError
-from vizionary.types import Observation, Pixels, error_json, observation_json
+from vizionary.types import Observation, Pixels
+from vizionary.wire import error_json, observation_json
 
 __all__ = ["COLUMNS", "CsvWriter", "JsonLinesWriter", "ZipWriter"]
 

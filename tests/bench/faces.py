@@ -19,7 +19,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 import vizionary
 from vizionary.describer import Describer
-from vizionary.types import observation_json
+from vizionary.wire import observation_json
 
 __all__ = ["FACES", "alone", "overhead_ms", "round_trips"]
 

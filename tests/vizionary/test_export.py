@@ -18,7 +18,8 @@ import vizionary
 from tests.tiny_bundle import picture_of
 from vizionary.errors import EmptyPictureError
 from vizionary.export import COLUMNS, CsvWriter, JsonLinesWriter, ZipWriter
-from vizionary.types import Observation, observation_json
+from vizionary.types import Observation
+from vizionary.wire import observation_json
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,8 @@ from vizionary.types import (
     HeatMap,
     Match,
     Observation,
-    error_json,
-    observation_json,
 )
+from vizionary.wire import error_json, observation_json
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "observation.schema.json"
 SCHEMA = observation_schema()

@@ -19,7 +19,7 @@ from vizionary.api.questions import DescribeQuestion, OverlayQuestion
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, words_of
 from vizionary.schema import WireError, WireObservation
-from vizionary.types import observation_json
+from vizionary.wire import observation_json
 
 __all__ = ["BundleEntry", "BundleList", "picture_routes"]
 

@@ -48,7 +48,7 @@ from vizionary.errors import (
 )
 from vizionary.messages import refusal
 from vizionary.request_ids import current_request
-from vizionary.types import error_json
+from vizionary.wire import error_json
 
 __all__ = [
     "STATUS_OF",

@@ -18,7 +18,8 @@ from vizionary.engine import Choice, Engine, build_engine
 from vizionary.errors import PictureError, UnwritableFileError
 from vizionary.export import CsvWriter
 from vizionary.messages import catalogue, refusal
-from vizionary.types import EMPTY, error_json, observation_json
+from vizionary.types import EMPTY
+from vizionary.wire import error_json, observation_json
 
 __all__ = ["describe"]
 

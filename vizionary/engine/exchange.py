@@ -35,7 +35,8 @@ from vizionary.memory import (
 )
 from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import Frame, error_json
+from vizionary.types import Frame
+from vizionary.wire import error_json
 
 __all__ = [
     "NAMED",

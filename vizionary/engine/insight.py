@@ -16,7 +16,7 @@ from vizionary.decision import Calibrated, histogram, review
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.messages import Catalogue
-from vizionary.types import SCHEMA
+from vizionary.wire import SCHEMA
 
 __all__ = [
     "Insight",

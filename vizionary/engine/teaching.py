@@ -21,7 +21,8 @@ from vizionary.errors import ExamplesRefusedError, NoPictureError, PictureError,
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import SCHEMA, Frame, error_json
+from vizionary.types import Frame
+from vizionary.wire import SCHEMA, error_json
 
 __all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "readable"]
 

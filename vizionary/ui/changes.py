@@ -15,8 +15,8 @@ from vizionary.engine.exchange import merge_into
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import RequestInvalidError
 from vizionary.memory import Memory
-from vizionary.types import SCHEMA
 from vizionary.ui.turns import Turns, Wire
+from vizionary.wire import SCHEMA
 
 __all__ = ["Changes"]
 

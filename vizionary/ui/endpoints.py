@@ -21,9 +21,10 @@ from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, choices_of, words_of
 from vizionary.errors import NoPictureError, VizionaryError
 from vizionary.messages import refusal
-from vizionary.types import Frame, Length, error_json, observation_json
+from vizionary.types import Frame, Length
 from vizionary.ui.components import Upload, picture_input, pictures_input, switch_input, words_input
 from vizionary.ui.uploads import frame_of
+from vizionary.wire import error_json, observation_json
 
 __all__ = ["Programs", "add_endpoints"]
 

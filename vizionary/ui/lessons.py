@@ -19,11 +19,11 @@ from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import ArchiveRefusedError, NoPictureError, RequestInvalidError
 from vizionary.messages import catalogue
-from vizionary.types import SCHEMA
 from vizionary.ui.changes import Changes
 from vizionary.ui.components import Upload, numbers_input, picture_input, pictures_input
 from vizionary.ui.turns import Turns, Wire
 from vizionary.ui.uploads import frame_of
+from vizionary.wire import SCHEMA
 
 __all__ = ["Lessons", "add_lessons"]
 

@@ -21,8 +21,8 @@ from mcp import types
 
 from vizionary.errors import NotBase64Error
 from vizionary.messages import refusal
-from vizionary.types import error_json
 from vizionary.ui.uploads import discard
+from vizionary.wire import error_json
 
 __all__ = ["ToolRefusedError", "fit_tools"]
 

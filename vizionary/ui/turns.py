@@ -17,10 +17,10 @@ from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import VizionaryError
 from vizionary.messages import refusal
-from vizionary.types import error_json
 from vizionary.ui.components import Upload
 from vizionary.ui.teach.allowed import check_may_teach, visit_of
 from vizionary.ui.uploads import discard
+from vizionary.wire import error_json
 
 __all__ = ["Turns", "Wire"]
 

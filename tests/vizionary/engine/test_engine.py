@@ -20,7 +20,7 @@ from vizionary.errors import (
     UnknownLanguageError,
 )
 from vizionary.schema import observation_schema
-from vizionary.types import observation_json
+from vizionary.wire import observation_json
 
 
 def test_the_most_specific_label_is_claimed_and_its_parents_are_no_less_probable(

@@ -15,7 +15,7 @@ from vizionary.engine import Engine, build_engine, choices_of
 from vizionary.engine.smoother import Smoother
 from vizionary.engine.teaching import Teacher
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle
-from vizionary.types import observation_json
+from vizionary.wire import observation_json
 
 
 @pytest.fixture(scope="module")

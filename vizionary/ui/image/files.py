@@ -11,9 +11,10 @@ from vizionary.engine import Engine
 from vizionary.errors import VizionaryError
 from vizionary.export import CsvWriter, JsonLinesWriter, ZipWriter
 from vizionary.messages import Catalogue
-from vizionary.types import Frame, Pixels, error_json, observation_json
+from vizionary.types import Frame, Pixels
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.look import Look, pixels_of, scaled
+from vizionary.wire import error_json, observation_json
 
 __all__ = ["KINDS", "write_file"]
 

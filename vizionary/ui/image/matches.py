@@ -10,10 +10,11 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from vizionary.messages import Catalogue
-from vizionary.types import EMPTY, Match, Observation, observation_json
+from vizionary.types import EMPTY, Match, Observation
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.objects import objects_html
 from vizionary.ui.image.says import percent
+from vizionary.wire import observation_json
 
 __all__ = ["details_html", "downloads_html", "matches_html"]
 

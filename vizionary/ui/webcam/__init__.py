@@ -18,7 +18,7 @@ from vizionary.engine import Engine
 from vizionary.errors import NotAPictureError, VizionaryError
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.picture import FORMATS, decode
-from vizionary.types import Frame, Observation, error_json
+from vizionary.types import Frame, Observation
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PageContext
 from vizionary.ui.preferences import read_preferences
@@ -28,6 +28,7 @@ from vizionary.ui.webcam.live import live_json
 from vizionary.ui.webcam.page import webcam_html
 from vizionary.ui.webcam.streams import Streams
 from vizionary.ui.webcam.wish import Wish, wish_of
+from vizionary.wire import error_json
 
 __all__ = ["add_webcam_tab"]
 
