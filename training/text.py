@@ -50,7 +50,7 @@ class TextSpace:
         folder.mkdir(parents=True, exist_ok=True)
         tensors = {"embeddings": self.table, "scales": self.scales}
         save_file(tensors, folder / "embeddings.safetensors")
-        self.tokenizer.save(str(folder / "tokenizer.json"))
+        self.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
     @classmethod
     def load(cls, folder: Path) -> TextSpace:

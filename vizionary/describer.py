@@ -154,7 +154,7 @@ class Describer:
         ``strength`` 0 is the picture alone, 1 the heat map alone. Raises: PictureError, WordError.
         """
         frame = self.frame(picture)
-        heatmap = self._engine.describe(frame, explain=words_of([word]), closer=False).heatmaps[-1]
+        heatmap = self._engine.describe(frame, explain=words_of([word])).heatmaps[-1]
         return Image.fromarray(self._engine.overlay(frame, heatmap, strength))
 
     def frame(self, picture: Picture | object) -> Frame:

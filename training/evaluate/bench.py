@@ -51,6 +51,7 @@ class Bench:
         self.subject = subject
         # Caches of the instance's own: one on the class would keep every bench alive.
         self.seen = cache(self._seen)
+        self.seen_once = cache(self._seen_once)
         self.rows = cache(self._rows)
         self.classes = cache(self._classes)
         self.asking = cache(self._asking)
@@ -86,12 +87,19 @@ class Bench:
         """With heat maps of the targets, where there are boxes and the graph explains."""
         if name not in (TINY, COCO) or not self.subject.eyes.explains:
             return self.subject.eyes.look(self.dataset(name))
+        return self.subject.eyes.look(self.dataset(name), self._queries(name), closer=True)
+
+    def _seen_once(self, name: str) -> Seen:
+        """The heat maps of the targets without a closer look."""
+        return self.subject.eyes.look(self.dataset(name), self._queries(name))
+
+    def _queries(self, name: str) -> list[Embedding]:
+        """Of each picture's targets, float32 [Q, D]."""
         dim = self.subject.bundle.manifest.embedding_dim
-        queries = [
+        return [
             np.array([target.query for target in targets], np.float32).reshape(-1, dim)
             for targets in self.targets(name)
         ]
-        return self.subject.eyes.look(self.dataset(name), queries)
 
     def _targets(self, name: str) -> list[list[Target]]:
         return self._of_class() if name == TINY else self._of_boxes()

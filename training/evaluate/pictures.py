@@ -16,10 +16,12 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from training.data import Dataset
+from vizionary.engine.parts import cut, moved, parts
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.session import OnnxModel
-from vizionary.types import Box, Cam, Embedding, Pixels
+from vizionary.stitching import Cams, stitched
+from vizionary.types import Box, Embedding, Pixels
 
 __all__ = ["Eyes", "Seen"]
 
@@ -81,17 +83,20 @@ class Eyes:
         dataset: Dataset,
         queries: Sequence[Embedding] | None = None,
         rows: Sequence[int] | None = None,
+        *,
+        closer: bool = False,
     ) -> Seen:
         """Every picture once, with heat maps of its ``queries`` [Q, D] if there are any.
 
-        ``rows`` limits it to some pictures, in the data set's order.
+        ``rows`` limits it to some pictures, in the data set's order. A ``closer`` look at their
+        parts makes the maps sharper.
         """
-        key = _key(dataset, queries, rows)
+        key = _key(dataset, queries, rows, closer)
         path = self._folder / f"{dataset.name}-{dataset.split}-{key}.npz"
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
             partial = path.with_suffix(".partial.npz")
-            seen = self._look(dataset, queries, None if rows is None else set(rows))
+            seen = self._look(dataset, queries, None if rows is None else set(rows), closer)
             outputs = {f"output_{name}": rows for name, rows in seen.outputs.items()}
             rest = {n: getattr(seen, n) for n in ("cams", "starts", "sizes", "areas")}
             np.savez(partial, allow_pickle=False, **outputs, **rest)
@@ -103,8 +108,23 @@ class Eyes:
         embedding: Embedding = self._encoder.embed(self._encoder.prepare(pixels).tensor)[0]
         return embedding
 
-    def see(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Cam, Box]:
+    def see(
+        self, pixels: Pixels, queries: Embedding, *, closer: bool = False
+    ) -> tuple[dict[str, Embedding], Cams, Box]:
         """The outputs [D] of one picture uint8 RGB, its maps [Q, h, w] and their area."""
+        outputs, cams, area = self._glance(pixels, queries)
+        if not len(cams):
+            return outputs, cams, area
+        looks, seen = [(cams, area)], [outputs["embedding"]]
+        for part in parts(pixels.shape[1], pixels.shape[0]) if closer else ():
+            some, corner = cut(pixels, part)
+            found, cams, shown = self._glance(some, queries)
+            looks.append((cams, moved(shown, *corner)))
+            seen.append(found["embedding"])
+        return outputs, stitched(looks, np.stack(seen) @ queries.T, area), area
+
+    def _glance(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Cams, Box]:
+        """The same of one pass, with the graph's own maps."""
         prepared = self._encoder.prepare(pixels)
         wanted = [*self.names, *(["cam"] if len(queries) and self.explains else [])]
         feeds = {"pixels": prepared.tensor, **({"query": queries} if self._asks else {})}
@@ -114,7 +134,11 @@ class Eyes:
         return outputs, maps, prepared.area
 
     def _look(
-        self, dataset: Dataset, queries: Sequence[Embedding] | None, kept: set[int] | None
+        self,
+        dataset: Dataset,
+        queries: Sequence[Embedding] | None,
+        kept: set[int] | None,
+        closer: bool,
     ) -> Seen:
         outputs: dict[str, list[Embedding]] = {name: [] for name in self.names}
         cams, sizes, areas = [], [], []
@@ -124,7 +148,7 @@ class Eyes:
                 continue
             pixels = picture.pixels()
             asked = self._no_query if queries is None else queries[row]
-            found, maps, area = self.see(pixels, asked)
+            found, maps, area = self.see(pixels, asked, closer=closer)
             for name, vector in found.items():
                 outputs[name].append(vector)
             cams.append(maps)
@@ -140,11 +164,16 @@ class Eyes:
         )
 
 
-def _key(dataset: Dataset, queries: Sequence[Embedding] | None, rows: Sequence[int] | None) -> str:
-    """Changes with the files, the limit, the rows and the queries."""
+def _key(
+    dataset: Dataset,
+    queries: Sequence[Embedding] | None,
+    rows: Sequence[int] | None,
+    closer: bool,
+) -> str:
+    """Changes with the files, the limit, the rows, the queries and how they are looked for."""
     files = [(file.name, file.stat().st_size) for file in dataset.files]
     kept = None if rows is None else [int(row) for row in rows]
-    digest = hashlib.sha256(json.dumps([files, dataset.limit, kept]).encode())
+    digest = hashlib.sha256(json.dumps([files, dataset.limit, kept, closer]).encode())
     for asked in queries or ():
         digest.update(len(asked).to_bytes(4, "big") + np.ascontiguousarray(asked).tobytes())
     return digest.hexdigest()[:12]

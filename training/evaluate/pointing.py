@@ -28,9 +28,9 @@ class Pointed:
     hit: bool
 
 
-def pointed_at(bench: Bench, name: str) -> list[Pointed]:
+def pointed_at(bench: Bench, name: str, *, closer: bool = True) -> list[Pointed]:
     """Every target of a data set, by the engine's own heat maps."""
-    seen, found = bench.seen(name), []
+    seen, found = bench.seen(name) if closer else bench.seen_once(name), []
     for picture, targets in enumerate(bench.targets(name)):
         width, height = seen.size(picture)
         for target, cam in zip(targets, seen.maps(picture), strict=True):
@@ -59,6 +59,9 @@ def pointing(bench: Bench) -> Finding:
         if name == COCO:
             hits = [one.hit for one in found]
             numbers.append(_share("pointing game, every boxed word", name, found, hits))
+            once = [one for one in pointed_at(bench, name, closer=False) if one.target.own]
+            hits = [one.hit for one in once]
+            numbers.append(_share(f"{title}, one look", name, once, hits))
         chance = [area_share(one.target) for one in own]
         numbers.append(_share("pointing at random: the boxes' area", name, own, chance))
         middle = [inside((0.5, 0.5), one.target.boxes) for one in own]

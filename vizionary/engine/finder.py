@@ -5,21 +5,18 @@ Knows the settings' section and frames; does not know words or the order of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import box_colour
 from vizionary.config import ObjectsSection
-from vizionary.engine.parts import counts, parts
+from vizionary.engine.glance import Glance
+from vizionary.engine.parts import counts, cut, moved
 from vizionary.models.detector import Answers, Detector
-from vizionary.models.session import Array
 from vizionary.scene import area_share, kind_of
-from vizionary.types import Box, DetectedObject, Frame, Pixels
+from vizionary.types import DetectedObject, Frame
 
-__all__ = ["Found", "Look", "ObjectFinder"]
-
-Look = Callable[[Pixels], tuple[Mapping[str, Array], Box]]
-"""Pixels of a part to what a detector reads of it, and the area of the part that this shows."""
+__all__ = ["Found", "ObjectFinder"]
 
 _MOST_COLOURED = 8
 """So many objects get a colour, the largest first: each costs half a millisecond, and a sentence
@@ -57,25 +54,13 @@ class ObjectFinder:
         """Whether a still picture is looked at in parts too, unless a question says otherwise."""
         return self._section.closer
 
-    def find(
-        self,
-        maps: Mapping[str, Array],
-        area: Box,
-        frame: Frame,
-        look: Look | None = None,
-    ) -> Found:
-        """The frame's objects, the surest first; ``area`` is what of it the maps show.
-
-        ``look`` reads a part of it for a closer look; None is one look at the whole.
-        """
+    def find(self, frame: Frame, glances: Sequence[Glance]) -> Found:
+        """The frame's objects, the surest first, by glances at the whole of it and at parts."""
         if not self._detector.maps:
-            maps, area = self._detector.see(frame.pixels)
-            look = look and self._detector.see
-        looks = [self._answers(maps, area, frame)]
-        if look is not None:
-            some = parts(frame.width, frame.height)
-            looks += [self._within(part, look, frame) for part in some]
-        answers = Answers.joined(looks)
+            glances = [self._own(glance, frame) for glance in glances]
+        whole, *closer = glances
+        within = [self._within(glance, frame) for glance in closer]
+        answers = Answers.joined([self._answers(whole, frame), *within])
         objects = self._detector.objects(
             answers,
             threshold=self.threshold,
@@ -85,17 +70,20 @@ class ObjectFinder:
         strongest = zip(self._detector.classes, answers.strongest.tolist(), strict=True)
         return Found(_coloured(objects, frame), dict(strongest))
 
-    def _answers(self, maps: Mapping[str, Array], area: Box, frame: Frame) -> Answers:
-        size = (frame.width, frame.height)
-        return self._detector.answers(maps, area, size=size, threshold=self.threshold)
+    def _own(self, glance: Glance, frame: Frame) -> Glance:
+        """The same glance by a detector that reads pixels."""
+        pixels, (left, top) = cut(frame.pixels, glance.part)
+        maps, area = self._detector.see(pixels)
+        return Glance(glance.part, moved(area, left, top), maps)
 
-    def _within(self, part: Box, look: Look, frame: Frame) -> Answers:
+    def _answers(self, glance: Glance, frame: Frame) -> Answers:
+        size, threshold = (frame.width, frame.height), self.threshold
+        return self._detector.answers(glance.maps, glance.area, size=size, threshold=threshold)
+
+    def _within(self, glance: Glance, frame: Frame) -> Answers:
         """What a part shows of the smaller things that lie in it whole."""
-        left, top, right, bottom = (round(edge) for edge in part)
-        maps, (x0, y0, x1, y1) = look(frame.pixels[top:bottom, left:right])
-        area = (x0 + left, y0 + top, x1 + left, y1 + top)
-        found = self._answers(maps, area, frame)
-        return found.only(counts(found.boxes, part, (frame.width, frame.height)))
+        found = self._answers(glance, frame)
+        return found.only(counts(found.boxes, glance.part, (frame.width, frame.height)))
 
 
 def _coloured(found: Sequence[DetectedObject], frame: Frame) -> tuple[DetectedObject, ...]:

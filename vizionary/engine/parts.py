@@ -14,7 +14,7 @@ import numpy.typing as npt
 from vizionary.models.suppression import Boxes
 from vizionary.types import Box, Pixels
 
-__all__ = ["around", "counts", "parts"]
+__all__ = ["around", "counts", "cut", "moved", "parts"]
 
 ACROSS = 2
 """Parts along the shorter side; along the longer one more, the longer it is."""
@@ -59,6 +59,18 @@ def _spans(side: int, count: int) -> list[tuple[float, float]]:
     length = side / (count - (count - 1) * OVERLAP)
     starts = np.linspace(0, side - length, count)
     return [(float(start), float(start) + length) for start in starts]
+
+
+def cut(pixels: Pixels, part: Box) -> tuple[Pixels, tuple[int, int]]:
+    """What ``part`` shows of uint8 [H, W, 3], and its left and top in whole pixels."""
+    left, top, right, bottom = (round(edge) for edge in part)
+    return pixels[top:bottom, left:right], (left, top)
+
+
+def moved(box: Box, across: float, down: float) -> Box:
+    """A box of a part as one of the picture."""
+    x0, y0, x1, y1 = box
+    return x0 + across, y0 + down, x1 + across, y1 + down
 
 
 def counts(boxes: Boxes, part: Box, size: tuple[int, int]) -> npt.NDArray[np.bool_]:

@@ -5,32 +5,36 @@ Knows encoders and detectors; does not know labels' meanings, probabilities or m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from vizionary.engine.clock import Clock
 from vizionary.engine.finder import Found, ObjectFinder
+from vizionary.engine.glance import Glance
+from vizionary.engine.parts import cut, moved, parts
 from vizionary.explain import heat_map
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.preprocess import Prepared
-from vizionary.models.session import Array
-from vizionary.types import Box, Embedding, Frame, HeatMap, Pixels
+from vizionary.stitching import Cams, stitched
+from vizionary.types import Embedding, Frame, HeatMap
 
 __all__ = ["Reading", "Vision"]
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What one pass of the graphs gives: ``embedding`` [D], and ``vector`` for a memory [M].
+    """What the graphs give: ``embedding`` [D] of the whole, and ``vector`` for a memory [M].
 
-    ``prepared`` is what they saw; ``maps`` [1, ...] are what the heat maps begin with.
+    ``prepared`` is the whole as they saw it; ``glances`` are of it and, closer, of its parts.
     """
 
     embedding: Embedding
     vector: Embedding
     found: Found
     prepared: Prepared
-    maps: Mapping[str, Array]
+    glances: tuple[Glance, ...]
 
 
 class Vision:
@@ -68,7 +72,7 @@ class Vision:
     def read(self, frame: Frame, clock: Clock, *, remembers: bool, closer: bool) -> Reading:
         """All of one pass; a memory's ``vector`` is the embedding unless it ``remembers``.
 
-        A ``closer`` look is a pass for each part of the frame too, for objects alone.
+        A ``closer`` look is a pass for each part of the frame too, for objects and heat maps.
         """
         prepared = self._image.prepare(frame.pixels)
         clock.lap("prepare")
@@ -78,18 +82,26 @@ class Vision:
         embeddings, maps = self._image.read(prepared.tensor, sorted(wanted))
         clock.lap("embed")
         vector = maps[self._memory][0] if self._memory in wanted else embeddings[0]
+        whole = Glance((0, 0, frame.width, frame.height), prepared.area, maps, embeddings[0])
         if self._objects is None:
-            return Reading(embeddings[0], vector, Found(), prepared, maps)
-        look = self._look if closer else None
-        found = self._objects.find(maps, prepared.area, frame, look)
+            return Reading(embeddings[0], vector, Found(), prepared, (whole,))
+        glances = (whole, *(self._closer(frame) if closer else ()))
+        found = self._objects.find(frame, glances)
         clock.lap("detect")
-        return Reading(embeddings[0], vector, found, prepared, maps)
+        return Reading(embeddings[0], vector, found, prepared, glances)
 
-    def _look(self, pixels: Pixels) -> tuple[Mapping[str, Array], Box]:
-        """What the detector reads of a part, and the area of the part that this shows."""
-        prepared = self._image.prepare(pixels)
-        wanted = () if self._objects is None else self._objects.maps
-        return self._image.read(prepared.tensor, wanted)[1], prepared.area
+    def _closer(self, frame: Frame) -> Iterator[Glance]:
+        """A glance at each part; empty ones for a detector that does not read the same pass."""
+        boxes = () if self._objects is None else self._objects.maps
+        wanted = sorted({*self._image.keeps, *boxes})
+        for part in parts(frame.width, frame.height):
+            if not boxes:
+                yield Glance(part, part, {})
+                continue
+            pixels, corner = cut(frame.pixels, part)
+            prepared = self._image.prepare(pixels)
+            embeddings, maps = self._image.read(prepared.tensor, wanted)
+            yield Glance(part, moved(prepared.area, *corner), maps, embeddings[0])
 
     def heat_maps(
         self,
@@ -105,9 +117,20 @@ class Vision:
         """
         if not labels:
             return ()
-        cams = self._image.cams(read.prepared.tensor, read.maps, queries)
-        size = (frame.width, frame.height)
+        cams, size = self._cams(read, queries), (frame.width, frame.height)
         return tuple(
             heat_map(label, cam, read.prepared.area, size=size, probability=float(value))
-            for label, cam, value in zip(labels, cams[0], values, strict=True)
+            for label, cam, value in zip(labels, cams, values, strict=True)
         )
+
+    def _cams(self, read: Reading, queries: Embedding) -> Cams:
+        """Over the whole, by all glances that can tell; where no pass is kept, by the first."""
+        whole, *closer = read.glances
+        tensor = read.prepared.tensor
+        looks = [(self._image.cams(tensor, whole.maps, queries)[0], whole.area)]
+        seen = [read.embedding]
+        for glance in closer if self._image.keeps else ():
+            if glance.embedding is not None:
+                looks.append((self._image.cams(tensor, glance.maps, queries)[0], glance.area))
+                seen.append(glance.embedding)
+        return stitched(looks, np.stack(seen) @ queries.T, whole.area)

@@ -252,7 +252,7 @@ def _answered(engine: Engine, limits: PictureSection, upload: Upload | None, job
 
 
 def _drawn(engine: Engine, frame: Frame, word: str, strength: float) -> _Wire:
-    heatmap = engine.describe(frame, explain=words_of([word]), closer=False).heatmaps[-1]
+    heatmap = engine.describe(frame, explain=words_of([word])).heatmaps[-1]
     buffer = BytesIO()
     drawn = engine.overlay(frame, heatmap, strength)
     Image.fromarray(drawn).save(buffer, "PNG", compress_level=3)

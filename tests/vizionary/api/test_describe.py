@@ -94,7 +94,7 @@ def test_every_option_reaches_the_engine(client: TestClient) -> None:
     assert {m["label"] for m in wire["matches"]} <= {"red", "sky"}
     assert wire["matches"][0]["source"] == "text"
     assert [h["label"] for h in wire["heatmaps"]][-2:] == ["blue", "green"]
-    assert np.shape(wire["heatmaps"][-1]["grid"]) == (2, 2)
+    assert np.shape(wire["heatmaps"][-1]["grid"]) == (4, 4)
     fields = {name: value for name, value in asked.items() if name != "among"}
     form = {**fields, "among": "red, crimson\nsky"}
     files = {"file": ("stripes.png", STRIPES)}

@@ -66,7 +66,7 @@ def test_explain_gives_the_grid_of_the_word(describe: Describe, tmp_path: Path) 
     maps = {heatmap["label"]: heatmap for heatmap in line["heatmaps"]}
     assert maps["blue"]["region"] == "right"
     assert maps["crimson"]["region"] == "left"
-    assert np.shape(maps["blue"]["grid"]) == (2, 2)
+    assert np.shape(maps["blue"]["grid"]) == (4, 4)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -39,10 +39,10 @@ def test_for_people_maps_are_said_in_words(
     arguments = ["describe", "--bundle", str(tiny_bundle), picture, "--explain", "red"]
     assert main([*arguments, "--threshold", "0"]) == 0
     said = capsys.readouterr().out
-    assert "    red: decided from the left, about half of the picture (8, " in said
+    assert "    red: decided from the left, about half of the picture (4, " in said
     assert main([*arguments, "--language", "de"]) == 0
     said = capsys.readouterr().out
-    assert "    „red“: nicht zu sehen; am ähnlichsten ist es links (8, " in said
+    assert "    „red“: nicht zu sehen; am ähnlichsten ist es links (4, " in said
 
 
 def test_out_writes_json_and_overlays_and_replaces_nothing(

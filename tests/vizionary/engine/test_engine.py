@@ -55,9 +55,10 @@ def test_a_heat_map_lies_on_the_thing(
     seen = engine.describe(frame(picture_of(left, right)), explain=[word])
     heatmap = seen.heatmaps[-1]
     assert (heatmap.label, heatmap.region, heatmap.area) == (word, region, (0, 0, 32, 24))
-    hot = [0, 2] if region == "left" else [1, 3]
-    assert heatmap.grid.flatten()[hot] == pytest.approx([1, 1], abs=0.01)
-    assert heatmap.peak[0] == (8.0 if region == "left" else 24.0)
+    hot, cold = (0, 3) if region == "left" else (3, 0)
+    assert heatmap.grid[:, hot] == pytest.approx([1, 1, 1, 1], abs=0.01)
+    assert heatmap.grid[:, cold] == pytest.approx([0, 0, 0, 0], abs=0.01)
+    assert heatmap.peak[0] == (4.0 if region == "left" else 28.0)
 
 
 def test_the_wire_form_is_valid_against_the_schema(engine: Engine) -> None:

@@ -162,3 +162,17 @@ def test_a_still_picture_gets_a_closer_look_and_a_stream_does_not(
     hasty = build_engine(settings(folder, objects=ObjectsSection(closer=False)))
     assert hasty.describe(frame(corner())).objects == ()
     assert len(hasty.describe(frame(corner()), closer=True).objects) == 1
+
+
+def test_a_closer_look_draws_a_sharper_heat_map(seeing: Engine) -> None:
+    pixels = np.zeros((400, 400, 3), np.uint8)
+    pixels[300:, :100] = (255, 0, 0)
+    far, near = (
+        seeing.describe(frame(pixels), explain=["red"], closer=closer).heatmaps[-1]
+        for closer in (False, True)
+    )
+    assert near.area == far.area == (0, 0, 400, 400)
+    assert near.peak == far.peak == (50, 350)
+    assert near.grid.shape == far.grid.shape == (4, 4)
+    # a step above the thing
+    assert near.grid[2, 0] < 0.6 < far.grid[2, 0]
