@@ -67,7 +67,7 @@ class Describer:
         ``threshold``: probability (0..1) below which nothing is claimed; ``temperature``: above
         0, more is less sure; ``memory``: which one is asked, "none" for none; ``closer``: look
         at parts of the picture too and at each thing alone, which finds smaller things and finer
-        words; None is the setting.
+        words and makes heat maps sharper; None is the setting.
 
         Raises: PictureError, WordError, OptionError, TeachError.
         """

@@ -65,7 +65,7 @@ class DescribeQuestion(PictureQuestion):
     closer: bool | None = Field(
         None,
         description="look at parts of the picture too and at each thing alone, which finds "
-        "smaller things and finer words",
+        "smaller things and finer words and makes heat maps sharper",
     )
     heatmaps: Literal["short", "full"] = Field(
         "short", description="full: every heat map with its grid"

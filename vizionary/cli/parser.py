@@ -109,7 +109,7 @@ def _add_describe(
         "--closer",
         action=argparse.BooleanOptionalAction,
         help="look at the parts of each picture too, and at each thing alone: smaller things "
-        "and finer words are found, more slowly",
+        "and finer words are found and heat maps are sharper, more slowly",
     )
     add("--json", action="store_true", help="one JSON object a line, in order")
     add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")

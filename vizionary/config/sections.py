@@ -141,7 +141,8 @@ class ObjectsSection(Section):
     closer: bool = Field(
         default=True,
         description="look at the parts of a still picture too, and at each thing alone: smaller "
-        "things and finer words are found, in five times the time that finding takes",
+        "things and finer words are found and heat maps are sharper, in five times the time "
+        "that finding takes",
     )
     suppression: Literal["hard", "soft"] = Field(
         default="hard",

@@ -62,7 +62,7 @@ class Programs:
             length: how much is said: word, sentence or everything
             top: how many matches are listed
             threshold: probability from 0 to 1 below which nothing is claimed
-            closer: look at its parts and things alone too: finds smaller things, finer words
+            closer: look at parts and things alone too: smaller things, finer words, sharper maps
 
         Returns:
             the Observation as JSON: sentence, clauses with evidence, decision
