@@ -124,6 +124,9 @@ class FinetuneConfig(_Section):
     weight_decay: float = Field(default=1e-4, ge=0)
     maps: float = Field(default=0.0, ge=0, description="weight of where a word's map peaks")
     anchor: float = Field(default=0.0, ge=0, description="weight of staying near the old features")
+    keep: float = Field(
+        default=0.0, ge=0, le=1, description="share that the weights before it have in the result"
+    )
 
 
 class MemoryConfig(_Section):

@@ -8,7 +8,7 @@ label's box is known, its heat map is taught to peak inside it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,7 @@ class Finetuning:
         Goes on from ``state`` where a killed run left it, at the last whole epoch.
         """
         recipe, optimizer = self._fingerprint(), self._optimizer()
+        before = [weight.clone() for weight in self.weights()]
         schedule = torch.optim.lr_scheduler.OneCycleLR(
             optimizer,
             max_lr=self.stage.learning_rate,
@@ -120,8 +121,27 @@ class Finetuning:
             partial = state.with_suffix(".partial")
             torch.save(saved, partial)
             partial.rename(state)
+        self._keep(before)
         self.learning.eval()
         return losses
+
+    def weights(self) -> list[Tensor]:
+        """All that changes: what learns, and the statistics of its batch normalisation."""
+        statistics = [buffer for buffer in self.learning.buffers() if buffer.is_floating_point()]
+        return [*(weight.data for weight in self._unique()), *statistics]
+
+    def _keep(self, before: Sequence[Tensor]) -> None:
+        """Weights between those ``before`` and those learned see more of what was not taught.
+
+        Wortsman et al. 2022, "Robust fine-tuning of zero-shot models" (WiSE-FT).
+        """
+        for weight, old in zip(self.weights(), before, strict=True):
+            weight.lerp_(old, self.stage.keep)
+
+    def _unique(self) -> list[nn.Parameter]:
+        """All that learns; the projection is part of both and counts once."""
+        both = [*self.learning.parameters(), *self.heads.parameters()]
+        return list({id(weight): weight for weight in both}.values())
 
     def _load(self, saved: dict[str, Any], optimizer: Any, schedule: Any) -> None:
         self.model.load_state_dict(saved["model"])
@@ -131,7 +151,9 @@ class Finetuning:
 
     def _fingerprint(self) -> str:
         """Changes with whatever this stage starts from and learns from."""
-        stage = f"{self.stage.model_dump_json()} {self.config.heads.model_dump_json()}"
+        # what is kept is mixed in afterwards
+        stage = self.stage.model_dump_json(exclude={"keep"})
+        stage = f"{stage} {self.config.heads.model_dump_json()}"
         digest = hashlib.sha256(f"{stage} {self.config.seed}".encode())
         start = [*self.model.state_dict().values(), *self.heads.state_dict().values()]
         for tensor in (*start, self.mixture.target, self.mixture.weight):
@@ -139,10 +161,8 @@ class Finetuning:
         return digest.hexdigest()
 
     def _optimizer(self) -> torch.optim.Optimizer:
-        # The projection is part of both; its parameters must be counted once.
-        unique = {id(p): p for p in [*self.learning.parameters(), *self.heads.parameters()]}
         return torch.optim.AdamW(
-            unique.values(), lr=self.stage.learning_rate, weight_decay=self.stage.weight_decay
+            self._unique(), lr=self.stage.learning_rate, weight_decay=self.stage.weight_decay
         )
 
     def _batches(self) -> list[Tensor]:

@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from vizionary.types import Box
 
-__all__ = ["Cams", "stitched"]
+__all__ = ["Maps", "stitched"]
 
-Cams = npt.NDArray[np.float32]
+Maps = npt.NDArray[np.float32]
 """float32 [Q, h, w], the raw map of each query."""
 
 FINER = 2
@@ -28,7 +28,7 @@ LEAST = 0.01
 _Floats = npt.NDArray[np.floating]
 
 
-def stitched(looks: Sequence[tuple[Cams, Box]], likeness: _Floats, over: Box) -> Cams:
+def stitched(looks: Sequence[tuple[Maps, Box]], likeness: _Floats, over: Box) -> Maps:
     """One map a query over the box ``over``, float32 [Q, 2h, 2w], of looks' cams [Q, h, w].
 
     Each place gets the mean of the looks whose area shows it, weighted by ``likeness`` [N, Q],

@@ -28,6 +28,7 @@ from training.evaluate.subject import Subject
 from training.evaluate.trust import curve, unknown
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
+from vizionary.explain import normalise
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle, write_record
 from vizionary.models.manifest import Metric, Vocabulary
 from vizionary.types import Frame
@@ -274,6 +275,20 @@ def test_it_answers_as_the_engine_does(bundle: Path, root: Path, tmp_path: Path)
         assert (answer.decision.label, answer.decision.known) == (seen.decision.label, True)
         assert answer.decision.probability == pytest.approx(seen.decision.probability, abs=1e-5)
         assert [m.label for m in answer.listed] == [m.label for m in seen.matches]
+
+
+@pytest.mark.parametrize("closer", [False, True])
+def test_its_heat_maps_are_those_of_the_engine(root: Path, tmp_path: Path, closer: bool) -> None:
+    folder = write_seeing_bundle(tmp_path / "seeing")
+    engine = build_engine(load_settings(overrides=[f"bundle.ref={folder}"]).settings)
+    pixels = np.random.default_rng(0).integers(0, 80, (300, 400, 3), np.uint8)
+    pixels[200:, :120] = (255, 0, 0)
+    shown = engine.describe(Frame(pixels, "a"), explain=["red"], closer=closer).heatmaps[-1]
+    subject = bench_of(folder, root, tmp_path).subject
+    query = subject.words.asked(["red"]).queries
+    _, (cam,), area = subject.eyes.see(pixels, query, closer=closer)
+    assert (area, cam.shape) == (shown.area, shown.grid.shape)
+    assert normalise(cam) == pytest.approx(shown.grid, abs=1e-4)
 
 
 def test_what_the_vocabulary_does_not_say_is_not_measured(

@@ -136,6 +136,23 @@ def test_trunk_and_crown_are_the_backbone() -> None:
         torch.testing.assert_close(parted, model.features(pixels))
 
 
+@pytest.mark.parametrize("cut", [0, CUT])
+def test_a_share_of_the_weights_before_is_kept(small_root: Path, tmp_path: Path, cut: int) -> None:
+    config, state = config_of(tmp_path, epochs=1, cut=cut), tmp_path / "state.pt"
+    before = [weight.clone() for weight in stage_of(small_root, config).weights()]
+    learned = stage_of(small_root, config)
+    losses = learned.run(state)
+    kept = config.finetune.model_copy(update={"keep": 0.25})
+    mixed = stage_of(small_root, config.model_copy(update={"finetune": kept}))
+    # it goes on from what was learned: nothing has to be learned again
+    written = state.stat().st_mtime_ns
+    assert mixed.run(state) == losses
+    assert state.stat().st_mtime_ns == written
+    found = zip(before, learned.weights(), mixed.weights(), strict=True)
+    for old, new, between in found:
+        torch.testing.assert_close(between, 0.25 * old + 0.75 * new)
+
+
 def test_another_recipe_starts_anew(small_root: Path, tmp_path: Path) -> None:
     state = tmp_path / "state.pt"
     first = stage_of(small_root, config_of(tmp_path, epochs=2)).run(state)

@@ -20,7 +20,7 @@ from vizionary.engine.parts import cut, moved, parts
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.session import OnnxModel
-from vizionary.stitching import Cams, stitched
+from vizionary.stitching import Maps, stitched
 from vizionary.types import Box, Embedding, Pixels
 
 __all__ = ["Eyes", "Seen"]
@@ -110,7 +110,7 @@ class Eyes:
 
     def see(
         self, pixels: Pixels, queries: Embedding, *, closer: bool = False
-    ) -> tuple[dict[str, Embedding], Cams, Box]:
+    ) -> tuple[dict[str, Embedding], Maps, Box]:
         """The outputs [D] of one picture uint8 RGB, its maps [Q, h, w] and their area."""
         outputs, cams, area = self._glance(pixels, queries)
         if not len(cams):
@@ -123,7 +123,7 @@ class Eyes:
             seen.append(found["embedding"])
         return outputs, stitched(looks, np.stack(seen) @ queries.T, area), area
 
-    def _glance(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Cams, Box]:
+    def _glance(self, pixels: Pixels, queries: Embedding) -> tuple[dict[str, Embedding], Maps, Box]:
         """The same of one pass, with the graph's own maps."""
         prepared = self._encoder.prepare(pixels)
         wanted = [*self.names, *(["cam"] if len(queries) and self.explains else [])]

@@ -17,7 +17,7 @@ from vizionary.engine.parts import cut, moved, parts
 from vizionary.explain import heat_map
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.preprocess import Prepared
-from vizionary.stitching import Cams, stitched
+from vizionary.stitching import Maps, stitched
 from vizionary.types import Embedding, Frame, HeatMap
 
 __all__ = ["Reading", "Vision"]
@@ -123,7 +123,7 @@ class Vision:
             for label, cam, value in zip(labels, cams, values, strict=True)
         )
 
-    def _cams(self, read: Reading, queries: Embedding) -> Cams:
+    def _cams(self, read: Reading, queries: Embedding) -> Maps:
         """Over the whole, by all glances that can tell; where no pass is kept, by the first."""
         whole, *closer = read.glances
         tensor = read.prepared.tensor

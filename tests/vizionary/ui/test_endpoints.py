@@ -127,7 +127,7 @@ def test_explain_gives_the_grid(client: Client, site: LiveServer, stripes: Path)
     answer = client.predict(handle_file(str(stripes)), " blue ", api_name="/explain")
     found = next(heatmap for heatmap in answer["heatmaps"] if heatmap["label"] == "blue")
     assert found["region"] == "right"
-    assert np.argmax(np.sum(found["grid"], axis=0)) == 1
+    assert np.argmax(np.sum(found["grid"], axis=0)) == 3
     assert site.uploaded() == []
 
 

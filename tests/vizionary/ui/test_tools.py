@@ -101,7 +101,7 @@ def test_an_uploaded_file(site: LiveServer) -> None:
 def test_explain_word(site: LiveServer) -> None:
     seen = told(call(site, "explain_word", picture=STRIPES, word="blue"))
     assert seen["heatmaps"][-1]["region"] == "right"
-    assert np.shape(seen["heatmaps"][-1]["grid"]) == (2, 2)
+    assert np.shape(seen["heatmaps"][-1]["grid"]) == (4, 4)
 
 
 def test_choose_among(site: LiveServer) -> None:
