@@ -126,9 +126,15 @@ class _Merger:
         return group.coarse in self._taxonomy.ancestors(label)
 
     def _excludes(self, named: Named, group: Group) -> bool:
-        """Whether the label is another word of the same kind, for what is in the same place."""
+        """Whether the label is another word of the same kind, for what is in the same place.
+
+        A herd is of one kind: another animal is one more of them that was not found.
+        """
         kind = self._taxonomy.ancestors(group.coarse) | {self._family(group)}
-        return bool(kind & self._taxonomy.ancestors(named.label)) and self._in_boxes(named, group)
+        if not kind & self._taxonomy.ancestors(named.label):
+            return False
+        herd = group.count > 1 and self._family(group) == "animal"
+        return herd or self._in_boxes(named, group)
 
     def _family(self, group: Group) -> str:
         return kind_of(self._found.objects[group.members[0]].coarse).family

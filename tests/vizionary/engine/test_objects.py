@@ -103,6 +103,13 @@ def test_which_of_two_dogs_is_a_beagle_is_not_known() -> None:
     assert story(Facts(named("beagle"), True), *dogs) == "Two dogs."
 
 
+def test_a_herd_is_of_one_kind() -> None:
+    dogs = (seen("dog"), seen("dog", (65, 30, 95, 90)))
+    fox = Facts(named("fox"), True)
+    assert story(fox, *dogs, peaks=(OUTSIDE,)) == "Two dogs."
+    assert story(fox, dogs[0], peaks=(OUTSIDE,)) == "A dog on the left; also a fox at the top."
+
+
 @pytest.mark.parametrize("label", ["woman", "people", "person"])
 def test_people_are_people(label: str) -> None:
     assert story(Facts(named(label), True), seen("person")) == "A person on the left."
