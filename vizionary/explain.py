@@ -17,6 +17,9 @@ __all__ = ["heat_map", "normalise", "overlap"]
 _HOT = 0.5
 """Cells from this heat on count as the place of the label."""
 
+_WARM = 0.25
+"""The middle between hot parts belongs to them from this heat on."""
+
 _SPREAD = 0.6
 """From this share of hot cells on, the label is in the whole picture."""
 
@@ -62,9 +65,7 @@ def heat_map(
     part that the encoder saw. ``probability`` is that of the label.
     """
     grid = normalise(cam)
-    # Of two hot parts the larger is where it is: the middle between them may show neither.
-    whole = _region(grid, area, size) == "whole"
-    places: tuple[Region, ...] = ("whole",) if whole else _places(grid, area, size)
+    places = _places(grid, area, size)
     return HeatMap(
         label=label,
         peak=_peak(grid, area, size),
@@ -96,26 +97,37 @@ def _peak(grid: Cam, area: Box, size: tuple[int, int]) -> Point:
     return min(max(x, 0.0), float(size[0])), min(max(y, 0.0), float(size[1]))
 
 
-def _region(grid: Cam, area: Box, size: tuple[int, int]) -> Region:
-    """Where in the picture the middle of the hot mass lies."""
-    mass = np.where(grid >= _HOT, grid, 0.0)
-    if not mass.any() or float((mass > 0).mean()) >= _SPREAD:
-        return "whole"
-    height, width = grid.shape
-    total = float(mass.sum())
-    across = float((mass.sum(axis=0) * (np.arange(width) + 0.5)).sum()) / total / width
-    down = float((mass.sum(axis=1) * (np.arange(height) + 0.5)).sum()) / total / height
-    x, y = _place(across, down, area)
-    return _REGIONS[_side(x / size[0]), _side(y / size[1])]
-
-
 def _places(grid: Cam, area: Box, size: tuple[int, int]) -> tuple[Region, ...]:
-    """The regions of the separate hot parts that are worth telling, the largest first."""
+    """Where it is: the region of its middle, or those of its hot parts, the largest first.
+
+    The middle between two eyes is the face; that between two cups, where nothing is, is neither.
+    """
     mass = np.where(grid >= _HOT, grid, 0.0).astype(np.float32)
+    if not mass.any() or float((mass > 0).mean()) >= _SPREAD:
+        return ("whole",)
+    across, down = _middle(mass)
+    if grid[int(down * grid.shape[0]), int(across * grid.shape[1])] >= _WARM:
+        return (_region((across, down), area, size),)
     least = _PART * float(mass.sum())
     parts = [part for part in _parts(mass) if float(part.sum()) >= least]
     parts.sort(key=lambda part: -float(part.sum()))
-    return tuple(dict.fromkeys(_region(part, area, size) for part in parts))[:_MOST_PARTS]
+    regions = (_region(_middle(part), area, size) for part in parts)
+    return tuple(dict.fromkeys(regions))[:_MOST_PARTS]
+
+
+def _middle(mass: Cam) -> Point:
+    """The centre of mass, as shares of the area across and down."""
+    height, width = mass.shape
+    total = float(mass.sum())
+    across = float((mass.sum(axis=0) * (np.arange(width) + 0.5)).sum()) / total / width
+    down = float((mass.sum(axis=1) * (np.arange(height) + 0.5)).sum()) / total / height
+    return across, down
+
+
+def _region(middle: Point, area: Box, size: tuple[int, int]) -> Region:
+    """Where in the picture a place of the area lies."""
+    x, y = _place(*middle, area)
+    return _REGIONS[_side(x / size[0]), _side(y / size[1])]
 
 
 def _parts(mass: Cam) -> Iterator[Cam]:

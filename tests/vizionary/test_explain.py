@@ -74,6 +74,15 @@ def test_region_and_peak(
     assert (found.label, found.area, found.probability) == ("cat", WHOLE, 0.8)
 
 
+def test_the_middle_of_two_hot_parts_is_where_it_is_if_something_is_there() -> None:
+    eyes = cam((3, 0), (3, 6))
+    eyes[3, 3] = 0.6
+    found = made(eyes)
+    assert (found.region, found.places) == ("centre", ("centre",))
+    eyes[3, 3] = 0.4
+    assert made(eyes).places == ("left", "right")
+
+
 def test_lukewarm_cells_do_not_move_the_region() -> None:
     grid = cam((3, 6))
     grid[:, :4] = 0.9
