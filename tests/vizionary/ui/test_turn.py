@@ -167,6 +167,25 @@ def test_a_later_way_ends_what_is_said_anew_but_no_picture(
     assert [step.look for step in naming] == [None]
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_while_a_picture_is_on_its_way_the_one_before_is_not_said_anew(
+    answers: Answers, speaker: SpeakerOf, cards: tuple[Card, ...], many: bool
+) -> None:
+    turn, seen = Turn(), []
+
+    def anew() -> list[Shown]:
+        return list(turn.say_anew(answers.to_preferences(speaker("de"), None, cards)))
+
+    def answer() -> Shown:
+        seen.append(anew())
+        return Shown(says="later")
+
+    found = turn.bring_many(answer() for _ in "1") if many else [turn.bring(answer)]
+    assert [step.says for step in found] == ["later"]
+    assert seen == [[]]
+    assert anew() != []
+
+
 def test_of_two_uploads_the_later_one_stays(
     send: Callable[..., Generator[Shown, None, None]], speaker: SpeakerOf, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from threading import Event
 
 from vizionary.ui.image.recent import Recent
@@ -28,6 +28,7 @@ class Turn:
         # a new mark each time; counting up would lose one of two steps at once
         self._picture, self._way = object(), object()
         self._running: list[Event] = []
+        self._on_the_way: list[object] = []
         self.recent = Recent()
 
     def change_way(self) -> None:
@@ -37,14 +38,16 @@ class Turn:
     def bring(self, answer: Callable[..., Shown], *asked: object) -> Shown:
         """The answer to another picture; nothing if a later one is brought meanwhile."""
         self._picture = mine = object()
-        shown = answer(*asked)
-        self._wait_for([*self._running])
+        with self._bringing(mine):
+            shown = answer(*asked)
+            self._wait_for([*self._running])
         return self.recent.see(shown) if self._picture is mine else Shown()
 
     def bring_many(self, answers: Steps) -> Iterator[Shown]:
         """The answers to other pictures, until a later one is brought."""
         self._picture = mine = object()
-        return self._while(lambda: self._picture is mine, answers, after=[*self._running])
+        steps = self._while(lambda: self._picture is mine, answers, after=[*self._running])
+        return self._brought(mine, steps)
 
     def about(self, answer: Callable[..., Shown], *asked: object) -> Shown:
         """An answer about the picture in use; nothing if another is brought meanwhile."""
@@ -53,9 +56,27 @@ class Turn:
         return self.recent.see(shown) if self._picture is mine else Shown()
 
     def say_anew(self, answers: Steps) -> Iterator[Shown]:
-        """The answers in another way, until a later picture or way is wanted."""
+        """The answers in another way, until a later picture or way is wanted.
+
+        None while a picture is on its way: the one in use is not wanted any more, and once the
+        other is there it is asked again.
+        """
+        if self._on_the_way:
+            return iter(())
         mine = (self._picture, self._way)
         return self._while(lambda: (self._picture, self._way) == mine, answers)
+
+    def _brought(self, picture: object, steps: Iterator[Shown]) -> Iterator[Shown]:
+        with self._bringing(picture):
+            yield from steps
+
+    @contextmanager
+    def _bringing(self, picture: object) -> Iterator[None]:
+        self._on_the_way.append(picture)
+        try:
+            yield
+        finally:
+            self._on_the_way.remove(picture)
 
     def _while(
         self, mine: Callable[[], bool], answers: Steps, after: Sequence[Event] = ()
