@@ -108,10 +108,10 @@ def _places(grid: Cam, area: Box, size: tuple[int, int]) -> tuple[Region, ...]:
     across, down = _middle(mass)
     if grid[int(down * grid.shape[0]), int(across * grid.shape[1])] >= _WARM:
         return (_region((across, down), area, size),)
+    largest, *others = sorted(_parts(mass), key=lambda part: -float(part.sum()))
     least = _PART * float(mass.sum())
-    parts = [part for part in _parts(mass) if float(part.sum()) >= least]
-    parts.sort(key=lambda part: -float(part.sum()))
-    regions = (_region(_middle(part), area, size) for part in parts)
+    told = [largest, *(part for part in others if float(part.sum()) >= least)]
+    regions = (_region(_middle(part), area, size) for part in told)
     return tuple(dict.fromkeys(regions))[:_MOST_PARTS]
 
 

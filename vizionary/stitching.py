@@ -33,7 +33,7 @@ def stitched(looks: Sequence[tuple[Maps, Box]], likeness: _Floats, over: Box) ->
 
     Each place gets the mean of the looks whose area shows it, weighted by ``likeness`` [N, Q],
     the cosine of what a look sees and a query; between the middles of cells it is linear.
-    ``over`` is an area of one of them; none of the looks reaches beyond it in what matters.
+    ``over`` is the area of one of them, so that each place is shown.
     """
     height, width = (FINER * cells for cells in looks[0][0].shape[1:])
     weights = np.maximum(likeness, LEAST)
@@ -44,7 +44,7 @@ def stitched(looks: Sequence[tuple[Maps, Box]], likeness: _Floats, over: Box) ->
         across = _between(cams.shape[2], (area[0], area[2]), (over[0], over[2]), width)
         total += weight[:, None, None] * (down @ cams @ across.T)
         count += weight[:, None, None] * np.outer(down.sum(axis=1), across.sum(axis=1))
-    return np.asarray(total / np.maximum(count, LEAST**2), np.float32)
+    return np.asarray(total / count, np.float32)
 
 
 def _between(

@@ -155,7 +155,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Where in the picture ``label`` is decided: Grad-CAM over ``area``.
+    """Where in the picture ``label`` is decided: Grad-CAM over ``area``, stitched of all looks.
 
     ``grid`` is float32 [h, w] in 0..1; row 0 is the top of ``area``, which is the part of the
     picture that the encoder saw (x0, y0, x1, y1). ``peak`` is the centre of the hottest cell.

@@ -74,6 +74,14 @@ def test_region_and_peak(
     assert (found.label, found.area, found.probability) == ("cat", WHOLE, 0.8)
 
 
+def test_of_many_small_hot_parts_the_largest_is_told() -> None:
+    # none of them has a quarter of the heat
+    corners = cam((0, 0), (0, 6), (6, 0), (6, 6), (0, 3), (3, 0))
+    corners[6, 6] = 2.2
+    found = made(corners)
+    assert (found.region, found.places) == ("bottom-right", ("bottom-right",))
+
+
 def test_the_middle_of_two_hot_parts_is_where_it_is_if_something_is_there() -> None:
     eyes = cam((3, 0), (3, 6))
     eyes[3, 3] = 0.6

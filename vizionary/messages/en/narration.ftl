@@ -1,8 +1,9 @@
 # What Vizionary says, in English. Present tense; the first words name the thing.
 #
 # $label is a word of the vocabulary, or one that the user gave; $key the same with hyphens for
-# spaces, to select by; $number count, mass, plural, unique (there is one: "the sky") or quoted; $certainty plain, probably,
-# perhaps or no; $region where in the picture. INDEFINITE gives "a" or "an" and the word.
+# spaces, to select by; $number count, mass, plural, unique (there is one: "the sky") or quoted;
+# $certainty plain, probably, perhaps or no; $region where in the picture. INDEFINITE gives
+# "a" or "an" and the word.
 
 quoted = “{ $label }”
 

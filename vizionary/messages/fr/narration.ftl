@@ -1,8 +1,9 @@
 # What Vizionary says, in French. Present tense; the first words name the thing.
 #
 # $label is a noun of nouns.tsv, or an English word in quotes; $gender m or f; the rest as in
-# en/narration.ftl. DU, DE_LA, LA and LE put an article before a word and elide it before a vowel. The
-# space before a colon and within quotes does not break; a thin one stands before a semicolon.
+# en/narration.ftl. DU, DE_LA, LA and LE put an article before a word and elide it before a
+# vowel. The space before a colon and within quotes does not break; a thin one stands before a
+# semicolon.
 
 quoted = « { $label } »
 
