@@ -19,6 +19,7 @@ from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.types import Frame
+from vizionary.wire import error_json
 
 __all__ = ["forget", "labels", "memory_of", "register", "teacher_of", "undo"]
 
@@ -47,6 +48,8 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
     frames = _read(arguments.pictures, settings, unread)
     first = next(frames, None)
     if first is None:
+        if arguments.json:
+            _print_refused(unread, settings.narration.language)
         return _NOTHING_LEARNED
     lesson = teacher_of(settings).register(
         arguments.label,
@@ -110,6 +113,11 @@ def _read(pictures: list[str], settings: Settings, unread: list[Unread]) -> Iter
         for _, error in unread[before:]:
             said = refusal(error, settings.narration.language)
             print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
+
+
+def _print_refused(unread: Sequence[Unread], language: str) -> None:
+    for name, error in unread:
+        _print_json(error_json(name, error.code, refusal(error, language)))
 
 
 def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:

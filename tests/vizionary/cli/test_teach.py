@@ -93,6 +93,10 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
 
     said = vizionary("register", "nothing", str(notes))
     assert (said.status, said.out) == (2, "") and said.err.startswith("notes.txt: ")
+    said = vizionary("register", "nothing", str(notes), str(tmp_path / "no.png"), "--json")
+    codes = [(wire["type"], wire["error"]["code"]) for wire in said.wires]
+    assert said.status == 2
+    assert codes == [("error", "picture_unknown_format"), ("error", "picture_not_found")]
     assert vizionary("labels").out == "     1  my flag\n"
 
 
