@@ -41,8 +41,9 @@ from training.model import Pooled, VisionModel, Whitening
 from training.nouns import definitions, everyday_nouns
 from training.teachers import ImageNetTeacher, imagenet_classifier
 from training.text import TextSpace
-from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
+from training.vocabulary import TagSpace, build_tag_space, read_classes
 from training.whitening import class_covariance, fit_whitening
+from training.wordlist import WordList
 from vizionary.models.bundle import write_prototypes
 from vizionary.models.manifest import Calibration, Vocabulary
 

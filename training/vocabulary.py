@@ -13,65 +13,18 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field
 
-from training.config import LeftOut, read_record
+from training.config import LeftOut
 from training.errors import CheckpointError, DataMissingError
+from training.wordlist import WordGroup, WordList
 from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 
-__all__ = ["ImageNetClass", "TagSpace", "WordList", "build_tag_space", "read_classes"]
+__all__ = ["ImageNetClass", "TagSpace", "build_tag_space", "read_classes"]
 
 
 _NAMED = ("caltech-101", "intel-scenes", "scene-15", "objects")
 """Data sets whose names of classes people may use."""
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Classes(_Record):
-    renames: dict[str, str] = {}
-
-
-class _Group(_Record):
-    label: str
-    of: tuple[str, ...] = Field(min_length=1)
-    synset: str | None = None
-
-
-class _Word(_Record):
-    label: str
-    synset: str | None = None
-    synonyms: tuple[str, ...] = ()
-    number: str = "count"
-    parents: tuple[str, ...] = ()
-
-
-class WordList(_Record):
-    """``configs/vocabulary/*.yaml``."""
-
-    classes: _Classes
-    groups: tuple[_Group, ...]
-    words: tuple[_Word, ...]
-    scenes: tuple[_Word, ...]
-    plural: frozenset[str]
-    mass: frozenset[str]
-    otherwise: dict[str, tuple[str, ...]] = {}
-    datasets: dict[str, dict[str, str | tuple[str, ...]]]
-
-    @classmethod
-    def read(cls, path: Path) -> WordList:
-        """Read and check.
-
-        Raises:
-            DataMissingError: there is no such file.
-            InvalidValueError: a key that does not exist or a value that cannot be used.
-        """
-        if not path.is_file():
-            raise DataMissingError(str(path), "a word list in YAML")
-        return read_record(cls, path)
 
 
 @dataclass(frozen=True)
@@ -186,7 +139,7 @@ def _below(name: str, classes: Iterable[ImageNetClass], labels: list[str]) -> se
 
 
 def _members(
-    group: _Group, classes: tuple[ImageNetClass, ...], labels: list[str]
+    group: WordGroup, classes: tuple[ImageNetClass, ...], labels: list[str]
 ) -> frozenset[str]:
     below = [_below(name, classes, labels) for name in group.of]
     for name, wnids in zip(group.of, below, strict=True):
@@ -286,7 +239,8 @@ def build_tag_space(
     known = {cls.wnid for cls in classes}
     classes = tuple(cls for cls in classes if cls.wnid not in gone)
     renames = {k: v for k, v in words.classes.renames.items() if k not in known & gone}
-    words = _without(words, left_out).model_copy(update={"classes": _Classes(renames=renames)})
+    classes_named = words.classes.model_copy(update={"renames": renames})
+    words = _without(words, left_out).model_copy(update={"classes": classes_named})
     builder = _Builder(words, left_out)
     class_labels = _add_classes(builder, words, classes)
     _add_groups(builder, words, classes, class_labels)

@@ -13,7 +13,8 @@ import pytest
 import torch
 from PIL import Image
 
-from training.vocabulary import ImageNetClass, TagSpace, WordList, build_tag_space
+from training.vocabulary import ImageNetClass, TagSpace, build_tag_space
+from training.wordlist import WordList
 
 # On a busy machine, threads that wait for each other cost more than they give.
 torch.set_num_threads(1)

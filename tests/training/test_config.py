@@ -9,7 +9,7 @@ import yaml
 
 from training.config import read_config
 from training.errors import DataMissingError
-from training.vocabulary import WordList
+from training.wordlist import WordList
 from vizionary.errors import InvalidValueError
 
 RECIPE = {

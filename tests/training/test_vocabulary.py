@@ -13,7 +13,8 @@ from training.config import LeftOut
 from training.distil import _normalised
 from training.errors import CheckpointError, DataMissingError
 from training.text import word_tokenizer
-from training.vocabulary import TagSpace, WordList, build_tag_space, read_classes
+from training.vocabulary import TagSpace, build_tag_space, read_classes
+from training.wordlist import WordList
 from training.wordnet import ancestors, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 
 SHIPPED = Path(__file__).parents[2] / "configs" / "vocabulary" / "everyday.yaml"
