@@ -109,13 +109,15 @@ from vizionary.errors.config import (
     UnreadableFileError,
     UnwritableFileError,
 )
-from vizionary.errors.memory import (
-    REJECTIONS,
+from vizionary.errors.exchange import (
     ArchiveFault,
     ArchiveRefusedError,
-    ExamplesRefusedError,
     ImportFault,
     ImportInvalidError,
+)
+from vizionary.errors.memory import (
+    REJECTIONS,
+    ExamplesRefusedError,
     InvalidLabelError,
     InvalidProfileError,
     LabelFault,

@@ -9,11 +9,7 @@ from vizionary.errors.base import VizionaryError
 
 __all__ = [
     "REJECTIONS",
-    "ArchiveFault",
-    "ArchiveRefusedError",
     "ExamplesRefusedError",
-    "ImportFault",
-    "ImportInvalidError",
     "InvalidLabelError",
     "InvalidProfileError",
     "LabelFault",
@@ -41,40 +37,6 @@ LabelFault = Literal["empty", "long", "control", "direction", "markup"]
 
 ProfileFault = Literal["empty", "long", "control", "sign", "reserved", "dot"]
 """Why a text is no name of a memory: it is the name of a file on every system."""
-
-ArchiveFault = Literal[
-    "traversal",
-    "absolute",
-    "link",
-    "encrypted",
-    "packing",
-    "ratio",
-    "files",
-    "file_bytes",
-    "archive_bytes",
-    "bytes",
-    "unknown_format",
-    "damaged",
-    "missing",
-    "denied",
-    "no_folders",
-    "no_pictures",
-]
-"""Why pictures in folders are not taken; "ratio", "files" and the two of bytes have a limit."""
-
-ImportFault = Literal[
-    "unreadable",
-    "foreign",
-    "newer",
-    "rows",
-    "missing",
-    "type",
-    "dims",
-    "numbers",
-    "length",
-    "label",
-]
-"""What is wrong with a file of examples."""
 
 Rejection = Literal[
     "blurred",
@@ -230,19 +192,6 @@ class MemoryFullError(TeachError):
         self.path, self.reason, self.limit_bytes = path, reason, limit_bytes
 
 
-class ArchiveRefusedError(TeachError):
-    """A folder or an archive of pictures of which none is taken.
-
-    ``entry`` is what is wrong in it, where that is one thing; ``limit`` what was passed.
-    """
-
-    code = "archive_refused"
-
-    def __init__(self, path: str, reason: ArchiveFault, entry: str = "", limit: int = 0) -> None:
-        super().__init__(path=path, reason=reason, entry=entry, limit=limit)
-        self.path, self.reason, self.entry, self.limit = path, reason, entry, limit
-
-
 class ExamplesRefusedError(TeachError):
     """No picture of several was good enough to learn ``label`` from; how many, by reason."""
 
@@ -292,22 +241,6 @@ class ProfileTakenError(TeachError):
     def __init__(self, name: str, existing: str) -> None:
         super().__init__(name=name, existing=existing)
         self.name, self.existing = name, existing
-
-
-class ImportInvalidError(TeachError):
-    """A file of examples that cannot be taken; nothing of it was.
-
-    ``key`` is the column or the key of the manifest; ``expected`` and ``found`` are values.
-    """
-
-    code = "import_invalid"
-
-    def __init__(
-        self, path: str, reason: ImportFault, key: str = "", expected: str = "", found: str = ""
-    ) -> None:
-        super().__init__(path=path, reason=reason, key=key, expected=expected, found=found)
-        self.path, self.reason, self.key = path, reason, key
-        self.expected, self.found = expected, found
 
 
 def _begun(text: str) -> str:
