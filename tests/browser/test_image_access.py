@@ -30,6 +30,22 @@ def test_the_page_fits_and_can_be_read(visit: Open, site: LiveServer, stripes: P
             assert [pair for pair in pairs if pair["ratio"] < 4.5] == [], (size, scheme)
 
 
+def test_on_a_phone_the_next_picture_is_within_reach(
+    visit: Open, site: LiveServer, stripes: Path
+) -> None:
+    page = show(visit(site, viewport=PHONE), stripes)
+    pick, camera = page.locator(".vz-drop"), page.locator(".vz-camera-open")
+    for place in (page.locator("#vz-says"), page.locator("#vz-details")):
+        place.scroll_into_view_if_needed()
+        expect(pick).to_be_in_viewport(ratio=1)
+        expect(camera).to_be_in_viewport(ratio=1)
+    # what has the focus is not below it
+    last = page.locator("#vz-details button").last
+    last.focus()
+    beneath = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+    assert beneath <= pick.bounding_box()["y"]  # type: ignore[index]
+
+
 def test_a_german_browser_gets_a_german_page(visit: Open, site: LiveServer, stripes: Path) -> None:
     here = visit(site, locale="de-DE")
     expect(here.page.locator("html")).to_have_attribute("lang", "de")
