@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.showing import DESKTOP, Open, said, show
@@ -44,6 +45,18 @@ def test_on_a_phone_the_next_picture_is_within_reach(
     last.focus()
     beneath = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
     assert beneath <= pick.bounding_box()["y"]  # type: ignore[index]
+
+
+def test_a_panorama_is_scrolled_within_the_page(
+    visit: Open, site: LiveServer, tmp_path: Path
+) -> None:
+    panorama = tmp_path / "panorama.png"
+    Image.linear_gradient("L").resize((1600, 100)).save(panorama)
+    page = show(visit(site, viewport=PHONE), panorama)
+    stage = page.locator("#vz-stage")
+    assert stage.locator("#vz-picture img").bounding_box()["height"] >= 100  # type: ignore[index]
+    assert stage.evaluate("stage => stage.scrollWidth") > 4 * PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_german_browser_gets_a_german_page(visit: Open, site: LiveServer, stripes: Path) -> None:
