@@ -111,10 +111,21 @@ class HeadsConfig(_Section):
     logit_bias: float = Field(default=-8.0, description="where it starts")
 
 
+class FinetuneRun(_Section):
+    """One way to go from the weights before."""
+
+    epochs: Count
+    collages: float = Field(
+        default=0.0, ge=0, le=1, description="share of the pictures that are shown two in one"
+    )
+
+
 class FinetuneConfig(_Section):
     """Stage 2: the upper part of the backbone and the heads together."""
 
-    epochs: int = Field(default=0, ge=0, description="0 leaves the backbone frozen")
+    runs: tuple[FinetuneRun, ...] = Field(
+        default=(), description="the mean of their weights is kept; none leaves the backbone frozen"
+    )
     cut: int = Field(
         default=0, ge=0, description="so many stages stay frozen, their maps cached; 0: none"
     )

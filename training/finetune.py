@@ -2,31 +2,30 @@
 
 With ``cut`` the stages below stay frozen: their maps are cached once, and an epoch costs a
 fraction of one on pictures. With ``cut: 0`` the whole backbone learns from pictures. Where a
-label's box is known, its heat map is taught to peak inside it.
+label's box is known, its heat map is taught to peak inside it. Several runs from the same start
+end as one: the mean of their weights knows more than each.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
 from training.captions import caption_loss
-from training.config import TrainConfig
-from training.data import Dataset, Picture
-from training.features import OutputCache
+from training.collage import Collages
+from training.config import FinetuneRun, TrainConfig
 from training.heads import Heads, TrainingSet, heads_loss, imagined_batch, joined
+from training.inputs import learning_part
 from training.mixture import Mixture
-from training.model import Crown, Trunk, VisionModel
+from training.model import VisionModel
 from training.objects import CELLS
-from vizionary.models.preprocess import prepare
 
 __all__ = ["Finetuning", "map_loss"]
 
@@ -35,9 +34,6 @@ PEAK_SHARPNESS = 2.0
 
 SIDE = 256
 """Pictures in one forward pass when nothing is learned."""
-
-Inputs = Callable[[Tensor], Tensor]
-"""Rows int64 [B] of the mixture to what the learning part takes."""
 
 
 def map_loss(maps: Tensor, heads: Heads, labels: Tensor, masks: Tensor) -> Tensor:
@@ -74,17 +70,8 @@ class Finetuning:
         # Rows of the training set are those of the mixture without the held-out ones.
         self.place = torch.full((len(mixture.held_out),), -1)
         self.place[self.usable] = torch.arange(len(self.usable))
-        self.learning, self.inputs = self._parts(root)
+        self.learning, self.inputs = learning_part(model, mixture, config, root)
         self.generator = torch.Generator().manual_seed(config.seed)
-
-    def _parts(self, root: Path) -> tuple[nn.Module, Inputs]:
-        """What learns, and what it is fed."""
-        if not self.stage.cut:
-            return _Backbone(self.model), _Pixels(self.config, root, self.mixture)
-        trunk = Trunk(self.model, self.stage.cut).eval()
-        folder = Path(self.config.output) / "cache"
-        cache = OutputCache(folder, trunk, self.config.preprocessing)
-        return Crown(self.model, self.stage.cut), _Maps(self.config, root, self.mixture, cache)
 
     @torch.no_grad()
     def features(self, rows: Tensor) -> Tensor:
@@ -93,35 +80,23 @@ class Finetuning:
         parts = [self.learning(self.inputs(part)).mean(dim=(2, 3)) for part in rows.split(SIDE)]
         return torch.cat(parts).half()
 
-    def run(self, state: Path) -> list[float]:
-        """Train in place for ``epochs``; returns the mean loss of each.
+    def run(self, folder: Path) -> list[list[float]]:
+        """Train in place; returns the mean loss of each epoch of each run.
 
-        Goes on from ``state`` where a killed run left it, at the last whole epoch.
+        A run goes on from ``folder`` where a killed one left it, at the last whole epoch. What is
+        left in the end is the mean of all runs (Wortsman et al. 2022, "Model soups") and, to a
+        share of ``keep``, the weights before: those see more of what was not taught (Wortsman et
+        al. 2022, "Robust fine-tuning of zero-shot models").
         """
-        recipe, optimizer = self._fingerprint(), self._optimizer()
-        before = [weight.clone() for weight in self.weights()]
-        schedule = torch.optim.lr_scheduler.OneCycleLR(
-            optimizer,
-            max_lr=self.stage.learning_rate,
-            total_steps=self.stage.epochs * len(self._batches()) + 1,
-            pct_start=0.1,
-        )
-        losses: list[float] = []
-        saved = torch.load(state, weights_only=True) if state.exists() else {}
-        # Another recipe's weights are no beginning of this one.
-        if saved.get("recipe") == recipe:
-            self._load(saved, optimizer, schedule)
-            losses = saved["losses"]
-        for epoch in range(len(losses), self.stage.epochs):
-            self.generator.manual_seed(self.config.seed + 1000 + epoch)
-            losses.append(self._epoch(optimizer, schedule))
-            saved = {"model": self.model.state_dict(), "heads": self.heads.state_dict()}
-            saved |= {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-            saved |= {"losses": losses, "recipe": recipe}
-            partial = state.with_suffix(".partial")
-            torch.save(saved, partial)
-            partial.rename(state)
-        self._keep(before)
+        before, losses = self._copies(), []
+        means = [torch.zeros_like(weight) for weight in before]
+        for number, run in enumerate(self.stage.runs, 1):
+            self._set(before)
+            losses.append(self._run(run, folder / f"finetune-{number}.pt"))
+            for mean, weight in zip(means, self.weights(), strict=True):
+                mean += weight / len(self.stage.runs)
+        pairs = zip(means, before, strict=True)
+        self._set([mean.lerp(old, self.stage.keep) for mean, old in pairs])
         self.learning.eval()
         return losses
 
@@ -130,13 +105,37 @@ class Finetuning:
         statistics = [buffer for buffer in self.learning.buffers() if buffer.is_floating_point()]
         return [*(weight.data for weight in self._unique()), *statistics]
 
-    def _keep(self, before: Sequence[Tensor]) -> None:
-        """Weights between those ``before`` and those learned see more of what was not taught.
+    def _copies(self) -> list[Tensor]:
+        return [weight.clone() for weight in self.weights()]
 
-        Wortsman et al. 2022, "Robust fine-tuning of zero-shot models" (WiSE-FT).
-        """
-        for weight, old in zip(self.weights(), before, strict=True):
-            weight.lerp_(old, self.stage.keep)
+    def _set(self, values: Sequence[Tensor]) -> None:
+        for weight, value in zip(self.weights(), values, strict=True):
+            weight.copy_(value)
+
+    def _run(self, run: FinetuneRun, state: Path) -> list[float]:
+        recipe, optimizer = self._fingerprint(run), self._optimizer()
+        schedule = torch.optim.lr_scheduler.OneCycleLR(
+            optimizer,
+            max_lr=self.stage.learning_rate,
+            total_steps=run.epochs * len(self._batches()) + 1,
+            pct_start=0.1,
+        )
+        losses: list[float] = []
+        saved = torch.load(state, weights_only=True) if state.exists() else {}
+        # Another recipe's weights are no beginning of this one.
+        if saved.get("recipe") == recipe:
+            self._load(saved, optimizer, schedule)
+            losses = saved["losses"]
+        for epoch in range(len(losses), run.epochs):
+            self.generator.manual_seed(self.config.seed + 1000 + epoch)
+            losses.append(self._epoch(run, optimizer, schedule))
+            saved = {"model": self.model.state_dict(), "heads": self.heads.state_dict()}
+            saved |= {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+            saved |= {"losses": losses, "recipe": recipe}
+            partial = state.with_suffix(".partial")
+            torch.save(saved, partial)
+            partial.rename(state)
+        return losses
 
     def _unique(self) -> list[nn.Parameter]:
         """All that learns; the projection is part of both and counts once."""
@@ -149,11 +148,11 @@ class Finetuning:
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
 
-    def _fingerprint(self) -> str:
-        """Changes with whatever this stage starts from and learns from."""
-        # what is kept is mixed in afterwards
-        stage = self.stage.model_dump_json(exclude={"keep"})
-        stage = f"{stage} {self.config.heads.model_dump_json()}"
+    def _fingerprint(self, run: FinetuneRun) -> str:
+        """Changes with whatever a run starts from and learns from."""
+        # other runs and what is kept are mixed in afterwards
+        stage = self.stage.model_dump_json(exclude={"runs", "keep"})
+        stage = f"{stage} {run.model_dump_json()} {self.config.heads.model_dump_json()}"
         digest = hashlib.sha256(f"{stage} {self.config.seed}".encode())
         start = [*self.model.state_dict().values(), *self.heads.state_dict().values()]
         for tensor in (*start, self.mixture.target, self.mixture.weight):
@@ -175,13 +174,13 @@ class Finetuning:
             batches.pop()  # batch normalisation learns nothing from a picture alone
         return batches
 
-    def _epoch(self, optimizer: torch.optim.Optimizer, schedule: Any) -> float:
+    def _epoch(self, run: FinetuneRun, optimizer: torch.optim.Optimizer, schedule: Any) -> float:
         # A frozen trunk's maps keep their statistics; a whole backbone learns its own.
         self.learning.train(not self.stage.cut)
         batches, total = self._batches(), 0.0
         progress = tqdm(batches, desc="finetune", unit="batch")
         for rows in progress:
-            loss = self._loss(rows)
+            loss = self._loss(rows, run.collages)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -190,32 +189,34 @@ class Finetuning:
             progress.set_postfix(loss=f"{loss.item():.3f}")
         return total / len(batches)
 
-    def _loss(self, rows: Tensor) -> Tensor:
+    def _loss(self, rows: Tensor, share: float) -> Tensor:
         inputs = self.inputs(rows)
         flipped = torch.rand(len(rows), generator=self.generator) < 0.5
         inputs[flipped] = inputs[flipped].flip(3)
-        maps = self.learning(inputs)
+        collages = Collages.drawn(len(rows), share, self.generator)
+        maps = self.learning(collages.joined(inputs))
         pooled = maps.mean(dim=(2, 3))
         kept = self.place[rows]
-        seen = self.data.batch(kept, pooled)
+        seen = collages.known(self.data.batch(kept, pooled))
         few = kept[: int(self.config.heads.imagined * len(rows) / 2)]
         batch = joined(imagined_batch(self.data, few, self.generator), seen)
         loss = heads_loss(self.heads, self.data, batch, self.config.heads)
-        loss = loss + self.stage.anchor * self._distance(kept, pooled)
-        return loss + self._maps_part(rows, maps, flipped) + self._captions_part(rows, pooled)
+        # Classes without pictures are known by the old features: they may not move far.
+        before = collages.mean(self.data.features[kept].float())
+        moved = 1 - functional.cosine_similarity(pooled, before).mean()
+        loss = loss + self.stage.anchor * moved + self._maps_part(rows, maps, flipped, collages)
+        # A sentence is about the whole of a photo.
+        return loss + self._captions_part(rows[collages.count :], pooled[collages.count :])
 
-    def _distance(self, kept: Tensor, pooled: Tensor) -> Tensor:
-        """How far the features have moved: classes without pictures are known by the old ones."""
-        before = self.data.features[kept].float()
-        return 1 - functional.cosine_similarity(pooled, before).mean()
-
-    def _maps_part(self, rows: Tensor, maps: Tensor, flipped: Tensor) -> Tensor:
+    def _maps_part(self, rows: Tensor, maps: Tensor, flipped: Tensor, collages: Collages) -> Tensor:
         places, labels, masks = self.mixture.boxes.drawn(rows, self.generator)
-        if not self.stage.maps or not len(places):
-            return maps.new_zeros(())
         grid = masks.view(-1, CELLS, CELLS)
         grid[flipped[places]] = grid[flipped[places]].flip(2)
-        return self.stage.maps * map_loss(maps[places], self.heads, labels, grid.flatten(1))
+        grid, kept = collages.masks(grid, places)
+        if not self.stage.maps or not len(kept):
+            return maps.new_zeros(())
+        shown = maps[places[kept]]
+        return self.stage.maps * map_loss(shown, self.heads, labels[kept], grid.flatten(1))
 
     def _captions_part(self, rows: Tensor, pooled: Tensor) -> Tensor:
         photos = self.mixture.captions
@@ -228,53 +229,3 @@ class Finetuning:
         texts = photos.drawn(place[known], self.generator)
         embedding = self.heads.projection(pooled[known])
         return self.config.heads.captions * caption_loss(embedding, texts)
-
-
-class _Backbone(nn.Module):
-    def __init__(self, model: VisionModel) -> None:
-        super().__init__()
-        self.backbone = model.backbone
-
-    def forward(self, pixels: Tensor) -> Tensor:
-        maps: Tensor = self.backbone.forward_features(pixels)
-        return maps
-
-
-class _Pixels:
-    """Rows to pictures, float32 [B, 3, H, W], read and prepared each time."""
-
-    def __init__(self, config: TrainConfig, root: Path, mixture: Mixture) -> None:
-        self._preprocessing, self._mixture = config.preprocessing, mixture
-        self._pictures: list[list[Picture]] = [
-            list(Dataset(root, part.name, "train", part.limit)) for part in config.datasets
-        ]
-
-    def __call__(self, rows: Tensor) -> Tensor:
-        places = zip(
-            self._mixture.dataset[rows].tolist(), self._mixture.index[rows].tolist(), strict=True
-        )
-        tensors = [
-            prepare(self._pictures[part][index].pixels(), self._preprocessing).tensor
-            for part, index in places
-        ]
-        return torch.from_numpy(np.concatenate(tensors))
-
-
-class _Maps:
-    """Rows to cached maps of the trunk, float32 [B, C, h, w]."""
-
-    def __init__(
-        self, config: TrainConfig, root: Path, mixture: Mixture, cache: OutputCache
-    ) -> None:
-        self._mixture = mixture
-        self._maps = [
-            cache.outputs(Dataset(root, part.name, "train", part.limit)) for part in config.datasets
-        ]
-
-    def __call__(self, rows: Tensor) -> Tensor:
-        dataset, index = self._mixture.dataset[rows], self._mixture.index[rows]
-        found = torch.empty((len(rows), *self._maps[0].shape[1:]))
-        for part, maps in enumerate(self._maps):
-            places = torch.nonzero(dataset == part)[:, 0]
-            found[places] = maps[index[places]].float()
-        return found.contiguous(memory_format=torch.channels_last)

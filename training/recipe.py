@@ -231,10 +231,10 @@ def train(config: TrainConfig) -> Path:
     data = _training_set(mixture, words, classifier)
     losses = train_heads(heads, data, config.heads, config.seed, folder / "heads.pt")
     features: Features = mixture.features.__getitem__
-    finetuned = []
-    if config.finetune.epochs:
+    finetuned: list[list[float]] = []
+    if config.finetune.runs:
         stage = Finetuning(model, heads, data, mixture, config, root)
-        finetuned = stage.run(folder / "finetune.pt")
+        finetuned = stage.run(folder)
         # The cached features are those of the backbone before.
         features = stage.features
     held_out = features(torch.nonzero(mixture.held_out)[:, 0])

@@ -76,7 +76,7 @@ def test_a_word_lists_wrong_key_is_named(tmp_path: Path) -> None:
 def test_the_recipes_of_the_repository_are_whole(name: str) -> None:
     config = read_config(Path("configs/train") / f"{name}.yaml")
     assert config.name == name and Path(config.vocabulary).is_file()
-    assert config.memory.dim and config.finetune.epochs
+    assert config.memory.dim and config.finetune.runs
     side = config.preprocessing.width
     assert (side, config.backbone.name) == (
         (260, "tf_efficientnet_lite2") if name == "small" else (224, "tf_efficientnet_lite0")

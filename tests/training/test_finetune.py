@@ -23,7 +23,7 @@ BACKBONE, DIM, LABELS, CUT = "test_efficientnet", 4, len(CLASSES), 4
 
 def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> TrainConfig:
     stage = {
-        "epochs": epochs,
+        "runs": [{"epochs": epochs}],
         "batch": batch,
         "learning_rate": 0.0003 if cut else 0.003,
         "cut": cut,
@@ -40,6 +40,16 @@ def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> T
             "finetune": stage | {"anchor": 0.1},
         }
     )
+
+
+def with_finetune(config: TrainConfig, **changed: object) -> TrainConfig:
+    stage = config.finetune.model_dump() | changed
+    return TrainConfig.model_validate(config.model_dump() | {"finetune": stage})
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def mixture_of(root: Path, features: int) -> Mixture:
@@ -93,7 +103,7 @@ def test_a_killed_run_ends_with_the_same_weights(
 ) -> None:
     config = config_of(tmp_path, cut=cut)
     whole = stage_of(small_root, config)
-    losses = whole.run(tmp_path / "whole.pt")
+    (losses,) = whole.run(made(tmp_path / "whole"))
     assert len(losses) == 3 and losses[-1] < losses[0]
 
     parted, calls = stage_of(small_root, config), 0
@@ -105,12 +115,12 @@ def test_a_killed_run_ends_with_the_same_weights(
             raise KeyboardInterrupt
 
     parted.learning.register_forward_hook(kill)
-    state = tmp_path / "parted.pt"
+    folder = made(tmp_path / "parted")
     with pytest.raises(KeyboardInterrupt):
-        parted.run(state)
-    assert len(torch.load(state, weights_only=True)["losses"]) == 1
+        parted.run(folder)
+    assert len(torch.load(folder / "finetune-1.pt", weights_only=True)["losses"]) == 1
     resumed = stage_of(small_root, config)
-    assert resumed.run(state) == losses
+    assert resumed.run(folder) == [losses]
     for name, tensor in whole.model.state_dict().items():
         assert torch.equal(tensor, resumed.model.state_dict()[name]), name
 
@@ -118,7 +128,7 @@ def test_a_killed_run_ends_with_the_same_weights(
 def test_a_frozen_trunk_stays_and_the_rest_learns(small_root: Path, tmp_path: Path) -> None:
     stage = stage_of(small_root, config_of(tmp_path, epochs=1, cut=CUT))
     before = {name: tensor.clone() for name, tensor in stage.model.state_dict().items()}
-    stage.run(tmp_path / "state.pt")
+    stage.run(tmp_path)
     changed = {
         name
         for name, tensor in stage.model.state_dict().items()
@@ -137,26 +147,36 @@ def test_trunk_and_crown_are_the_backbone() -> None:
 
 
 @pytest.mark.parametrize("cut", [0, CUT])
-def test_a_share_of_the_weights_before_is_kept(small_root: Path, tmp_path: Path, cut: int) -> None:
-    config, state = config_of(tmp_path, epochs=1, cut=cut), tmp_path / "state.pt"
+def test_the_mean_of_all_runs_and_a_share_of_the_weights_before_are_kept(
+    small_root: Path, tmp_path: Path, cut: int
+) -> None:
+    config = config_of(tmp_path, epochs=1, cut=cut)
     before = [weight.clone() for weight in stage_of(small_root, config).weights()]
-    learned = stage_of(small_root, config)
-    losses = learned.run(state)
-    kept = config.finetune.model_copy(update={"keep": 0.25})
-    mixed = stage_of(small_root, config.model_copy(update={"finetune": kept}))
+    alone = []
+    for run in ({"epochs": 1}, {"epochs": 1, "collages": 0.5}):
+        stage = stage_of(small_root, with_finetune(config, runs=[run]))
+        stage.run(made(tmp_path / str(run)))
+        alone.append(stage.weights())
+    assert not all(torch.equal(one, other) for one, other in zip(*alone, strict=True))
+
+    both = with_finetune(config, runs=[{"epochs": 1}, {"epochs": 1, "collages": 0.5}])
+    first = stage_of(small_root, both)
+    losses = first.run(tmp_path)
+    assert len(losses) == 2 and losses[0] != losses[1]
+    kept = stage_of(small_root, with_finetune(both, keep=0.25))
+    written = [(tmp_path / f"finetune-{n}.pt").stat().st_mtime_ns for n in (1, 2)]
+    assert kept.run(tmp_path) == losses
     # it goes on from what was learned: nothing has to be learned again
-    written = state.stat().st_mtime_ns
-    assert mixed.run(state) == losses
-    assert state.stat().st_mtime_ns == written
-    found = zip(before, learned.weights(), mixed.weights(), strict=True)
-    for old, new, between in found:
-        torch.testing.assert_close(between, 0.25 * old + 0.75 * new)
+    assert written == [(tmp_path / f"finetune-{n}.pt").stat().st_mtime_ns for n in (1, 2)]
+    found = zip(before, *alone, first.weights(), kept.weights(), strict=True)
+    for old, one, other, mean, between in found:
+        torch.testing.assert_close(mean, (one + other) / 2)
+        torch.testing.assert_close(between, 0.25 * old + 0.75 * mean)
 
 
 def test_another_recipe_starts_anew(small_root: Path, tmp_path: Path) -> None:
-    state = tmp_path / "state.pt"
-    first = stage_of(small_root, config_of(tmp_path, epochs=2)).run(state)
-    second = stage_of(small_root, config_of(tmp_path, epochs=1, batch=8)).run(state)
+    (first,) = stage_of(small_root, config_of(tmp_path, epochs=2)).run(tmp_path)
+    (second,) = stage_of(small_root, config_of(tmp_path, epochs=1, batch=8)).run(tmp_path)
     assert len(first) == 2 and len(second) == 1
 
 
@@ -164,7 +184,7 @@ def test_a_last_picture_alone_is_left_out(small_root: Path, tmp_path: Path) -> N
     """Batch normalisation refuses a batch of one."""
     usable = len(stage_of(small_root, config_of(tmp_path)).usable)
     config = config_of(tmp_path, batch=usable - 1, epochs=1)
-    assert len(stage_of(small_root, config).run(tmp_path / "state.pt")) == 1
+    assert len(stage_of(small_root, config).run(tmp_path)[0]) == 1
 
 
 def test_features_are_those_of_the_weights_as_they_are(small_root: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def recipe(folder: Path, root: Path, **changes: Any) -> Path:
         "memory": {"dim": 8, "datasets": ["caltech-101"]},
         "datasets": [{"name": "caltech-101"}],
         "heads": {"epochs": 2, "batch": 16},
-        "finetune": {"epochs": 1, "batch": 16},
+        "finetune": {"runs": [{"epochs": 1}], "batch": 16},
     }
     path = folder / "recipe.yaml"
     path.write_text(yaml.safe_dump(config | changes))
@@ -83,7 +83,7 @@ def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: P
     second = tmp_path / "second"
     second.mkdir()
     backbone = {"name": BACKBONE, "checkpoint": str(checkpoint / "model.safetensors")}
-    path = recipe(second, small_root, backbone=backbone, finetune={"epochs": 0})
+    path = recipe(second, small_root, backbone=backbone, finetune={"runs": []})
     assert main(["train", "--config", str(path)]) == 0
     started, _ = load_model(second / "run" / "checkpoint")
     expected = model.backbone.state_dict()
@@ -145,7 +145,7 @@ def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
     write_yolox(small_root / "teachers" / "yolox_nano.onnx", 416)
     (small_root / "teachers" / "coco.names").write_text("\n".join(OBJECTS) + "\n")
     stage = {"steps": 6, "width": 8, "batch": 2, "views": 5, "datasets": {"caltech-101": 1.0}}
-    path = recipe(tmp_path, small_root, detector=stage, finetune={"epochs": 0})
+    path = recipe(tmp_path, small_root, detector=stage, finetune={"runs": []})
     assert main(["train", "--config", str(path)]) == 0
     checkpoint = tmp_path / "run" / "checkpoint"
     model, meta = load_model(checkpoint)
