@@ -58,7 +58,7 @@ def map_loss(maps: Tensor, heads: Heads, labels: Tensor, masks: Tensor) -> Tenso
 
 
 class Finetuning:
-    """One run of stage 2 over a mixture; ``features`` gives the learned pooled features."""
+    """Stage 2 over a mixture; ``features`` gives the learned pooled features."""
 
     def __init__(
         self, model: VisionModel, heads: Heads, data: TrainingSet, mixture: Mixture,

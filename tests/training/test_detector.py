@@ -209,7 +209,7 @@ def test_a_box_of_an_unknown_class_is_refused_with_those_that_are_known() -> Non
 def test_the_points_of_an_object_learn_it_and_a_doubtful_one_is_not_asked() -> None:
     pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
     centres = pixels / 32
-    objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.9), ([0.5, 0.5, 1, 1], 9, 0.2))
+    objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.9), ([0.5, 0.5, 1, 1], 9, 0.12))
     assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(centres)), centres, objects)
     inside = ((centres > 0) & (centres < 0.5)).all(dim=1)
     assert torch.equal(assigned.taught[0], inside)
@@ -219,6 +219,14 @@ def test_the_points_of_an_object_learn_it_and_a_doubtful_one_is_not_asked() -> N
     assert assigned.quality.sum() == pytest.approx(0.9 * float(inside.sum()))
     doubtful = ((centres > 0.5) & (centres < 1)).all(dim=1)
     assert torch.equal(assigned.ignored[0], doubtful)
+
+
+def test_what_the_teacher_is_unsure_of_is_wanted_as_little() -> None:
+    pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
+    objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.3))
+    assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(pixels)), pixels / 32, objects)
+    assert assigned.taught.any()
+    assert assigned.quality[assigned.taught].tolist() == pytest.approx([0.3] * 5)
 
 
 def test_an_object_between_the_points_takes_the_nearest() -> None:

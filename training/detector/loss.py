@@ -18,6 +18,9 @@ from training.detector.head import Answer
 __all__ = ["SURE", "Assigned", "Objects", "assign", "detector_loss"]
 
 SURE = 0.35
+"""From this score on the teacher's object is one, for who draws views and judges answers."""
+
+TAUGHT = 0.15
 """Objects with a lower score are neither taught nor held against who finds them."""
 
 POINTS = 10
@@ -26,7 +29,7 @@ POINTS = 10
 CLASS_POWER, OVERLAP_POWER = 0.5, 4.0
 """What a point's class and box count for it (TOOD's alpha and beta)."""
 
-LEAST_QUALITY, LEAST_OVERLAP, LEAST_SCORE = 0.05, 0.1, 0.5
+LEAST_QUALITY, LEAST_OVERLAP, LEAST_SCORE = 0.05, 0.1, 0.25
 """A point that learns an object learns so much at least: before any box is right, and of an
 object of which the teacher is hardly sure."""
 
@@ -68,12 +71,12 @@ class Assigned:
 def assign(answer: Answer, centres: Tensor, objects: Objects) -> Assigned:
     """What each point at ``centres`` [A, 2] learns, given what it answers now."""
     inside = _inside(centres, objects.boxes)
-    sure = objects.scores >= SURE
-    doubtful = (objects.scores > 0) & ~sure
+    worth = objects.scores >= TAUGHT
+    doubtful = (objects.scores > 0) & ~worth
     overlap = _overlaps(objects.boxes, answer.boxes)
     aligned = _own_score(answer, objects).pow(CLASS_POWER) * overlap.pow(OVERLAP_POWER)
-    aligned = aligned.clamp(min=1e-12) * (inside & sure[..., None])
-    chosen = _chosen(aligned, overlap, centres, objects.boxes, sure)
+    aligned = aligned.clamp(min=1e-12) * (inside & worth[..., None])
+    chosen = _chosen(aligned, overlap, centres, objects.boxes, worth)
     taught = chosen.any(dim=1)
     return Assigned(
         quality=(_wanted(aligned, overlap, chosen) * _trusted(objects)).amax(dim=1),
@@ -112,7 +115,7 @@ def _own_score(answer: Answer, objects: Objects) -> Tensor:
 
 
 def _chosen(
-    aligned: Tensor, overlap: Tensor, centres: Tensor, boxes: Tensor, sure: Tensor
+    aligned: Tensor, overlap: Tensor, centres: Tensor, boxes: Tensor, worth: Tensor
 ) -> Tensor:
     """Bool [B, N, A]: the best points of each object; a point learns one, the best fitting.
 
@@ -121,7 +124,7 @@ def _chosen(
     best = aligned.topk(min(POINTS, aligned.shape[2]), dim=2)
     chosen = torch.zeros_like(aligned, dtype=torch.bool)
     chosen.scatter_(2, best.indices, best.values > 0)
-    lost = torch.nonzero(sure & ~chosen.any(dim=2), as_tuple=True)
+    lost = torch.nonzero(worth & ~chosen.any(dim=2), as_tuple=True)
     middle = (boxes[lost][:, :2] + boxes[lost][:, 2:]) / 2
     chosen[(*lost, torch.cdist(middle, centres).argmin(dim=1))] = True
     owner = (overlap * chosen + chosen * 1e-6).argmax(dim=1, keepdim=True)

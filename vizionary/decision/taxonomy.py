@@ -60,10 +60,10 @@ class Taxonomy:
         """Every label that is true whenever ``label`` is, without itself."""
         return self._ancestors.get(label, frozenset())
 
-    def are_siblings(self, first: str, second: str) -> bool:
-        """Whether two labels share a direct parent: they may name one and the same thing."""
+    def shared(self, first: str, second: str) -> frozenset[str]:
+        """The direct parents of both labels; with any, they may name one and the same thing."""
         none: frozenset[str] = frozenset()
-        return not self._parents.get(first, none).isdisjoint(self._parents.get(second, none))
+        return self._parents.get(first, none) & self._parents.get(second, none)
 
     def raised(self, values: npt.NDArray[np.floating]) -> _Floats:
         """Probabilities [L] in which a parent is as sure as its children together.

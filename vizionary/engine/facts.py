@@ -19,6 +19,9 @@ from vizionary.types import Decision, DetectedObject, Evidence, HeatMap, Match, 
 
 __all__ = ["Seen", "facts_of"]
 
+_ANIMAL = "animal"
+"""The label above all kinds of animals, whose kinds are breeds and species."""
+
 _SAME_PLACE = 0.5
 """Intersection over union from which two maps show one place."""
 
@@ -112,9 +115,15 @@ class _Source:
         return self._by_match(label, None) if label in self._matches else self.named(label)
 
     def same_place(self, first: str, second: str) -> bool:
-        """Whether two labels are names of one kind, decided in the same place."""
-        if not self._lexicon.taxonomy.are_siblings(first, second):
+        """Whether two labels are names of one kind, decided in the same place.
+
+        Two breeds of one animal are one: its face looks like this one's, its coat like that one's.
+        """
+        shared = self._lexicon.taxonomy.shared(first, second)
+        if not shared:
             return False
+        if any(_ANIMAL in self._lexicon.taxonomy.ancestors(kind) for kind in shared):
+            return True
         if first not in self._heatmaps or second not in self._heatmaps:
             return True
         return overlap(self._heatmaps[first][1], self._heatmaps[second][1]) >= _SAME_PLACE

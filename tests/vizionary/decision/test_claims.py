@@ -84,18 +84,18 @@ def test_ancestors_are_all_the_way_up_and_a_cycle_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "siblings"),
+    ("first", "second", "shared"),
     [
-        ("cheetah", "lion", True),
-        ("lion", "cheetah", True),
-        ("big cat", "dog", True),
-        ("cheetah", "dog", False),
-        ("cheetah", "big cat", False),
-        ("car", "animal", False),
+        ("cheetah", "lion", {"big cat"}),
+        ("lion", "cheetah", {"big cat"}),
+        ("big cat", "dog", {"animal"}),
+        ("cheetah", "dog", set()),
+        ("cheetah", "big cat", set()),
+        ("car", "animal", set()),
     ],
 )
-def test_siblings_share_a_direct_parent(first: str, second: str, siblings: bool) -> None:
-    assert TREE.are_siblings(first, second) is siblings
+def test_siblings_share_a_direct_parent(first: str, second: str, shared: set[str]) -> None:
+    assert TREE.shared(first, second) == shared
 
 
 @pytest.mark.parametrize(

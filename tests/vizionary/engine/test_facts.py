@@ -12,7 +12,7 @@ from vizionary.appearance.light import Light
 from vizionary.decision import Taxonomy
 from vizionary.engine.facts import Seen, facts_of
 from vizionary.engine.lexicon import Lexicon
-from vizionary.types import Certainty, Decision, Match
+from vizionary.types import Certainty, Decision, HeatMap, Match
 
 LABELS = ("dog", "ball", "mug")
 
@@ -69,3 +69,31 @@ def test_a_thing_does_not_stand_among_itself(label: str, around: str | None) -> 
     seen = Seen(Decision(label, 0.74, True), (label, "buildings"), matches, (), appearance)
     scene = facts_of(seen, own, 0.35).scene
     assert (scene and scene.label) == around
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [("tabby", "Persian", True), ("tabby", "horse", False), ("bus", "tram", False)],
+)
+def test_two_breeds_in_two_places_are_one_animal(first: str, second: str, one: bool) -> None:
+    """Two buses may stand side by side; a cat is tabby by its coat and Persian by its face."""
+    parents = {
+        "tabby": ("cat", "animal"), "Persian": ("cat", "animal"), "cat": ("animal",),
+        "horse": ("animal",), "bus": ("vehicle",), "tram": ("vehicle",),
+    }  # fmt: skip
+    labels = (*parents, "animal", "vehicle")
+    own = replace(
+        lexicon(), taxonomy=Taxonomy(labels, parents), numbers=dict.fromkeys(labels, "count")
+    )
+    matches = (Match(first, 0.95, "vocabulary"), Match(second, 0.92, "vocabulary"))
+    left = np.array([[1, 0]], np.float32)
+    heatmaps = tuple(
+        HeatMap(label, (1, 1), "left", (0, 0, 2, 2), grid, probability)
+        for label, grid, probability in ((first, left, 0.95), (second, left[:, ::-1], 0.92))
+    )
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision(first, 0.95, True), (first, second), matches, heatmaps, appearance)
+    facts = facts_of(seen, own, 0.35)
+    told, beside = facts.alternatives, facts.others
+    assert [named.label for named in (told if one else beside)] == [second]
+    assert not (beside if one else told)
