@@ -53,7 +53,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     things = [label for label in labels[1:] if label not in lexicon.scenes]
     around = [label for label in labels[1:] if label in lexicon.scenes]
     places = [label for label in around if not is_part(decision.label, label, lexicon)]
-    same = [label for label in things if source.same_place(decision.label, label)]
+    same = [label for label in things if source.same_thing(decision.label, label)]
     asked = list(enumerate(heatmaps))[len(labels) :]
     # In a picture in which nothing can be seen, no word is seen either.
     least = threshold if appearance.condition is None else math.inf
@@ -114,8 +114,8 @@ class _Source:
         """A scene, with its match as evidence; its map where the match is not listed."""
         return self._by_match(label, None) if label in self._matches else self.named(label)
 
-    def same_place(self, first: str, second: str) -> bool:
-        """Whether two labels are names of one kind, decided in the same place.
+    def same_thing(self, first: str, second: str) -> bool:
+        """Whether two labels are names of one thing: of one kind, and decided in the same place.
 
         Two breeds of one animal are one: its face looks like this one's, its coat like that one's.
         """
