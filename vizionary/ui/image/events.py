@@ -66,8 +66,8 @@ class Events:
             sent = Sent(uploads, event.refused, event.left_out)
             yield from turn.bring_many(answers.to_uploads(self.visitor(kept, request), sent))
 
-        def failed(kept: object, request: gr.Request) -> Shown:
-            return answers.failed(self.visitor(kept, request))
+        def failed(kept: object, turn: Turn, request: gr.Request) -> Shown:
+            return turn.about(answers.failed, self.visitor(kept, request))
 
         def tried(kept: object, turn: Turn, request: gr.Request, event: gr.EventData) -> Shown:
             return turn.bring(answers.to_example, self.visitor(kept, request), event.choice)
@@ -82,7 +82,7 @@ class Events:
             return turn.bring(answers.to_card, self.visitor(kept, request), cards, event.choice)
 
         sent = sender.upload(uploaded, [sender, *who], shown, **_EACH)
-        sender.failed(failed, preferences, shown, **PRIVATE)
+        sender.failed(failed, who, shown, **PRIVATE)
         tries = examples.choose(tried, who, shown, **_EACH)
         card = album.choose(opened, [self._parts.cards, *who], shown, **_EACH)
         for done in (sent, tries, card):
@@ -195,7 +195,7 @@ class Events:
             request: gr.Request,
         ) -> Iterator[Shown]:
             visitor = self.visitor(kept, request)
-            yield from turn.say_anew(self._answers.to_preferences(visitor, look, cards))
+            yield from turn.say_anew(self._answers.to_preferences, visitor, look, cards)
 
         event.then(again, [*self._inputs(), self._parts.cards], self._parts.shown, **_LAST)
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from threading import Event
 
+from vizionary.ui.image.album import Card
+from vizionary.ui.image.look import Look
 from vizionary.ui.image.recent import Recent
-from vizionary.ui.image.shown import Shown
+from vizionary.ui.image.shown import Shown, Visitor
 
 __all__ = ["Turn"]
 
@@ -41,7 +43,8 @@ class Turn:
         with self._bringing(mine):
             shown = answer(*asked)
             self._wait_for([*self._running])
-        return self.recent.see(shown) if self._picture is mine else Shown()
+            # before it is no longer on its way, or for an instant the one before seems to stand
+            return self.recent.see(shown) if self._picture is mine else Shown()
 
     def bring_many(self, answers: Steps) -> Iterator[Shown]:
         """The answers to other pictures, until a later one is brought."""
@@ -55,16 +58,23 @@ class Turn:
         shown = answer(*asked)
         return self.recent.see(shown) if self._picture is mine else Shown()
 
-    def say_anew(self, answers: Steps) -> Iterator[Shown]:
+    def say_anew(
+        self,
+        answers: Callable[[Visitor, Look | None, Sequence[Card]], Steps],
+        visitor: Visitor,
+        look: Look | None,
+        cards: Sequence[Card],
+    ) -> Iterator[Shown]:
         """The answers in another way, until a later picture or way is wanted.
 
-        None while a picture is on its way: the one in use is not wanted any more, and once the
-        other is there it is asked again.
+        None while a picture is on its way, nor if ``look`` and ``cards`` were asked for before it
+        came: they are not wanted any more, and once the other is there it is asked again.
         """
-        if self._on_the_way:
-            return iter(())
         mine = (self._picture, self._way)
-        return self._while(lambda: (self._picture, self._way) == mine, answers)
+        if self._on_the_way or not self.recent.stands(look, cards):
+            return iter(())
+        steps = answers(visitor, look, cards)
+        return self._while(lambda: (self._picture, self._way) == mine, steps)
 
     def _brought(self, picture: object, steps: Iterator[Shown]) -> Iterator[Shown]:
         with self._bringing(picture):
@@ -88,11 +98,13 @@ class Turn:
                 self._wait_for(after)
                 for shown in answers:
                     if not mine():
-                        return
+                        break
                     yield self.recent.see(shown)
         finally:
             self._running.remove(ended)
             ended.set()
+        # the last step goes out twice, by gradio's way to end: maybe over what has come since
+        yield Shown()
 
     @staticmethod
     def _wait_for(broken_off: Sequence[Event]) -> None:
