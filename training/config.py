@@ -115,6 +115,10 @@ class FinetuneRun(_Section):
     """One way to go from the weights before."""
 
     epochs: Count
+    cut: int = Field(
+        default=0, ge=0, description="so many stages stay frozen, their maps cached; 0: none"
+    )
+    seed: int = Field(default=0, ge=0, description="other seeds draw the pictures otherwise")
     collages: float = Field(
         default=0.0, ge=0, le=1, description="share of the pictures that are shown two in one"
     )
@@ -125,9 +129,6 @@ class FinetuneConfig(_Section):
 
     runs: tuple[FinetuneRun, ...] = Field(
         default=(), description="the mean of their weights is kept; none leaves the backbone frozen"
-    )
-    cut: int = Field(
-        default=0, ge=0, description="so many stages stay frozen, their maps cached; 0: none"
     )
     pictures: Count | None = Field(default=None, description="in an epoch; null: all")
     batch: Count = 32

@@ -1,6 +1,6 @@
 """Stage 2: the upper part of the backbone and the heads together.
 
-With ``cut`` the stages below stay frozen: their maps are cached once, and an epoch costs a
+With ``cut`` a run leaves the stages below frozen: their maps are cached once, and an epoch costs a
 fraction of one on pictures. With ``cut: 0`` the whole backbone learns from pictures. Where a
 label's box is known, its heat map is taught to peak inside it. Several runs from the same start
 end as one, by the mean of their weights (``docs/limits.md`` says what that brings).
@@ -70,7 +70,9 @@ class Finetuning:
         # Rows of the training set are those of the mixture without the held-out ones.
         self.place = torch.full((len(mixture.held_out),), -1)
         self.place[self.usable] = torch.arange(len(self.usable))
-        self.learning, self.inputs = learning_part(model, mixture, config, root)
+        self.root = root
+        # what any run may change
+        self._learn_above(min((run.cut for run in self.stage.runs), default=0))
         self.generator = torch.Generator().manual_seed(config.seed)
 
     @torch.no_grad()
@@ -88,11 +90,13 @@ class Finetuning:
         share of ``keep``, the weights before: those see more of what was not taught (Wortsman et
         al. 2022, "Robust fine-tuning of zero-shot models").
         """
-        before, losses = self._copies(), []
+        before, losses, all_of_them = self._copies(), [], (self.learning, self.inputs)
         means = [torch.zeros_like(weight) for weight in before]
         for number, run in enumerate(self.stage.runs, 1):
             self._set(before)
+            self._learn_above(run.cut)
             losses.append(self._run(run, folder / f"finetune-{number}.pt"))
+            self.learning, self.inputs = all_of_them
             for mean, weight in zip(means, self.weights(), strict=True):
                 mean += weight / len(self.stage.runs)
         pairs = zip(means, before, strict=True)
@@ -104,6 +108,11 @@ class Finetuning:
         """All that changes: what learns, and the statistics of its batch normalisation."""
         statistics = [buffer for buffer in self.learning.buffers() if buffer.is_floating_point()]
         return [*(weight.data for weight in self._unique()), *statistics]
+
+    def _learn_above(self, cut: int) -> None:
+        self.learning, self.inputs = learning_part(
+            self.model, cut, self.mixture, self.config, self.root
+        )
 
     def _copies(self) -> list[Tensor]:
         return [weight.clone() for weight in self.weights()]
@@ -127,7 +136,7 @@ class Finetuning:
             self._load(saved, optimizer, schedule)
             losses = saved["losses"]
         for epoch in range(len(losses), run.epochs):
-            self.generator.manual_seed(self.config.seed + 1000 + epoch)
+            self.generator.manual_seed(self.config.seed + 1000 * (run.seed + 1) + epoch)
             losses.append(self._epoch(run, optimizer, schedule))
             saved = {"model": self.model.state_dict(), "heads": self.heads.state_dict()}
             saved |= {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
@@ -176,7 +185,7 @@ class Finetuning:
 
     def _epoch(self, run: FinetuneRun, optimizer: torch.optim.Optimizer, schedule: Any) -> float:
         # A frozen trunk's maps keep their statistics; a whole backbone learns its own.
-        self.learning.train(not self.stage.cut)
+        self.learning.train(not run.cut)
         batches, total = self._batches(), 0.0
         progress = tqdm(batches, desc="finetune", unit="batch")
         for rows in progress:

@@ -6,6 +6,7 @@ Knows the model's parts and where a row's picture is; does not know losses.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -26,10 +27,12 @@ Inputs = Callable[[Tensor], Tensor]
 
 
 def learning_part(
-    model: VisionModel, mixture: Mixture, config: TrainConfig, root: Path
+    model: VisionModel, cut: int, mixture: Mixture, config: TrainConfig, root: Path
 ) -> tuple[nn.Module, Inputs]:
-    """What of the model learns, and its inputs: above ``finetune.cut``, or the whole backbone."""
-    cut = config.finetune.cut
+    """What of the model learns above its stage ``cut``, or all of it; and its inputs.
+
+    Call it while the stages below are those that it started with: their maps are cached.
+    """
     if not cut:
         return _Backbone(model), _Pixels(config, root, mixture)
     cache = OutputCache(
@@ -74,10 +77,15 @@ class _Maps:
     def __init__(
         self, config: TrainConfig, root: Path, mixture: Mixture, cache: OutputCache
     ) -> None:
-        self._mixture = mixture
-        self._maps = [
-            cache.outputs(Dataset(root, part.name, "train", part.limit)) for part in config.datasets
-        ]
+        self._config, self._root = config, root
+        self._mixture, self._cache = mixture, cache
+
+    @cached_property
+    def _maps(self) -> list[Tensor]:
+        """Of each data set; read when first asked for: they take gigabytes."""
+        parts = self._config.datasets
+        found = [Dataset(self._root, part.name, "train", part.limit) for part in parts]
+        return [self._cache.outputs(dataset) for dataset in found]
 
     def __call__(self, rows: Tensor) -> Tensor:
         dataset, index = self._mixture.dataset[rows], self._mixture.index[rows]

@@ -23,10 +23,9 @@ BACKBONE, DIM, LABELS, CUT = "test_efficientnet", 4, len(CLASSES), 4
 
 def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> TrainConfig:
     stage = {
-        "runs": [{"epochs": epochs}],
+        "runs": [{"epochs": epochs, "cut": cut}],
         "batch": batch,
         "learning_rate": 0.0003 if cut else 0.003,
-        "cut": cut,
         "maps": 0.1,
     }
     return TrainConfig.model_validate(
@@ -45,6 +44,13 @@ def config_of(folder: Path, batch: int = 16, epochs: int = 3, cut: int = 0) -> T
 def with_finetune(config: TrainConfig, **changed: object) -> TrainConfig:
     stage = config.finetune.model_dump() | changed
     return TrainConfig.model_validate(config.model_dump() | {"finetune": stage})
+
+
+def tensors_of(stage: Finetuning) -> list[torch.Tensor]:
+    """Everything that could have changed, copied."""
+    states = (stage.model.state_dict(), stage.heads.state_dict())
+    tensors = [tensor for state in states for tensor in state.values()]
+    return [tensor.clone() for tensor in tensors if tensor.is_floating_point()]
 
 
 def made(folder: Path) -> Path:
@@ -114,7 +120,7 @@ def test_a_killed_run_ends_with_the_same_weights(
         if calls == 4:  # in the second epoch of two steps
             raise KeyboardInterrupt
 
-    parted.learning.register_forward_hook(kill)
+    parted.model.backbone.conv_head.register_forward_hook(kill)
     folder = made(tmp_path / "parted")
     with pytest.raises(KeyboardInterrupt):
         parted.run(folder)
@@ -151,15 +157,16 @@ def test_the_mean_of_all_runs_and_a_share_of_the_weights_before_are_kept(
     small_root: Path, tmp_path: Path, cut: int
 ) -> None:
     config = config_of(tmp_path, epochs=1, cut=cut)
-    before = [weight.clone() for weight in stage_of(small_root, config).weights()]
+    before = tensors_of(stage_of(small_root, config))
     alone = []
-    for run in ({"epochs": 1}, {"epochs": 1, "collages": 0.5}):
+    runs = [{"epochs": 1, "cut": cut}, {"epochs": 1, "cut": CUT, "collages": 0.5}]
+    for run in runs:
         stage = stage_of(small_root, with_finetune(config, runs=[run]))
         stage.run(made(tmp_path / str(run)))
-        alone.append(stage.weights())
+        alone.append(tensors_of(stage))
     assert not all(torch.equal(one, other) for one, other in zip(*alone, strict=True))
 
-    both = with_finetune(config, runs=[{"epochs": 1}, {"epochs": 1, "collages": 0.5}])
+    both = with_finetune(config, runs=runs)
     first = stage_of(small_root, both)
     losses = first.run(tmp_path)
     assert len(losses) == 2 and losses[0] != losses[1]
@@ -168,10 +175,18 @@ def test_the_mean_of_all_runs_and_a_share_of_the_weights_before_are_kept(
     assert kept.run(tmp_path) == losses
     # it goes on from what was learned: nothing has to be learned again
     assert written == [(tmp_path / f"finetune-{n}.pt").stat().st_mtime_ns for n in (1, 2)]
-    found = zip(before, *alone, first.weights(), kept.weights(), strict=True)
+    found = zip(before, *alone, tensors_of(first), tensors_of(kept), strict=True)
     for old, one, other, mean, between in found:
         torch.testing.assert_close(mean, (one + other) / 2)
         torch.testing.assert_close(between, 0.25 * old + 0.75 * mean)
+
+
+def test_another_seed_draws_other_pictures(small_root: Path, tmp_path: Path) -> None:
+    found = []
+    for seed in (0, 1, 1):
+        config = with_finetune(config_of(tmp_path), runs=[{"epochs": 1, "seed": seed}])
+        found.append(stage_of(small_root, config).run(made(tmp_path / str(len(found))))[0])
+    assert found[1] == found[2] != found[0]
 
 
 def test_another_recipe_starts_anew(small_root: Path, tmp_path: Path) -> None:
