@@ -56,7 +56,7 @@ def test_a_zip_has_a_limit_of_its_own_and_names_what_cannot_be_read(
     expect(page.locator(".vz-teach-labels")).to_contain_text("flag")
     page.get_by_role("button", name="Learn it").click()
     expect(page.locator(".vz-taught-name")).to_have_text("flag")
-    expect(line).to_contain_text("32 pictures cannot be read; the others are learned.")
+    expect(line).to_contain_text("32 pictures were left out; the others are learned.")
     unread = page.locator(".vz-teach-unread li")
     expect(unread).to_have_count(20)
     expect(unread.first).to_have_text("flag/bad 00.png")

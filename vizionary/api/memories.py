@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 from starlette.datastructures import UploadFile
+from starlette.types import Receive, Scope, Send
 
 from vizionary.api.forms import received
 from vizionary.api.lessons import (
@@ -86,8 +86,17 @@ def _add_export(routes: APIRouter, teachers: Teachers) -> None:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        gone = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
-        return FileResponse(path, filename=path.name, background=gone)
+        return _Given(path, filename=path.name)
+
+
+class _Given(FileResponse):
+    """A file that goes with its folder once it was given; also where the request was refused."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            shutil.rmtree(Path(self.path).parent, ignore_errors=True)
 
 
 def _add_import(routes: APIRouter, teachers: Teachers) -> None:

@@ -92,8 +92,8 @@ def import_into(
     """Learn an exported file, or a folder or ZIP of pictures in folders, as one action.
 
     (done, of how many), as it goes; what was learned already is left out. All is learned at the
-    end, or nothing. ``shown`` is how errors call the file. Pictures that cannot be read are
-    added to ``unread``, by name and reason, and the others are learned.
+    end, or nothing. ``shown`` is how errors call the file. Pictures that cannot be read or show
+    nothing well enough are added to ``unread``, by name and reason, and the others are learned.
 
     Raises: ImportInvalidError, ArchiveRefusedError, ExamplesRefusedError, OtherBundleError for
         examples of another bundle that have no stored picture.
@@ -118,17 +118,19 @@ def learn_archive(
 ) -> Iterator[tuple[int, int]]:
     """Learn the pictures of an archive as one action: (done, of how many), as it goes.
 
-    Those that cannot be read are added to ``unread``. Raises: ExamplesRefusedError where none
-    was good enough, ArchiveRefusedError.
+    Those that cannot be read or show nothing well enough are added to ``unread``.
+    Raises: ExamplesRefusedError where none was good enough, ArchiveRefusedError.
     """
     count, frames = len(archive), _frames(archive, limits, unread)
     yield 0, count
     try:
-        for done, _ in teacher.register_all(frames, memory=memory, thumbnails=thumbnails):
-            yield done + len(unread), count
+        learned = teacher.register_all(frames, unread, memory=memory, thumbnails=thumbnails)
+        for looked, _ in learned:
+            yield looked, count
     except ExamplesRefusedError as error:
         # what cannot be read is no frame, and was not counted
-        reasons = {**error.reasons, "unreadable": len(unread)}
+        unreadable = sum(isinstance(reason, PictureError) for _, reason in unread)
+        reasons = {**error.reasons, "unreadable": unreadable}
         raise ExamplesRefusedError(error.label, reasons) from None
 
 
@@ -161,7 +163,7 @@ def import_json(
 
 
 def unread_json(unread: Sequence[Unread], language: str | None = None) -> dict[str, Any]:
-    """The wire form of pictures that could not be read: how many, and the first ``NAMED``."""
+    """The wire form of pictures that were left out: how many, and the first ``NAMED``."""
     named = [error_json(name, e.code, refusal(e, language)) for name, e in unread[:NAMED]]
     return {"unread": named, "unread_count": len(unread)}
 
@@ -181,7 +183,10 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
     memories = engine.memories
     if memories is None or memories.section.name == NONE:
         return
-    held = memories.there()
+    try:
+        held = memories.there()
+    except OtherBundleError:
+        return  # it was taught with another bundle, and waits for it or for `reembed`
     # a beginning that failed has made the file, and is to be tried again
     if held is not None and held.history(1):
         return
@@ -189,7 +194,7 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
     for _ in import_into(Teacher(engine), path, limits, unread=unread):
         pass
     if unread:
-        _log.warning("%d pictures that the memory begins with cannot be read", len(unread))
+        _log.warning("%d pictures that the memory begins with were left out", len(unread))
 
 
 def merge_into(memories: Memories, source: str, *, memory: str | None = None) -> int:

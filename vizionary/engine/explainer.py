@@ -54,9 +54,11 @@ class Explainer:
         cosines = asked.queries @ embedding
         found = self._scale.probabilities(cosines, asked.biases, way.temperature)
         if known.lexicon.source == "vocabulary":
+            labels = known.lexicon.taxonomy.labels
             for place, entry in enumerate(asked.entries):
-                if entry is not None:
-                    found[place] = known.values[known.lexicon.taxonomy.row(entry)]
+                # what was taught may have been forgotten since it was asked for
+                if entry is not None and entry in labels:
+                    found[place] = known.values[labels.index(entry)]
         return found
 
 

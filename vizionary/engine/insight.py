@@ -15,7 +15,7 @@ import numpy.typing as npt
 from vizionary.decision import Calibrated, histogram, review
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
-from vizionary.messages import Catalogue
+from vizionary.messages import Catalogue, shown_label
 from vizionary.wire import SCHEMA
 
 __all__ = [
@@ -119,7 +119,8 @@ class Insight:
 
 def insight(recall: Recall) -> Insight:
     """Look at the present state of a memory."""
-    snapshot, calibrated = recall.calibrated()
+    snapshot = recall.memory.snapshot()
+    calibrated = recall.calibrated(snapshot)
     if not snapshot.labels:
         return Insight(recall.memory.name, None, (), (), (), ())
     found, names = review(calibrated), snapshot.labels
@@ -174,10 +175,12 @@ def _sentences(found: Insight, words: Catalogue) -> Iterator[str]:
         pair = frozenset((one.label, one.other))
         if one.share >= _OVERLAP and pair not in told:
             told.add(pair)
-            yield words.say("memory-overlap", label=one.label, other=one.other, count=_MORE)
-    for label in found.labels:
-        if label.missing:
-            yield words.say("memory-missing", label=label.label, count=label.missing)
+            label, other = shown_label(words, one.label), shown_label(words, one.other)
+            yield words.say("memory-overlap", label=label, other=other, count=_MORE)
+    for known in found.labels:
+        if known.missing:
+            label = shown_label(words, known.label)
+            yield words.say("memory-missing", label=label, count=known.missing)
     if found.accuracy is not None:
         yield words.say("memory-accuracy", percent=round(100 * found.accuracy))
 

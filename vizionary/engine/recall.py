@@ -103,10 +103,9 @@ class Recall:
         np.maximum.at(against, rows[negative], cosines[negative].astype(np.float64))
         return Recalled(snapshot, found, against, snapshot.ids[places], cosines, rows)
 
-    def calibrated(self) -> tuple[Snapshot, Calibrated]:
-        """The present state, and what was learned from it."""
-        snapshot = self.memory.snapshot()
-        return snapshot, self._at(snapshot).calibrated
+    def calibrated(self, snapshot: Snapshot) -> Calibrated:
+        """What was learned from a state of the memory."""
+        return self._at(snapshot).calibrated
 
     def sample(self, snapshot: Snapshot) -> npt.NDArray[np.intp]:
         """Places of the examples that are learned from.

@@ -18,7 +18,7 @@ from vizionary.engine.lexicon import Lexicon, Words
 from vizionary.engine.recall import Recall, Recalled
 from vizionary.engine.shares import learned_shares
 from vizionary.engine.taught import TaughtLexicon, with_taught
-from vizionary.memory import Snapshot
+from vizionary.memory import Snapshot, label_key
 from vizionary.types import Decision, Embedding, Match
 
 __all__ = ["Recognised", "Recogniser"]
@@ -78,7 +78,9 @@ class Recognised:
         if self.recalled is None:
             return frozenset()
         cosines = zip(self.recalled.snapshot.labels, self.recalled.against, strict=True)
-        return frozenset(label for label, cosine in cosines if _against(_SAID, cosine) < 0.5)
+        keys = {label_key(label) for label, cosine in cosines if _against(_SAID, cosine) < 0.5}
+        labels = self.lexicon.taxonomy.labels if keys else ()
+        return frozenset(label for label in labels if label_key(label) in keys)
 
     def _is_fresh(self, label: str) -> bool:
         return not self.lexicon.prototypes[self.lexicon.taxonomy.row(label)].any()
@@ -162,7 +164,8 @@ class Recogniser:
                 known = with_taught(lexicon, self._words, snapshot)
                 size = len(lexicon.taxonomy.labels)
                 both = {place: row for place, row in known.rows.items() if row < size}
-                self._kept[snapshot] = _Kept(known, learned_shares(recall, both, self._text))
+                shares = learned_shares(recall, snapshot, both, self._text)
+                self._kept[snapshot] = _Kept(known, shares)
             self._kept.move_to_end(snapshot)
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)

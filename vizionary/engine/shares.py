@@ -13,6 +13,7 @@ import numpy.typing as npt
 from vizionary.decision import learned_alpha
 from vizionary.decision.fusion import ENOUGH
 from vizionary.engine.recall import Recall
+from vizionary.memory import Snapshot
 from vizionary.types import Embedding
 
 __all__ = ["learned_shares"]
@@ -21,15 +22,18 @@ _Floats = npt.NDArray[np.float64]
 
 
 def learned_shares(
-    recall: Recall, rows: Mapping[int, int], text: Callable[[Embedding], _Floats]
+    recall: Recall,
+    snapshot: Snapshot,
+    rows: Mapping[int, int],
+    text: Callable[[Embedding], _Floats],
 ) -> dict[int, float]:
-    """The memory's share (alpha, 0..1) of labels, by their place in the snapshot's.
+    """The memory's share (alpha, 0..1) of labels, by their place in the ``snapshot``'s.
 
     ``rows`` are the vocabulary's rows of the places that it knows, ``text`` its probabilities
     [n, L] of embeddings [n, D]. Only labels with at least 8 examples, and 8 of others, learn
     one: the share that would have judged them best, each example without itself.
     """
-    snapshot, calibrated = recall.calibrated()
+    calibrated = recall.calibrated(snapshot)
     held = calibrated.held
     counts = np.bincount(held.rows, minlength=len(snapshot.labels))
     wanted = [

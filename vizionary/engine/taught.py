@@ -22,7 +22,7 @@ from vizionary.types import Embedding
 __all__ = ["TaughtLexicon", "asked_about", "taught_number", "with_taught"]
 
 _OWNERS = re.compile(
-    r"(my|our|your|his|her|their|the|this|that|[^\s]+['\u2019]s)\s+", re.IGNORECASE
+    r"\A(my|our|your|his|her|their|the|this|that|[^\s]+['\u2019]s)\s+", re.IGNORECASE
 )
 """What stands before the noun of somebody's own thing: "my mug", "Ada's mug"."""
 
@@ -74,7 +74,7 @@ def _extended(vocabulary: Lexicon, words: Words, added: Sequence[str]) -> Lexico
 
 def _noun(label: str) -> str:
     """What a label's thing is: "mug" of "my blue mug"."""
-    return _OWNERS.sub("", label, count=1).split()[-1]
+    return _OWNERS.sub("", label).split()[-1]
 
 
 def taught_number(label: str) -> Number:
@@ -88,20 +88,24 @@ def asked_about(
 ) -> Asked:
     """Queries for taught labels, for words of the language or of English, as they were typed."""
     tidy = [" ".join(word.split()) for word in typed]
-    taught = {} if recall is None else _taught_queries(recall, tidy)
+    taught = {} if recall is None else _taught_queries(recall, tidy, words)
     asked = words.asked([tongue.english(word) for word in tidy if word not in taught])
     return replace(_with_queries(asked, taught, tidy), labels=tuple(tidy))
 
 
-def _taught_queries(recall: Recall, typed: Sequence[str]) -> dict[str, tuple[str, Embedding]]:
-    """Of the words that are taught labels: the label, and what asks for its map float32 [Q]."""
+def _taught_queries(
+    recall: Recall, typed: Sequence[str], words: Words
+) -> dict[str, tuple[str, Embedding]]:
+    """Of the words that are taught labels: the label, and what asks for its map float32 [Q].
+
+    A label of the vocabulary's is spelt as there, as ``with_taught`` has it.
+    """
     snapshot = recall.memory.snapshot()
     names = {label_key(count.name): count.name for count in snapshot.counts() if count.examples}
-    return {
-        word: (names[label_key(word)], recall.query(snapshot, names[label_key(word)]))
-        for word in typed
-        if label_key(word) in names
-    }
+    asked = {word: label_key(word) for word in typed if label_key(word) in names}
+    vocabulary = () if words.vocabulary is None or not asked else words.vocabulary.taxonomy.labels
+    spelt = {**names, **{label_key(label): label for label in vocabulary}}
+    return {word: (spelt[key], recall.query(snapshot, names[key])) for word, key in asked.items()}
 
 
 def _with_queries(

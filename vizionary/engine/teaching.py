@@ -26,8 +26,8 @@ from vizionary.wire import SCHEMA, error_json
 
 __all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "readable"]
 
-Unread = tuple[str, PictureError]
-"""The name of a picture, and why it cannot be read."""
+Unread = tuple[str, PictureError | ExamplesRefusedError]
+"""The name of a picture that nothing was learned from, and why."""
 
 _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 """Pixels and JPEG quality: enough for another encoder to embed, 15 KB at most."""
@@ -159,24 +159,29 @@ class Teacher:
     def register_all(
         self,
         pictures: Iterable[tuple[str, Frame]],
+        unread: list[Unread],
         *,
         memory: str | None = None,
         thumbnails: bool | None = None,
     ) -> Iterator[tuple[int, dict[str, int]]]:
-        """Learn labelled frames as one action: (frames looked at, examples by label), as it goes.
+        """Learn labelled frames as one action: (pictures looked at, examples by label), as it goes.
 
-        Frames that nothing can be seen in are left out. All is learned at the end, or nothing.
+        Frames that nothing can be seen in are left out, and added to those that are ``unread``
+        already, with the reason. All is learned at the end, or nothing.
         Raises: ExamplesRefusedError where none was good enough.
         """
         held = self.memory(memory, make=True)
         taught: dict[str, list[NewExample]] = {}
         verdicts: list[Chosen] = []
-        for count, (label, frame) in enumerate(pictures, 1):
+        for label, frame in pictures:
             verdict = fault(frame.pixels)
             verdicts.append(verdict or Chosen(kept=True))
             if verdict is None:
                 taught.setdefault(label, []).append(self.example(frame, thumbnails=thumbnails))
-            yield count, {name: len(examples) for name, examples in taught.items()}
+            else:
+                unread.append((frame.source, ExamplesRefusedError(label, _counted([verdict]))))
+            learned = {name: len(examples) for name, examples in taught.items()}
+            yield sum(learned.values()) + len(unread), learned
         if not taught:
             raise ExamplesRefusedError(held.name, _counted(verdicts))
         held.take(taught, "import")

@@ -15,7 +15,7 @@ from typing import IO
 
 from vizionary.errors import MemoryFullError, UnwritableFileError
 
-__all__ = ["complete"]
+__all__ = ["complete", "largest_file"]
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
@@ -39,14 +39,14 @@ def complete(path: Path) -> Iterator[IO[bytes]]:
         if error.errno in _NO_ROOM:
             raise MemoryFullError(str(path), "disk") from error
         if error.errno == errno.EFBIG:
-            raise MemoryFullError(str(path), "file", _largest_file()) from error
+            raise MemoryFullError(str(path), "file", largest_file()) from error
         raise UnwritableFileError(str(path), error.strerror or str(error)) from error
     finally:
         if whole is not None:
             Path(whole).unlink(missing_ok=True)
 
 
-def _largest_file() -> int:
+def largest_file() -> int:
     """Bytes that this process may write into one file; 0 where the system does not say."""
     try:
         import resource

@@ -6,10 +6,12 @@ reach its end, by an error or by the end of the process, leaves the file as it w
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from vizionary.errors import (
@@ -20,6 +22,7 @@ from vizionary.errors import (
     MemoryReadOnlyError,
     VizionaryError,
 )
+from vizionary.memory.complete import largest_file
 
 __all__ = ["Database"]
 
@@ -193,10 +196,15 @@ class Database:
         if kind in _READ_ONLY:
             return MemoryReadOnlyError(path)
         if kind == "SQLITE_FULL":
-            full = self._max_bytes is not None
+            full = self._max_bytes is not None and self._room() >= self._max_bytes
             return MemoryFullError(path, "size" if full else "disk", self._max_bytes or 0)
-        if name == "SQLITE_IOERR_WRITE":
-            return MemoryFullError(path, "file")
+        if name == "SQLITE_IOERR_WRITE" and largest_file():
+            return MemoryFullError(path, "file", largest_file())
         if kind in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             return MemoryBusyError(path, _WAIT_S)
         return MemoryDamagedError(path, str(error))
+
+    def _room(self) -> int:
+        """Bytes that the file could grow to on its disk: its own, its journal's and free ones."""
+        held = (file.stat().st_size for file in self.path.parent.glob(f"{escape(self.path.name)}*"))
+        return sum(held) + shutil.disk_usage(self.path.parent).free

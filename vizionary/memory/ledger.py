@@ -105,6 +105,17 @@ class Ledger:
         ).fetchone()
         return None if found[0] is None else int(found[0])
 
+    def among_others(self, action: int, label: str) -> list[int]:
+        """The examples of a label that an import taught, where it taught others as well."""
+        rows = self._run(
+            "SELECT e.id, l.name FROM changes c JOIN actions a ON a.id = c.action"
+            " JOIN examples e ON e.id = c.example JOIN labels l ON l.id = e.label"
+            " WHERE c.action = ? AND a.kind = 'import' AND e.alive AND NOT c.alive_before",
+            (action,),
+        ).fetchall()
+        own = [int(number) for number, name in rows if name == label]
+        return own if len(own) < len(rows) else []
+
     def actions(self, most: int) -> tuple[Action, ...]:
         """The last actions, the newest first."""
         rows = self._run(

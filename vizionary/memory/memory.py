@@ -25,7 +25,7 @@ from vizionary.memory.reading import Reading
 from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
 from vizionary.memory.space import Space
 from vizionary.memory.spaces import Spaces
-from vizionary.memory.spelling import check_free, spelt, untaught, with_label
+from vizionary.memory.spelling import as_known, check_free, spelt, untaught, with_label
 from vizionary.types import Embedding
 
 __all__ = ["Memory"]
@@ -111,7 +111,9 @@ class Memory:
     def correct(self, example: NewExample, *, wrong: str | None, right: str | None) -> int:
         """The picture is not of ``wrong``, and is of ``right`` where that is known; the action.
 
-        Raises: InvalidLabelError, LabelTakenError, ValueError where neither is given.
+        What it is not comes from an answer, and means the memory's label however it is written.
+        Raises: InvalidLabelError, LabelTakenError for what it is, ValueError where neither is
+        given.
         """
         if wrong is None and right is None:
             raise ValueError("a correction needs the wrong label, the right one, or both")
@@ -120,24 +122,29 @@ class Memory:
             ledger = Ledger(connection)
             known = Reading(connection, self._row).labels()
             action = ledger.begin("correct", tidy_label(right or wrong or ""))
-            for label, negative in ((right, False), (wrong, True)):
-                if label is not None:
-                    tidy = tidy_label(label)
-                    known = with_label(known, tidy)
-                    ledger.add(action, tidy, self._row, [replace(example, negative=negative)])
+            if right is not None:
+                known = with_label(known, tidy_label(right))
+                ledger.add(action, tidy_label(right), self._row, [replace(example, negative=False)])
+            if wrong is not None:
+                name = as_known(known, wrong)
+                ledger.add(action, name, self._row, [replace(example, negative=True)])
             return action
 
     def undo(self, label: str) -> int:
-        """Take back the last registration of a label; how many examples that were.
+        """Take back the last registration of a label; how many of its examples that were.
 
-        Raises: UnknownLabelError, NothingToUndoError.
+        What an import taught of other labels stays. Raises: UnknownLabelError, NothingToUndoError.
         """
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label)
             taught = ledger.last_taught(known)
             if taught is None:
                 raise NothingToUndoError(known)
-            return ledger.undo(taught, ledger.begin("undo", known))
+            among, action = ledger.among_others(taught, known), ledger.begin("undo", known)
+            if not among:
+                return ledger.undo(taught, action)
+            ledger.drop(action, among)
+            return len(among)
 
     def undo_action(self, action: int | None = None) -> int:
         """Take back an action, the last one where None is given; how many examples it changed.
@@ -223,7 +230,9 @@ class Memory:
         """
         with self._database.writing() as connection:
             gone = Ledger(connection).purge()
-        self._nearest.forget_file()
+        with self._looking:
+            self._nearest.forget_file()
+            self._held = None
         self._database.shrink()
         return gone
 

@@ -7,8 +7,10 @@ index where much is masked or where another kind has become the better one.
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Callable
+from glob import escape
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,9 @@ from vizionary.types import Embedding
 __all__ = ["Nearest"]
 
 _log = logging.getLogger("vizionary")
+
+_ENDING = re.compile(r"\.\d+\.faiss")
+"""What follows the memory's name and its space in an index's: the memory's generation."""
 
 _SAVED_FROM = 5_000
 """Fewer examples are read from the database as fast as from a file of their own."""
@@ -95,7 +100,8 @@ class Nearest:
 
     def forget_file(self) -> None:
         """Remove what is kept beside the memory: it may hold what was erased."""
-        self._index = self._snapshot = None
+        self.wait()  # what is being built holds it too, and would be kept afterwards
+        self._index = self._snapshot = self._built = None
         for file in self._files():
             file.unlink(missing_ok=True)
 
@@ -105,7 +111,8 @@ class Nearest:
             index = NearestIndex.load(file) if _generation(file) <= snapshot.generation else None
             if index is not None:
                 some = np.intersect1d(snapshot.ids, index.ids)[-_COMPARED:]
-                if index.agrees(some, reading.vectors(some)):
+                # nothing in common is no index of this memory any more
+                if len(some) and index.agrees(some, reading.vectors(some)):
                     return index
             _log.warning("%s is not this memory's index any more: it is built anew", file)
         return None
@@ -139,8 +146,10 @@ class Nearest:
                 older.unlink(missing_ok=True)
 
     def _files(self) -> list[Path]:
-        found = self._path.parent.glob(f"{self._path.stem}.{self._space}.*.faiss")
-        return [file for file in found if file.suffixes[-2][1:].isdigit()]
+        name = f"{self._path.stem}.{self._space}"
+        found = self._path.parent.glob(f"{escape(name)}.*.faiss")
+        # not those of a memory whose name has dots
+        return [file for file in found if _ENDING.fullmatch(file.name.removeprefix(name))]
 
 
 def _generation(file: Path) -> int:

@@ -5,8 +5,10 @@ Knows names and files; does not know which one a visitor uses.
 
 from __future__ import annotations
 
+import re
 import threading
 from difflib import get_close_matches
+from glob import escape
 from pathlib import Path
 
 from vizionary.errors import ProfileTakenError, UnknownProfileError
@@ -18,6 +20,9 @@ from vizionary.memory.space import Space
 __all__ = ["Profiles"]
 
 _ENDING = ".sqlite"
+
+_BESIDE = re.compile(r"\.sqlite.*|\.\d+\.\d+\.faiss")
+"""What follows a memory's name in its files: its own, SQLite's journals, its indexes."""
 
 
 class Profiles:
@@ -67,8 +72,8 @@ class Profiles:
             self._check(path.stem, make=False)
             for key in [key for key in self._open if key[0] == path.stem]:
                 self._open.pop(key).close()
-            for file in self.folder.glob(f"{path.stem}.*"):
-                if file.name.startswith(f"{path.stem}{_ENDING}") or file.suffix == ".faiss":
+            for file in self.folder.glob(f"{escape(path.stem)}.*"):
+                if _BESIDE.fullmatch(file.name.removeprefix(path.stem)):
                     file.unlink(missing_ok=True)
 
     def close(self) -> None:

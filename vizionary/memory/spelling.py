@@ -11,11 +11,11 @@ from difflib import get_close_matches
 import numpy as np
 
 from vizionary.errors import LabelTakenError, UnknownLabelError
-from vizionary.memory.naming import label_key
+from vizionary.memory.naming import label_key, tidy_label
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import NewExample
 
-__all__ = ["check_free", "spelt", "untaught", "with_label"]
+__all__ = ["as_known", "check_free", "spelt", "untaught", "with_label"]
 
 
 def spelt(labels: Sequence[str], label: str) -> str:
@@ -25,6 +25,15 @@ def spelt(labels: Sequence[str], label: str) -> str:
         if label_key(name) == key:
             return name
     raise UnknownLabelError(label, get_close_matches(label, labels, n=3))
+
+
+def as_known(labels: Sequence[str], label: str) -> str:
+    """The one of ``labels`` that ``label`` means, else the label itself, tidied.
+
+    Raises: InvalidLabelError.
+    """
+    tidy = tidy_label(label)
+    return next((name for name in labels if label_key(name) == label_key(tidy)), tidy)
 
 
 def with_label(labels: Sequence[str], label: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from vizionary.messages.catalogue import (
     check_language,
     languages,
     refusal,
+    shown_label,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "check_language",
     "languages",
     "refusal",
+    "shown_label",
 ]

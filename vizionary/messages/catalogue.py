@@ -32,6 +32,7 @@ __all__ = [
     "languages",
     "read_nouns",
     "refusal",
+    "shown_label",
 ]
 
 Number = Literal["count", "mass", "plural", "unique"]
@@ -202,6 +203,12 @@ def _noun(row: dict[str, str]) -> Noun:
         raise ValueError(f"the noun {row['label']!r} is counted {number!r} with {measure!r}")
     plural = row.get("plural", "")
     return Noun(row["noun"], cast(Gender, gender), cast(Number, number), measure, plural)
+
+
+def shown_label(words: Catalogue, label: str) -> str:
+    """A label as a person reads it: in the language where that has a word for it."""
+    noun = words.noun(label)
+    return label if noun is None else noun.word
 
 
 def _is_language(folder: Traversable) -> bool:

@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[A-Z](?:[A-Z0-9]{0,3}s?\b|-)")
 # Spoken in French with a vowel first: in "onze" or "yaourt" it is none, in "herbe" the h is mute.
 _ELIDES = re.compile(
     r"(?!onz|oui)[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiou])"
-    r"|h(?:abi|erb|eur|ist|iver|omm|uil|uît|umid|y|ô|él)",
+    r"|h(?:abi|alt[èé]|arm|erb|eur|ippo|ist|iver|omm|orl|uil|uît|umid|y|ô|él)",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,8 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
                     add_tab(PageContext(*own))
         footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
         localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))
+        # gradio lets go of what an event gave when the page is closed, not of where it began
+        demo.load(lambda kept: kept, turn, turn, api_visibility="private", show_progress="hidden")
         add_endpoints(engines, settings)
         add_lessons(engines, settings)
         localiser.listen(demo, preferences)

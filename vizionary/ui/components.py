@@ -88,7 +88,7 @@ def _fitted(component: gr.HTML, addresses: bool, parts: dict[str, Any]) -> gr.HT
         if _is_address(path):
             return path if addresses else str(uploads / _NOTHING)
         # it will be read and deleted: only what a visitor has sent
-        sent = Path(path).resolve().is_relative_to(uploads.resolve())
+        sent = "\0" not in path and Path(path).resolve().is_relative_to(uploads.resolve())
         return path if sent else str(uploads / _NOTHING)
 
     always = {

@@ -6,7 +6,6 @@ to the default and is never an error.
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypedDict, cast, get_args
 
@@ -134,7 +133,8 @@ def read_preferences(stored: object) -> Preferences:
 def _number(value: object, least: float, most: float) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) and least <= value <= most else None
+    # compared first: a whole number may be too large for a float
+    return float(value) if least <= value <= most else None
 
 
 def _one_of(value: object, known: tuple[str, ...]) -> str | None:

@@ -110,7 +110,9 @@ def _file(text: str, name: str) -> dict[str, Any]:
 
 def _is_upload(path: str, folder: Path) -> bool:
     # a picture in base64 is longer than any path
-    return len(path) < 1000 and Path(path).resolve().is_relative_to(folder.resolve())
+    if len(path) >= 1000 or "\0" in path:
+        return False
+    return Path(path).resolve().is_relative_to(folder.resolve())
 
 
 def _written(text: str, folder: Path) -> Path:

@@ -193,7 +193,7 @@ FIELDS: list[tuple[str, dict[str, str], int, str, str]] = [
     ("correct", {}, 422, "request_invalid", "right"),
     ("correct", {"rihgt": "x"}, 422, "request_invalid", "rihgt"),
     ("correct", {"right": " "}, 422, "label_invalid", "empty"),
-    ("correct", {"wrong": "MY CAFÉ"}, 409, "label_taken", "my café"),
+    ("correct", {"right": "MY CAFÉ"}, 409, "label_taken", "my café"),
 ]
 
 

@@ -34,7 +34,7 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(
 ) -> None:
     assert vizionary("labels") == (0, "Nothing was taught yet.\n", "")
     said = vizionary("register", "my flag", flag)
-    learned = "Learned 'my flag' from 1 of 1 pictures.\nThere is one example of 'my flag' now.\n"
+    learned = "Learned 'my flag' from 1 of 1 picture.\nThere is one example of 'my flag' now.\n"
     assert said == (0, learned, "")
     assert vizionary("register", "my barn", barn).status == 0
     assert vizionary("labels") == (0, "     1  my flag\n     1  my barn\n", "")

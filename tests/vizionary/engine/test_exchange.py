@@ -12,8 +12,9 @@ from tests.tiny_bundle import write_other_bundle
 from tests.vizionary.engine.frames import Build, striped
 from vizionary.config import PictureSection, load_settings
 from vizionary.engine.exchange import export_memory, import_into, merge_into
-from vizionary.engine.teaching import Teacher
+from vizionary.engine.teaching import Teacher, Unread
 from vizionary.errors import ArchiveRefusedError, ImportInvalidError, OtherBundleError
+from vizionary.messages import catalogue
 
 
 def test_a_memory_travels_in_a_file(build: Build, tmp_path: Path) -> None:
@@ -74,6 +75,36 @@ def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> Non
     for _ in range(2):
         with pytest.raises(ImportInvalidError, match="broken"):
             build(f"memory.initial={broken}", "memory.name=another")
+
+
+def test_an_import_says_which_pictures_show_nothing(build: Build, tmp_path: Path) -> None:
+    for name, colours in {"mug/a": ("red", "blue"), "mug/b": ("red",), "cat/c": ("red",)}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        Image.fromarray(striped(*colours).pixels).save(tmp_path / f"{name}.png")
+    (tmp_path / "mug" / "bad.png").write_bytes(b"no picture")
+    unread: list[Unread] = []
+    teacher = Teacher(build("memory.home=" + str(tmp_path / "home")))
+    folder = tmp_path / "things"
+    folder.mkdir()
+    for name in ("mug", "cat"):
+        (tmp_path / name).rename(folder / name)
+    steps = list(import_into(teacher, folder, limits(), unread=unread))
+    assert steps[-1][1] == 4
+    assert teacher.memory().snapshot().labels == ("mug",)
+    assert sorted(name for name, _ in unread) == ["cat/c.png", "mug/b.png", "mug/bad.png"]
+    said = {name: catalogue("en").refusal(error) for name, error in unread}
+    assert "Blank: 1" in said["cat/c.png"] and "cat" in said["cat/c.png"]
+
+
+def test_a_memory_of_another_bundle_is_not_begun_anew(build: Build, tmp_path: Path) -> None:
+    teacher = Teacher(build())
+    teacher.register("my flag", [striped("orange", "blue")], thumbnails=True)
+    export_memory(teacher.memory(), tmp_path / "start.parquet")
+    teacher.memory().close()
+    initial = f"memory.initial={tmp_path / 'start.parquet'}"
+    other = build(initial, bundle=write_other_bundle(tmp_path / "other"))
+    assert other.describe(striped("orange", "blue")).decision.label != "my flag"
+    assert list(Teacher(other).reembed())[-1] == (1, 1)
 
 
 def test_a_memory_learns_what_another_knows(build: Build) -> None:

@@ -19,6 +19,7 @@ from vizionary.engine import Engine, build_engine
 from vizionary.engine import recall as recall_module
 from vizionary.engine.insight import insight, insight_json
 from vizionary.engine.shares import learned_shares
+from vizionary.engine.taught import with_taught
 from vizionary.engine.teaching import Teacher, lesson_json
 from vizionary.errors import (
     ExamplesRefusedError,
@@ -49,6 +50,35 @@ def test_what_was_taught_is_said_in_its_own_name(build: Build) -> None:
     assert seen.heatmaps[0].label == "my flag"
     german = engine.describe(striped("orange", "blue"), language="de")
     assert german.sentence.startswith("„my flag“")
+
+
+def test_a_word_of_the_vocabulary_that_was_taught_with_a_capital_is_one_word(
+    build: Build,
+) -> None:
+    engine, picture = build(), striped("orange", "blue")
+    teacher = Teacher(engine)
+    teacher.register("Green", [picture])
+    for typed in ("green", "Green", "GREEN"):
+        asked = engine.describe(picture, explain=[typed]).heatmaps[-1]
+        assert asked.label == typed and asked.probability > 0.9
+    # and what is said of it can be corrected
+    assert engine.describe(picture).decision.label == "green"
+    teacher.correct(picture, wrong="green")
+    assert not engine.describe(picture).decision.known
+    assert teacher.memory().snapshot().labels == ("Green",)
+
+
+@pytest.mark.parametrize(
+    "label", ["my green", "Ada's green", "leather green", "Mum\u2019s hat green"]
+)
+def test_what_a_thing_is_follows_from_its_last_word(label: str, build: Build) -> None:
+    engine = build()
+    teacher = Teacher(engine)
+    teacher.register(label, [striped("orange", "blue")])
+    words = engine._words
+    assert words.vocabulary is not None
+    known = with_taught(words.vocabulary, words, teacher.memory().snapshot()).lexicon
+    assert known.taxonomy.ancestors(label) == {"green"}
 
 
 def test_a_taught_label_has_one_place(build: Build) -> None:
@@ -215,7 +245,8 @@ def test_a_question_may_ask_the_memory_in_another_way(build: Build) -> None:
     # what was learned is learned once, however it is asked
     recall = teacher.recall()
     assert recall is not None and recall.tuned(None, None) is recall
-    assert recall.tuned(3, None).calibrated()[1] is recall.calibrated()[1]
+    snapshot = recall.memory.snapshot()
+    assert recall.tuned(3, None).calibrated(snapshot) is recall.calibrated(snapshot)
     assert len(recall.tuned(1, None).see(teacher.example(picture).vector).neighbours) == 1
     for wrong in ({"neighbours": 0}, {"alpha": 1.5}):
         with pytest.raises(InvalidOptionError):
@@ -252,13 +283,18 @@ def test_a_label_that_the_model_knows_learns_how_much_its_examples_count(build: 
     recall = teacher.recall()
     assert recall is not None
     vocabulary = {0: engine_row(engine, "meadow")}
-    (share,) = learned_shares(recall, vocabulary, engine._vocabulary_values).values()
+    before = held.snapshot()
+    (share,) = learned_shares(recall, before, vocabulary, engine._vocabulary_values).values()
     assert share == 1.0
     seen = engine.describe(tilted("red", "blue", 4), top=50)
     assert next(m.probability for m in seen.matches if m.label == "meadow") > 0.5
     # with fewer examples nothing is learned
     held.delete([1, 2])
-    assert learned_shares(recall, vocabulary, engine._vocabulary_values) == {}
+    assert learned_shares(recall, held.snapshot(), vocabulary, engine._vocabulary_values) == {}
+    # of a state that is no longer the present one
+    held.forget("my barn")
+    learned = learned_shares(recall, before, vocabulary, engine._vocabulary_values)
+    assert learned == {0: share}
 
 
 def tilted(colour: str, other: str, rows: int) -> Frame:

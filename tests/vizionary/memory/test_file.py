@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,6 +108,28 @@ def test_a_memory_that_may_not_grow_says_its_limit_and_keeps_what_it_had(tmp_pat
     assert known(tmp_path / "m.sqlite") == 10
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1M", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_said_as_such_also_where_the_memory_has_a_limit(small_disk: Path) -> None:
+    memory = Memory(small_disk / "m.sqlite", SPACE, max_bytes=4_000_000_000)
+    memory.register("a", examples(5, of=1))
+    with pytest.raises(MemoryFullError) as caught:
+        memory.register("b", examples(5000, of=2))
+    assert caught.value.reason == "disk"
+    assert [(c.name, c.examples) for c in memory.snapshot().counts()] == [("a", 5)]
+    memory.close()
+
+
 _FILL = """
 import resource, sys
 from pathlib import Path
@@ -118,7 +141,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 try:
     memory.register("b", examples(3000, of=2))
 except MemoryFullError as error:
-    print(error.reason, error.path)
+    print(error.reason, error.path, error.limit_bytes)
 print(memory.snapshot().labels)
 """
 
@@ -126,7 +149,7 @@ print(memory.snapshot().labels)
 def test_a_system_that_lets_no_file_grow_is_a_full_disk(path: Path) -> None:
     command = [sys.executable, "-c", _FILL, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[3])
-    assert done.stdout.splitlines() == [f"file {path}", "('a',)"], done.stderr
+    assert done.stdout.splitlines() == [f"file {path} 300000", "('a',)"], done.stderr
     assert known(path) == 5
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 

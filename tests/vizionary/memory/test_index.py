@@ -199,3 +199,35 @@ def test_what_is_masked_goes_when_it_is_much(tmp_path: Path, small_files: None) 
     index = memory._nearest._index
     assert index is not None and (len(index), index.masked) == (200, 0)
     memory.close()
+
+
+def test_an_index_with_nothing_of_its_memory_any_more_is_built_anew(
+    tmp_path: Path, small_files: None
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
+    memory.register("a", taught(200))
+    memory.snapshot()
+    memory.close()
+    assert files(memory)
+    other = Memory(tmp_path / "m.sqlite", SPACE)
+    other.undo("a")
+    (late,) = other.register("b", taught(1, seed=9))
+    other._database.close()
+    again = Memory(tmp_path / "m.sqlite", SPACE)
+    assert first(again, taught(1, seed=9)[0].vector) == late
+    again.close()
+
+
+def test_an_index_that_is_being_built_does_not_outlive_what_is_erased(
+    tmp_path: Path, small_files: None
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    numbers = memory.register("a", taught(2000))
+    memory.snapshot()  # builds another kind behind
+    memory.forget("a")
+    assert memory.purge() == len(numbers)
+    memory._nearest.wait()
+    memory.snapshot()
+    assert files(memory) == []
+    memory.close()
+    assert files(memory) == []

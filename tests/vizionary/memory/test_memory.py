@@ -180,6 +180,25 @@ def test_purge_erases_what_was_forgotten_from_the_disk(memory: Memory, tmp_path:
     assert secret.vector.tobytes() not in stored and b"kept" in stored
 
 
+def test_undo_of_a_label_leaves_what_an_import_taught_of_others(memory: Memory) -> None:
+    memory.take({"cat": examples(2, of=1), "dog": examples(3, of=2)}, "import")
+    assert memory.undo("cat") == 2
+    assert counts(memory) == {"dog": (3, 0)}
+    assert memory.undo_action(memory.history(1)[0].id) == 2
+    assert counts(memory) == {"cat": (2, 0), "dog": (3, 0)}
+    assert memory.undo("cat") == 2 and memory.undo("dog") == 3
+    # a correction is one thing: what it is and what it is not
+    memory.correct(example(1, of=1), wrong="dog", right="cat")
+    assert memory.undo("cat") == 2 and counts(memory) == {}
+
+
+def test_what_a_picture_is_not_is_meant_however_it_is_written(memory: Memory) -> None:
+    """The vocabulary says "dog" where somebody taught "Dog"."""
+    memory.register("Dog", examples(2, of=1))
+    memory.correct(example(1, of=2), wrong="dog", right=None)
+    assert counts(memory) == {"Dog": (2, 1)}
+
+
 def test_prune_drops_what_teaches_nothing_new(memory: Memory) -> None:
     one = example(1, of=1)
     memory.register("a", [one, one, replace(one, negative=True), example(2, of=1)])

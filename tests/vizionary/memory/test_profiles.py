@@ -67,3 +67,16 @@ def test_a_memory_of_another_bundle_is_named(tmp_path: Path) -> None:
     profiles.open("new", SPACE, make=True)
     assert profiles.open("new", other).snapshot().labels == ()
     profiles.close()
+
+
+def test_a_name_with_brackets_or_dots_is_no_pattern(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    for name in ("my [old]", "my o", "a", "a.b"):
+        profiles.open(name, SPACE, make=True)
+        (tmp_path / f"{name}.1.3.faiss").write_bytes(b"an index")
+    for name in ("my [old]", "a"):
+        profiles.remove(name)
+        assert not (tmp_path / f"{name}.1.3.faiss").exists()
+    assert profiles.names() == ("a.b", "my o")
+    assert (tmp_path / "a.b.1.3.faiss").exists() and (tmp_path / "my o.1.3.faiss").exists()
+    profiles.close()

@@ -14,9 +14,16 @@ from vizionary.errors import UnknownLanguageError
 from vizionary.messages import catalogue, check_language, languages
 
 MESSAGES = resources.files("vizionary.messages")
-FILES = ("errors.ftl", "narration.ftl", "page.ftl", "tabs.ftl", "teach.ftl")
+FILES = ("errors.ftl", "memory.ftl", "narration.ftl", "page.ftl", "tabs.ftl", "teach.ftl")
 OBJECTS = {"counted", "governed-noun", "hedged", "join-rest", "more-objects", "related", "standing"}
 """Messages of objects.ftl that are called; the others are a language's own, for its grammar."""
+
+MAY_BE_NONE = """
+memory-has memory-undone memory-learned memory-examples-changed memory-examples-removed
+memory-examples-erased memory-examples-added memory-examples-written memory-examples-looked
+image-album-done image-album-some teach-examples teach-back-done teach-learned-many teach-summary
+""".split()
+"""Messages of a count that is 0 at times."""
 
 UNSAID = {"error-bundle_fixed": {"expected", "found"}}
 """Variables that only English says: elsewhere the message needs no words of a bundle."""
@@ -95,6 +102,18 @@ def test_every_selector_offers_what_english_offers(language: str) -> None:
     english, other = parsed("en", "narration.ftl"), parsed(language, "narration.ftl")
     for name in ("place", "spot", "share", "light", "colour", "condition", "advice", "around"):
         assert keys(other[name]) >= keys(english[name]), name
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("key", MAY_BE_NONE)
+def test_none_is_not_said_as_one(key: str, language: str) -> None:
+    """To French and Hindi grammar 0 is as singular as 1."""
+    given = {"refused": 2, "label": "mug"}
+    none, one = (
+        catalogue(language).say(key, count=count, labels=count, kept=count, **given)
+        for count in (0, 1)
+    )
+    assert none != one
 
 
 @pytest.mark.parametrize("language", languages())

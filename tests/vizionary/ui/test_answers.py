@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,10 +18,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.tiny_bundle import picture_of
-from vizionary.config import Settings
-from vizionary.engine import Engine
+from tests.tiny_bundle import picture_of, write_other_bundle
+from vizionary.config import BundleSection, MemorySection, Settings
+from vizionary.engine import Engine, build_engine
+from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue
+from vizionary.types import Frame
 from vizionary.ui.components import Upload
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent
@@ -126,7 +129,7 @@ def test_many_pictures_become_a_gallery_with_progress(
     assert not any(upload.path.exists() for upload in files.uploads)
 
 
-@pytest.mark.parametrize("choice", [7, -1, "x", None])
+@pytest.mark.parametrize("choice", [7, -1, "x", None, "9" * 5000])
 def test_a_card_that_is_not_there(answers: Answers, visitor: Visitor, choice: object) -> None:
     assert "no longer here" in answers.to_card(visitor, (), choice).says
 
@@ -185,7 +188,9 @@ def test_every_clause_shows_what_it_was_said_from(
     assert kinds >= {"heatmap", "colour"}
 
 
-@pytest.mark.parametrize("key", ["clause:99", "nonsense", None, "map:"])
+@pytest.mark.parametrize(
+    "key", ["clause:99", f"clause:{9:05000}", f"box:{9:05000}", "nonsense", None, "map:"]
+)
 def test_a_forged_key_keeps_the_picture(
     answers: Answers, visitor: Visitor, look: Look, key: object
 ) -> None:
@@ -209,6 +214,35 @@ def test_a_word_that_cannot_be_shown_is_said_and_the_picture_stays(
     shown = answers.to_question(visitor, look, word)
     assert said in shown.says and "vz-problem" in shown.says
     assert (shown.look, shown.layer) == (gr.skip(), gr.skip())
+
+
+def test_a_memory_that_cannot_be_asked_is_said_and_the_picture_stays(
+    answers: Answers, look: Look, tiny_bundle: Path, tmp_path: Path
+) -> None:
+    """It was taught with another bundle, and the visitor chose one since."""
+    own = Settings(memory=MemorySection(home=str(tmp_path)))
+    first = build_engine(own.model_copy(update={"bundle": BundleSection(ref=str(tiny_bundle))}))
+    Teacher(first).register("flag", [Frame(picture_of("red", "blue", height=96, width=96), "a")])
+    Teacher(first).memory().close()
+    folder = BundleSection(ref=str(write_other_bundle(tmp_path / "other")))
+    engine = build_engine(own.model_copy(update={"bundle": folder}))
+    visitor = visitor_of(engine, own, Preferences(memory="default"))
+    for shown in (
+        answers.to_question(visitor, look, "crimson"),
+        answers.to_among(visitor, look, "crimson, blue"),
+    ):
+        assert "which cannot read it" in shown.says and shown.look == gr.skip()
+    assert "which cannot read it" in answers.to_comparison(visitor, look, "red", "crimson").compare
+
+
+def test_an_answer_ends_as_sentences_of_its_language_do(
+    answers: Answers, engine: Engine, settings: Settings, look: Look
+) -> None:
+    for language, stop in {"en": ".", "zh": "。", "hi": "।"}.items():
+        visitor = visitor_of(engine, settings, Preferences(language=language))
+        shown = answers.to_question(visitor, look, "meadow")
+        answer = re.findall(r'<p class="vz-answer[^>]*>([^<]*)', shown.says)[0]
+        assert f"{stop} {visitor.words.say('image-closest')}" in answer and f".{stop}" not in answer
 
 
 def test_two_words_stand_side_by_side(answers: Answers, visitor: Visitor, look: Look) -> None:

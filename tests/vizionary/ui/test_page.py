@@ -221,6 +221,8 @@ def test_the_alternative_text_is_shown_and_can_be_copied() -> None:
 def test_two_maps_say_how_far_they_overlap() -> None:
     said = text(stage.compare_html(EN, look("dog"), ("dog", "grass")))
     assert "“dog” and “grass” overlap by 100%" in said
+    for words, shown in ((DE, "„Hund“ und „Gras“"), (catalogue("fr"), "«\u00a0chien\u00a0»")):
+        assert shown in text(stage.compare_html(words, look("dog"), ("dog", "grass")))
     with pytest.raises(LookupError):
         stage.compare_html(EN, look("dog"), ("dog", "wolf"))
 
@@ -229,7 +231,9 @@ def test_a_gallery_says_its_progress_and_its_sum() -> None:
     progress = album.progress_html(EN, 2, 3)
     assert "2 of 3 pictures" in text(progress) and '<progress max="3" value="2"' in progress
     part = album.album_html(EN, CARDS[:2], whole=False)
-    assert list(Tags(part).pressable()) == ["0"] and "data-save" not in part
+    # what is pressed would not be there yet
+    assert list(Tags(part).pressable()) == [] and "data-save" not in part
+    assert part.count("vz-said") == 2
     assert album.summary(EN, CARDS) == "One picture described, 2 could not be."
     assert album.summary(DE, CARDS[:1]) == "Ein Bild beschrieben."
     whole = album.album_html(EN, CARDS)

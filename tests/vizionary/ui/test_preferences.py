@@ -30,6 +30,7 @@ def test_what_is_stored_is_read_again() -> None:
         ("top", 51),
         ("top", True),
         ("top", "3"),
+        ("top", 10**400),
         ("unknown_threshold", 1.1),
         ("unknown_threshold", float("nan")),
         ("temperature", 0),

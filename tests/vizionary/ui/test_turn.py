@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -22,6 +23,7 @@ from vizionary.ui.components import Upload
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.look import Looker
+from vizionary.ui.image.recent import KEPT_S
 from vizionary.ui.image.shown import Shown, Visitor
 from vizionary.ui.image.turn import Turn
 
@@ -210,6 +212,29 @@ def test_what_was_asked_for_before_a_picture_came_is_not_said_anew(
     pressed = replace(later, data=look.data, shown="clause:0")
     again = next(turn.say_anew(answers.to_preferences, german, pressed, ()))
     assert again.look.observation.language == "de"
+
+
+def test_an_answer_about_the_picture_ends_what_is_said_anew(
+    answers: Answers, speaker: SpeakerOf, cards: tuple[Card, ...]
+) -> None:
+    """It would take the answer away again; once that is there, it goes on."""
+    turn = turn_at(cards)
+    steps = turn.say_anew(answers.to_preferences, speaker("de"), None, cards)
+    next(steps)
+    assert turn.about(lambda: Shown(says="an answer")).says == "an answer"
+    assert list(steps) == NOTHING_MORE
+
+
+def test_pictures_that_were_shown_are_kept_for_an_hour(
+    cards: tuple[Card, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recent = turn_at(cards).recent
+    assert [look.display for look in recent] == [c.look.display for c in cards[::-1] if c.look]
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + KEPT_S + 1)
+    recent.forget_old()
+    # what stands there is known again without being kept
+    assert list(recent) == [] and recent.stands(None, cards)
 
 
 def test_of_two_uploads_the_later_one_stays(

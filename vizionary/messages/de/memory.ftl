@@ -9,7 +9,10 @@ memory-missing = { $count ->
 }
 memory-accuracy = Von den Beispielen werden { $percent } % erkannt, wenn das Gedächtnis sie nicht gesehen hat.
 
-memory-learned = { QUOTED($label) } gelernt, aus { $kept } von { $count } Bildern.
+memory-learned = { QUOTED($label) } gelernt, aus { $kept } von { $count ->
+    [one] { $count } Bild
+   *[other] { $count } Bildern
+}.
 memory-has = { $count ->
     [one] Es gibt jetzt ein Beispiel für { QUOTED($label) }.
    *[other] Es gibt jetzt { $count } Beispiele für { QUOTED($label) }.
@@ -47,7 +50,7 @@ memory-examples-looked = { $count ->
    *[other] { $count } Beispiele wurden angesehen.
 }
 memory-unread = { $count ->
-    [one] Ein Bild lässt sich nicht lesen; die anderen sind gelernt.
-   *[other] { $count } Bilder lassen sich nicht lesen; die anderen sind gelernt.
+    [one] Ein Bild blieb weg; die anderen sind gelernt.
+   *[other] { $count } Bilder blieben weg; die anderen sind gelernt.
 }
 memory-unread-more = und { $count } weitere

@@ -28,7 +28,13 @@ teach-preview = Woraus ich lernen würde
 teach-picture = Bild { $number }
 teach-kept = wird behalten
 teach-spare = gut, aber andere zeigen mehr
-teach-summary = { $kept } von { $count } Bildern werden behalten.
+teach-summary = { $kept } von { $count ->
+    [one] { $count } Bild
+   *[other] { $count } Bildern
+} { $kept ->
+    [one] wird
+   *[other] werden
+} behalten.
 teach-summary-reason = { $count } × { $reason }. { $hint }
 teach-read = Noch einmal sagen
 teach-archive = { $name }: { $labels ->

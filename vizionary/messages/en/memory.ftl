@@ -9,7 +9,10 @@ memory-missing = { $count ->
 }
 memory-accuracy = Of the examples, { $percent } % are recognised when the memory has not been shown them.
 
-memory-learned = Learned { QUOTED($label) } from { $kept } of { $count } pictures.
+memory-learned = Learned { QUOTED($label) } from { $kept } of { $count ->
+    [one] { $count } picture
+   *[other] { $count } pictures
+}.
 memory-has = { $count ->
     [one] There is one example of { QUOTED($label) } now.
    *[other] There are { $count } examples of { QUOTED($label) } now.
@@ -47,7 +50,7 @@ memory-examples-looked = { $count ->
    *[other] { $count } examples were looked at.
 }
 memory-unread = { $count ->
-    [one] One picture cannot be read; the others are learned.
-   *[other] { $count } pictures cannot be read; the others are learned.
+    [one] One picture was left out; the others are learned.
+   *[other] { $count } pictures were left out; the others are learned.
 }
 memory-unread-more = and { $count } more

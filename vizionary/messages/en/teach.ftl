@@ -28,7 +28,10 @@ teach-preview = What I would learn from
 teach-picture = Picture { $number }
 teach-kept = kept
 teach-spare = good, but others show more
-teach-summary = { $kept } of { $count } pictures will be kept.
+teach-summary = { $kept } of { $count ->
+    [one] { $count } picture
+   *[other] { $count } pictures
+} will be kept.
 teach-summary-reason = { $count } × { $reason }. { $hint }
 teach-read = Say it again
 teach-archive = { $name }: { $labels ->

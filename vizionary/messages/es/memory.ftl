@@ -9,7 +9,10 @@ memory-missing = { $count ->
 }
 memory-accuracy = Se reconoce el { $percent } % de los ejemplos cuando la memoria no los ha visto.
 
-memory-learned = { QUOTED($label) } aprendido con { $kept } de { $count } imágenes.
+memory-learned = { QUOTED($label) } aprendido con { $kept } de { $count ->
+    [one] { $count } imagen
+   *[other] { $count } imágenes
+}.
 memory-has = { $count ->
     [one] Ahora hay un ejemplo de { QUOTED($label) }.
    *[other] Ahora hay { $count } ejemplos de { QUOTED($label) }.
@@ -47,7 +50,7 @@ memory-examples-looked = { $count ->
    *[other] Se han examinado { $count } ejemplos.
 }
 memory-unread = { $count ->
-    [one] Una imagen no se puede leer; las demás están aprendidas.
-   *[other] { $count } imágenes no se pueden leer; las demás están aprendidas.
+    [one] Una imagen se ha dejado fuera; las demás están aprendidas.
+   *[other] { $count } imágenes se han dejado fuera; las demás están aprendidas.
 }
 memory-unread-more = y { $count } más

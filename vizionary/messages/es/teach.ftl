@@ -28,7 +28,13 @@ teach-preview = De qué aprendería
 teach-picture = Imagen { $number }
 teach-kept = se guarda
 teach-spare = buena, pero otras muestran más
-teach-summary = Se guardarán { $kept } de { $count } imágenes.
+teach-summary = { $kept ->
+    [one] Se guardará
+   *[other] Se guardarán
+} { $kept } de { $count ->
+    [one] { $count } imagen
+   *[other] { $count } imágenes
+}.
 teach-summary-reason = { $count } × { $reason }. { $hint }
 teach-read = Decirlo otra vez
 teach-archive = { $name }: { $labels ->

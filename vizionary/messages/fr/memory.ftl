@@ -9,12 +9,17 @@ memory-missing = { $count ->
 }
 memory-accuracy = { $percent } % des exemples sont reconnus quand la mémoire ne les a pas vus.
 
-memory-learned = { QUOTED($label) } appris à partir de { $kept } images sur { $count }.
+memory-learned = { QUOTED($label) } appris à partir de { $kept ->
+    [one] { $kept } image
+   *[other] { $kept } images
+} sur { $count }.
 memory-has = { $count ->
+    [0] Il n'y a plus d'exemple de { QUOTED($label) }.
     [one] Il y a maintenant un exemple de { QUOTED($label) }.
    *[other] Il y a maintenant { $count } exemples de { QUOTED($label) }.
 }
 memory-undone = { $count ->
+    [0] Aucun exemple de { QUOTED($label) } n'a été retiré.
     [one] Un exemple de { QUOTED($label) } a été retiré.
    *[other] { $count } exemples de { QUOTED($label) } ont été retirés.
 }
@@ -23,31 +28,37 @@ memory-forgotten = { $count ->
    *[other] { QUOTED($label) } est oublié, avec ses { $count } exemples.
 }
 memory-examples-changed = { $count ->
+    [0] Aucun exemple n'a été modifié.
     [one] Un exemple a été modifié.
    *[other] { $count } exemples ont été modifiés.
 }
 memory-examples-removed = { $count ->
+    [0] Aucun exemple n'a été retiré.
     [one] Un exemple a été retiré.
    *[other] { $count } exemples ont été retirés.
 }
 memory-examples-erased = { $count ->
+    [0] Aucun exemple n'a été effacé du disque.
     [one] Un exemple a été effacé du disque.
    *[other] { $count } exemples ont été effacés du disque.
 }
 memory-examples-added = { $count ->
+    [0] Aucun exemple n'a été ajouté.
     [one] Un exemple a été ajouté.
    *[other] { $count } exemples ont été ajoutés.
 }
 memory-examples-written = { $count ->
+    [0] Aucun exemple n'a été écrit.
     [one] Un exemple a été écrit.
    *[other] { $count } exemples ont été écrits.
 }
 memory-examples-looked = { $count ->
+    [0] Aucun exemple n'a été examiné.
     [one] Un exemple a été examiné.
    *[other] { $count } exemples ont été examinés.
 }
 memory-unread = { $count ->
-    [one] Une image est illisible ; les autres sont apprises.
-   *[other] { $count } images sont illisibles ; les autres sont apprises.
+    [one] Une image a été laissée de côté ; les autres sont apprises.
+   *[other] { $count } images ont été laissées de côté ; les autres sont apprises.
 }
 memory-unread-more = et { $count } de plus

@@ -86,10 +86,12 @@ image-json = JSON
 image-facts = { $width } × { $height } px, réponse en { $milliseconds } ms par { $model }.
 image-album-progress = { $done } images sur { $total }
 image-album-done = { $count ->
+    [0] Aucune image décrite.
     [one] Une image décrite.
    *[other] { $count } images décrites.
 }
 image-album-some = { $count ->
+    [0] Aucune image décrite,
     [one] Une image décrite,
    *[other] { $count } images décrites,
 } { $refused ->

@@ -28,7 +28,10 @@ teach-preview = Ce dont j'apprendrais
 teach-picture = Image { $number }
 teach-kept = gardée
 teach-spare = bonne, mais d'autres en montrent plus
-teach-summary = { $kept } images sur { $count } seront gardées.
+teach-summary = { $kept ->
+    [one] { $kept } image sur { $count } sera gardée.
+   *[other] { $kept } images sur { $count } seront gardées.
+}
 teach-summary-reason = { $count } × { $reason }. { $hint }
 teach-read = Redire
 teach-archive = { $name } : { $labels ->
@@ -47,16 +50,19 @@ teach-thumbnails-info = pour les regarder, et pour les réapprendre avec un autr
 teach-button = Apprendre
 teach-clear = Recommencer
 teach-learned-many = { $labels ->
+    [0] Aucune chose apprise
     [one] Une chose apprise
    *[other] { $labels } choses apprises
-}, à partir de { $count ->
-    [one] une image
-   *[other] { $count } images
+}, à partir { $count ->
+    [0] de 0 image
+    [one] d'une image
+   *[other] de { $count } images
 }.
 teach-working = Progression
 teach-progress = { $done } sur { $total }
 teach-known = Ce qu'on m'a appris
 teach-examples = { $count ->
+    [0] aucun exemple
     [one] un exemple
    *[other] { $count } exemples
 }
@@ -101,6 +107,7 @@ teach-ask-prune = { $count ->
 }
 teach-back = Annuler : { $what }
 teach-back-done = { $count ->
+    [0] Annulé. Aucun exemple n'a changé.
     [one] Annulé. Un exemple a changé.
    *[other] Annulé. { $count } exemples ont changé.
 }

@@ -28,18 +28,21 @@ teach-preview = मैं इनसे सीखूँगा
 teach-picture = तस्वीर { $number }
 teach-kept = रखी जाएगी
 teach-spare = अच्छी है, पर दूसरी ज़्यादा दिखाती हैं
-teach-summary = { $count } में से { $kept } तस्वीरें रखी जाएँगी।
+teach-summary = { $count } में से { $kept ->
+    [1] { $kept } तस्वीर रखी जाएगी।
+   *[other] { $kept } तस्वीरें रखी जाएँगी।
+}
 teach-summary-reason = { $count } × { $reason }। { $hint }
 teach-read = फिर से कहें
 teach-archive = { $name }: { $labels ->
-    [one] एक चीज़
+    [1] एक चीज़
    *[other] { $labels } चीज़ें
 }, { $count ->
-    [one] एक तस्वीर
+    [1] एक तस्वीर
    *[other] { $count } तस्वीरें
 }।
 teach-archive-left = { $count ->
-    [one] एक फ़ाइल छोड़ी जाएगी।
+    [1] एक फ़ाइल छोड़ी जाएगी।
    *[other] { $count } फ़ाइलें छोड़ी जाएँगी।
 }
 teach-thumbnails = उदाहरणों की छोटी तस्वीरें रखें
@@ -47,28 +50,28 @@ teach-thumbnails-info = देखने के लिए, और दूसरे
 teach-button = सीखें
 teach-clear = फिर से शुरू करें
 teach-learned-many = { $count ->
-    [one] एक तस्वीर
+    [1] एक तस्वीर
    *[other] { $count } तस्वीरों
 } से { $labels ->
-    [one] एक चीज़ सीखी।
+    [1] एक चीज़ सीखी।
    *[other] { $labels } चीज़ें सीखीं।
 }
 teach-working = कितना हुआ
 teach-progress = { $total } में से { $done }
 teach-known = मुझे क्या सिखाया गया
 teach-examples = { $count ->
-    [one] एक उदाहरण
+    [1] एक उदाहरण
    *[other] { $count } उदाहरण
 }
 teach-negatives = { $count ->
-    [one] एक तस्वीर जो यह नहीं है
+    [1] एक तस्वीर जो यह नहीं है
    *[other] { $count } तस्वीरें जो यह नहीं हैं
 }
 teach-accuracy = ख़ुद को छोड़कर { $percent } % पहचाने गए
 teach-enough = क्या उदाहरण काफ़ी हैं?
 teach-enough-yes = उदाहरण काफ़ी हैं
 teach-enough-more = { $count ->
-    [one] दूसरी ओर से एक और मदद करेगा
+    [1] दूसरी ओर से एक और मदद करेगा
    *[other] दूसरी ओर से { $count } और मदद करेंगे
 }
 teach-examples-show = उदाहरण
@@ -87,21 +90,21 @@ teach-example-not = यह नहीं है
 teach-delete = हटाएँ
 teach-deleted = उदाहरण हटा दिया गया।
 teach-ask-forget = { $count ->
-    [one] मैं { QUOTED($label) } को उसके एक उदाहरण के साथ भूल जाऊँगा।
+    [1] मैं { QUOTED($label) } को उसके एक उदाहरण के साथ भूल जाऊँगा।
    *[other] मैं { QUOTED($label) } को उसके { $count } उदाहरणों के साथ भूल जाऊँगा।
 }
 teach-ask-delete = मैं { QUOTED($label) } का उदाहरण { $number } हटा दूँगा।
 teach-ask-merge = { $count ->
-    [one] { QUOTED($label) } का एक उदाहरण { QUOTED($name) } का हो जाएगा।
+    [1] { QUOTED($label) } का एक उदाहरण { QUOTED($name) } का हो जाएगा।
    *[other] { QUOTED($label) } के { $count } उदाहरण { QUOTED($name) } के हो जाएँगे।
 }
 teach-ask-prune = { $count ->
-    [one] मैं एक उदाहरण हटा दूँगा, जो किसी दूसरे के लगभग समान है।
+    [1] मैं एक उदाहरण हटा दूँगा, जो किसी दूसरे के लगभग समान है।
    *[other] मैं { $count } उदाहरण हटा दूँगा, जिनमें से हर एक किसी दूसरे के लगभग समान है।
 }
 teach-back = वापस लें: { $what }
 teach-back-done = { $count ->
-    [one] वापस लिया गया। एक उदाहरण बदला।
+    [1] वापस लिया गया। एक उदाहरण बदला।
    *[other] वापस लिया गया। { $count } उदाहरण बदले।
 }
 teach-take-back = वापस लें
@@ -154,7 +157,7 @@ image-correct-what = { $kind ->
 }
 image-correct-changes = { $count ->
     [0] आपके हाल के किसी जवाब में बदलाव नहीं होगा।
-    [one] आपके हाल के जवाबों में से एक बदलेगा:
+    [1] आपके हाल के जवाबों में से एक बदलेगा:
    *[other] आपके हाल के जवाबों में से { $count } बदलेंगे:
 }
 image-correct-change = { $name }: { $before } → { $after }

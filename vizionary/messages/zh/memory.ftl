@@ -16,5 +16,5 @@ memory-examples-erased = 已从磁盘上清除 { $count } 个例子。
 memory-examples-added = 已添加 { $count } 个例子。
 memory-examples-written = 已写入 { $count } 个例子。
 memory-examples-looked = 已查看 { $count } 个例子。
-memory-unread = 有 { $count } 张图片无法读取；其余的已学会。
+memory-unread = 有 { $count } 张图片未采用；其余的已学会。
 memory-unread-more = 还有 { $count } 张

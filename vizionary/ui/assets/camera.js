@@ -2,9 +2,11 @@
 // One photo of the camera: on after a press, off after the photo and whenever nobody sees it.
 const JPEG_QUALITY = 0.92;
 let stream = null;
+let run = 0;
 const camera = (name = "") => document.querySelector(`.vz-camera${name && `-${name}`}`);
 
 function closeCamera(focus = true) {
+  run += 1;
   stream?.getTracks().forEach((track) => track.stop());
   stream = null;
   if (!camera() || camera("live").hidden) return;
@@ -25,9 +27,14 @@ async function openCamera() {
   sayOfCamera("");
   // a page that came neither by https nor from this machine has no camera at all
   if (!navigator.mediaDevices) return sayOfCamera(camera().dataset.insecure);
+  const mine = ++run;
   try {
     const wanted = { facingMode: "environment", width: { ideal: 1280 } };
-    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: wanted });
+    const given = await navigator.mediaDevices.getUserMedia({ audio: false, video: wanted });
+    // allowed after it was closed, pressed again, or while nobody sees it
+    if (mine !== run || !isSeen() || document.hidden)
+      return given.getTracks().forEach((track) => track.stop());
+    stream = given;
   } catch (error) {
     return sayOfCamera(camera().dataset[CAUSES[error.name] ?? "failed"]);
   }

@@ -1,4 +1,5 @@
 // The map of a memory: what a mark stands for, by pointing at it or with the arrow keys.
+// by memory and number: each memory counts its examples from one
 const pictures = new Map();
 let spot = null;
 
@@ -9,14 +10,15 @@ async function pointAt(next, aloud) {
   spot.classList.add("vz-on");
   const place = inTab(".vz-map-spot");
   const { said, number } = spot.dataset;
+  const key = `${inTab(".vz-teach-memory").value}:${number}`;
   place.textContent = said;
   if (aloud) window.vizionary?.announce?.(said);
-  if (!pictures.has(number)) {
-    const answer = await server.step({ do: "thumbnail", ...fields({ number }) });
-    pictures.set(number, answer?.src ?? null);
+  if (!pictures.has(key)) {
+    const answer = await server.step({ do: "thumbnail", ...fields({ number }) }).catch(() => null);
+    if (answer) pictures.set(key, answer.src ?? null);
   }
-  if (spot !== next || !pictures.get(number)) return;
-  const image = Object.assign(document.createElement("img"), { src: pictures.get(number), alt: "" });
+  if (spot !== next || !pictures.get(key)) return;
+  const image = Object.assign(document.createElement("img"), { src: pictures.get(key), alt: "" });
   place.replaceChildren(image, said);
 }
 

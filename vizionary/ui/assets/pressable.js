@@ -20,9 +20,16 @@ element.addEventListener("keydown", (event) => {
 const find = (choice) =>
   [...element.querySelectorAll("[data-choice]")].find((b) => b.dataset.choice === choice);
 
+// the button that had the focus was replaced by its successor, or has none: what stands there
+function refocus() {
+  const next = find(pressed) ?? element.querySelector("[data-choice]") ?? element;
+  if (next === element) element.tabIndex = -1;
+  if (next.dataset.choice !== pressed) pressed = null;
+  next.focus({ preventScroll: true });
+}
+
 watch("value", () => {
-  // the button that had the focus was replaced by its successor
-  if (pressed !== null && document.activeElement === document.body) find(pressed)?.focus();
+  if (pressed !== null && document.activeElement === document.body) refocus();
   const picture = document.querySelector("#vz-picture img")?.src;
   for (const twin of element.querySelectorAll("img[data-same-picture]")) twin.src = picture;
   const said = element.querySelector("[data-announce]")?.dataset.announce;

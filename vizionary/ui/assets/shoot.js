@@ -8,6 +8,7 @@ const canvas = document.createElement("canvas");
 const shoot = (name) => inTab(name ? `.vz-shoot-${name}` : ".vz-shoot");
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let stream = null;
+let run = 0;
 let shooting = false;
 let holding = false;
 
@@ -17,6 +18,7 @@ function tell(text) {
 }
 
 function stopCamera(message = "", focus = false) {
+  run += 1;
   stream?.getTracks().forEach((track) => track.stop());
   stream = null;
   holding = false;
@@ -32,13 +34,18 @@ const CAUSES = { NotAllowedError: "Refused", NotFoundError: "None", NotReadableE
 async function startCamera() {
   // a page that came neither by https nor from this machine has no camera at all
   if (!navigator.mediaDevices) return tell(word("cameraInsecure"));
+  const mine = ++run;
   try {
     const wanted = { facingMode: "environment", width: { ideal: 640 }, height: { ideal: 480 } };
-    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: wanted });
+    const given = await navigator.mediaDevices.getUserMedia({ audio: false, video: wanted });
+    // allowed after it was stopped, pressed again, or while nobody sees it
+    if (mine !== run || element.offsetWidth === 0 || document.hidden)
+      return given.getTracks().forEach((track) => track.stop());
+    stream = given;
   } catch (error) {
     return tell(word(`camera${CAUSES[error.name] ?? "Failed"}`));
   }
-  stream.getVideoTracks()[0].addEventListener("ended", () => stopCamera(word("cameraOff")));
+  stream.getVideoTracks()[0].addEventListener("ended", () => mine === run && stopCamera(word("cameraOff")));
   shoot().dataset.camera = "on";
   const video = inTab(".vz-shoot video");
   video.srcObject = stream;
@@ -123,7 +130,7 @@ document.addEventListener("keyup", (event) => {
 document.addEventListener("visibilitychange", () => document.hidden && stopCamera());
 // at once, so that another tab may have the camera
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("[role=tab]") && stream) stopCamera(word("cameraOff"));
+  if (event.target.closest?.("[role=tab]")) stopCamera(word("cameraOff"));
 });
 window.addEventListener("pagehide", () => stopCamera());
 // another tab of the page hides this one; a page that is laid out anew does so for a moment

@@ -59,6 +59,7 @@ function show(answer) {
     return;
   }
   element.dataset.state = "open";
+  const before = document.activeElement;
   for (const [name, html] of Object.entries(answer.parts ?? {})) fill(name, html);
   if (answer.taught) held = 0;
   if (answer.taught !== undefined) inTab('[data-step="clear"]').hidden = !held;
@@ -68,6 +69,9 @@ function show(answer) {
   if (answer.said) say(answer.said, answer);
   if (answer.focus === "label") inTab(".vz-teach-label").focus();
   if (answer.busy !== undefined) follow(answer);
+  // a button that goes away by being pressed leaves nobody nowhere
+  const nowhere = [before, document.body].includes(document.activeElement) && !before.offsetParent;
+  if (nowhere && before !== document.body) inTab(".vz-teach-said").focus();
 }
 
 // Moments come as the server's clock has them, and are shown as the visitor's has.

@@ -30,6 +30,9 @@ function setState(state, message = "") {
   element.dataset.state = state;
   part("message").textContent = message;
   if (message) window.vizionary?.announce?.(message);
+  // the button that was pressed is there again
+  if (state === "off" && document.activeElement === document.body)
+    part("start").focus({ preventScroll: true });
 }
 
 function reason(error) {

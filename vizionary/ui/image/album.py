@@ -65,12 +65,15 @@ def summary(words: Catalogue, cards: Sequence[Card]) -> str:
 def album_html(
     words: Catalogue, cards: Sequence[Card], *, opened: int | None = None, whole: bool = True
 ) -> str:
-    """The gallery: a card with its sentence for each picture; files once it is whole."""
+    """The gallery: a card with its sentence for each picture; buttons once it is whole."""
     # until a picture is opened the sum stands in the place of the sentence
     title = escape(summary(words, cards)) if opened is not None else ""
     head = f'<h2 class="vz-title">{title}</h2>' if title else ""
     files = _files_html(words) if whole else ""
-    items = "".join(_card(words, card, i, i == opened) for i, card in enumerate(cards))
+    items = "".join(
+        _card(words, card, _pressable(i, i == opened) if whole else None)
+        for i, card in enumerate(cards)
+    )
     return f'<section class="vz-album">{head}{files}<ul class="vz-cards">{items}</ul></section>'
 
 
@@ -93,17 +96,21 @@ def _files_html(words: Catalogue) -> str:
     return f'<div class="vz-buttons">{buttons}</div><p class="vz-note">{note}</p>'
 
 
-def _card(words: Catalogue, card: Card, index: int, opened: bool) -> str:
+def _pressable(index: int, opened: bool) -> str:
+    return f'type="button" data-choice="{index}" aria-pressed="{str(opened).lower()}"'
+
+
+def _card(words: Catalogue, card: Card, button: str | None) -> str:
+    """A card; ``button`` are its attributes as one, None where it can't be opened yet."""
     name = f'<span class="vz-name" dir="auto">{escape(card.source)}</span>'
     if isinstance(card.seen, VizionaryError):
         return (
             f'<li class="vz-card vz-refused"><span class="vz-problem-mark" aria-hidden="true">!'
             f'</span>{name}<span class="vz-said">{escape(words.refusal(card.seen))}</span></li>'
         )
-    observation = card.seen.observation
+    observation, tag = card.seen.observation, "div" if button is None else "button"
     return (
-        f'<li><button type="button" class="vz-card" data-choice="{index}" '
-        f'aria-pressed="{str(opened).lower()}"><img alt="" src="{card.thumbnail}">'
+        f'<li><{tag} class="vz-card" {button or ""}><img alt="" src="{card.thumbnail}">'
         f'<span class="vz-said" dir="auto" lang="{observation.language}">'
-        f"{escape(observation.sentence)}</span>{name}</button></li>"
+        f"{escape(observation.sentence)}</span>{name}</{tag}></li>"
     )

@@ -9,11 +9,11 @@ from typing import Any
 
 from vizionary.config import PictureSection
 from vizionary.engine import choices_of, fetched, parted
-from vizionary.errors import LeftOutError, TooManyBytesError, VizionaryError, WordError
+from vizionary.errors import LeftOutError, TooManyBytesError, VizionaryError
 from vizionary.ui.components import Upload
 from vizionary.ui.image.album import Card, album_html
 from vizionary.ui.image.gallery import in_way, named, renamed
-from vizionary.ui.image.look import Look
+from vizionary.ui.image.look import Look, place_of
 from vizionary.ui.image.matches import details_html, matches_html
 from vizionary.ui.image.says import answer_html, problem_html, says_html
 from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
@@ -75,9 +75,9 @@ class Answers:
 
     def to_card(self, visitor: Visitor, cards: Sequence[Card], choice: object) -> Shown:
         """Open one picture of many."""
-        index = int(str(choice)) if str(choice).isdecimal() else -1
-        if not 0 <= index < len(cards):
-            return self.problem(visitor.words.say("image-expired"))
+        index = place_of(str(choice))
+        if index is None or index >= len(cards):
+            return self.problem(visitor.words.say("image-expired"))._replace(album="", progress="")
         card = in_way(visitor, cards[index])
         if card.look is None:
             return Shown()
@@ -93,7 +93,7 @@ class Answers:
             return self._again(visitor, look, None)
         try:
             return self._evidence(visitor, visitor.looker.evidence(look, str(key)))
-        except WordError as error:
+        except VizionaryError as error:
             return self._refused(visitor, look, visitor.words.refusal(error))
 
     def to_question(self, visitor: Visitor, look: Look | None, word: str) -> Shown:
@@ -105,9 +105,9 @@ class Answers:
             return self._refused(visitor, look, visitor.words.say("image-ask-empty"))
         try:
             answer = visitor.looker.ask(look, asked)
-        except WordError as error:
+        except VizionaryError as error:
             return self._refused(visitor, look, visitor.words.refusal(error))
-        said = f"{answer.said[:1].upper()}{answer.said[1:]}."
+        said = f"{answer.said[:1].upper()}{answer.said[1:]}{visitor.words.say('full-stop')}"
         if not answer.seen:
             said = f"{said} {visitor.words.say('image-closest')}"
         return self._evidence(visitor, answer.look, said)
@@ -127,7 +127,7 @@ class Answers:
                 answer = visitor.looker.ask(kept, word)
                 kept = answer.look
                 labels.append(str(kept.shown).removeprefix("map:"))
-        except WordError as error:
+        except VizionaryError as error:
             said = visitor.words.refusal(error)
             return Shown(compare=spoken(answer_html(said, problem=True), said))
         pair = compare_html(visitor.words, kept, (labels[0], labels[1]))
@@ -141,7 +141,7 @@ class Answers:
         try:
             among = choices_of(lines)
             again = visitor.looker.again(look, among)
-        except WordError as error:
+        except VizionaryError as error:
             return self._refused(visitor, look, visitor.words.refusal(error))
         return self._page(visitor, again)._replace(picture=SAME, correction=SAME)
 

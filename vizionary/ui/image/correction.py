@@ -13,12 +13,11 @@ from vizionary.engine.recall import Recall
 from vizionary.engine.supposed import supposing
 from vizionary.engine.teaching import Teacher
 from vizionary.memory import NewExample, label_key
-from vizionary.messages import Catalogue
+from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.proposal import Change, button_html, changes_by, question_html
 from vizionary.ui.image.says import answer_html
 from vizionary.ui.image.shown import Visitor
-from vizionary.ui.labels import shown_label
 from vizionary.ui.teach.meant import meant_label, taught_name
 
 __all__ = ["Correction", "done_html", "proposal_html", "proposed"]

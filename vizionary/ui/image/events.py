@@ -128,7 +128,8 @@ class Events:
             return turn.about(self._answers.to_evidence, visitor, look, event.choice)
 
         for component in pressables:
-            component.choose(pressed, self._inputs(), self._parts.shown, **PRIVATE)
+            done = component.choose(pressed, self._inputs(), self._parts.shown, **PRIVATE)
+            self._catch_up(done)
 
     def question(self, word: gr.Textbox, button: gr.Button) -> None:
         """Where a word is."""
@@ -140,7 +141,8 @@ class Events:
             return turn.about(self._answers.to_question, visitor, look, word)
 
         triggers = [word.submit, button.click]
-        gr.on(triggers, asked, [*self._inputs(), word], self._parts.shown, **PRIVATE)
+        inputs = [*self._inputs(), word]
+        self._catch_up(gr.on(triggers, asked, inputs, self._parts.shown, **PRIVATE))
 
     def comparison(self, first: gr.Textbox, second: gr.Textbox, button: gr.Button) -> None:
         """Two words side by side."""
@@ -164,7 +166,8 @@ class Events:
             visitor = self.visitor(kept, request)
             return turn.about(self._answers.to_among, visitor, look, text)
 
-        button.click(chosen, [*self._inputs(), words], self._parts.shown, **PRIVATE)
+        done = button.click(chosen, [*self._inputs(), words], self._parts.shown, **PRIVATE)
+        self._catch_up(done)
 
     def preferences(self) -> None:
         """The length is a preference; each change of one says the picture anew."""

@@ -29,6 +29,7 @@ __all__ = [
     "heatmap_of",
     "object_at",
     "pixels_of",
+    "place_of",
     "scaled",
     "word_of",
 ]
@@ -40,6 +41,7 @@ _QUALITY = 90
 _CLAUSE = "clause:"
 _MAP = "map:"
 _BOX = "box:"
+_DIGITS = 9  # Python reads a few thousand at most
 
 
 @dataclass(frozen=True, eq=False)  # gradio hashes its states: by identity, not by content
@@ -206,20 +208,23 @@ class Looker:
 
 def clause_at(observation: Observation, key: str | None) -> Clause | None:
     """The clause that ``clause:<index>`` names; None where it names none."""
-    number = (key or "").removeprefix(_CLAUSE)
-    if key is None or not key.startswith(_CLAUSE) or not number.isdecimal():
-        return None
-    clauses = observation.clauses
-    return clauses[int(number)] if int(number) < len(clauses) else None
+    place, clauses = _place_after(_CLAUSE, key), observation.clauses
+    return None if place is None or place >= len(clauses) else clauses[place]
 
 
 def object_at(observation: Observation, key: str | None) -> DetectedObject | None:
     """The object that ``box:<index>`` names; None where it names none."""
-    number = (key or "").removeprefix(_BOX)
-    if key is None or not key.startswith(_BOX) or not number.isdecimal():
-        return None
-    objects = observation.objects
-    return objects[int(number)] if int(number) < len(objects) else None
+    place, objects = _place_after(_BOX, key), observation.objects
+    return None if place is None or place >= len(objects) else objects[place]
+
+
+def place_of(number: str) -> int | None:
+    """A place in a list, as a page sends it, which may be forged; None where it is none."""
+    return int(number) if number.isdecimal() and len(number) <= _DIGITS else None
+
+
+def _place_after(kind: str, key: str | None) -> int | None:
+    return place_of(key.removeprefix(kind)) if key is not None and key.startswith(kind) else None
 
 
 def word_of(thing: DetectedObject) -> str:

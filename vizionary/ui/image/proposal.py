@@ -10,10 +10,9 @@ from html import escape
 
 from vizionary.engine.memories import NONE
 from vizionary.engine.recall import Recall
-from vizionary.messages import Catalogue
+from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.shown import spoken
-from vizionary.ui.labels import shown_label
 
 __all__ = ["Change", "button_html", "changes_by", "question_html"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from vizionary.explain import overlap
-from vizionary.messages import Catalogue
+from vizionary.messages import Catalogue, shown_label
 from vizionary.types import Clause, HeatMap, Observation
 from vizionary.ui.image.look import Look, heatmap_of, pixels_of
 from vizionary.ui.image.objects import box_caption, box_words, boxes_html, toggle_html
@@ -91,12 +91,13 @@ def compare_html(words: Catalogue, look: Look, labels: tuple[str, str]) -> str:
         raise LookupError(f"no heat map of {labels}")
     said = words.say(
         "image-compare-shared",
-        first=words.name(first.label),
-        second=words.name(second.label),
+        first=shown_label(words, first.label),
+        second=shown_label(words, second.label),
         percent=percent(words, overlap(first, second)),
     )
     figures = "".join(_figure(words, look, heatmap) for heatmap in (first, second))
-    spoken = f"{said} {_map_words(words, first)}. {_map_words(words, second)}."
+    stop = words.say("full-stop")
+    spoken = f"{said} {_map_words(words, first)}{stop} {_map_words(words, second)}{stop}"
     return (
         f'<div data-announce="{escape(spoken)}"><div class="vz-pair">{figures}</div>'
         f'<p class="vz-answer" dir="auto">{escape(said)}</p></div>'

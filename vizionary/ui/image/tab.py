@@ -10,20 +10,21 @@ from typing import Any
 import gradio as gr
 
 from vizionary.ui.assets import asset_text
-from vizionary.ui.context import PageContext
+from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.answers import Answers
 from vizionary.ui.image.correcting import CorrectionParts, Corrector, correction_parts
 from vizionary.ui.image.events import Events, Parts
 from vizionary.ui.image.examples import example_pictures, examples_html, thumbnails
 from vizionary.ui.image.fields import Line, Pair, address_field, field, length_radio, tools
 from vizionary.ui.image.picker import drop_html, picture_sender, pressable
+from vizionary.ui.image.recent import KEPT_S
 from vizionary.ui.image.says import welcome_html
 from vizionary.ui.teach.allowed import is_closed_to_all
 
 __all__ = ["add_image_tab"]
 
-_KEPT_S = 3600
-"""How long a picture stays in a visitor's session."""
+_SWEEP_S = 300
+"""How often an open page lets go of pictures that it keeps no longer."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def add_image_tab(context: PageContext) -> None:
     progress = gr.HTML("", apply_default_css=False, elem_id="vz-progress")
     album = pressable("", "vz-album")
     file = gr.DownloadButton(visible="hidden", elem_id="vz-file")
-    look = gr.State(None, time_to_live=_KEPT_S)
-    cards = gr.State((), time_to_live=_KEPT_S)
+    look = gr.State(None, time_to_live=KEPT_S)
+    cards = gr.State((), time_to_live=KEPT_S)
     # in the order of Shown
     shown: list[Any] = [says, stage.picture, stage.layer, stage.caption]
     shown += [evidence.matches, evidence.compare, evidence.details]
@@ -89,6 +90,8 @@ def add_image_tab(context: PageContext) -> None:
     events.choice(*evidence.choosing)
     events.comparison(*evidence.comparing)
     events.preferences()
+    sweep = gr.Timer(_SWEEP_S)
+    sweep.tick(lambda turn: turn.recent.forget_old(), context.turn, None, **PRIVATE)
 
 
 def _stage(context: PageContext, examples: Mapping[str, Path]) -> _Stage:

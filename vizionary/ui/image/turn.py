@@ -28,7 +28,7 @@ class Turn:
 
     def __init__(self) -> None:
         # a new mark each time; counting up would lose one of two steps at once
-        self._picture, self._way = object(), object()
+        self._picture, self._way, self._answer = object(), object(), object()
         self._running: list[Event] = []
         self._on_the_way: list[object] = []
         self.recent = Recent()
@@ -56,7 +56,10 @@ class Turn:
         """An answer about the picture in use; nothing if another is brought meanwhile."""
         mine = self._picture
         shown = answer(*asked)
-        return self.recent.see(shown) if self._picture is mine else Shown()
+        if self._picture is not mine:
+            return Shown()
+        self._answer = object()
+        return self.recent.see(shown)
 
     def say_anew(
         self,
@@ -65,16 +68,19 @@ class Turn:
         look: Look | None,
         cards: Sequence[Card],
     ) -> Iterator[Shown]:
-        """The answers in another way, until a later picture or way is wanted.
+        """The answers in another way, until a later picture or way is wanted or answered about.
 
         None while a picture is on its way, nor if ``look`` and ``cards`` were asked for before it
         came: they are not wanted any more, and once the other is there it is asked again.
         """
-        mine = (self._picture, self._way)
+        mine = self._wanted()
         if self._on_the_way or not self.recent.stands(look, cards):
             return iter(())
         steps = answers(visitor, look, cards)
-        return self._while(lambda: (self._picture, self._way) == mine, steps)
+        return self._while(lambda: self._wanted() == mine, steps)
+
+    def _wanted(self) -> tuple[object, object, object]:
+        return self._picture, self._way, self._answer
 
     def _brought(self, picture: object, steps: Iterator[Shown]) -> Iterator[Shown]:
         with self._bringing(picture):

@@ -84,7 +84,7 @@ class Bursts:
 
     def __init__(self) -> None:
         self._held: OrderedDict[str, Burst] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock, self._later = threading.Lock(), False
 
     def of(self, page: str) -> Burst:
         """The burst of a page, which names itself."""
@@ -93,10 +93,24 @@ class Bursts:
             burst = self._held.pop(page, None) or Burst()
             burst.used_s = now
             self._held[page] = burst
-            for name, other in list(self._held.items()):
-                if len(self._held) > _PAGES or now - other.used_s > _KEPT_S:
-                    del self._held[name]
+            self._forget(now)
             return burst
+
+    def _forget(self, now: float) -> None:
+        """Let go of what is old, by itself too where nobody comes any more."""
+        for name, other in list(self._held.items()):
+            if len(self._held) > _PAGES or now - other.used_s > _KEPT_S:
+                del self._held[name]
+        if self._held and not self._later:
+            self._later = True
+            timer = threading.Timer(_KEPT_S, self._sweep)
+            timer.daemon = True
+            timer.start()
+
+    def _sweep(self) -> None:
+        with self._lock:
+            self._later = False
+            self._forget(time.monotonic())
 
 
 def shot_of(frame: Frame) -> Shot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vizionary.engine.exchange import merge_into
-from vizionary.ui.labels import shown_label
+from vizionary.messages import shown_label
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.state import Answer, State
 

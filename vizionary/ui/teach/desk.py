@@ -17,7 +17,7 @@ from vizionary.errors import (
     TeachRefusedError,
     VizionaryError,
 )
-from vizionary.ui.labels import shown_label
+from vizionary.messages import shown_label
 from vizionary.ui.teach.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Bursts

@@ -8,8 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from vizionary.engine.insight import Insight
-from vizionary.messages import Catalogue
-from vizionary.ui.labels import shown_label
+from vizionary.messages import Catalogue, shown_label
 
 __all__ = ["map_html"]
 

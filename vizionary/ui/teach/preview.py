@@ -89,7 +89,8 @@ def unread_html(words: Catalogue, unread: Sequence[Unread]) -> str:
 def _card(words: Catalogue, number: int, shot: Shot, verdict: Chosen) -> str:
     if verdict.reason is not None:
         kind, mark, said = "no", "✕", words.say(f"teach-reject-{verdict.reason}")
-        said = f"{said}. {words.say(f'teach-hint-{HINTS[verdict.reason]}')}"
+        hint = words.say(f"teach-hint-{HINTS[verdict.reason]}")
+        said = f"{said}{words.say('full-stop')} {hint}"
     elif verdict.kept:
         kind, mark, said = "yes", "✓", words.say("teach-kept")
     else:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.engine.supposed import supposing_gone, supposing_merged
+from vizionary.messages import shown_label
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.proposal import changes_by, question_html
-from vizionary.ui.labels import shown_label
 from vizionary.ui.said import said_html
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.state import State

@@ -11,8 +11,7 @@ from vizionary.engine import Engine
 from vizionary.engine.insight import Insight, insight
 from vizionary.engine.memories import Memories
 from vizionary.memory import Action
-from vizionary.messages import Catalogue
-from vizionary.ui.labels import shown_label
+from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.teach.map import map_html
 from vizionary.ui.teach.taught import action_words, history_html, taught_html
 

@@ -12,8 +12,7 @@ from html import escape
 
 from vizionary.engine.insight import Insight, LabelInsight, insight_sentences
 from vizionary.memory import Action, Example, Memory
-from vizionary.messages import Catalogue
-from vizionary.ui.labels import shown_label
+from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.teach.scores import scores_html
 
 __all__ = ["action_words", "examples_html", "history_html", "taught_html"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vizionary.config import Settings
-from vizionary.engine.exchange import import_into, learn_archive
+from vizionary.engine.exchange import import_into, learn_archive, taught_since
 from vizionary.engine.teaching import Unread
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import Burst
@@ -37,8 +37,8 @@ class Transfers:
     def learn_archive(self, asked: Asked, burst: Burst) -> Answer:
         """Begin to learn an archive; ``progress`` says how far that is."""
         words, teacher, label = asked.words, self._state.teacher, self._state.label(asked)
-        with self._pictures.archive(burst, label) as archive:
-            labels = archive.labels
+        with self._pictures.archive(burst, label):
+            pass  # refused at once, not in the background
         memory, thumbnails = self._state.name(asked), asked.maybe("thumbnails")
         unread: list[Unread] = []
 
@@ -54,9 +54,13 @@ class Transfers:
                 )
             burst.clear()
 
+        held = teacher.memory(memory, make=True)
+        before = held.snapshot()
+
         def said() -> str:
-            read = sum(labels.values()) - len(unread)
-            learned = words.say("teach-learned-many", labels=len(labels), count=read)
+            taught = taught_since(before, held.snapshot())
+            count = sum(taught.values())
+            learned = words.say("teach-learned-many", labels=len(taught), count=count)
             left = words.say("memory-unread", count=len(unread)) if unread else ""
             return f"{learned} {left}".rstrip()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import hypot
 from typing import Any
 
-from vizionary.messages import Catalogue
+from vizionary.messages import Catalogue, shown_label
 from vizionary.types import HeatMap, Observation
 
 __all__ = ["found_json", "found_words"]
@@ -38,7 +38,7 @@ def _found(observation: Observation, heatmap: HeatMap, threshold: float) -> dict
 
 def found_words(words: Catalogue, found: dict[str, Any]) -> str:
     """The same as a sentence."""
-    label = found["label"]
+    label = shown_label(words, found["label"])
     if not found["seen"]:
         return words.say("webcam-find-unseen", label=label)
     place = words.say("place", region=found["region"])

@@ -15,9 +15,8 @@ from PIL import Image
 from tests.tiny_bundle import picture_of
 from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
-from vizionary.messages import catalogue, languages
+from vizionary.messages import catalogue, languages, shown_label
 from vizionary.types import Frame
-from vizionary.ui.labels import shown_label
 
 Ask = Callable[..., dict[str, Any]]
 

@@ -58,7 +58,7 @@ def test_what_is_learned_is_recognised_and_can_be_forgotten_and_undone(
     before = seen()
     ask("", FLAG, name="a.png")
     learned = ask("teach", label=" my  flag ")
-    assert learned["said"] == "Learned 'my flag' from 1 of 1 pictures."
+    assert learned["said"] == "Learned 'my flag' from 1 of 1 picture."
     assert learned["taught"] and learned["parts"]["preview"] == ""
     assert "learned" in learned["parts"]["back"]
     assert 'data-label="my flag"' in learned["parts"]["known"]
@@ -104,7 +104,11 @@ def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
     shown = ask("look")
     assert "things.zip: 2 things, 3 pictures." in shown["parts"]["preview"]
     learned = finished(ask, ask("teach"))
-    assert learned["said"] == "Learned 2 things from 3 pictures." and learned["taught"]
+    assert learned["taught"] and learned["said"] == (
+        "Learned 2 things from 2 pictures. One picture was left out; the others are learned."
+    )
+    left = learned["parts"]["preview"]
+    assert "others/c.png" in left and "Blank: 1" in left
     known = ask("show")["parts"]["known"]
     assert {"flags", "others"} == set(re.findall(r'data-label="(\w+)"', known))
     ask("back")

@@ -24,7 +24,7 @@ def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(ask: Ask
     ask("", zipped({EVIL: b"none", "flag/good.png": png("orange", "blue"), **bad}), name="a.zip")
     learned = finished(ask, ask("teach"))
     assert learned["said"] == (
-        "Learned one thing from one picture. 32 pictures cannot be read; the others are learned."
+        "Learned one thing from one picture. 32 pictures were left out; the others are learned."
     )
     html = learned["parts"]["preview"]
     assert html.count("<li") == 20 and "and 12 more" in html
