@@ -203,11 +203,22 @@ def test_a_photo_of_the_camera_is_described_and_the_camera_goes_off(
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Take a photo")).to_be_focused()
     assert tracks(here) == ["ended"]
-    page.keyboard.press("Enter")
+    # pressed twice, and allowed after another tab was opened
+    page.get_by_role("button", name="Take a photo").dblclick()
+    expect(page.get_by_role("button", name="Take it")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("window.tracks.length === 3")
+    page.evaluate("document.querySelector('.vz-camera-open').click()")
+    go_to(page, "settings")
+    page.wait_for_function("window.tracks.length === 4")
+    page.wait_for_function("window.tracks.every((track) => track.readyState === 'ended')")
+    go_to(page, "image")
+    page.get_by_role("button", name="Take a photo").press("Enter")
+    expect(page.get_by_role("button", name="Take it")).to_be_focused()
     page.wait_for_function("document.querySelector('.vz-camera video').videoWidth > 0")
     page.get_by_role("button", name="Take it").press("Enter")
     here.wait_for_picture()
-    assert tracks(here) == ["ended", "ended"]
+    assert set(tracks(here)) == {"ended"}
     expect(page.locator(".vz-match").first).to_contain_text("lion")
     assert here.complaints == []
     context.close()

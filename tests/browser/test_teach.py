@@ -97,6 +97,41 @@ def test_the_map_is_read_with_the_keyboard(here: Visit, photo: Photo) -> None:
     said(page).to_have_text("cat")
 
 
+def test_a_map_shows_the_pictures_of_its_own_memory(here: Visit, photo: Photo) -> None:
+    """Each memory counts its examples from one."""
+    sources = []
+    for names in (("cup", "cat"), ("cat", "cup")):
+        page = in_own_memory(here, f"map of a {names[0]}")
+        page.get_by_label("Keep small pictures").check()
+        for count, name in enumerate(names, 1):
+            teach(page, name, photo(name))
+            expect(page.locator(".vz-taught-name")).to_have_count(count)
+        # the first that was taught, number one
+        page.locator('.vz-spot[data-number="1"]').hover(force=True)
+        spot = page.locator(".vz-map-spot")
+        expect(spot).to_have_text(names[0])
+        sources.append(spot.locator("img").get_attribute("src"))
+    assert sources[0] != sources[1]
+
+
+def test_who_presses_a_button_that_goes_away_stays_there(here: Visit, photo: Photo) -> None:
+    page = in_own_memory(here, "left")
+    page.set_input_files(".vz-teach-files", photo("cup"))
+    page.get_by_role("button", name="Start over").press("Enter")
+    expect(page.locator(".vz-shot")).to_have_count(0)
+    expect(page.locator(".vz-teach-said")).to_be_focused()
+
+    go_to(page, "image")
+    show(here, photo("cat"))
+    page.get_by_label("Wrong? It is").fill("Chelsea")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    leave = page.locator("#vz-correction").get_by_role("button", name="Leave it")
+    leave.press("Enter")
+    expect(leave).to_have_count(0)
+    page.wait_for_function("document.activeElement.closest('#vz-correction')")
+    assert here.complaints == []
+
+
 def test_a_wrong_answer_is_corrected_after_it_was_shown_what_would_change(
     here: Visit, photo: Photo
 ) -> None:

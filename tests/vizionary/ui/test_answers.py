@@ -227,11 +227,8 @@ def test_a_memory_that_cannot_be_asked_is_said_and_the_picture_stays(
     folder = BundleSection(ref=str(write_other_bundle(tmp_path / "other")))
     engine = build_engine(own.model_copy(update={"bundle": folder}))
     visitor = visitor_of(engine, own, Preferences(memory="default"))
-    for shown in (
-        answers.to_question(visitor, look, "crimson"),
-        answers.to_among(visitor, look, "crimson, blue"),
-    ):
-        assert "which cannot read it" in shown.says and shown.look == gr.skip()
+    shown = answers.to_question(visitor, look, "crimson")
+    assert "which cannot read it" in shown.says and shown.look == gr.skip()
     assert "which cannot read it" in answers.to_comparison(visitor, look, "red", "crimson").compare
 
 

@@ -42,8 +42,8 @@ async function openCamera() {
   video.srcObject = stream;
   camera("open").hidden = true;
   camera("live").hidden = false;
-  await video.play();
-  camera("snap").focus();
+  await video.play().catch(() => {}); // closed before it began
+  if (mine === run) camera("snap").focus();
 }
 
 async function snap() {

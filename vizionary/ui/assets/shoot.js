@@ -49,7 +49,8 @@ async function startCamera() {
   shoot().dataset.camera = "on";
   const video = inTab(".vz-shoot video");
   video.srcObject = stream;
-  await video.play();
+  await video.play().catch(() => {}); // stopped before it began
+  if (mine !== run) return;
   tell(word("cameraOn"));
   shoot("burst").focus();
 }
