@@ -49,15 +49,18 @@ class Corrector:
 
     def listen(
         self, parts: CorrectionParts, said: gr.HTML, inputs: list[Any], shown: list[Any]
-    ) -> None:
-        """``said`` shows the proposal; ``inputs`` are the look, the preferences and the turn."""
+    ) -> Any:
+        """``said`` shows the proposal; ``inputs`` are the look, the preferences and the turn.
+
+        Returns the event that answers about the picture anew.
+        """
         text, correct, not_this = parts
         kept = gr.State(None)
         asked = [*inputs, text]
         given = {**PRIVATE, "outputs": [said, kept]}
         gr.on([correct.click, text.submit], self._corrected, asked, **given)
         not_this.click(self._rejected, inputs, **given)
-        said.choose(self._pressed, [*inputs, kept], [*shown, kept], **PRIVATE)
+        return said.choose(self._pressed, [*inputs, kept], [*shown, kept], **PRIVATE)
 
     def _corrected(
         self, look: Look | None, kept: object, turn: Turn, text: str, request: gr.Request

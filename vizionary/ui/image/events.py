@@ -82,11 +82,11 @@ class Events:
             return turn.bring(answers.to_card, self.visitor(kept, request), cards, event.choice)
 
         sent = sender.upload(uploaded, [sender, *who], shown, **_EACH)
-        sender.failed(failed, who, shown, **PRIVATE)
+        lost = sender.failed(failed, who, shown, **PRIVATE)
         tries = examples.choose(tried, who, shown, **_EACH)
         card = album.choose(opened, [self._parts.cards, *who], shown, **_EACH)
-        for done in (sent, tries, card):
-            self._catch_up(done)
+        for done in (sent, lost, tries, card):
+            self.catch_up(done)
 
     def files(self, album: gr.HTML, file: gr.DownloadButton) -> None:
         """All that was seen in many pictures, as one file."""
@@ -116,7 +116,7 @@ class Events:
 
         inputs = [field, self._context.preferences, self._parts.turn]
         done = gr.on([field.submit, button.click], given, inputs, self._parts.shown, **_EACH)
-        self._catch_up(done)
+        self.catch_up(done)
 
     def evidence(self, *pressables: gr.HTML) -> None:
         """A clause or a label that was pressed."""
@@ -129,7 +129,7 @@ class Events:
 
         for component in pressables:
             done = component.choose(pressed, self._inputs(), self._parts.shown, **PRIVATE)
-            self._catch_up(done)
+            self.catch_up(done)
 
     def question(self, word: gr.Textbox, button: gr.Button) -> None:
         """Where a word is."""
@@ -142,7 +142,7 @@ class Events:
 
         triggers = [word.submit, button.click]
         inputs = [*self._inputs(), word]
-        self._catch_up(gr.on(triggers, asked, inputs, self._parts.shown, **PRIVATE))
+        self.catch_up(gr.on(triggers, asked, inputs, self._parts.shown, **PRIVATE))
 
     def comparison(self, first: gr.Textbox, second: gr.Textbox, button: gr.Button) -> None:
         """Two words side by side."""
@@ -155,7 +155,7 @@ class Events:
 
         triggers = [first.submit, second.submit, button.click]
         inputs = [*self._inputs(), first, second]
-        gr.on(triggers, compared, inputs, self._parts.shown, **PRIVATE)
+        self.catch_up(gr.on(triggers, compared, inputs, self._parts.shown, **PRIVATE))
 
     def choice(self, words: gr.Textbox, button: gr.Button) -> None:
         """Only the visitor's own words."""
@@ -167,7 +167,7 @@ class Events:
             return turn.about(self._answers.to_among, visitor, look, text)
 
         done = button.click(chosen, [*self._inputs(), words], self._parts.shown, **PRIVATE)
-        self._catch_up(done)
+        self.catch_up(done)
 
     def preferences(self) -> None:
         """The length is a preference; each change of one says the picture anew."""
@@ -185,9 +185,9 @@ class Events:
         parts.length.input(chosen, [parts.length, preferences], preferences, **PRIVATE)
         # when the page opens and when anything is changed
         changed = gr.on(None, wanted, [preferences, parts.turn], parts.length, **_LAST)
-        self._catch_up(changed)
+        self.catch_up(changed)
 
-    def _catch_up(self, event: Any) -> None:
+    def catch_up(self, event: Any) -> None:
         """After an event, say what stands there in another way than is preferred by now."""
 
         def again(

@@ -84,7 +84,8 @@ def add_image_tab(context: PageContext) -> None:
     if evidence.correcting is not None:
         inputs = [look, context.preferences, parts.turn]
         corrector = Corrector(context, answers, events.visitor)
-        corrector.listen(evidence.correcting, evidence.correction, inputs, shown)
+        done = corrector.listen(evidence.correcting, evidence.correction, inputs, shown)
+        events.catch_up(done)
     events.evidence(says, evidence.matches)
     events.question(*evidence.asking)
     events.choice(*evidence.choosing)
