@@ -206,5 +206,8 @@ class Database:
 
     def _room(self) -> int:
         """Bytes that the file could grow to on its disk: its own, its journal's and free ones."""
-        held = (file.stat().st_size for file in self.path.parent.glob(f"{escape(self.path.name)}*"))
-        return sum(held) + shutil.disk_usage(self.path.parent).free
+        room = shutil.disk_usage(self.path.parent).free
+        for file in self.path.parent.glob(f"{escape(self.path.name)}*"):
+            with suppress(FileNotFoundError):  # a journal goes when it is written back
+                room += file.stat().st_size
+        return room
