@@ -194,8 +194,8 @@ def test_while_a_picture_is_on_its_way_the_one_before_is_not_said_anew(
 
     found = turn.bring_many(answer() for _ in "1") if many else [turn.bring(answer)]
     assert [step.says for step in found] == ["later"]
-    assert seen == [[]]
-    assert anew() != []
+    assert seen == [NOTHING_MORE]
+    assert anew() != NOTHING_MORE
 
 
 def test_what_was_asked_for_before_a_picture_came_is_not_said_anew(
@@ -207,7 +207,8 @@ def test_what_was_asked_for_before_a_picture_came_is_not_said_anew(
     later = replace(look, display=b"another picture")
     turn.bring(lambda: Shown(look=later, cards=()))
     german = speaker("de")
-    assert list(turn.say_anew(answers.to_preferences, german, None, cards)) == []
+    # one empty step: of none at all gradio makes an empty page
+    assert list(turn.say_anew(answers.to_preferences, german, None, cards)) == NOTHING_MORE
     # other evidence was pressed meanwhile: the picture is the same
     pressed = replace(later, data=look.data, shown="clause:0")
     again = next(turn.say_anew(answers.to_preferences, german, pressed, ()))

@@ -70,12 +70,13 @@ class Turn:
     ) -> Iterator[Shown]:
         """The answers in another way, until a later picture or way is wanted or answered about.
 
-        None while a picture is on its way, nor if ``look`` and ``cards`` were asked for before it
-        came: they are not wanted any more, and once the other is there it is asked again.
+        Nothing new while a picture is on its way, nor if ``look`` and ``cards`` were asked for
+        before it came: they are not wanted any more, and once the other is there it is asked again.
         """
         mine = self._wanted()
         if self._on_the_way or not self.recent.stands(look, cards):
-            return iter(())
+            # not nothing at all: gradio would empty every part of the page
+            return iter((Shown(),))
         steps = answers(visitor, look, cards)
         return self._while(lambda: self._wanted() == mine, steps)
 
@@ -111,8 +112,7 @@ class Turn:
             self._running.remove(ended)
             ended.set()
         if broken_off:
-            # gradio sends the last step again at the end, maybe over what has come since; not
-            # where all was said: a busy page may lose a step with another close behind it
+            # gradio sends the last step again at the end, maybe over what has come since
             yield Shown()
 
     @staticmethod
