@@ -122,7 +122,7 @@ def test_who_presses_a_button_that_goes_away_stays_there(here: Visit, photo: Pho
     expect(page.locator(".vz-teach-said")).to_be_focused()
 
     go_to(page, "image")
-    show(here, photo("cat"))
+    show(here, photo("cup"))
     page.get_by_label("Wrong? It is").fill("Chelsea")
     page.get_by_role("button", name="Correct", exact=True).click()
     leave = page.locator("#vz-correction").get_by_role("button", name="Leave it")
