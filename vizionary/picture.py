@@ -44,6 +44,7 @@ from vizionary.types import Frame, Pixels
 __all__ = ["FORMATS", "decode", "of_image", "read"]
 
 _ORIENTATION_TAG = 0x0112
+_PHOTOMETRIC_TAG = 262
 _DAMAGE = (
     OSError,
     SyntaxError,
@@ -194,7 +195,7 @@ def decode(
         width, height = image.size
         if width * height > max_pixels:
             raise TooManyPixelsError(width, height, max_pixels)
-        pixels = _decoded(image)
+        pixels = _decoded(image, _is_negative(image))
     decode_ms = (time.perf_counter() - begin) * 1000
     return Frame(pixels, source, timestamp_s, decode_ms)
 
@@ -213,7 +214,7 @@ def of_image(image: Image.Image, *, source: str, max_pixels: int) -> Frame:
             own = image.copy()
         except _DAMAGE as error:
             raise _refusal(error) from error
-        pixels = _decoded(own)
+        pixels = _decoded(own, _is_negative(image))
     return Frame(pixels, source, decode_ms=(time.perf_counter() - begin) * 1000)
 
 
@@ -239,7 +240,14 @@ def _refusal(error: BaseException) -> UnsupportedPictureError | TruncatedPicture
     return TruncatedPictureError(reason)
 
 
-def _decoded(image: Image.Image) -> Pixels:
+def _is_negative(image: Image.Image) -> bool:
+    """Whether 0 is white (TIFF 6.0, tag 262), which Pillow heeds up to 8 bits only."""
+    if not isinstance(image, TiffImageFile) or not image.mode.startswith("I;16"):
+        return False
+    return bool(image.tag_v2.get(_PHOTOMETRIC_TAG) == 0)
+
+
+def _decoded(image: Image.Image, negative: bool) -> Pixels:
     """Every pixel, upright; uint8 [H, W, 3] RGB."""
     try:
         with image:
@@ -247,7 +255,7 @@ def _decoded(image: Image.Image) -> Pixels:
             orientation = _orientation(image)
             if image.mode in _UNSHOWABLE:
                 raise UnsupportedPictureError(_UNSHOWABLE[image.mode])
-            shown = _to_rgb(image)
+            shown = _to_rgb(_eight_bits(image, negative))
     except _DAMAGE as error:
         raise _refusal(error) from error
     if orientation in _UPRIGHT:
@@ -265,12 +273,21 @@ def _orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) else 1
 
 
+def _eight_bits(image: Image.Image, negative: bool) -> Image.Image:
+    """16-bit grey as 8 bits, with its transparent level white; any other image as it is."""
+    if not image.mode.startswith("I;16"):
+        return image
+    # Pillow's own conversion clips at 255, so that every 16-bit picture would turn white.
+    samples = np.asarray(image).astype(np.float32)
+    grey = (samples / 257 + 0.5).astype(np.uint8)
+    clear = image.info.get("transparency")
+    if isinstance(clear, int):
+        grey[samples == clear] = 255
+    return Image.fromarray(255 - grey if negative else grey)
+
+
 def _to_rgb(image: Image.Image) -> Image.Image:
     """Any loaded mode to RGB of 8 bits a channel; what is transparent becomes white."""
-    if image.mode.startswith("I;16"):
-        # Pillow's own conversion clips at 255, so that every 16-bit picture would turn white.
-        samples = np.asarray(image).astype(np.float32)
-        image = Image.fromarray((samples / 257 + 0.5).astype(np.uint8))
     if image.mode == "CMYK":
         return _cmyk_to_rgb(image)
     if image.has_transparency_data:

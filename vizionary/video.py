@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -40,6 +41,9 @@ _BEGINNINGS = {0: (b"\x1aE\xdf\xa3", b"OggS", b"FLV", b"\x30\x26\xb2\x75"), 4: (
 _FAR_S = 4.0
 """Seconds that are not decoded where a key frame lies behind them."""
 
+_PACKETS_PER_S = 250
+"""Of the longest part that is looked at: so many are read to see how long a video is."""
+
 _NARROWEST = 0.25
 """Of the width of a pixel to its height: what is narrower was written in error."""
 
@@ -55,7 +59,7 @@ class VideoLimits:
 
 @dataclass(frozen=True)
 class VideoAbout:
-    """Width and height as it is shown, upright; ``length_s`` is 0 where it is unknown."""
+    """Width and height as it is shown, upright; ``length_s`` is 0 where nothing in it is timed."""
 
     length_s: float
     width: int
@@ -66,7 +70,7 @@ def about(path: Path | str, *, limits: VideoLimits | None = None) -> VideoAbout:
     """How long and how large a video is. Raises: VideoError."""
     limits, shown = limits or VideoLimits(), str(path)
     with _opened(Path(path), limits, shown) as video:
-        length, first = video.length_s(), video.shown_at(0.0)
+        length, first = video.length_s, video.shown_at(0.0)
         if first is None:
             raise EmptySegmentError(shown, 0.0, length, length)
         height, width = first.pixels().shape[:2]
@@ -94,7 +98,7 @@ def frames(
         raise ValueError(f"most must be 1 or more, got {most}")
     limits, shown = limits or VideoLimits(), str(path) if source is None else source
     with _opened(Path(path), limits, shown) as video:
-        length = video.length_s()
+        length = video.length_s
         end = length if end_s is None else end_s
         if not (math.isfinite(start_s) and math.isfinite(end)) or not 0 <= start_s < end:
             raise EmptySegmentError(shown, start_s, end, length)
@@ -102,7 +106,7 @@ def frames(
             raise EmptySegmentError(shown, start_s, end, length)
         end = min(end, length) if length else end
         if end - start_s > limits.seconds:
-            raise VideoTooLargeError(shown, "seconds", round(end - start_s), limits.seconds)
+            raise VideoTooLargeError(shown, "seconds", math.ceil(end - start_s), limits.seconds)
         last = None
         for part in range(most):
             found = video.shown_at(start_s + (end - start_s) * (part + 0.5) / most)
@@ -121,18 +125,27 @@ class _Decoded:
     moment_s: float
     stretched: float
 
+    @property
+    def width(self) -> int:
+        """As it is shown, of square pixels."""
+        return max(round(self.frame.width * self.stretched), 1)
+
     def pixels(self) -> Pixels:
         """Upright, uint8 [H, W, 3] RGB, of square pixels."""
-        width = max(round(self.frame.width * self.stretched), 1)
-        flat = self.frame.to_ndarray(format="rgb24", width=width, height=self.frame.height)
+        flat = self.frame.to_ndarray(format="rgb24", width=self.width, height=self.frame.height)
         # FFmpeg says how far to turn it against the clock, and numpy turns so.
         return np.ascontiguousarray(np.rot90(flat, round(self.frame.rotation / 90)), np.uint8)
 
 
 class _Video:
-    """An open file, read forwards; ``shown`` is how errors call it."""
+    """An open file, read forwards; ``shown`` is how errors call it.
 
-    def __init__(self, container: InputContainer, limits: VideoLimits, shown: str) -> None:
+    ``length_s`` is measured where the file does not say it, and 0 where it is not known yet.
+    """
+
+    def __init__(
+        self, container: InputContainer, limits: VideoLimits, shown: str, measured_s: float = 0.0
+    ) -> None:
         self._container, self._limits, self._shown = container, limits, shown
         streams = container.streams.video
         # The cover of a song is a video of one picture.
@@ -151,9 +164,22 @@ class _Video:
         self._here: _Decoded | None = None
         self._ahead: _Decoded | None = None
         self._begun, self._skips = False, True
+        self.length_s = measured_s or self._stated_s()
 
-    def length_s(self) -> float:
-        """Seconds of the video; 0 where the file does not say."""
+    def measured_s(self) -> float:
+        """Where the last picture ends. Nothing is decoded, but the file is read to its end."""
+        end, most = 0, int(self._limits.seconds * _PACKETS_PER_S)
+        try:
+            for packet in islice(self._container.demux(self._stream), most):
+                ticks = packet.pts if packet.pts is not None else packet.dts
+                if ticks is not None:
+                    end = max(end, ticks - self._begin + (packet.duration or 1))
+        except av.error.FFmpegError:
+            # A recording that broke off ends where it cannot be read further.
+            pass
+        return end * self._tick_s
+
+    def _stated_s(self) -> float:
         if self._stream.duration:
             return self._stream.duration * self._tick_s
         return (self._container.duration or 0) / av.time_base
@@ -188,7 +214,9 @@ class _Video:
                 ticks = frame.pts if frame.pts is not None else frame.dts
                 if ticks is not None:
                     moment = max((ticks - self._begin) * self._tick_s, 0.0)
-                    yield _Decoded(frame, moment, self._stretched())
+                    found = _Decoded(frame, moment, self._stretched())
+                    self._check(found.width * frame.height)
+                    yield found
         except av.error.EOFError:
             return
         except av.error.FFmpegError as error:
@@ -217,7 +245,15 @@ def _opened(path: Path, limits: VideoLimits, shown: str) -> Iterator[_Video]:
             begin = file.read(16)
             file.seek(0)
             with _container(_Source(file), begin, shown) as container:
-                yield _Video(container, limits, shown)
+                video = _Video(container, limits, shown)
+                if video.length_s:
+                    yield video
+                    return
+                length = video.measured_s()
+            # What a browser records says no length: it is read once for that, and from its start.
+            file.seek(0)
+            with _container(_Source(file), begin, shown) as container:
+                yield _Video(container, limits, shown, length)
     except FileNotFoundError as error:
         raise VideoUnreadableError(shown, "missing") from error
     except IsADirectoryError as error:

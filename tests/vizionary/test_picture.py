@@ -25,7 +25,7 @@ from vizionary.errors import (
     TruncatedPictureError,
     UnsupportedPictureError,
 )
-from vizionary.picture import FORMATS, decode, read
+from vizionary.picture import FORMATS, decode, of_image, read
 from vizionary.types import Frame
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -147,6 +147,29 @@ def sixteen_bits(kind: str, mode: str) -> bytes:
     return encode(image, kind)
 
 
+def negative_tiff_of_16_bits() -> bytes:
+    """The same four samples, of which 0 is white."""
+    data = bytearray(sixteen_bits("TIFF", "I;16"))
+    # tag 262, of the type short, once
+    place = data.index(struct.pack("<HHI", 262, 3, 1)) + 8
+    assert data[place] == 1
+    data[place] = 0
+    return bytes(data)
+
+
+def grey_png_of_16_bits_with_a_transparent_level(clear: int) -> bytes:
+    plain = sixteen_bits("PNG", "I;16")
+    chunk = b"tRNS" + struct.pack(">H", clear)
+    place = plain.index(b"IDAT") - 4
+    return (
+        plain[:place]
+        + struct.pack(">I", 2)
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + plain[place:]
+    )
+
+
 def rgb_png_of_16_bits() -> bytes:
     row = b"\0" + struct.pack(">6H", 65535, 0, 0, 0, 32768, 65535)
     return png(struct.pack(">IIBBBBB", 2, 1, 16, 2, 0, 0, 0), zlib.compress(row))
@@ -179,6 +202,16 @@ def grey_alpha() -> bytes:
         (lambda: sixteen_bits("PNG", "I;16"), [(v, v, v) for v in (0, 64, 128, 255)]),
         (lambda: sixteen_bits("TIFF", "I;16"), [(v, v, v) for v in (0, 64, 128, 255)]),
         (lambda: sixteen_bits("TIFF", "I;16B"), [(v, v, v) for v in (0, 64, 128, 255)]),
+        (negative_tiff_of_16_bits, [(v, v, v) for v in (255, 191, 127, 0)]),
+        (
+            lambda: grey_png_of_16_bits_with_a_transparent_level(16384),
+            [(v, v, v) for v in (0, 255, 128, 255)],
+        ),
+        # a level that differs in its lower eight bits is another one
+        (
+            lambda: grey_png_of_16_bits_with_a_transparent_level(16385),
+            [(v, v, v) for v in (0, 64, 128, 255)],
+        ),
         (rgb_png_of_16_bits, [RED, (0, 128, 255)]),
         (lambda: encode(Image.new("1", (2, 1), 1), "PNG"), [WHITE, WHITE]),
         (lambda: encode(Image.new("L", (1, 1), 77), "PNG"), [(77, 77, 77)]),
@@ -193,6 +226,12 @@ def test_every_mode_becomes_rgb(
     frame = look(make())
     assert frame.pixels.dtype == np.uint8
     assert [tuple(pixel.tolist()) for pixel in frame.pixels[0]] == expected
+
+
+def test_an_opened_picture_of_which_0_is_white_is_no_negative() -> None:
+    with Image.open(BytesIO(negative_tiff_of_16_bits())) as image:
+        frame = of_image(image, source="test", max_pixels=100)
+    assert frame.pixels[0, :, 0].tolist() == [255, 191, 127, 0]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,29 @@ def clip(
     return path
 
 
+def recording(path: Path, *, count: int = 30) -> Path:
+    """What a browser records: WebM written to where there is no way back, so without a length."""
+
+    class OneWay:
+        def __init__(self) -> None:
+            self.data = bytearray()
+
+        def write(self, data: bytes) -> int:
+            self.data += data
+            return len(data)
+
+    target = OneWay()
+    with av.open(target, "w", format="webm", options={"live": "1"}) as container:
+        stream = container.add_stream("libvpx", rate=RATE)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(count):
+            pixels = np.full((48, 64, 3), 20 + 2 * number, np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
+        container.mux(stream.encode())
+    path.write_bytes(target.data)
+    return path
+
+
 def number(frame: Frame) -> float:
     """Which frame of the clip it is, as its grey lower half tells."""
     height, width = frame.pixels.shape[:2]
@@ -153,6 +176,40 @@ def test_pixels_that_are_not_square(tmp_path: Path) -> None:
     assert (frame.width, frame.height) == (96, 48)
 
 
+def test_a_recording_that_says_no_length_is_measured(tmp_path: Path) -> None:
+    path = recording(tmp_path / "a.webm")
+    with av.open(str(path)) as container:
+        assert (container.duration, container.streams.video[0].duration) == (None, None)
+    assert about(path) == VideoAbout(pytest.approx(3.0), 64, 48)
+    found = list(frames(path, most=3))
+    assert [frame.timestamp_s for frame in found] == pytest.approx([0.5, 1.5, 2.5])
+    assert [number(frame) for frame in found] == pytest.approx([5, 15, 25], abs=1.5)
+    assert [frame.timestamp_s for frame in frames(path, 2, 9, 1)] == pytest.approx([2.5])
+    # one picture is a very short video
+    assert len(list(frames(recording(tmp_path / "b.webm", count=1)))) == 1
+
+
+def test_a_recording_that_broke_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = recording(tmp_path / "a.webm")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    assert 0.5 < about(path).length_s < 3
+    assert list(frames(path, most=2))
+
+
+def test_behind_the_end_of_a_recording_is_nothing(tmp_path: Path) -> None:
+    with pytest.raises(EmptySegmentError) as error:
+        next(frames(recording(tmp_path / "a.webm"), 5, 9))
+    assert error.value.length_s == pytest.approx(3.0)
+
+
+def test_to_measure_a_recording_has_a_limit(tmp_path: Path) -> None:
+    path = recording(tmp_path / "a.webm")
+    # two hundredths of a second are five packets, which are half a second here
+    assert about(path, limits=VideoLimits(seconds=0.02)).length_s == pytest.approx(0.5)
+    with pytest.raises(VideoTooLargeError):
+        next(frames(path, limits=VideoLimits(seconds=0.4)))
+
+
 @pytest.mark.parametrize(
     ("start_s", "end_s"),
     [(3, 3), (4, 3), (-1, 2), (10.5, 20), (10, 11), (float("nan"), 2), (0, float("inf"))],
@@ -180,6 +237,20 @@ def test_limits_are_named(made: Path, limits: VideoLimits, measure: str, limit: 
         next(frames(made, limits=limits))
     assert (error.value.measure, error.value.limit) == (measure, limit)
     assert next(frames(made, 1, 2, limits=VideoLimits(seconds=1))).timestamp_s == 1
+
+
+def test_what_is_over_the_limit_by_a_little_is_said_to_be_over(made: Path) -> None:
+    with pytest.raises(VideoTooLargeError) as error:
+        next(frames(made, 0, 9.3, limits=VideoLimits(seconds=9)))
+    assert (error.value.found, error.value.limit) == (10, 9)
+
+
+def test_the_limit_is_on_pixels_as_they_are_shown(tmp_path: Path) -> None:
+    path = clip(tmp_path / "a.mp4", count=5, aspect=Fraction(3, 2))
+    with pytest.raises(VideoTooLargeError) as error:
+        next(frames(path, limits=VideoLimits(pixels=96 * 48 - 1)))
+    assert (error.value.found, error.value.limit) == (96 * 48, 96 * 48 - 1)
+    assert next(frames(path, limits=VideoLimits(pixels=96 * 48))).width == 96
 
 
 def test_sound_without_pictures(tmp_path: Path) -> None:

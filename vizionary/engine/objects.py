@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from vizionary.appearance import COLOUR_NAMES
 from vizionary.decision import certainty
 from vizionary.engine.lexicon import Lexicon
+from vizionary.messages import Number
 from vizionary.narrate import Counted, Facts, Named, Told, guess_number
 from vizionary.scene import Group, Statement, kind_of, statements
 from vizionary.types import Certainty, DetectedObject, Evidence, HeatMap
@@ -175,10 +176,16 @@ class _Merger:
             count=group.count,
             amount=group.amount,
             evidence=boxes if finer is None else (*boxes, *finer.evidence),
-            number=self._numbers.get(label) or guess_number(label),
+            number=self._numbers.get(label) or self._number(group, label),
             colour=_colour(group, label),
             further=group.further,
         )
+
+    def _number(self, group: Group, label: str) -> Number:
+        """How a word that no vocabulary knows is counted; of the detector's own it is known."""
+        kind = kind_of(self._found.objects[group.members[0]].coarse)
+        known = kind.number if label == kind.word else None
+        return known or guess_number(label)
 
 
 def _colour(group: Group, label: str) -> str | None:

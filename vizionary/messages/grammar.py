@@ -34,16 +34,54 @@ _STRESSED_A = re.compile(
 
 # English nouns whose plural has no rule, by their last word.
 _PLURALS = {
-    "child": "children", "foot": "feet", "goose": "geese", "knife": "knives", "leaf": "leaves",
-    "loaf": "loaves", "man": "men", "mouse": "mice", "ox": "oxen", "person": "people",
-    "shelf": "shelves", "tooth": "teeth", "wolf": "wolves", "woman": "women",
-    **dict.fromkeys(("aircraft", "bison", "deer", "fish", "moose", "salmon", "sheep", "shrimp")),
+    "child": "children", "foot": "feet", "goose": "geese", "harvestman": "harvestmen",
+    "knife": "knives", "leaf": "leaves", "loaf": "loaves", "man": "men", "mouse": "mice",
+    "ox": "oxen", "person": "people", "shelf": "shelves", "tooth": "teeth", "wolf": "wolves",
+    "woman": "women",
 }  # fmt: skip
+
+# English nouns that are the same for several, by their last word.
+_UNCHANGED = re.compile(
+    r"(?:\w*fish|aircraft|bison|deer|grouse|malinois|moose|patas|pekinese|pyrenees|salmon|sheep"
+    r"|shrimp|triceratops)"
+)
+
+# What stands behind the word of an English noun that changes: "birds of prey", "kites (bird)".
+_BEHIND = re.compile(r" \(| of | des |-built-for-")
 
 # German masculine nouns that end in -n in every case but the first: "einem Elefanten".
 _WEAK = re.compile(
-    r"(?:bär|ant|ent|ist|mensch|affe|hase|löwe|ochse|kojote|schimpanse|nese|jede|junge)$",
+    r"(?:affe|ant|automat|bär|ent|fink|hase|ist|jede|junge|kojote|löwe|mensch|nese|obelisk|ochse"
+    r"|pard|schimpanse|trilobit|welpe)(?= mit |$)",
     re.IGNORECASE,
+)
+
+# What an adjective ends in after "ein" or "eine", by the gender of its noun.
+_STRONG = {"m": "er", "f": "e", "n": "es"}
+
+# First words that end as an adjective does and are none: places, breeds and nouns.
+_NO_ADJECTIVES = frozenset(
+    "Appenzeller Berner Border Bouvier Cavalier Clumber Entlebucher Tasse Teller Walker".split()
+)
+
+# How Hindi nouns end for several, by how they end for one: feminine ones in the direct case, all in
+# the oblique. A sign for a vowel stands only behind a consonant; what ends in -e or -o stays.
+_HINDI_STAYS = {ending: ending for ending in "े ै ो ौ ॉ ए ऐ ओ औ".split()}
+_HINDI_DIRECT = {
+    "ियाँ": "ियाँ", "ें": "ें", "िया": "ियाँ", "ी": "ियाँ", "ि": "ियाँ", "ई": "इयाँ", "इ": "इयाँ",
+    "ू": "ुएँ", "ु": "ुएँ", "ऊँ": "उएँ", "ऊ": "उएँ", "उ": "उएँ",
+    "ाँ": "ाएँ", "ा": "ाएँ", "आ": "आएँ", **_HINDI_STAYS,
+}  # fmt: skip
+_HINDI_OBLIQUE = {
+    "ियाँ": "ियों", "ें": "ों", "िया": "ियों", "ी": "ियों", "ि": "ियों", "ई": "इयों", "इ": "इयों",
+    "ू": "ुओं", "ु": "ुओं", "ऊँ": "उओं", "ऊ": "उओं", "उ": "उओं",
+    "ाँ": "ाओं", "ा": "ाओं", "आ": "आओं", **_HINDI_STAYS,
+}  # fmt: skip
+
+# Masculine words in -ā that stay, wherever they stand, and nouns that stay before another one.
+_HINDI_AS_THEY_ARE = frozenset("चिहुआहुआ बोआ मालिनुआ".split())
+_HINDI_ATTRIBUTES = frozenset(
+    "अंगोरा गाइरोमित्रा गिला गैंडा चमचा झूला नौका प्रयोगशाला ल्हासा सुरक्षा सोफ़ा".split()
 )
 
 _Function = Callable[..., Any]
@@ -62,26 +100,33 @@ def _indefinite(word: Any) -> str:
 
 
 def _english_plural(word: Any) -> str:
-    """An English noun for several; of a compound the last word changes."""
-    *before, last = str(word).split(" ")
-    lower = last.lower()
+    """An English noun for several; of a compound the last word before "of" and such changes."""
+    head = _BEHIND.split(str(word), maxsplit=1)[0]
+    *before, last = head.split(" ")
+    return " ".join([*before, _plural_of_one_word(last)]) + str(word)[len(head) :]
+
+
+def _plural_of_one_word(word: str) -> str:
+    lower = word.lower()
     if lower in _PLURALS:
-        last = _PLURALS[lower] or last
-    elif re.search(r"(?:s|x|z|ch|sh)$", lower):
-        last += "es"
-    elif re.search(r"[^aeiou]y$", lower):
-        last = f"{last[:-1]}ies"
-    else:
-        last += "s"
-    return " ".join([*before, last])
+        return _PLURALS[lower]
+    if _UNCHANGED.fullmatch(lower):
+        return word
+    if re.search(r"(?:s|x|z|ch|sh)$", lower):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search(r"[^aeiou]y$", lower) else f"{word}s"
 
 
 def _dative(word: Any, gender: Any) -> str:
     """A German noun after "einem" or "einer"; an adjective before it ("Weißer Hai") as well."""
-    text = re.sub(r"^([A-ZÄÖÜ][a-zäöüß]+)e[rs]? (?=[A-ZÄÖÜ])", r"\1en ", str(word))
-    if gender != "m" or not _WEAK.search(text):
+    first, space, rest = str(word).partition(" ")
+    ending = _STRONG.get(str(gender), " ")
+    if space and first.endswith(ending) and first not in _NO_ADJECTIVES:
+        first = f"{first.removesuffix(ending)}en"
+    text = f"{first}{space}{rest}"
+    if gender != "m":
         return text
-    return f"{text}n" if text.endswith("e") else f"{text}en"
+    return _WEAK.sub(lambda noun: f"{noun[0]}{'n' if noun[0].endswith('e') else 'en'}", text)
 
 
 def _dative_plural(word: Any) -> str:
@@ -131,29 +176,35 @@ def _hindi_plural(word: Any, gender: Any) -> str:
     """A Hindi noun for several, in the direct case."""
     if gender == "m":
         return _oblique(word)
-    text = str(word)
-    for ending, plural in (("िया", "ियाँ"), ("ी", "ियाँ"), ("ि", "ियाँ"), ("ू", "ुएँ"), ("ा", "ाएँ")):
-        if text.endswith(ending):
-            return text.removesuffix(ending) + plural
-    return f"{text}ें"
+    return _ended(str(word), _HINDI_DIRECT, "ें")
 
 
 def _hindi_oblique_plural(word: Any, gender: Any) -> str:
     """A Hindi noun for several, as before a postposition; what goes with it becomes oblique."""
-    text = str(word)
-    *before, last = text.split(" ")
+    *before, last = str(word).split(" ")
     if gender == "m":
-        before = [_oblique(one) for one in before]
-        last = re.sub("ा$", "", last)
-    for ending, plural in (("िया", "ियों"), ("ी", "ियों"), ("ि", "ियों"), ("ू", "ुओं"), ("ा", "ाओं")):
-        if last.endswith(ending):
-            return " ".join([*before, last.removesuffix(ending) + plural])
-    return " ".join([*before, f"{last}ों"])
+        before = _oblique(word).split(" ")[:-1]
+        last = last if last in _HINDI_AS_THEY_ARE else re.sub("(?:ा|आँ?)$", "", last)
+    return " ".join([*before, _ended(last, _HINDI_OBLIQUE, "ों")])
+
+
+def _ended(word: str, endings: dict[str, str], ending: str) -> str:
+    """A Hindi word with another ending: its own one's by the table, else ``ending`` added."""
+    own = next((own for own in endings if word.endswith(own)), "")
+    return word.removesuffix(own) + endings[own] if own else word + ending
 
 
 def _oblique(word: Any) -> str:
     """A masculine noun of Hindi, and its adjectives, as before a postposition, or for several."""
-    return re.sub(r"ा(?=[ -]|$)", "े", str(word))
+    text = str(word)
+
+    def bent(found: re.Match[str]) -> str:
+        one = found[0]
+        attribute = one in _HINDI_ATTRIBUTES and found.end() < len(text)
+        fixed = attribute or one in _HINDI_AS_THEY_ARE
+        return one if fixed else re.sub("ा$", "े", re.sub("आ(?=ँ?$)", "ए", one))
+
+    return re.sub("[^ -]+", bent, text)
 
 
 GRAMMAR: dict[str, dict[str, _Function]] = {

@@ -47,8 +47,8 @@ class Counted:
     """Objects that are said together: "three people", "a red bus", "two more dogs".
 
     ``label`` is the finest word that is true of all, ``coarse`` the word for their class, which
-    every language can count. ``evidence`` are their boxes. ``further`` where others of the class
-    have been said before.
+    every language can count. ``evidence`` are their boxes. ``further`` where others of which
+    the same is true have been said before.
     """
 
     label: str

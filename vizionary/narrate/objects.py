@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from vizionary.messages import Catalogue
 from vizionary.narrate.facts import Counted, Named, Told
 from vizionary.narrate.labels import message_key, say_named
-from vizionary.types import Clause, Length
+from vizionary.types import Amount, Clause, Length
 
 __all__ = ["object_clauses", "rest_clause"]
 
 _MOST: dict[Length, int] = {"word": 1, "sentence": 3, "everything": 8}
 """Clauses about objects; the rest is only counted."""
+
+_SURELY_COUNTED = 4
+"""Of more objects than so many a detector has missed some, of one kind or of several."""
 
 
 def object_clauses(told: Sequence[Told], words: Catalogue, length: Length) -> Iterator[Clause]:
@@ -33,8 +36,16 @@ def rest_clause(told: Sequence[Told], words: Catalogue, length: Length) -> Claus
     rest = told[_MOST[length] :]
     if not rest or length == "word":
         return None
-    said = words.say("more-objects", count=sum(one.count for one in rest))
+    count = sum(one.count for one in rest)
+    said = words.say("more-objects", count=count, amount=_amount_of(rest, count))
     return Clause(said, tuple(box for one in rest for box in one.evidence))
+
+
+def _amount_of(rest: Sequence[Told], count: int) -> Amount:
+    """Whether so many are said as a lower bound: as soon as the number of one kind of them is."""
+    groups = [group for one in rest for group in (one.subject, one.other) if group is not None]
+    sure = all(group.amount in ("one", "exact") for group in groups)
+    return "exact" if sure and count <= _SURELY_COUNTED else "least"
 
 
 def _named_only(one: Told, words: Catalogue) -> Clause:

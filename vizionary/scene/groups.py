@@ -11,7 +11,7 @@ from statistics import median_low
 
 from vizionary.scene.counts import amount_of
 from vizionary.scene.kinds import Family, kind_of
-from vizionary.scene.places import area_share, depth_of, region_of, union
+from vizionary.scene.places import area_share, depth_of, region_of_all
 from vizionary.types import Amount, Depth, DetectedObject, Region
 
 __all__ = ["Group", "group_of"]
@@ -29,7 +29,7 @@ class Group:
     """Objects of one class; ``members`` are their indices, ``label`` the finest word for all.
 
     ``probability`` is the middle one of the members'; ``weight`` how much the group matters in
-    the picture. ``further`` where others of the class are in another group.
+    the picture. ``further`` where the same is true of others in a group that is said before.
     """
 
     label: str
@@ -70,7 +70,7 @@ def group_of(
         members=tuple(members),
         amount=amount_of(boxes, size),
         probability=median_low(thing.probability for thing in found),
-        region=region_of(union(boxes), size),
+        region=region_of_all(boxes, size),
         depth=depths.pop() if len(depths) == 1 else "middle",
         weight=_WEIGHT.get(kind.family, 0.8) * share**0.5,
         colour=_colour(found),

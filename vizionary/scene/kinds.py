@@ -25,12 +25,14 @@ class Kind:
     """A class: the vocabulary's ``word`` for it, its family and parts.
 
     ``coloured`` where its colour says something that the word does not, and is one colour.
+    ``number`` where there is no "a" of the word: "broccoli", "skis".
     """
 
     word: str
     family: Family
     parts: frozenset[Part] = _NONE
     coloured: bool = False
+    number: Literal["mass", "plural"] | None = None
 
 
 def kind_of(coarse: str) -> Kind:
@@ -124,11 +126,20 @@ toothbrush      | toothbrush       | thing     | held          |
 """
 
 
+_NUMBERS: dict[str, Literal["mass", "plural"]] = {
+    "broccoli": "mass",
+    "scissors": "plural",
+    "skis": "plural",
+}
+"""Words of which there is no "a", whatever they end in."""
+
+
 def _read(table: str) -> tuple[tuple[str, ...], dict[str, Kind]]:
     names, kinds = [], {}
     for row in table.strip().splitlines():
         classes, word, family, parts, coloured = (cell.strip() for cell in row.split("|"))
-        kind = Kind(word, family, frozenset(parts.split()), bool(coloured))  # type: ignore[arg-type]
+        able, number = frozenset(parts.split()), _NUMBERS.get(word)
+        kind = Kind(word, family, able, bool(coloured), number)  # type: ignore[arg-type]
         names.append(classes.split("/")[0])
         kinds.update(dict.fromkeys(classes.split("/"), kind))
     return tuple(names), kinds

@@ -121,13 +121,21 @@ def _members(one: Statement) -> tuple[int, ...]:
 
 
 def _marked(found: Iterable[Statement]) -> Iterable[Statement]:
-    """With ``further`` on every group whose class a statement before it has named."""
-    named: set[str] = set()
+    """With ``further`` on every group of which a statement before it has named others."""
+    named: list[Group] = []
+
+    def marked(group: Group) -> Group:
+        further = any(_is_more_of(group, before) for before in named)
+        named.append(group)
+        return replace(group, further=further)
+
     for one in found:
-        subject = replace(one.subject, further=one.subject.coarse in named)
-        named.add(subject.coarse)
-        other = one.other
-        if other is not None:
-            other = replace(other, further=other.coarse in named)
-            named.add(other.coarse)
-        yield Statement(subject, one.relation, other)
+        subject = marked(one.subject)
+        yield Statement(subject, one.relation, marked(one.other) if one.other else None)
+
+
+def _is_more_of(group: Group, before: Group) -> bool:
+    """Whether what is said of a group is true of one before it: a beagle is no other poodle."""
+    named = group.label in (group.coarse, before.label)
+    coloured = group.colour in (None, before.colour)
+    return group.coarse == before.coarse and named and coloured

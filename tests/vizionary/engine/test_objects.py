@@ -189,3 +189,28 @@ def test_without_objects_or_with_chosen_words_nothing_changes(source: str) -> No
 def test_in_a_spoilt_picture_nothing_changes() -> None:
     facts = Facts(named("castle"), True, condition=Condition("dark", 0.9))
     assert with_objects(facts, Found((seen("dog"),), (100, 100)), LEXICON) is facts
+
+
+@pytest.mark.parametrize(
+    ("coarse", "count", "expected"),
+    [
+        ("skis", 1, "Skis."),
+        ("skis", 2, "Skis."),
+        ("scissors", 1, "Scissors."),
+        ("broccoli", 2, "Broccoli."),
+        ("bus", 1, "A bus."),
+        ("frisbee", 2, "Two frisbees."),
+        # a class that nobody knows is counted as it ends
+        ("earplugs", 1, "Earplugs."),
+    ],
+)
+def test_a_class_that_no_vocabulary_knows_is_counted_right(
+    coarse: str, count: int, expected: str
+) -> None:
+    whole: Box = (0.0, 0.0, 100.0, 100.0)
+    assert story(Facts(named("street", "no"), False), *[seen(coarse, whole)] * count) == expected
+
+
+def test_a_person_stands_on_skis() -> None:
+    person, skis = seen("person", (30, 10, 60, 80)), seen("skis", (25, 75, 65, 85))
+    assert story(Facts(named("street", "no"), False), person, skis) == "A person on skis."

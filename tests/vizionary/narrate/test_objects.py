@@ -48,9 +48,19 @@ def sentence(*objects: Told, facts: Facts = ALONE, length: Length = "sentence") 
         ([told("dog"), told("cat"), told("cow"), told("cup")],
          "A dog, a cat, a cow, and one more object."),
         ([told("dog"), told("cat"), told("cow"), told("cup", 12)],
-         "A dog, a cat, a cow, and twelve more objects."),
+         "A dog, a cat, a cow, and at least twelve more objects."),
         ([told("dog"), told("cat"), told("cow"), told("cup", 13)],
-         "A dog, a cat, a cow, and 13 more objects."),
+         "A dog, a cat, a cow, and at least 13 more objects."),
+        # what is not sure of one kind, or of so many, is not sure of all that is left
+        ([told("dog"), told("cat"), told("cow"), told("cup", 3), told("fork")],
+         "A dog, a cat, a cow, and four more objects."),
+        ([told("dog"), told("cat"), told("cow"), told("cup", 3, amount="least")],
+         "A dog, a cat, a cow, and at least three more objects."),
+        ([told("dog"), told("cat"), told("cow"), told("cup", 2), told("fork", 2), told("vase")],
+         "A dog, a cat, a cow, and at least five more objects."),
+        ([told("dog"), told("cat"), told("cow"),
+          told("person", relation="beside", other=counted("car", 3, amount="least"))],
+         "A dog, a cat, a cow, and at least four more objects."),
     ],
 )  # fmt: skip
 def test_objects(objects: list[Told], expected: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vizionary.scene.places import area_share, depth_of, region_of, union
+from vizionary.scene.places import area_share, depth_of, region_of, region_of_all, union
 from vizionary.types import Box, Depth, Region
 
 SQUARE = (100, 100)
@@ -31,6 +31,9 @@ SQUARE = (100, 100)
         # wide along the bottom, high along the left
         ((0, 70, 60, 100), "bottom"),
         ((0, 10, 20, 90), "left"),
+        # wide or high through the middle
+        ((0, 40, 100, 60), "centre"),
+        ((40, 0, 60, 100), "centre"),
     ],
 )
 def test_a_region(box: Box, region: Region) -> None:
@@ -43,6 +46,32 @@ def test_a_region(box: Box, region: Region) -> None:
 )
 def test_a_region_of_a_panorama(box: Box, region: Region) -> None:
     assert region_of(box, (2000, 100)) == region
+
+
+@pytest.mark.parametrize(
+    ("boxes", "region"),
+    [
+        ([(0, 0, 20, 20)], "top-left"),
+        ([(0, 0, 20, 20), (10, 0, 30, 20)], "top-left"),
+        ([(40, 40, 60, 60), (45, 45, 60, 60)], "centre"),
+        # a dog at either side: nothing is in the centre
+        ([(0, 40, 15, 60), (85, 40, 100, 60)], "whole"),
+        ([(0, 40, 15, 60), (40, 40, 60, 60), (85, 40, 100, 60)], "whole"),
+        ([(25, 40, 35, 60), (45, 40, 55, 60)], "whole"),
+        # one above the other, and in opposite corners
+        ([(40, 0, 60, 15), (40, 85, 60, 100)], "whole"),
+        ([(0, 0, 15, 15), (85, 85, 100, 100)], "whole"),
+        # a row along an edge, and one that is not level
+        ([(0, 0, 15, 15), (85, 0, 100, 15)], "top"),
+        ([(0, 85, 15, 100), (45, 85, 55, 100)], "bottom"),
+        ([(0, 0, 15, 15), (0, 85, 15, 100)], "left"),
+        ([(85, 0, 100, 15), (85, 45, 100, 55)], "right"),
+        # around all it is as large as the picture
+        ([(0, 0, 100, 100), (40, 40, 60, 60)], "whole"),
+    ],
+)
+def test_a_group_is_where_each_of_it_is(boxes: list[Box], region: Region) -> None:
+    assert region_of_all(boxes, SQUARE) == region
 
 
 @pytest.mark.parametrize(

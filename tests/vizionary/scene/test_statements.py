@@ -87,6 +87,9 @@ def test_a_group_is_where_all_of_it_is_and_as_sure_as_its_middle_one() -> None:
     assert (group.probability, group.count) == (0.6, 3)
     # across the picture there is no side
     assert group_of([birds[0], thing("bird", (90, 0, 95, 5))], [0, 1], SIZE).region == "top"
+    # and what is at either side is not in the centre between
+    dogs = [thing("dog", (5, 180, 80, 300)), thing("dog", (560, 180, 635, 300))]
+    assert group_of(dogs, [0, 1], (640, 480)).region == "whole"
     # a cup is small wherever it stands
     assert group_of([thing("cup", (0, 0, 5, 5))], [0], SIZE).depth == "middle"
 
@@ -154,6 +157,41 @@ def test_every_object_is_in_one_statement() -> None:
         for index in group.members
     ]
     assert sorted(members) == list(range(160))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "further"),
+    [
+        (("dog", None), ("dog", None), True),
+        (("poodle", None), ("poodle", None), True),
+        # a poodle is a dog; a beagle is no other poodle, and a dog need not be a beagle
+        (("poodle", None), ("dog", None), True),
+        (("poodle", None), ("beagle", None), False),
+        (("dog", None), ("beagle", None), False),
+        (("dog", "black"), ("dog", "black"), True),
+        (("dog", "black"), ("dog", None), True),
+        (("dog", "black"), ("dog", "white"), False),
+        (("dog", None), ("dog", "white"), False),
+        (("poodle", "black"), ("beagle", "black"), False),
+    ],
+)
+def test_another_is_one_of_which_the_same_is_true(
+    before: tuple[str, str | None], after: tuple[str, str | None], further: bool
+) -> None:
+    # one on a bed and one alone are two statements, the larger one first
+    first, second = (
+        thing("dog", box, label=label, colour=colour)
+        for box, (label, colour) in (((20, 10, 50, 60), before), ((90, 0, 95, 5), after))
+    )
+    on_bed, alone = statements([first, second, thing("bed", (10, 40, 70, 80))], SIZE)
+    assert (on_bed.relation, on_bed.subject.label) == ("on", before[0])
+    assert (alone.subject.label, alone.subject.further) == (after[0], further)
+
+
+def test_the_other_of_a_relation_is_another_too() -> None:
+    car = (thing("car", (0, 0, 60, 60), colour="blue"),)
+    street = thing("person", (65, 70, 75, 95)), thing("car", (77, 75, 99, 95), colour="blue")
+    assert [one.other.further for one in statements([*car, *street], SIZE) if one.other] == [True]
 
 
 def test_two_classes_of_one_family_in_one_place_are_the_surer() -> None:

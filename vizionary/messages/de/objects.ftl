@@ -121,5 +121,8 @@ standing = { $place ->
 join-rest = { " " }
 more-objects = { $count ->
     [one] und ein weiteres Objekt
-   *[other] und { numeral } weitere Objekte
+   *[other] { $amount ->
+        [least] und mindestens { numeral } weitere Objekte
+       *[exact] und { numeral } weitere Objekte
+    }
 }

@@ -79,5 +79,8 @@ standing = { $place ->
 join-rest = { ", " }
 more-objects = { $count ->
     [one] and one more object
-   *[other] and { numeral } more objects
+   *[other] { $amount ->
+        [least] and at least { numeral } more objects
+       *[exact] and { numeral } more objects
+    }
 }

@@ -124,5 +124,8 @@ standing = { $place ->
 join-rest = { " " }
 more-objects = { $count ->
     [one] y un objeto más
-   *[other] y { numeral } objetos más
+   *[other] { $amount ->
+        [least] y al menos { numeral } objetos más
+       *[exact] y { numeral } objetos más
+    }
 }

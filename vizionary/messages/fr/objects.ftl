@@ -131,5 +131,8 @@ standing = { $place ->
 join-rest = { " " }
 more-objects = { $count ->
     [one] et un autre objet
-   *[other] et { numeral } autres objets
+   *[other] { $amount ->
+        [least] et au moins { numeral } autres objets
+       *[exact] et { numeral } autres objets
+    }
 }

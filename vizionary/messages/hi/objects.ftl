@@ -120,5 +120,8 @@ standing = { $place ->
 join-rest = { " " }
 more-objects = { $count ->
     [1] तथा एक और वस्तु
-   *[other] तथा { numeral } और वस्तुएँ
+   *[other] { $amount ->
+        [least] तथा कम से कम { numeral } और वस्तुएँ
+       *[exact] तथा { numeral } और वस्तुएँ
+    }
 }

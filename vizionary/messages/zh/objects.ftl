@@ -79,4 +79,7 @@ standing = { $place ->
 
 # What is left when the most important is said, and what stands before it.
 join-rest = ，
-more-objects = 以及另外{ numeral }个物体
+more-objects = { $amount ->
+    [least] 以及另外至少{ numeral }个物体
+   *[exact] 以及另外{ numeral }个物体
+}

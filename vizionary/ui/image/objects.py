@@ -147,7 +147,8 @@ def _said(words: Catalogue, observation: Observation, thing: DetectedObject) -> 
     """The object as it may be said: "probably a dog"; what was taught may be a name."""
     word = word_of(thing)
     taught = any(m.label == word and m.source == "memory" for m in observation.matches)
-    number = taught_number(word) if taught else guess_number(kind_of(word).word)
+    kind = kind_of(word)
+    number = taught_number(word) if taught else kind.number or guess_number(kind.word)
     return label_words(word, number, certainty(thing.probability, 0.0), words.language)
 
 
