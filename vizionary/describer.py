@@ -95,9 +95,9 @@ class Describer:
     ) -> Lesson:
         """Learn a thing of one's own from pictures of it; the Lesson says which were kept.
 
-        ``keep``: of how many at most, those that differ most; ``thumbnails``: a small picture of
-        each is stored. None is the setting. Raises: PictureError, and nothing is learned;
-        ExamplesRefusedError where none is good enough; TeachError.
+        ``keep``: of how many at most, those that differ most, None is of all; ``thumbnails``: a
+        small picture of each is stored, None is the setting. Raises: PictureError, and nothing is
+        learned; ExamplesRefusedError where none is good enough; TeachError.
         """
         frames = (self.frame(picture) for picture in _listed("pictures", pictures))
         return self._teacher.register(
@@ -116,7 +116,7 @@ class Describer:
         """Learn that a picture is not of ``wrong``, or is of ``right``, or both.
 
         The number of the action, for ``undo``. Raises: PictureError, TeachError, ValueError
-        where neither is given.
+        where neither is given, RequestInvalidError where both are the same label.
         """
         if wrong is None and right is None:
             raise ValueError("a correction needs the wrong label, the right one, or both")
@@ -129,8 +129,10 @@ class Describer:
     ) -> int:
         """Take back the last registration of a label, an action, or the last one.
 
-        How many examples it changed. Raises: TeachError.
+        How many examples it changed. Raises: TeachError, ValueError for a label and an action.
         """
+        if label is not None and action is not None:
+            raise ValueError("either a label or an action is taken back, got both")
         held = self._opened(memory)
         return held.undo_action(action) if label is None else held.undo(label)
 

@@ -63,7 +63,11 @@ def serve(settings: Settings) -> None:
     # where matplotlib is installed, gradio asks it for its backend at every event, and a
     # backend that nobody has named is looked for by an import of half a second
     os.environ.setdefault("MPLBACKEND", "agg")
-    with listening(settings.server.host, settings.server.port) as listener, _own_uploads():
+    with (
+        listening(settings.server.host, settings.server.port) as listener,
+        _ended_by_signals(),
+        _own_uploads(),
+    ):
         with _no_collection():
             app = create_app(settings)
         _log_requests()
@@ -76,7 +80,6 @@ def serve(settings: Settings) -> None:
             forwarded_allow_ips="*" if "SPACE_ID" in os.environ else None,
             log_level=settings.log.level.lower(),
         )
-        _end_on_sigterm()
         print(f"Vizionary is at {_address(listener)} (stop with Ctrl+C)", flush=True)
         uvicorn.Server(config).run([listener])
 
@@ -122,13 +125,35 @@ def _no_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _end_on_sigterm() -> None:
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """SIGTERM, and SIGHUP of a terminal that is closed, end the process in order.
+
+    While it serves, uvicorn has SIGTERM and passes it on when it is done.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
     def end(signum: int, frame: FrameType | None) -> None:
+        # the uploads' folder must still go, also where the signal comes again
+        for one in ways:
+            signal.signal(one, signal.SIG_IGN)
         raise SystemExit(0)
 
-    # uvicorn passes the signal on when it is done, and the uploads' folder must still go
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, end)
+    def hang_up(signum: int, frame: FrameType | None) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    ways = {signal.SIGTERM: end}
+    # Windows has none; what was started with nohup outlives its terminal
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        ways[signal.SIGHUP] = hang_up
+    before = {one: signal.signal(one, way) for one, way in ways.items()}
+    try:
+        yield
+    finally:
+        for one, way in before.items():
+            signal.signal(one, way)
 
 
 def _address(listener: socket.socket) -> str:

@@ -88,9 +88,27 @@ def test_sources_add_up_within_a_section(tmp_path: Path) -> None:
         ("bundle.ref=a=b", "ref", "a=b"),
         ("bundle.ref=[odd", "ref", "[odd"),
         ("server.host=::1", "host", "::1"),
+        # a text is no YAML, but for quotes around it
+        ("memory.home=/data/my #2 disk", "home", "/data/my #2 disk"),
+        ("memory.home='/data/my #2 disk'", "home", "/data/my #2 disk"),
+        ("bundle.ref=a: b", "ref", "a: b"),
+        ("bundle.ref=#1", "ref", "#1"),
+        ("bundle.ref='it's'", "ref", "'it's'"),
+        ('bundle.ref="\\u00e9"', "ref", "é"),
+        ("bundle.ref='a' or 'b'", "ref", "'a' or 'b'"),
+        ("bundle.ref= a ", "ref", "a"),
+        ("memory.home=2024", "home", "2024"),
+        ("memory.home=no", "home", "no"),
+        ("memory.home=null", "home", None),
+        ("memory.initial=", "initial", None),
+        ("memory.home='null'", "home", "null"),
+        ("memory.name=2024-02-30", "name", "2024-02-30"),
+        ("narration.length= 'word' ", "length", "word"),
     ],
 )
-def test_text_is_read_as_a_yaml_scalar(override: str, key: str, value: object) -> None:
+def test_a_value_is_read_as_yaml_and_a_text_as_it_is(
+    override: str, key: str, value: object
+) -> None:
     section = override.partition(".")[0]
     name = f"VIZIONARY_{override.partition('=')[0].replace('.', '__').upper()}"
     for loaded in (
@@ -150,6 +168,10 @@ def test_a_misspelt_name_is_refused_from_any_source(
         ("", {}, ["log.level=LOUD"], "log.level", "got 'LOUD'"),
         ("", {}, ["picture.max_bytes=0"], "picture.max_bytes", "greater than 0"),
         ("", {}, ["server.port=[1"], "server.port", "not a YAML value"),
+        ("", {"VIZIONARY_RUNTIME__THREADS": "0b_"}, [], "runtime.threads", "not a YAML value"),
+        ("", {}, ["server.port=2024-02-30"], "server.port", "not a YAML value: day is out of"),
+        ("", {}, ["server.port=!!bool maybe"], "server.port", "not a YAML value"),
+        ("", {}, ["server.port=" + "[" * 5000], "server.port", "not a YAML value"),
         ("", {}, ["server.port"], "server.port", "section.key=value"),
     ],
 )
@@ -214,6 +236,8 @@ def test_other_variables_are_not_settings(variable: str) -> None:
     ("content", "says"),
     [
         (b"server: [", "is not YAML"),
+        (b"memory: {name: 2024-02-30}", "is not YAML.*day"),
+        (b"runtime: {threads: 0b_}", "is not YAML"),
         (b"- server", "holds no sections"),
         (b"\xff\xfe\x00", "cannot be read"),
         (None, "cannot be read: No such file"),
@@ -255,6 +279,22 @@ def test_the_table_shows_value_origin_and_description() -> None:
     assert port.split() == "server.port = 8000 (--set) port; 0 = any free one".split()
     columns = [line.split("  ")[0] for line in lines]
     assert "decision.unknown_threshold = null" in columns
+
+
+@pytest.mark.parametrize(
+    ("override", "shown"),
+    [
+        ('server.cors_origins=["https://a.org","https://b.org"]', "['https://a.org', 'https://b.org']"),
+        (f"memory.home=/{'long folder ' * 30}end", f"/{'long folder ' * 30}end"),
+        ("memory.home=/größe/大", "/größe/大"),
+        ("memory.home=/one\ntwo", '"/one\\ntwo"'),
+    ],
+)  # fmt: skip
+def test_every_setting_is_one_line_of_the_table(override: str, shown: str) -> None:
+    lines = settings_table(load_settings(None, [override])).splitlines()
+    assert [line.split(" = ")[0] for line in lines] == KEYS
+    key = override.partition("=")[0]
+    assert any(line.startswith(f"{key} = {shown}  ") for line in lines)
 
 
 def test_the_settings_page_is_up_to_date() -> None:

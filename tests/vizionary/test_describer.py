@@ -24,6 +24,7 @@ from vizionary.errors import (
     NothingToUndoError,
     NoWordsError,
     PictureNotFoundError,
+    RequestInvalidError,
     TooManyPixelsError,
     UnknownLabelError,
     UnknownProfileError,
@@ -154,6 +155,10 @@ def test_a_correction_can_be_taken_back(pupil: Describer) -> None:
     assert pupil.labels() == {}
     with pytest.raises(ValueError, match="the right one"):
         pupil.correct(FLAG)
+    with pytest.raises(RequestInvalidError, match="the same label"):
+        pupil.correct(FLAG, wrong="MY flag", right="my flag")
+    with pytest.raises(ValueError, match="got both"):
+        pupil.undo("my flag", action=action)
 
 
 def test_what_cannot_be_taught(pupil: Describer) -> None:

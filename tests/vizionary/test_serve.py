@@ -4,7 +4,9 @@ import importlib.util
 import os
 import signal
 import socket
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +76,52 @@ def test_on_a_space_there_is_no_other_bundle_to_name(space: LiveServer) -> None:
     shapes = [(len(one["inputs"]), len(one["outputs"])) for one in config["dependencies"]]
     assert shapes and LOOK_OR_USE not in shapes
     assert httpx.get(f"{space.url}/api/bundles").json()["switch"] is False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_end_before_the_models_are_loaded_leaves_no_folder(
+    tiny_bundle: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vizionary", "serve", "--port", "0", "--bundle", str(tiny_bundle)],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        end = time.monotonic() + 60
+        while not list(tmp_path.glob("vizionary-*")):
+            assert time.monotonic() < end and process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(number)
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+    assert list(tmp_path.glob("vizionary-*")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+def test_a_closed_terminal_takes_the_uploads_with_it(tiny_bundle: Path, tmp_path: Path) -> None:
+    with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
+        files = {"files": ("left.jpg", b"never asked about")}
+        httpx.post(f"{running.url}/gradio_api/upload", files=files).raise_for_status()
+        assert len(running.uploaded()) == 1
+        running.process.send_signal(signal.SIGHUP)
+        assert running.process.wait(timeout=20) == 0
+        assert not running.uploads.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+def test_what_outlives_its_terminal_goes_on(tiny_bundle: Path, tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        # as nohup starts it: an ignored signal stays so in what is started
+        with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
+            running.process.send_signal(signal.SIGHUP)
+            assert httpx.get(f"{running.url}/health", timeout=20).status_code == 200
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")

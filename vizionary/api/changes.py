@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Request
 
-from vizionary.api.lessons import Changed, Delete, Forget, Merge, Prune, Rename, Undo
+from vizionary.api.forms import said_with
+from vizionary.api.lessons import Changed, Delete, Forget, Merge, Prune, Rename, Undo, fields_of
 from vizionary.api.teachers import Teachers, changed
+from vizionary.errors import RequestInvalidError
 
 __all__ = ["add_changes"]
 
@@ -19,8 +21,8 @@ def add_changes(routes: APIRouter, teachers: Teachers) -> None:
 
 
 def _add_labels(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/forget")
-    def forget(request: Request, asked: Annotated[Forget, Query()]) -> Changed:
+    @routes.post("/forget", openapi_extra=fields_of(Forget))
+    def forget(request: Request, asked: Annotated[Forget, Depends(said_with(Forget))]) -> Changed:
         """Know nothing of a label any more."""
         held = teachers.opened(request, asked)
         count = held.forget(asked.label)
@@ -28,35 +30,37 @@ def _add_labels(routes: APIRouter, teachers: Teachers) -> None:
             held.purge()
         return changed(held, count)
 
-    @routes.post("/rename")
-    def rename(request: Request, asked: Annotated[Rename, Query()]) -> Changed:
+    @routes.post("/rename", openapi_extra=fields_of(Rename))
+    def rename(request: Request, asked: Annotated[Rename, Depends(said_with(Rename))]) -> Changed:
         """Call a label otherwise."""
         held = teachers.opened(request, asked)
         return changed(held, held.rename(asked.label, asked.name))
 
-    @routes.post("/merge")
-    def merge(request: Request, asked: Annotated[Merge, Query()]) -> Changed:
+    @routes.post("/merge", openapi_extra=fields_of(Merge))
+    def merge(request: Request, asked: Annotated[Merge, Depends(said_with(Merge))]) -> Changed:
         """Make a label's examples those of another label."""
         held = teachers.opened(request, asked)
         return changed(held, held.merge(asked.label, asked.into))
 
 
 def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/undo")
-    def undo(request: Request, asked: Annotated[Undo, Query()]) -> Changed:
+    @routes.post("/undo", openapi_extra=fields_of(Undo))
+    def undo(request: Request, asked: Annotated[Undo, Depends(said_with(Undo))]) -> Changed:
         """Take back the last registration of a label, an action by its number, or the last one."""
+        if asked.label is not None and asked.action is not None:
+            raise RequestInvalidError("action: not together with label")
         held, label = teachers.opened(request, asked), asked.label
         count = held.undo_action(asked.action) if label is None else held.undo(label)
         return changed(held, count)
 
-    @routes.post("/delete")
-    def delete(request: Request, asked: Annotated[Delete, Query()]) -> Changed:
+    @routes.post("/delete", openapi_extra=fields_of(Delete))
+    def delete(request: Request, asked: Annotated[Delete, Depends(said_with(Delete))]) -> Changed:
         """Drop single examples, by the numbers that `/api/examples` lists: all, or none."""
         held = teachers.opened(request, asked)
         return changed(held, held.delete(asked.example))
 
-    @routes.post("/prune")
-    def prune(request: Request, asked: Annotated[Prune, Query()]) -> Changed:
+    @routes.post("/prune", openapi_extra=fields_of(Prune))
+    def prune(request: Request, asked: Annotated[Prune, Depends(said_with(Prune))]) -> Changed:
         """Drop examples that are nearly the same as another of their label."""
         held = teachers.opened(request, asked)
         return changed(held, held.prune(asked.label))

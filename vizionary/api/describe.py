@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from typing import Annotated, Any
 
 from anyio import CapacityLimiter, to_thread
@@ -14,11 +13,13 @@ from fastapi.responses import Response
 from PIL import Image
 from pydantic import BaseModel
 
+from vizionary.api.errors import refusals
 from vizionary.api.pictures import Received, received
 from vizionary.api.questions import DescribeQuestion, OverlayQuestion
+from vizionary.api.teachers import Teachers
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, words_of
-from vizionary.schema import WireError, WireObservation
+from vizionary.schema import WireObservation
 from vizionary.wire import observation_json
 
 __all__ = ["BundleEntry", "BundleList", "picture_routes"]
@@ -46,14 +47,20 @@ _BODY: dict[str, Any] = {
 }
 """FastAPI would read and parse a body that it knows of before the limits act."""
 
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    400: {"model": WireError, "description": "no picture, or an empty one"},
-    403: {"model": WireError, "description": "an address that may not be fetched"},
-    413: {"model": WireError, "description": "too many bytes or pixels"},
-    415: {"model": WireError, "description": "no known picture format"},
-    422: {"model": WireError, "description": "a damaged picture, an unknown word, a bad option"},
-    502: {"model": WireError, "description": "an address that does not deliver"},
-}
+_REFUSALS = refusals(
+    {
+        400: "no picture, or an empty one",
+        403: "an address that may not be fetched, or a memory that may not be asked",
+        404: "a memory that there is not",
+        409: "a memory of another bundle",
+        413: "too many bytes or pixels",
+        415: "no known picture format",
+        422: "a damaged picture, an unknown word, a bad option",
+        500: "a memory that cannot be used, or what nothing expected",
+        502: "an address that does not deliver",
+        503: "a memory that another program keeps writing to",
+    }
+)
 
 
 class BundleEntry(BaseModel):
@@ -79,6 +86,7 @@ def picture_routes(engines: Engines, settings: Settings) -> APIRouter:
     """The routes over the engine in use; at most ``server.parallel`` pictures at once."""
     routes = APIRouter(prefix="/api")
     limits, turns = settings.picture, CapacityLimiter(settings.server.parallel)
+    teachers = Teachers(engines, settings)
 
     @routes.post(
         "/describe",
@@ -92,6 +100,8 @@ def picture_routes(engines: Engines, settings: Settings) -> APIRouter:
         """Say what is in a picture, how sure, where and why: one Observation."""
         async with received(request, question.url, limits) as picture:
             asked = question.with_fields(picture.fields)
+            memory = teachers.asked(request, asked.memory)
+            asked = asked.model_copy(update={"memory": memory})
             job = partial(_describe, engines.current, limits, picture, asked)
             content = await to_thread.run_sync(job, limiter=turns)
         return Response(content, media_type="application/json")
@@ -114,8 +124,7 @@ def picture_routes(engines: Engines, settings: Settings) -> APIRouter:
     @routes.get("/bundles", tags=["app"])
     def bundles() -> BundleList:
         """List the bundles that can be chosen, the one in use first."""
-        library = Path(settings.bundle.library)
-        return BundleList.model_validate(bundles_json(engines, library))
+        return BundleList.model_validate(bundles_json(engines, settings.bundle.library))
 
     return routes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import Request
@@ -48,6 +48,7 @@ from vizionary.errors import (
 )
 from vizionary.messages import refusal
 from vizionary.request_ids import current_request
+from vizionary.schema import WireError
 from vizionary.wire import error_json
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "answer_invalid",
     "language_of",
     "reason_of",
+    "refusals",
     "status_of",
     "wire_response",
 ]
@@ -97,6 +99,11 @@ STATUS_OF: tuple[tuple[type[VizionaryError], int], ...] = (
     (VizionaryError, 500),
 )
 """Specific before general; a test holds the order and that every error has a row."""
+
+
+def refusals(said: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """What the documentation says of refusals: each status, and when it is answered."""
+    return {status: {"model": WireError, "description": when} for status, when in said.items()}
 
 
 def status_of(error: VizionaryError) -> int:

@@ -1,22 +1,47 @@
-"""Forms with files: what was sent, and the pictures in it."""
+"""Forms: what was said in one, the files that were sent in it, and the pictures in those."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
+from vizionary.api.errors import refusals
+from vizionary.api.questions import Question
 from vizionary.config import PictureSection
 from vizionary.engine.teaching import Unread
 from vizionary.errors import NoPictureError, RequestInvalidError
 from vizionary.picture import decode
 from vizionary.types import Frame
 
-__all__ = ["Form", "pictures_of", "received", "said_of_the_first"]
+__all__ = ["OF_FILES", "Form", "pictures_of", "received", "said_of_the_first", "said_with"]
+
+_Asked = TypeVar("_Asked", bound=Question)
+
+_PARTS, _PAIRS = "multipart/form-data", "application/x-www-form-urlencoded"
+"""The two kinds of a form."""
+
+OF_FILES = refusals(
+    {
+        400: "no file, or an empty one",
+        413: "too many bytes or pixels",
+        415: "no known picture format",
+    }
+)
+"""What is refused beside the rest where files are sent."""
 
 _LONGEST_FIELD = 100_000
 """Bytes: what is far too long for a label is told so."""
@@ -33,22 +58,63 @@ class Form:
 @asynccontextmanager
 async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
     """Receive a form; its files are gone when the context ends. Raises: NoPictureError."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "multipart/form-data":
+    if _kind(request) != _PARTS:
         raise NoPictureError
     async with request.form(max_files=most_files, max_part_size=_LONGEST_FIELD) as form:
         files: list[UploadFile] = []
-        fields: dict[str, list[str]] = {}
+        texts: list[tuple[str, str]] = []
         for name, value in form.multi_items():
             if isinstance(value, str):
-                fields.setdefault(name, []).append(value)
+                texts.append((name, value))
             elif name == "file":
                 files.append(value)
             else:
                 raise RequestInvalidError(f"{name}: files are sent as file")
         if not files:
             raise NoPictureError
-        yield Form(files, fields)
+        yield Form(files, _by_name(texts))
+
+
+def said_with(kind: type[_Asked]) -> Callable[[Request], Awaitable[_Asked]]:
+    """What reads a question of this kind: the query's parameters, and over them a form's fields.
+
+    It raises RequestInvalidError, also for a body that is no form: what is said in it would not
+    be heard.
+    """
+
+    async def read(request: Request) -> _Asked:
+        texts = _by_name(request.query_params.multi_items()) | await _fields(request)
+        # what is refused from here on is said in it
+        request.state.language = texts.get("language", [None])[-1]
+        return kind.of_texts(texts)
+
+    return read
+
+
+async def _fields(request: Request) -> dict[str, list[str]]:
+    if _kind(request) not in (_PARTS, _PAIRS):
+        async for piece in request.stream():
+            if piece:
+                raise RequestInvalidError("the body: a form is expected, or nothing")
+        return {}
+    async with request.form(max_files=1, max_part_size=_LONGEST_FIELD) as form:
+        texts: list[tuple[str, str]] = []
+        for name, value in form.multi_items():
+            if not isinstance(value, str):
+                raise RequestInvalidError(f"{name}: no file is expected")
+            texts.append((name, value))
+        return _by_name(texts)
+
+
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _by_name(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in texts:
+        found.setdefault(name, []).append(text)
+    return found
 
 
 def pictures_of(form: Form, limits: PictureSection) -> list[tuple[str, Callable[[], Frame]]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from vizionary.api.changes import add_changes
-from vizionary.api.forms import Form, pictures_of, received, said_of_the_first
+from vizionary.api.errors import refusals
+from vizionary.api.forms import OF_FILES, Form, pictures_of, received, said_of_the_first
 from vizionary.api.lessons import Changed, Correction, Lesson, form_of
 from vizionary.api.memories import add_memories
 from vizionary.api.teachers import Teachers
@@ -22,10 +23,25 @@ _MOST_FILES = 200
 """Pictures of one registration."""
 
 
+_REFUSALS = refusals(
+    {
+        403: "who may not teach",
+        404: "a label, an example or a memory that there is not, or an empty memory",
+        409: "a label that is there, nothing to undo, a memory of another bundle",
+        422: "what cannot be a label, a bad picture or file, a bad parameter",
+        500: "a memory that cannot be read or written, or what nothing expected",
+        503: "a memory that another program keeps writing to",
+        507: "no room on the disk or in the memory",
+    }
+)
+
+
 def learning_routes(engines: Engines, settings: Settings) -> APIRouter:
     """The routes over the engine in use; who may call them is the setting ``memory.teach``."""
-    routes = APIRouter(prefix="/api", tags=["memory"])
     teachers = Teachers(engines, settings)
+    # before anything else is looked at: what the others send is not even read
+    allowed = [Depends(teachers.check)]
+    routes = APIRouter(prefix="/api", tags=["memory"], dependencies=allowed, responses=_REFUSALS)
     _add_register(routes, teachers)
     _add_correct(routes, teachers)
     add_memories(routes, teachers)
@@ -34,7 +50,7 @@ def learning_routes(engines: Engines, settings: Settings) -> APIRouter:
 
 
 def _add_register(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/register", openapi_extra=form_of("pictures of it"))
+    @routes.post("/register", openapi_extra=form_of("pictures of it"), responses=OF_FILES)
     async def register(request: Request, question: Annotated[Lesson, Query()]) -> dict[str, Any]:
         """Learn a label from pictures: the parts ``file`` of a form."""
         teacher, own = teachers.of(request), teachers.settings.narration.language
@@ -69,7 +85,7 @@ def _learned(
 
 
 def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/correct", openapi_extra=form_of("the picture"))
+    @routes.post("/correct", openapi_extra=form_of("the picture"), responses=OF_FILES)
     async def correct(request: Request, question: Annotated[Correction, Query()]) -> Changed:
         """Learn that a picture is of ``right``, or not of ``wrong``, or both."""
         teacher = teachers.of(request)
@@ -88,6 +104,7 @@ def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
                     memory=asked.memory,
                     thumbnails=asked.thumbnails,
                 )
-                return Changed(examples=1, action=action)
+                labels = [label for label in (asked.wrong, asked.right) if label is not None]
+                return Changed(examples=len(labels), action=action)
 
             return await teachers.run(work)

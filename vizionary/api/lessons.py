@@ -28,6 +28,7 @@ __all__ = [
     "Reembed",
     "Rename",
     "Undo",
+    "fields_of",
     "form_of",
 ]
 
@@ -96,7 +97,9 @@ class Lesson(Asked):
 
     label: str | None = Field(None, description="what the pictures show")
     keep: int | None = Field(
-        None, ge=1, description="learn from so many at most, those that differ most"
+        None,
+        ge=1,
+        description="learn from so many at most, those that differ most; without it from all",
     )
     thumbnails: bool | None = Field(None, description="keep a small picture of each example")
 
@@ -171,7 +174,30 @@ class Undo(Asked):
     """The options of ``POST /api/undo``."""
 
     label: str | None = Field(None, description="take back the last registration of this label")
-    action: int | None = Field(None, description="take back this action; without both, the last")
+    action: int | None = Field(
+        None, description="take back this action, without a label; without both, the last"
+    )
+
+
+def fields_of(kind: type[Question]) -> dict[str, Any]:
+    """What the documentation says of a request that is a query, a form or both.
+
+    FastAPI knows none of it: what has to be said may be said in either.
+    """
+    said = kind.model_json_schema()["properties"]
+    parameters = [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": schema["description"],
+            "schema": schema,
+        }
+        for name, schema in said.items()
+    ]
+    form = {"schema": {"type": "object", "properties": said, "additionalProperties": False}}
+    kinds = ("application/x-www-form-urlencoded", "multipart/form-data")
+    return {"parameters": parameters, "requestBody": {"content": dict.fromkeys(kinds, form)}}
 
 
 def form_of(files: str) -> dict[str, Any]:

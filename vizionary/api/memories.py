@@ -9,12 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import FileResponse
 from starlette.datastructures import UploadFile
 from starlette.types import Receive, Scope, Send
 
-from vizionary.api.forms import received
+from vizionary.api.forms import OF_FILES, received, said_with
 from vizionary.api.lessons import (
     Asked,
     Changed,
@@ -26,6 +26,7 @@ from vizionary.api.lessons import (
     OfExamples,
     OfMemory,
     Reembed,
+    fields_of,
     form_of,
 )
 from vizionary.api.teachers import Teachers, changed
@@ -100,7 +101,9 @@ class _Given(FileResponse):
 
 
 def _add_import(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/memory/import", openapi_extra=form_of("what was exported, or a ZIP"))
+    form = form_of("what was exported, or a ZIP")
+
+    @routes.post("/memory/import", openapi_extra=form, responses=OF_FILES)
     async def take(request: Request, question: Annotated[Asked, Query()]) -> Imported:
         """Learn an exported file, or a ZIP with a folder of pictures for each label."""
         teacher, settings = teachers.of(request), teachers.settings
@@ -114,15 +117,19 @@ def _add_import(routes: APIRouter, teachers: Teachers) -> None:
 
 
 def _add_merge(routes: APIRouter, teachers: Teachers) -> None:
-    @routes.post("/memory/merge")
-    def merge(request: Request, asked: Annotated[OfMemory, Query()]) -> Changed:
+    @routes.post("/memory/merge", openapi_extra=fields_of(OfMemory))
+    def merge(
+        request: Request, asked: Annotated[OfMemory, Depends(said_with(OfMemory))]
+    ) -> Changed:
         """Learn everything that another memory knows; the other one stays as it is."""
         teacher = teachers.of(request)
         count = merge_into(teacher.memories, asked.source, memory=asked.memory)
         return changed(teacher.memory(asked.memory), count)
 
-    @routes.post("/memory/reembed")
-    async def reembed(request: Request, asked: Annotated[Reembed, Query()]) -> Changed:
+    @routes.post("/memory/reembed", openapi_extra=fields_of(Reembed))
+    async def reembed(
+        request: Request, asked: Annotated[Reembed, Depends(said_with(Reembed))]
+    ) -> Changed:
         """Make a memory of another bundle usable, from its small pictures."""
         teacher = teachers.of(request)
 

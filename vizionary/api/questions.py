@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,12 +22,20 @@ class Question(BaseModel):
 
     def with_fields(self, fields: Mapping[str, list[str]]) -> Self:
         """The same question with the fields of a form; raises ``RequestInvalidError``."""
-        if not fields:
-            return self
-        lists = {name for name, info in type(self).model_fields.items() if info.default == []}
-        given = {name: texts if name in lists else texts[-1] for name, texts in fields.items()}
+        return self._checked(fields, **self.model_dump(exclude_unset=True)) if fields else self
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, list[str]]) -> Self:
+        """The question of what was sent, by name; raises ``RequestInvalidError``."""
+        return cls._checked(texts)
+
+    @classmethod
+    def _checked(cls, texts: Mapping[str, list[str]], **known: Any) -> Self:
+        types = {name: info.annotation for name, info in cls.model_fields.items()}
+        lists = {name for name, annotation in types.items() if get_origin(annotation) is list}
+        given = {name: many if name in lists else many[-1] for name, many in texts.items()}
         try:
-            return type(self).model_validate({**self.model_dump(exclude_unset=True), **given})
+            return cls.model_validate({**known, **given})
         except ValidationError as error:
             raise RequestInvalidError(reason_of(error.errors())) from None
 
@@ -60,7 +68,9 @@ class DescribeQuestion(PictureQuestion):
     )
     temperature: float | None = Field(None, description="above 0; more is less sure")
     memory: str | None = Field(
-        None, description="the memory that is asked; none = what was taught is not asked"
+        None,
+        description="the memory that is asked, another than the app's own by who may teach; none = "
+        "what was taught is not asked",
     )
     closer: bool | None = Field(
         None,

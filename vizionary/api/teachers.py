@@ -12,6 +12,7 @@ from fastapi import Request
 from vizionary.api.lessons import Asked, Changed
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.memories import NONE
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import TeachRefusedError
 from vizionary.memory import Memory
@@ -43,6 +44,22 @@ class Teachers:
         """The teacher, for who may teach. Raises: TeachRefusedError."""
         self.check(request)
         return Teacher(self.engines.current)
+
+    def asked(self, request: Request, name: str | None) -> str | None:
+        """The memory that a question is asked of: the app's own by all, another by who may teach.
+
+        Raises: TeachRefusedError.
+        """
+        if name is None or name == NONE:
+            return name
+        try:
+            self.check(request)
+        except TeachRefusedError:
+            if name not in ("", self.settings.memory.name):
+                raise
+            # as if it was not named: the refusal of a name says which others there are
+            return None
+        return name
 
     def opened(self, request: Request, asked: Asked) -> Memory:
         """The memory that is asked for; the app's own is made where nothing was taught yet.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,28 +33,46 @@ def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     say = _say_json if arguments.json else _say_words
     refused = 0
     with ExitStack() as stack:
-        table = stack.enter_context(_table(arguments.csv)) if arguments.csv else None
+        write = stack.enter_context(_table(arguments.csv)) if arguments.csv else None
         for source in walk(arguments.pictures):
             wire = job.run(source)
             refused += wire["type"] == "error"
             say(wire)
-            if table is not None:
-                table.write_wire(wire)
+            if write is not None:
+                write(wire)
     return 1 if refused else 0
 
 
 @contextmanager
-def _table(path: Path) -> Iterator[CsvWriter]:
+def _table(path: Path) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """What writes a row; a full disk is that of the table, not of what is said meanwhile."""
     # "x": as with --out, no file is replaced; "-sig": the mark by which spreadsheets know UTF-8
     options: dict[str, Any] = {"encoding": "utf-8-sig", "errors": "backslashreplace"}
-    try:
+    with _written(path):
         file = path.open("x", newline="", **options)
+    try:
+        with _written(path):
+            table = CsvWriter(file)
+
+        def write(wire: dict[str, Any]) -> None:
+            with _written(path):
+                table.write_wire(wire)
+
+        yield write
+    finally:
+        with _written(path):
+            file.close()
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Raises: UnwritableFileError."""
+    try:
+        yield
     except FileExistsError:
         raise UnwritableFileError(str(path), "there") from None
     except OSError as error:
         raise UnwritableFileError(str(path), error.strerror or str(error)) from None
-    with file:
-        yield CsvWriter(file)
 
 
 class _Job:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vizionary import __version__
-from vizionary.config import LoadedSettings, load_settings
+from vizionary.config import LoadedSettings, Settings, load_settings
 
 __all__ = ["build_parser", "settings_of"]
 
@@ -250,14 +250,24 @@ def _run_teaching(arguments: argparse.Namespace) -> int:
     from vizionary.cli import teach
 
     run = getattr(teach, arguments.command)
-    status: int = run(arguments, settings_of(arguments).settings)
+    status: int = run(arguments, _settings_to_teach(arguments))
     return status
 
 
 def _run_memory(arguments: argparse.Namespace) -> int:
     from vizionary.cli.memory import run
 
-    return run(arguments, settings_of(arguments).settings)
+    return run(arguments, _settings_to_teach(arguments))
+
+
+def _settings_to_teach(arguments: argparse.Namespace) -> Settings:
+    """The settings of a command that may change a memory; raises ``UnknownLanguageError``."""
+    from vizionary.messages import check_language
+
+    settings = settings_of(arguments).settings
+    # what is done is said when it is done: then it would be too late to refuse
+    check_language(settings.narration.language)
+    return settings
 
 
 def _run_bundle(arguments: argparse.Namespace) -> int:

@@ -39,8 +39,11 @@ def read_picture(source: str, limits: PictureSection) -> Frame:
     """Decode a file, or stdin for ``-``; raises ``PictureError``."""
     most_bytes, most_pixels = limits.max_bytes, limits.max_pixels
     if source == STDIN:
-        # one byte over the limit is enough to be refused
-        data = sys.stdin.buffer.read(most_bytes + 1)
+        try:
+            # one byte over the limit is enough to be refused
+            data = sys.stdin.buffer.read(most_bytes + 1)
+        except OSError as error:
+            raise PictureUnreadableError(source, _reason(error)) from None
         return decode(data, source=source, max_bytes=most_bytes, max_pixels=most_pixels)
     if os.path.isdir(source):
         raise PictureUnreadableError(source, _without_pictures(source))
@@ -54,8 +57,12 @@ def _without_pictures(folder: str) -> str:
     except PermissionError:
         return "denied"
     except OSError as error:
-        return (error.strerror or str(error)).lower()
+        return _reason(error)
     return "no_pictures"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _walk_folder(folder: str) -> Iterator[str]:

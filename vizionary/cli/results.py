@@ -18,6 +18,9 @@ __all__ = ["ResultFolder"]
 _LONGEST_STEM = 120
 """Bytes: a file system allows 255 for a name, of which the overlay's label has as many."""
 
+_OVERLAY = re.compile(r"(.+)\.\d+-[^.]+\.png", re.DOTALL)
+"""The name of an overlay, which begins with its stem."""
+
 
 class ResultFolder:
     """A folder that never replaces a file: a second ``photo`` becomes ``photo-2``.
@@ -28,8 +31,11 @@ class ResultFolder:
     def __init__(self, folder: Path) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            there = [_OVERLAY.fullmatch(path.name) for path in folder.iterdir()]
         except OSError as error:
             raise _unwritable(folder, error) from None
+        # that have overlays: some file systems do not tell "Photo" from "photo"
+        self._taken = {found[1].casefold() for found in there if found}
         self._folder = folder
         self._times: dict[str, int] = {}
 
@@ -41,6 +47,8 @@ class ResultFolder:
             times = self._times[wanted] = self._times.get(wanted, 0) + 1
             stem = wanted if times == 1 else f"{wanted}-{times}"
             path = self._folder / f"{stem}.json"
+            if stem.casefold() in self._taken:
+                continue
             try:
                 with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
                     file.write(text)
@@ -55,7 +63,8 @@ class ResultFolder:
         slug = re.sub(r"[\W_]+", "-", label).strip("-") or "label"
         path = self._folder / f"{stem}.{number}-{_cut(slug)}.png"
         try:
-            Image.fromarray(overlay).save(path, compress_level=3)
+            with path.open("xb") as file:
+                Image.fromarray(overlay).save(file, "PNG", compress_level=3)
         except OSError as error:
             raise _unwritable(path, error) from None
 

@@ -55,7 +55,7 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
         arguments.label,
         chain([first], frames),
         memory=arguments.memory,
-        most=arguments.keep or sys.maxsize,
+        most=arguments.keep,
         thumbnails=arguments.thumbnails or None,
     )
     wire = lesson_json(lesson, unread, settings.narration.language)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Literal, get_origin
+from types import MappingProxyType, NoneType
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from yaml import YAMLError, safe_load
@@ -24,6 +24,15 @@ HOME_VARIABLE = "VIZIONARY_HOME"
 """The short name of memory.home."""
 
 _DEFAULT = "default"
+
+_QUOTES = ("'", '"')
+
+_NOTHING = ("", "null")
+"""Texts that set what may be left out to nothing."""
+
+_NO_YAML = (ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What PyYAML raises for the 30th of February, for 0b_ and for other values that only look like
+one."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ def _from_yaml(path: Path) -> Iterator[_Given]:
 
 def _read_yaml(path: Path) -> dict[Any, Any]:
     try:
-        content = safe_load(path.read_text(encoding="utf-8"))
+        content = _loaded(path.read_text(encoding="utf-8"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFileError("settings", str(path), "system", reason) from None
@@ -133,20 +142,40 @@ def _from_text(overrides: Sequence[str]) -> Iterator[_Given]:
 
 
 def _parsed(key: str, text: str, origin: str) -> Any:
-    try:
-        value = safe_load(text)
-    except YAMLError as error:
-        if not _is_text(key):
-            reason = f"it is not a YAML value: {_one_line(error)}"
-            raise InvalidValueError(key, origin, reason) from None
-        return text
-    # YAML reads the language `no` as false and a folder called 2024 as a number
-    return value if isinstance(value, str) or not _is_text(key) else text
-
-
-def _is_text(key: str) -> bool:
     annotation = FIELDS[key].annotation
-    return annotation is str or get_origin(annotation) is Literal
+    may_be_none = NoneType in get_args(annotation)
+    if may_be_none and text.strip() in _NOTHING:
+        return None
+    if annotation in (str, str | None) or get_origin(annotation) is Literal:
+        return _unquoted(text.strip())
+    try:
+        return _loaded(text)
+    except YAMLError as error:
+        reason = f"it is not a YAML value: {_one_line(error)}"
+        raise InvalidValueError(key, origin, reason) from None
+
+
+def _unquoted(text: str) -> str:
+    """A text as it is, or what stands in YAML's quotes.
+
+    YAML reads the language `no` as false, a folder called 2024 as a number and " #" as the
+    beginning of a comment.
+    """
+    if text[:1] not in _QUOTES or text[-1:] != text[:1]:
+        return text
+    try:
+        value = _loaded(text)
+    except YAMLError:
+        return text
+    return value if isinstance(value, str) else text
+
+
+def _loaded(text: str) -> Any:
+    """What YAML reads. Raises ``YAMLError``, also where PyYAML fails in another way."""
+    try:
+        return safe_load(text)
+    except _NO_YAML as error:
+        raise YAMLError(str(error)) from None
 
 
 def _known(key: str, origin: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from yaml import safe_dump
@@ -31,6 +32,8 @@ def settings_markdown() -> str:
         "(`VIZIONARY_SERVER__PORT=8000`), the command line (`--set server.port=8000`).",
         "`vizionary settings` prints the merged result and where each value came from.",
         "A name that does not exist is refused, with the nearest one that does.",
+        "In the environment and on the command line numbers, switches and lists are read as YAML;",
+        "a text is taken as it is, without the quotes that YAML would have around it.",
         "",
         "This page is generated from `vizionary/config/sections.py` by `make docs`.",
     ]
@@ -52,4 +55,10 @@ def _described(key: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    return str(safe_dump(value)).removesuffix("...\n").strip()
+    """A value as YAML has it, in one line."""
+    options: dict[str, Any] = {"default_flow_style": True, "width": inf, "allow_unicode": True}
+    shown = str(safe_dump(value, **options)).removesuffix("...\n").strip()
+    if "\n" not in shown:
+        return shown
+    # in double quotes alone a line break is written, not made
+    return str(safe_dump(value, default_style='"', **options)).strip()

@@ -168,15 +168,19 @@ class MemorySection(Section):
     )
     teach: Literal["home", "all", "none"] = Field(
         default="home",
-        description="who may teach the app and change what it learned: only the person at its own "
-        "machine, all who reach it, or none",
+        description="who may teach the app, change what it learned and ask another memory than "
+        "memory.name: only the person at its own machine, all who reach it, or none",
     )
     thumbnails: bool = Field(
         default=False,
         description="keep a small picture of each example, to look at and to learn from again "
         "with another bundle",
     )
-    keep: _Positive = Field(default=8, description="frames of a burst that are learned from")
+    keep: _Positive = Field(
+        default=8,
+        description="frames of a burst of the camera, or of a video, that are learned from in the "
+        "app; pictures that a program or a command sends are all learned from",
+    )
     neighbours: _Positive = Field(default=64, description="examples looked at for a picture")
     form: Literal["mean", "max", "sum", "median", "softmax", "tip"] = Field(
         default="tip", description="how the examples of a label make one score"

@@ -5,6 +5,7 @@ Knows settings and bundles; does not know pictures.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from vizionary.config import Settings
@@ -42,7 +43,7 @@ def build_engine(settings: Settings) -> Engine:
         Memories(settings.memory, space_of(bundle)),
     )
     if settings.memory.initial is not None:
-        begin_with(engine, Path(settings.memory.initial).expanduser(), settings.picture)
+        begin_with(engine, Path(os.path.expanduser(settings.memory.initial)), settings.picture)
     engine.warm_up()
     return engine
 

@@ -188,7 +188,7 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
     except OtherBundleError:
         return  # it was taught with another bundle, and waits for it or for `reembed`
     # a beginning that failed has made the file, and is to be tried again
-    if held is not None and held.history(1):
+    if held is not None and held.begun():
         return
     unread: list[Unread] = []
     for _ in import_into(Teacher(engine), path, limits, unread=unread):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,16 @@ from vizionary.models.shelf import read_shelved, references
 __all__ = ["bundles_json"]
 
 
-def bundles_json(engines: Engines, library: Path) -> dict[str, Any]:
+def bundles_json(engines: Engines, library: str) -> dict[str, Any]:
     """``switch``, whether the app may change bundles, and ``bundles``, the one in use first.
 
-    A damaged bundle of the library is left out: it cannot be chosen.
+    ``library`` is the folder as the setting names it, with a "~" for a home. A damaged bundle
+    of it is left out: it cannot be chosen.
     """
     ref, bundle = engines.ref, engines.current.bundle
     size_bytes = sum(spec.size_bytes for spec in files_of(bundle.manifest))
     found = [_entry(ref, bundle.manifest, size_bytes, in_use=True)]
-    for other in references(library):
+    for other in references(Path(os.path.expanduser(library))):
         if other == ref:
             continue
         try:

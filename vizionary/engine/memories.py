@@ -6,6 +6,7 @@ Knows the settings' section, files and the encoder's space; does not know words 
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from pathlib import Path
 
@@ -26,7 +27,9 @@ NONE = "none"
 
 def memory_folder(section: MemorySection) -> Path:
     """Where the memories lie: under the set home, or the system's folder for programs' data."""
-    home = Path(section.home).expanduser() if section.home else user_data_path("vizionary")
+    # pathlib's own raises for a "~name" that is nobody's home
+    own = os.path.expanduser(section.home or "")
+    home = Path(own) if own else user_data_path("vizionary")
     return home / "memories"
 
 

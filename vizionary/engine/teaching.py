@@ -17,7 +17,13 @@ from vizionary.appearance import Chosen, Judged, choose, fault, judge
 from vizionary.engine.engine import Engine
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
-from vizionary.errors import ExamplesRefusedError, NoPictureError, PictureError, Rejection
+from vizionary.errors import (
+    ExamplesRefusedError,
+    NoPictureError,
+    PictureError,
+    Rejection,
+    RequestInvalidError,
+)
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
 from vizionary.picture import decode
@@ -85,12 +91,12 @@ class Teacher:
         most: int | None = None,
         thumbnails: bool | None = None,
     ) -> Lesson:
-        """Learn a label from frames of it: from the good ones that differ most.
+        """Learn a label from frames of it: from all good ones, or those that differ most.
 
         The frames are looked at one by one and not kept: there may be more than fit into memory.
 
-        ``most`` are kept, None is the setting; ``thumbnails`` keeps a small picture of each,
-        None is the setting. Raises: ExamplesRefusedError where no frame is good enough,
+        ``most`` are kept, None is all that teach something; ``thumbnails`` keeps a small picture
+        of each, None is the setting. Raises: ExamplesRefusedError where no frame is good enough,
         NoPictureError without a frame, InvalidLabelError, LabelTakenError.
         """
         # nothing is looked at, and no memory made, for what cannot be a label
@@ -126,7 +132,7 @@ class Teacher:
         memory: Memory,
         most: int | None = None,
     ) -> tuple[Chosen, ...]:
-        """What would become of each frame, whose ``examples`` they are."""
+        """What would become of each frame, whose ``examples`` they are; None is no most."""
         judged = [judge(frame.pixels) for frame in frames]
         return self._verdicts(label, judged, examples, memory, most)
 
@@ -139,7 +145,7 @@ class Teacher:
         most: int | None,
     ) -> tuple[Chosen, ...]:
         vectors = np.stack([one.vector for one in examples])
-        most = self._memories.section.keep if most is None else most
+        most = len(judged) if most is None else most
         return choose(judged, vectors, most=most, taught=_taught(memory, label))
 
     def correct(
@@ -151,7 +157,12 @@ class Teacher:
         memory: str | None = None,
         thumbnails: bool | None = None,
     ) -> int:
-        """The frame is not of ``wrong`` but of ``right``: the number of the action, to undo it."""
+        """The frame is not of ``wrong`` but of ``right``: the number of the action, to undo it.
+
+        Raises: RequestInvalidError where both are one label, however it is written.
+        """
+        if wrong is not None and right is not None and label_key(wrong) == label_key(right):
+            raise RequestInvalidError("right: the same label as wrong")
         held = self.memory(memory, make=True)
         example = self.example(frame, thumbnails=thumbnails)
         return held.correct(example, wrong=wrong, right=right)

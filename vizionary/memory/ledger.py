@@ -129,6 +129,14 @@ class Ledger:
             for number, kind, label, made_s, count, undone in rows
         )
 
+    def begun(self) -> bool:
+        """Whether there ever was an action, also where the history was erased since.
+
+        SQLite keeps the last number of a table that never uses one twice, whatever is deleted.
+        """
+        found = self._run("SELECT seq FROM sqlite_sequence WHERE name = 'actions'").fetchone()
+        return found is not None
+
     def purge(self) -> int:
         """Erase what is no longer known, with the history; how many examples that were."""
         gone = self._run("SELECT count(*) FROM examples WHERE alive = 0").fetchone()[0]

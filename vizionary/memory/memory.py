@@ -19,7 +19,7 @@ from vizionary.errors import NothingToUndoError, UnknownExampleError
 from vizionary.memory.database import Database
 from vizionary.memory.index import IndexKind
 from vizionary.memory.ledger import Ledger
-from vizionary.memory.naming import tidy_label
+from vizionary.memory.naming import label_key, tidy_label
 from vizionary.memory.nearest import Nearest
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
@@ -113,10 +113,12 @@ class Memory:
 
         What it is not comes from an answer, and means the memory's label however it is written.
         Raises: InvalidLabelError, LabelTakenError for what it is, ValueError where neither is
-        given.
+        given, or both are the same label.
         """
         if wrong is None and right is None:
             raise ValueError("a correction needs the wrong label, the right one, or both")
+        if wrong is not None and right is not None and label_key(wrong) == label_key(right):
+            raise ValueError(f"a picture cannot be of {right!r} and not be of it")
         self._check([example])
         with self._database.writing() as connection:
             ledger = Ledger(connection)
@@ -183,11 +185,17 @@ class Memory:
             return len(numbers)
 
     def merge(self, label: str, into: str) -> int:
-        """Make a label's examples those of another; how many. Raises: UnknownLabelError."""
+        """Make a label's examples those of another; how many. Raises: UnknownLabelError.
+
+        They are those of itself already: then nothing is done.
+        """
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label)
+            other = self._known(connection, into)
+            if other == known:
+                return 0
             numbers = Reading(connection, self._row).numbers(known)
-            ledger.move(ledger.begin("merge", known), numbers, self._known(connection, into))
+            ledger.move(ledger.begin("merge", known), numbers, other)
             return len(numbers)
 
     def delete(self, numbers: Iterable[int]) -> int:
@@ -240,6 +248,11 @@ class Memory:
         """The last actions, the newest first."""
         with self._database.reading() as connection:
             return Ledger(connection).actions(most)
+
+    def begun(self) -> bool:
+        """Whether anything was ever done to it, also where it was all erased since."""
+        with self._database.reading() as connection:
+            return Ledger(connection).begun()
 
     def examples(self, label: str | None = None) -> tuple[Example, ...]:
         """The examples of a label, or all, the oldest first. Raises: UnknownLabelError."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import logging
+import os
 import re
 import threading
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def resolve(ref: str, *, cache: Path | None = None) -> Path:
     if ref.startswith(HUB_SCHEME):
         with _LOCK:
             return _from_hub(HubRef.parse(ref), cache)
-    folder = EMBEDDED if ref == "embedded" else Path(ref).expanduser()
+    folder = EMBEDDED if ref == "embedded" else Path(os.path.expanduser(ref))
     if not (folder / MANIFEST_NAME).is_file():
         found = f"a folder without {MANIFEST_NAME}" if folder.is_dir() else "no such folder"
         expected = "a bundle: embedded, a folder, or hf://owner/name@revision"

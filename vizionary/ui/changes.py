@@ -39,7 +39,7 @@ class Changes:
 
         Args:
             label: the label whose last registration is taken back
-            action: the number of an action; without it and a label, the last one
+            action: the number of an action, without a label; without both, the last one
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
 
@@ -48,6 +48,8 @@ class Changes:
         """
 
         def job(teacher: Teacher) -> Wire:
+            if label is not None and action is not None:
+                raise RequestInvalidError("action: not together with label")
             held = teacher.memory(memory, make=memory is None)
             count = held.undo_action(action) if label is None else held.undo(label)
             return {"schema": SCHEMA, "type": "undone", "examples": count}

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from typing import Any, get_args
 
 import gradio as gr
@@ -193,7 +192,7 @@ class Programs:
             an object: whether the app may switch
             for each bundle its reference, name, revision, description, licence and size
         """
-        return bundles_json(self._engines, Path(self._settings.bundle.library))
+        return bundles_json(self._engines, self._settings.bundle.library)
 
     async def _answer(
         self, upload: Upload | None, job: _Job, language: str | None, request: gr.Request | None

@@ -17,8 +17,8 @@ from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import VizionaryError
 from vizionary.messages import refusal
+from vizionary.ui.allowed import check_may_teach, visit_of
 from vizionary.ui.components import Upload
-from vizionary.ui.teach.allowed import check_may_teach, visit_of
 from vizionary.ui.uploads import discard
 from vizionary.wire import error_json
 

@@ -44,6 +44,36 @@ def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> No
     assert {"200", "400", "413", "415", "422"} <= set(describe["responses"])
 
 
+def test_openapi_says_how_teaching_is_refused(client: TestClient) -> None:
+    wire = client.get("/openapi.json").json()
+    teaching = {
+        f"{method} {path}": one
+        for path, methods in wire["paths"].items()
+        for method, one in methods.items()
+        if one["tags"] == ["memory"]
+    }
+    assert len(teaching) == 15
+    for name, one in teaching.items():
+        answers = one["responses"]
+        assert {"403", "404", "409", "422", "500", "503", "507"} <= set(answers), name
+        for status in set(answers) - {"200"}:
+            schema = answers[status]["content"]["application/json"]["schema"]
+            assert schema == {"$ref": "#/components/schemas/WireError"}, (name, status)
+    assert {"400", "413", "415"} <= set(teaching["post /api/register"]["responses"])
+    assert "HTTPValidationError" not in wire["components"]["schemas"]
+
+
+def test_openapi_says_that_a_change_may_be_asked_for_in_a_form(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    undo, delete = (paths[f"/api/{name}"]["post"] for name in ("undo", "delete"))
+    assert {p["name"] for p in undo["parameters"]} == {"memory", "language", "label", "action"}
+    for content in undo["requestBody"]["content"].values():
+        assert set(content["schema"]["properties"]) == {"memory", "language", "label", "action"}
+    assert "multipart/form-data" in undo["requestBody"]["content"]
+    (numbers,) = (p for p in delete["parameters"] if p["name"] == "example")
+    assert numbers["schema"]["items"] == {"type": "integer"}
+
+
 def test_no_page_of_documentation_calls_another_machine(client: TestClient) -> None:
     assert client.get("/docs").status_code == 404
     assert client.get("/redoc").status_code == 404

@@ -54,6 +54,8 @@ def test_two_labels_become_one_and_two_again(client: TestClient) -> None:
     assert (merged["examples"], labels(client)) == (1, {"my barn": 2})
     assert undo(client, merged["action"]) == 200
     assert labels(client) == {"my flag": 1, "my barn": 1}
+    itself = client.post("/api/merge", params={"label": "my flag", "into": "MY FLAG"})
+    assert itself.json() == {"examples": 0, "action": 0}
 
 
 def test_single_examples_are_listed_dropped_and_back(client: TestClient) -> None:
@@ -137,6 +139,49 @@ def test_what_cannot_be_changed_is_as_it_was(
     assert labels(client) == {"my flag": 1, "my barn": 1}
 
 
+def test_a_form_says_as_much_as_a_query(client: TestClient) -> None:
+    undone = client.post("/api/undo", data={"label": "my flag"})
+    assert (undone.json()["examples"], labels(client)) == (1, {"my barn": 1})
+    assert client.post("/api/undo", data={"action": str(undone.json()["action"])}).is_success
+    assert code(client.post("/api/prune", data={"label": "nope"}), 404) == "label_unknown"
+    parts: dict[str, object] = {"label": (None, "nope")}
+    assert code(client.post("/api/prune", files=parts), 404) == "label_unknown"  # type: ignore[arg-type]
+    merged = client.post("/api/merge?label=my+flag", data={"into": "my barn"})
+    assert (merged.json()["examples"], labels(client)) == (1, {"my barn": 2})
+    gone = client.post("/api/delete", data={"example": ["1", "2"]})
+    assert (gone.json()["examples"], labels(client)) == (2, {})
+
+
+def test_a_form_names_the_memory(client: TestClient) -> None:
+    forgotten = client.post("/api/forget", data={"label": "my wall", "memory": "work"})
+    assert (forgotten.json()["examples"], labels(client, memory="work")) == (1, {})
+    back = {"memory": (None, "work"), "action": (None, "2")}
+    assert client.post("/api/undo", files=back).json()["examples"] == 1  # type: ignore[arg-type]
+    copied = client.post("/api/memory/merge", data={"source": "work", "memory": "new"})
+    assert copied.json()["examples"] == 1 and labels(client, memory="new") == {"my wall": 1}
+    anew = client.post("/api/memory/reembed", data={"memory": "wrok", "language": "de"})
+    assert code(anew, 404) == "profile_unknown" and "Gedächtnis" in anew.text
+
+
+UNHEARD: dict[str, dict[str, object]] = {
+    "json": {"json": {"label": "my flag"}},
+    "text": {"content": "label=my+flag"},
+    "unknown field": {"data": {"label": "my flag", "lable": "x"}},
+    "a file": {"files": {"file": ("a.png", FLAG)}},
+    "no number": {"data": {"action": "one"}},
+}
+
+
+@pytest.mark.parametrize("sent", UNHEARD.values(), ids=UNHEARD)
+@pytest.mark.parametrize("path", ["undo", "prune", "memory/reembed"])
+def test_what_would_not_be_heard_is_refused(
+    client: TestClient, path: str, sent: dict[str, object]
+) -> None:
+    refused = client.post(f"/api/{path}", **sent)  # type: ignore[arg-type]
+    assert code(refused, 422) == "request_invalid"
+    assert labels(client) == {"my flag": 1, "my barn": 1}
+
+
 def test_nobody_else_changes_anything(reach: MakeClient, tmp_path: Path) -> None:
     client = reach(at="203.0.113.7")
     asks = {
@@ -145,5 +190,6 @@ def test_nobody_else_changes_anything(reach: MakeClient, tmp_path: Path) -> None
     }  # fmt: skip
     for path, query in asks.items():
         assert code(client.post(f"/api/{path}", params=query), 403) == "teach_refused"
+        assert code(client.post(f"/api/{path}", json=query), 403) == "teach_refused"
     assert code(client.get("/api/examples"), 403) == "teach_refused"
     assert list(tmp_path.rglob("*.sqlite")) == []

@@ -222,6 +222,16 @@ def test_ten_thousand_words_and_no_more(client: TestClient) -> None:
     assert (more.status_code, more.json()["error"]["code"]) == (422, "word_too_many")
 
 
+def test_bundles_may_lie_in_the_home(
+    make_client: MakeClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = write_tiny_bundle(tmp_path / "library" / "other")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    listed = make_client("bundle.library=~/library").get("/api/bundles").json()["bundles"]
+    assert str(other) in {entry["ref"] for entry in listed}
+
+
 def test_bundles_lists_the_one_in_use_first(make_client: MakeClient, tmp_path: Path) -> None:
     write_tiny_bundle(tmp_path / "library" / "other")
     (tmp_path / "library" / "damaged").mkdir()

@@ -16,6 +16,7 @@ from PIL import Image
 
 from tests.tiny_bundle import picture_of
 from tests.vizionary.api.test_describe import png_of_size, truncated
+from vizionary.config import Settings
 
 MakeClient = Callable[..., TestClient]
 
@@ -97,12 +98,30 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(client: TestClient) 
 def test_a_correction(client: TestClient) -> None:
     fields = {"wrong": "blue", "right": "my flag"}
     answer = client.post("/api/correct", files=files(FLAG), data=fields)
-    assert answer.json() == {"examples": 1, "action": 1}
+    assert answer.json() == {"examples": 2, "action": 1}
     assert said_of(client, FLAG).startswith("My flag")
     (one, other) = client.get("/api/labels").json()["labels"]
     assert (one["examples"], other["negatives"]) == (1, 1)
     client.post("/api/undo", params={"action": 1})
     assert labels(client) == {}
+
+
+def test_a_picture_is_not_of_a_label_and_not_of_it(client: TestClient) -> None:
+    for wrong in ("my flag", "MY  Flag"):
+        fields = {"wrong": wrong, "right": "my flag"}
+        answer = client.post("/api/correct", files=files(FLAG), data=fields)
+        assert code(answer, 422) == "request_invalid"
+    assert client.get("/api/labels").json() == {"labels": []}
+    one = client.post("/api/correct", files=files(FLAG), data={"right": "my flag"})
+    assert one.json() == {"examples": 1, "action": 1}
+
+
+def test_a_label_is_undone_or_an_action_but_not_both(client: TestClient) -> None:
+    register(client, FLAG, label="my flag")
+    register(client, BARN, label="my barn")
+    both = client.post("/api/undo", params={"label": "my flag", "action": 2})
+    assert code(both, 422) == "request_invalid"
+    assert labels(client) == {"my flag": 1, "my barn": 1}
 
 
 def test_what_a_memory_is_worth(client: TestClient) -> None:
@@ -129,6 +148,16 @@ def test_eight_pictures_at_once_and_the_most_different(client: TestClient) -> No
     answer = client.post("/api/register", files=files(*pictures), params=asked)
     assert (answer.json()["memory"], answer.json()["examples"]) == ("two", 1)
     assert labels(client, memory="two") == {"my flag": 1}
+
+
+def test_every_picture_that_is_sent_is_learned_from(client: TestClient) -> None:
+    shares = [(a, b, 6 - a - b) for a in range(7) for b in range(7 - a) if max(a, b, 6 - a - b) < 6]
+    pictures = [png(*["red"] * a, *["green"] * b, *["blue"] * c) for a, b, c in shares]
+    lesson = register(client, *pictures, label="my flags").json()
+    assert lesson["examples"] > Settings().memory.keep
+    assert all(one["kept"] or one["reason"] == "duplicate" for one in lesson["frames"])
+    fewer = register(client, *pictures, label="my flags", keep="2", memory="fewer").json()
+    assert fewer["examples"] == 2
 
 
 def test_a_picture_among_others_that_cannot_be_read_is_named(client: TestClient) -> None:
@@ -391,3 +420,26 @@ def test_a_damaged_memory_is_said_and_describing_goes_on(
     assert code(answer, 500) == "memory_damaged"
     assert str(file) in answer.json()["error"]["message"]
     assert said_of(client, FLAG)
+
+
+def test_another_memory_is_asked_by_who_may_teach(reach: MakeClient) -> None:
+    home, stranger = reach(), reach(at="203.0.113.7")
+    register(home, FLAG, label="my flag", memory="private")
+    register(home, BARN, label="my barn")
+    assert said_of(home, FLAG, memory="private").startswith("My flag")
+    assert "private" in home.post("/api/describe?memory=privat", content=FLAG).text
+    for name in ("private", "privat"):
+        asked = stranger.post("/api/describe", params={"memory": name}, content=FLAG)
+        assert code(asked, 403) == "teach_refused" and "private" not in asked.text
+        form = {"files": files(FLAG), "data": {"memory": name}}
+        assert code(stranger.post("/api/describe", **form), 403) == "teach_refused"  # type: ignore[arg-type]
+    for name in ("default", ""):
+        assert said_of(stranger, BARN, memory=name).startswith("My barn")
+    assert said_of(stranger, BARN, memory="none") == said_of(home, BARN, memory="none")
+    assert said_of(reach("memory.teach=all", at="203.0.113.7"), FLAG, memory="private")
+
+
+def test_a_stranger_who_names_the_own_memory_hears_of_no_other(reach: MakeClient) -> None:
+    register(reach(), FLAG, label="my flag", memory="defaults")
+    answer = reach(at="203.0.113.7").post("/api/describe?memory=default", content=FLAG)
+    assert answer.status_code == 200 and "defaults" not in answer.text

@@ -58,6 +58,33 @@ def test_stats_say_what_to_do(taught: Vizionary) -> None:
     assert taught("memory", "stats", "--memory", "other").status == 2
 
 
+CHANGES = {
+    "undo": ("undo", "my flag"),
+    "forget": ("forget", "my flag", "--for-good"),
+    "undo an action": ("memory", "undo"),
+    "rename": ("memory", "rename", "my flag", "our flag"),
+    "join": ("memory", "join", "my flag", "my barn"),
+    "delete": ("memory", "delete", "1"),
+    "prune": ("memory", "prune"),
+    "purge": ("memory", "purge"),
+    "merge": ("memory", "merge", "default"),
+    "reembed": ("memory", "reembed"),
+}
+
+
+@pytest.mark.parametrize("command", CHANGES.values(), ids=CHANGES)
+def test_a_language_that_there_is_not_changes_nothing(
+    taught: Vizionary, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = taught("memory", "history", "--json").wires
+    refused = taught(*command, "--language", "xx")
+    assert (refused.status, refused.out) == (2, "") and "known: de, en" in refused.err
+    monkeypatch.setenv("VIZIONARY_NARRATION__LANGUAGE", "xx")
+    assert taught(*command).status == 2
+    monkeypatch.delenv("VIZIONARY_NARRATION__LANGUAGE")
+    assert taught("memory", "history", "--json").wires == before
+
+
 def test_every_action_can_be_undone_by_its_number(taught: Vizionary) -> None:
     assert taught("memory", "rename", "my flag", "our flag").out == "One example was changed.\n"
     steps = taught("memory", "history", "--json").wires

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,50 @@ def test_a_closed_pipe_is_quiet(tiny_bundle: Path, tmp_path: Path) -> None:
     os.close(writer)
     _, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (141, b"")
+
+
+VIZIONARY = f"{sys.executable} -m vizionary"
+
+CLOSED = [
+    ("settings >&-", 0, ""),
+    ("--help >&-", 0, ""),
+    ("settings <&- >&- 2>&-", 0, ""),
+    ("nonsense 2>&-", 2, ""),
+    ("describe {red} --bundle nowhere 2>&-", 2, ""),
+    ("describe {red} --bundle {tiny} --json 2>&- >/dev/null", 0, ""),
+    ("describe - --bundle {tiny} <&- 2>&1", 1, "-: This file is empty (0 bytes)."),
+    ("describe - --bundle {tiny} 0>/dev/null 2>&1", 1, "-: "),
+    ("settings 2>&1 >/dev/full", 2, "vizionary: stdout cannot be written: No space left"),
+    ("describe {red} --bundle {tiny} --json 2>&1 >/dev/full", 2, "vizionary: stdout cannot be"),
+    ("describe {red} --bundle {tiny} >/dev/full 2>&1", 2, ""),
+    ("describe nothing.png --bundle {tiny} 2>/dev/full", 2, ""),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize(("line", "status", "said"), CLOSED, ids=[line for line, *_ in CLOSED])
+def test_a_closed_or_full_output_is_no_accident(
+    line: str, status: int, said: str, tiny_bundle: Path, tmp_path: Path
+) -> None:
+    red = save(tmp_path / "red.png", "red")
+    command = f"{VIZIONARY} {line.format(red=red, tiny=tiny_bundle)}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == status, done
+    assert done.stderr == "" and "Traceback" not in done.stdout
+    assert done.stdout.startswith(said) and (said or not done.stdout)
+
+
+def test_a_table_that_cannot_grow_is_named(tiny_bundle: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="there is no such limit")
+    red, table = save(tmp_path / "red.png", "red"), tmp_path / "table.csv"
+    command = ("describe", "--bundle", str(tiny_bundle), red, "--csv", str(table))
+    limits = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (64, 64))
+    running = process(*command, stdout=subprocess.PIPE, preexec_fn=limits)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 2 and b"red" in out
+    assert err.startswith(f"vizionary: {table} cannot be written: File too large".encode())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")

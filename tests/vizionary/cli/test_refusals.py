@@ -41,9 +41,11 @@ REFUSALS = [
     (["describe", "x.png", "--among", "red,blue,red"], "'red' stands more than once"),
     (["describe", "x.png", "--among", "@no-list.txt"], "no-list.txt"),
     (["bundle", "verify", "no-such-folder"], "no-such-folder"),
+    (["bundle", "verify", "~nobody-here/bundle"], "~nobody-here/bundle"),
     (["bundle", "paint"], "paint"),
     (["serve", "--port", "70000"], "server.port"),
     (["settings", "--set", "server"], "section.key=value"),
+    (["settings", "--set", "runtime.threads=0b_"], "runtime.threads"),
     ([], "COMMAND"),
 ]
 

@@ -65,6 +65,18 @@ def test_out_writes_json_and_overlays_and_replaces_nothing(
     assert (out / "photo-3.json").exists()
 
 
+def test_an_overlay_of_another_picture_is_not_replaced(describe: Describe, tmp_path: Path) -> None:
+    out, picture = tmp_path / "out", save(tmp_path / "photo.png", "red", "blue")
+    describe("--out", str(out), picture)
+    overlays = {path: path.read_bytes() for path in out.glob("photo.*.png")}
+    assert overlays
+    # the answer was moved elsewhere
+    (out / "photo.json").unlink()
+    describe("--out", str(out), save(tmp_path / "b" / "photo.png", "blue", "red"))
+    assert {path: path.read_bytes() for path in overlays} == overlays
+    assert (out / "photo-2.json").exists() and list(out.glob("photo-2.*.png"))
+
+
 @pytest.mark.parametrize("letter", ["x", "图", "😀"])
 def test_a_name_as_long_as_a_file_system_allows(
     describe: Describe, tmp_path: Path, letter: str

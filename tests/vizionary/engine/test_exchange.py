@@ -66,6 +66,11 @@ def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> Non
     # only a new one: what was forgotten since stays forgotten
     Teacher(engine).memory().forget("my flag")
     assert Teacher(build(*given)).memory().snapshot().labels == ()
+    # also where it was forgotten for good, with all that was ever done
+    again = Teacher(build(*given)).memory()
+    again.purge()
+    assert again.history() == () and again.examples() == ()
+    assert Teacher(build(*given)).memory().examples() == ()
     # a beginning that fails is tried again
     for name in ("no such file", "no such file"):
         with pytest.raises(ArchiveRefusedError, match="no such"):
@@ -75,6 +80,16 @@ def test_a_new_memory_may_begin_with_a_file(build: Build, tmp_path: Path) -> Non
     for _ in range(2):
         with pytest.raises(ImportInvalidError, match="broken"):
             build(f"memory.initial={broken}", "memory.name=another")
+
+
+def test_the_home_of_nobody_is_a_folder_like_another(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArchiveRefusedError, match="~nobody-here"):
+        build("memory.initial=~nobody-here/things")
+    Teacher(build("memory.home=~nobody-here")).memory(make=True)
+    assert (tmp_path / "~nobody-here" / "memories" / "default.sqlite").is_file()
 
 
 def test_an_import_says_which_pictures_show_nothing(build: Build, tmp_path: Path) -> None:

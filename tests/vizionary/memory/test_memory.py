@@ -180,6 +180,22 @@ def test_purge_erases_what_was_forgotten_from_the_disk(memory: Memory, tmp_path:
     assert secret.vector.tobytes() not in stored and b"kept" in stored
 
 
+def test_a_memory_knows_that_it_was_begun_after_all_was_erased(memory: Memory) -> None:
+    assert not memory.begun()
+    with pytest.raises(UnknownLabelError):
+        memory.forget("a")
+    with pytest.raises(ValueError, match="vectors"):
+        memory.register("a", [replace(example(1), vector=np.ones(8, np.float32))])
+    memory.purge()
+    assert not memory.begun()
+    memory.register("a", examples(1, of=1))
+    memory.forget("a")
+    assert memory.purge() == 1 and memory.history() == ()
+    assert memory.begun()
+    memory.close()
+    assert Memory(memory.path, SPACE).begun()
+
+
 def test_undo_of_a_label_leaves_what_an_import_taught_of_others(memory: Memory) -> None:
     memory.take({"cat": examples(2, of=1), "dog": examples(3, of=2)}, "import")
     assert memory.undo("cat") == 2
@@ -266,7 +282,15 @@ def test_vectors_of_another_shape_are_refused(memory: Memory) -> None:
             memory.register("a", [example(2), bad])
     with pytest.raises(ValueError, match="needs"):
         memory.correct(example(1), wrong=None, right=None)
+    with pytest.raises(ValueError, match="cannot be of 'a'"):
+        memory.correct(example(1), wrong="A", right="a")
     assert counts(memory) == {}
+
+
+def test_a_label_is_no_more_than_itself(memory: Memory) -> None:
+    memory.register("mug", examples(2, of=1))
+    assert memory.merge("mug", "MUG") == 0
+    assert [step.kind for step in memory.history()] == ["register"]
 
 
 def test_a_memory_is_the_same_after_it_was_closed(memory: Memory) -> None:

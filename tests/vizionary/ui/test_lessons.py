@@ -203,6 +203,8 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     # no label is not every label
     ("undo_teaching", {"label": ""}, "label_unknown"),
     ("undo_teaching", {"action": 7777}, "memory_nothing_to_undo"),
+    ("undo_teaching", {"label": "my barn", "action": 1}, "request_invalid"),
+    ("correct", {"picture": FLAG, "wrong": "A", "right": "a"}, "request_invalid"),
     ("rename_label", {"label": "my barn", "name": ""}, "label_invalid"),
     ("merge_labels", {"label": "my barn", "into": "nothing"}, "label_unknown"),
     ("examples", {"label": "nothing"}, "label_unknown"),

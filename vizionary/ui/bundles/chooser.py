@@ -5,6 +5,7 @@ Knows the engines and the bundles of this machine; does not know Gradio.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -59,7 +60,7 @@ class Chooser:
 
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._engines = engines
-        self._library = Path(settings.bundle.library).expanduser()
+        self._library = Path(os.path.expanduser(settings.bundle.library))
         self._first = settings.bundle.ref
         self._host = settings.server.host
         self._download = settings.bundle.download

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from vizionary.errors import VizionaryError
+from vizionary.ui.allowed import check_may_teach, visit_of
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.answers import Answers
 from vizionary.ui.image.correction import Correction, done_html, proposal_html, proposed
@@ -15,7 +16,6 @@ from vizionary.ui.image.look import Look
 from vizionary.ui.image.says import answer_html
 from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
 from vizionary.ui.image.turn import Turn
-from vizionary.ui.teach.allowed import check_may_teach, visit_of
 
 __all__ = ["CorrectionParts", "Corrector", "correction_parts"]
 

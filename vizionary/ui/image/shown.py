@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from vizionary.messages import Catalogue
+from vizionary.ui.allowed import asked_memory, visit_of
 from vizionary.ui.context import PageContext
 from vizionary.ui.image.look import Looker
 from vizionary.ui.preferences import read_preferences
@@ -48,6 +49,7 @@ def visitor_of(context: PageContext, kept: object, request: gr.Request) -> Visit
     """How this visitor wants it looked at and said; ``kept`` are the preferences."""
     words = context.localiser.words(kept, request)
     way = read_preferences(kept).way(words.language)
+    way["memory"] = asked_memory(context.settings, visit_of(request), way["memory"])
     return Visitor(Looker(context.engines.current, context.settings.picture, way), words)
 
 

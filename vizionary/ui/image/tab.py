@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from vizionary.ui.allowed import is_closed_to_all
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.answers import Answers
@@ -19,7 +20,6 @@ from vizionary.ui.image.fields import Line, Pair, address_field, field, length_r
 from vizionary.ui.image.picker import drop_html, picture_sender, pressable
 from vizionary.ui.image.recent import KEPT_S
 from vizionary.ui.image.says import welcome_html
-from vizionary.ui.teach.allowed import is_closed_to_all
 
 __all__ = ["add_image_tab"]
 

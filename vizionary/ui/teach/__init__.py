@@ -17,10 +17,10 @@ from vizionary.engine.exchange import export_memory, exported
 from vizionary.engine.memories import NONE
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import VizionaryError
+from vizionary.ui.allowed import Visit, check_may_teach, visit_of
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.preferences import read_preferences
-from vizionary.ui.teach.allowed import Visit, check_may_teach, visit_of
 from vizionary.ui.teach.asked import Asked, fields_of, files_of
 from vizionary.ui.teach.asking import listen_for_questions
 from vizionary.ui.teach.desk import Desk

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vizionary.messages import Catalogue
-from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.allowed import Visit
 
 __all__ = ["Asked", "fields_of", "files_of"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import gradio as gr
 
 from vizionary.errors import VizionaryError
+from vizionary.ui.allowed import check_may_teach, visit_of
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.shown import visitor_of
 from vizionary.ui.image.turn import Turn
 from vizionary.ui.said import said_html
-from vizionary.ui.teach.allowed import check_may_teach, visit_of
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.questions import Questions
 from vizionary.ui.teach.state import State

@@ -18,7 +18,7 @@ from vizionary.errors import (
     VizionaryError,
 )
 from vizionary.messages import shown_label
-from vizionary.ui.teach.allowed import check_may_teach
+from vizionary.ui.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Bursts
 from vizionary.ui.teach.corrections import Corrections
@@ -139,7 +139,11 @@ class Desk:
         if not frames:
             return {"said": words.say("teach-none"), "problem": True}
         lesson = self._state.teacher.register(
-            label, frames, memory=self._state.name(asked), thumbnails=asked.maybe("thumbnails")
+            label,
+            frames,
+            memory=self._state.name(asked),
+            most=self._settings.memory.keep,
+            thumbnails=asked.maybe("thumbnails"),
         )
         count, name = len(burst.shots), shown_label(words, lesson.label)
         burst.clear()

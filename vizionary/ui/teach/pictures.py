@@ -75,6 +75,8 @@ def verdicts_of(burst: Burst, engine: Engine, label: str, memory: Memory) -> tup
         return (_UNREADABLE,) * len(burst.shots)
     examples = [shot.read_by(engine) for shot in readable]
     pictures = [shot.frame for shot in readable if shot.frame is not None]
-    found = Teacher(engine).verdicts(label, pictures, examples, memory=memory)
+    teacher = Teacher(engine)
+    most = teacher.memories.section.keep
+    found = teacher.verdicts(label, pictures, examples, memory=memory, most=most)
     told = dict(zip(map(id, readable), found, strict=True))
     return tuple(told.get(id(shot), _UNREADABLE) for shot in burst.shots)

@@ -8,6 +8,7 @@ sends one frame at a time to a function of the server, outside the queue.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -19,6 +20,7 @@ from vizionary.errors import NotAPictureError, VizionaryError
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.picture import FORMATS, decode
 from vizionary.types import Frame, Observation
+from vizionary.ui.allowed import asked_memory, visit_of
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PageContext
 from vizionary.ui.preferences import read_preferences
@@ -90,7 +92,7 @@ def _server_look(
     turn = anyio.CapacityLimiter(_AT_ONCE)
 
     async def server_look(sent: Any, request: gr.Request) -> dict[str, Any]:
-        wish = wish_of(getattr(sent, "data", None))
+        wish = _allowed(context, wish_of(getattr(sent, "data", None)), request)
         language = context.localiser.language(wish.kept, request)
         words = catalogue(language)
 
@@ -113,6 +115,15 @@ def _server_look(
 
     server_look.__name__ = "look"
     return server_look
+
+
+def _allowed(context: PageContext, wish: Wish, request: gr.Request) -> Wish:
+    """The wish without the name of a memory that this visitor may not ask."""
+    preferred = read_preferences(wish.kept)
+    memory = asked_memory(context.settings, visit_of(request), preferred.memory)
+    if memory == preferred.memory:
+        return wish
+    return replace(wish, kept=replace(preferred, memory=memory).stored())
 
 
 def _session(sent: Any) -> str:

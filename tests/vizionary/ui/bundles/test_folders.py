@@ -136,4 +136,5 @@ def test_over_the_network_a_setting_allows_it(elsewhere: LiveServer) -> None:
 
 def test_the_folder_itself_is_not_inside(tmp_path: Path) -> None:
     assert is_inside(str(tmp_path / "a"), tmp_path)
+    assert not is_inside("~nobody-here/a", tmp_path)
     assert not is_inside(str(tmp_path), tmp_path)

@@ -9,7 +9,7 @@ import pytest
 from vizionary.config import Settings, load_settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
-from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.desk import Desk
 from vizionary.ui.teach.state import Answer

@@ -19,7 +19,7 @@ from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
 from vizionary.types import Frame
-from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.desk import Desk
 
@@ -45,6 +45,15 @@ def test_pictures_are_looked_at_before_they_are_learned_from(ask: Ask) -> None:
     assert html.count("vz-shot-yes") == 1 and html.count("vz-shot-no") == 3
     assert "d.txt" in html and "data:image/jpeg" in html
     assert ask("look", label="my flag", language="de")["said"].startswith("1 von 4 Bildern")
+
+
+def test_of_a_burst_as_many_as_the_setting_says_are_learned_from(ask: Ask) -> None:
+    shares = [(a, b, 6 - a - b) for a in range(7) for b in range(7 - a) if max(a, b, 6 - a - b) < 6]
+    for a, b, c in shares:
+        ask("", png(*["red"] * a, *["green"] * b, *["blue"] * c), name=f"{a}{b}{c}.png")
+    most = Settings().memory.keep
+    assert f"{most} of {len(shares)}" in ask("look", label="my flag")["said"]
+    assert f"{most} of {len(shares)}" in ask("teach", label="my flag")["said"]
 
 
 def test_what_is_learned_is_recognised_and_can_be_forgotten_and_undone(

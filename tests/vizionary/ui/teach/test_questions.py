@@ -19,9 +19,9 @@ from vizionary.errors import UnknownExampleError, UnknownLabelError
 from vizionary.memory import Memory
 from vizionary.messages import catalogue, languages
 from vizionary.types import Frame
+from vizionary.ui.allowed import Visit
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.preferences import Preferences
-from vizionary.ui.teach.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.questions import Questions
 from vizionary.ui.teach.state import State

@@ -12,7 +12,7 @@ from tests.vizionary.ui.teach.uploads import Ask, finished, png, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
-from vizionary.ui.teach.allowed import Visit
+from vizionary.ui.allowed import Visit
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.desk import Desk
 

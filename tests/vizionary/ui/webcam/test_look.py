@@ -55,6 +55,15 @@ def test_a_frame_is_described(site: LiveServer, component: int) -> None:
     assert german["sentence"] != look(site, component, {"frame": jpeg("red")})["sentence"]
 
 
+def test_a_memory_is_named_only_by_who_may_teach(
+    site: LiveServer, component: int, in_the_network: LiveServer
+) -> None:
+    frame, named = {"frame": jpeg("red", "blue")}, '{"memory": "wrok"}'
+    assert look(site, component, frame, preferences=named)["type"] == "error"
+    number = component_of(in_the_network)
+    assert look(in_the_network, number, frame, preferences=named)["type"] == "observation"
+
+
 def test_one_odd_frame_of_a_page_changes_no_answer(in_the_network: LiveServer) -> None:
     steady, odd = ({"frame": jpeg(*colours)} for colours in (_REDDISH, _GREENISH))
     number = component_of(in_the_network)

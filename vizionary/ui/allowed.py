@@ -1,4 +1,4 @@
-"""Who may teach the app, and what is said to the others.
+"""Who may teach the app and ask all its memories, and what is said to the others.
 
 Knows the settings and where a request comes from; does not know memories.
 """
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import gradio as gr
 
 from vizionary.config import Settings
+from vizionary.engine.memories import NONE
 from vizionary.errors import TeachRefusedError
 from vizionary.visitors import is_foreign, may_teach
 
-__all__ = ["Visit", "check_may_teach", "is_closed_to_all", "visit_of"]
+__all__ = ["Visit", "asked_memory", "check_may_teach", "is_closed_to_all", "visit_of"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,20 @@ def check_may_teach(settings: Settings, visit: Visit) -> None:
     allowed = may_teach(teachers, server.host, visit.client, visit.host)
     if not allowed or is_foreign(visit.origin, visit.host, server.cors_origins):
         raise TeachRefusedError(teachers)
+
+
+def asked_memory(settings: Settings, visit: Visit, name: str | None) -> str | None:
+    """The memory that a visitor asks: another than the app's own only for who may teach.
+
+    A name that may not be asked is none: it comes from the browser, where it may be old.
+    """
+    if name is None or name == NONE:
+        return name
+    try:
+        check_may_teach(settings, visit)
+    except TeachRefusedError:
+        return None
+    return name
 
 
 def is_closed_to_all(settings: Settings) -> bool:
