@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,7 +29,22 @@ def staged(out: Path, *, force: bool = False) -> Iterator[Path]:
         folder = Path(scratch) / out.name
         folder.mkdir()
         yield folder
-        if out.is_dir():
-            # The old bundle goes aside first, so that a failed move loses neither.
-            out.rename(Path(scratch) / "replaced")
-        shutil.move(folder, out)
+        # Not inside the scratch folder: that is removed, whatever happens.
+        _replace(out, folder, aside=Path(f"{scratch}.replaced"))
+
+
+def _replace(out: Path, folder: Path, aside: Path) -> None:
+    """Move ``folder`` to ``out``; what was there is gone only when that worked."""
+    if not os.path.lexists(out):
+        folder.rename(out)
+        return
+    out.rename(aside)
+    try:
+        folder.rename(out)
+    except BaseException:
+        aside.rename(out)
+        raise
+    if aside.is_dir() and not aside.is_symlink():
+        shutil.rmtree(aside)
+    else:
+        aside.unlink()

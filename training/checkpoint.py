@@ -12,15 +12,17 @@ report.json         what was trained, on what, and how good it is
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
+from torch import nn
 
 from training.detector.head import DetectorHead
 from training.detector.levels import Levels
+from training.errors import CheckpointError
 from training.model import VisionModel
 from vizionary.models.manifest import Calibration, DataSource, Metric, Preprocessing
 
@@ -35,6 +37,8 @@ __all__ = [
 ]
 
 DETECTOR = "detector.safetensors"
+META = "meta.json"
+_SHOWN = 200
 
 
 class DetectorMeta(BaseModel):
@@ -73,21 +77,45 @@ def save_model(folder: Path, model: VisionModel, meta: CheckpointMeta) -> None:
     save_file(
         {k: v.contiguous() for k, v in model.state_dict().items()}, folder / "model.safetensors"
     )
-    (folder / "meta.json").write_text(meta.model_dump_json(indent=2) + "\n")
+    (folder / META).write_text(meta.model_dump_json(indent=2) + "\n")
 
 
 def read_meta(folder: Path) -> CheckpointMeta:
-    """``meta.json`` of a checkpoint; raises ``FileNotFoundError`` or a pydantic error."""
-    return CheckpointMeta.model_validate(json.loads((folder / "meta.json").read_text()))
+    """``meta.json`` of a checkpoint; raises ``CheckpointError``."""
+    path = folder / META
+    try:
+        return CheckpointMeta.model_validate_json(path.read_bytes())
+    except OSError as error:
+        there = "a folder without it" if folder.is_dir() else "no such folder"
+        found = there if isinstance(error, FileNotFoundError | NotADirectoryError) else str(error)
+        raise CheckpointError(str(path), "what training wrote", found) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        found = f"{place}: {first['msg']}"
+        raise CheckpointError(str(path), "a checkpoint's meta", found) from error
 
 
 def load_model(folder: Path) -> tuple[VisionModel, CheckpointMeta]:
-    """The model in eval mode on the CPU, and its meta."""
+    """The model in eval mode on the CPU, and its meta; raises ``CheckpointError``."""
     meta = read_meta(folder)
     dims = {"hidden": meta.hidden, "memory_dim": meta.memory_dim}
-    model = VisionModel(meta.backbone, meta.embedding_dim, **dims)
-    model.load_state_dict(load_file(folder / "model.safetensors"))
+    try:
+        model = VisionModel(meta.backbone, meta.embedding_dim, **dims)
+    except RuntimeError as error:
+        expected = "a backbone that timm knows"
+        raise CheckpointError(str(folder / META), expected, meta.backbone) from error
+    _load_weights(model, folder / "model.safetensors")
     return model.eval(), meta
+
+
+def _load_weights(network: nn.Module, path: Path) -> None:
+    try:
+        network.load_state_dict(load_file(path))
+    except (OSError, SafetensorError, RuntimeError) as error:
+        # torch lists every tensor that does not fit
+        found = str(error).splitlines()[0][:_SHOWN]
+        raise CheckpointError(str(path), "the weights that meta.json tells of", found) from error
 
 
 def save_detector(
@@ -97,14 +125,17 @@ def save_detector(
     save_file({k: v.contiguous() for k, v in head.state_dict().items()}, folder / DETECTOR)
     detector = DetectorMeta(width=head.width, classes=tuple(classes), threshold=threshold)
     meta = read_meta(folder).model_copy(update={"detector": detector})
-    (folder / "meta.json").write_text(meta.model_dump_json(indent=2) + "\n")
+    (folder / META).write_text(meta.model_dump_json(indent=2) + "\n")
 
 
 def load_detector(folder: Path, model: VisionModel) -> DetectorHead | None:
-    """The head in eval mode on the CPU; None for a checkpoint without one."""
+    """The head in eval mode on the CPU; None for a checkpoint without one.
+
+    Raises ``CheckpointError``.
+    """
     meta = read_meta(folder).detector
     if meta is None:
         return None
     head = DetectorHead(Levels(model).channels, meta.width, len(meta.classes))
-    head.load_state_dict(load_file(folder / DETECTOR))
+    _load_weights(head, folder / DETECTOR)
     return head.eval()

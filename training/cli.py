@@ -7,10 +7,25 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from vizionary.errors import InvalidOptionError, VizionaryError
 
 __all__ = ["build_parser", "main"]
+
+
+class _Steps(argparse.Action):
+    """An option that stands for some steps, beside those that were asked for already."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest), *self.const])
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, got {text!r}")
+    return number
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -26,11 +41,20 @@ def build_parser() -> argparse.ArgumentParser:
         "--bundle", default="embedded", help="embedded, folder or hf:// reference"
     )
     evaluate.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
-    evaluate.add_argument("--limit", type=int, help="at most so many pictures of each data set")
-    evaluate.add_argument("--only", nargs="+", default=[], help="some of the steps", metavar="STEP")
-    for flag, steps in (("--fewshot", ["few-shot", "memory"]), ("--narration", ["narration"])):
+    evaluate.add_argument(
+        "--limit", type=_positive, help="at most so many pictures of each data set"
+    )
+    evaluate.add_argument(
+        "--only",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="some of the steps; what is given more than once adds up",
+        metavar="STEP",
+    )
+    for flag, steps in (("--fewshot", ("few-shot", "memory")), ("--narration", ("narration",))):
         alone = f"--only {' '.join(steps)}"
-        evaluate.add_argument(flag, dest="only", action="store_const", const=steps, help=alone)
+        evaluate.add_argument(flag, dest="only", action=_Steps, const=steps, nargs=0, help=alone)
     evaluate.add_argument(
         "--ablation",
         action="append",
@@ -86,7 +110,7 @@ def _evaluate(args: argparse.Namespace) -> None:
     from training.evaluate import Options, evaluate, write_metrics
     from vizionary.models.store import resolve
 
-    if args.write and (args.only or args.limit):
+    if args.write and (args.only or args.limit is not None):
         raise InvalidOptionError("--write", "every step on every picture", "--only or --limit")
     folder = resolve(args.bundle)
     options = Options(

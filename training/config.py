@@ -14,6 +14,7 @@ from vizionary.errors import InvalidValueError
 from vizionary.models.manifest import DataSource, Preprocessing
 
 __all__ = [
+    "LEFT_OUT",
     "BackboneConfig",
     "DatasetConfig",
     "DetectorConfig",
@@ -26,6 +27,9 @@ __all__ = [
     "read_config",
     "read_record",
 ]
+
+LEFT_OUT = "left_out.json"
+"""In an ablation's folder, what it never showed: a ``LeftOut``."""
 
 Record = TypeVar("Record", bound=BaseModel)
 Count = Annotated[int, Field(ge=1)]

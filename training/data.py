@@ -11,6 +11,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,10 +51,13 @@ def data_hashes(root: Path, names: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in names:
         for path in sorted((root / name).glob("*.parquet")):
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found[path.relative_to(root).as_posix()] = digest
+            found[path.relative_to(root).as_posix()] = _sha256(path)
     return found
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def is_test(name: str, label: str | None = None) -> bool:
@@ -100,8 +104,24 @@ class Dataset:
         train, val = sorted(folder.glob("train-*.parquet")), sorted(folder.glob("val-*.parquet"))
         if not train:
             raise DataMissingError(str(folder), "train-*.parquet")
-        self._by_hash = not val
+        self._folder, self._by_hash = folder, not val
         self.files = train if split != "test" or not val else val
+
+    @cached_property
+    def key(self) -> str:
+        """Of what is made of these pictures, in the name of a file that keeps it.
+
+        It ends in sixteen hex digits that change with the content of the files and the limit.
+        """
+        digest = hashlib.sha256(f"{self.limit}".encode())
+        for file in self.files:
+            digest.update(f"{file.name} {_sha256(file)}".encode())
+        return f"{self.name}-{self.split}-{digest.hexdigest()[:16]}"
+
+    def nothing(self) -> DataMissingError:
+        """What to raise for a split without a picture, where one is needed."""
+        part = "any part" if self.split == "all" else f"the {self.split} part"
+        return DataMissingError(str(self._folder), f"pictures of {part}")
 
     def _holds(self, columns: Mapping[str, Any]) -> bool:
         if not self._by_hash or self.split == "all":
@@ -123,6 +143,19 @@ class Dataset:
         for row in self._rows(None):
             image = row.pop("image")
             yield Picture(self.name, image, row)
+
+    def labels(self) -> frozenset[str]:
+        """What the pictures of all parts are called: WordNet ids where there are any, else labels.
+
+        Empty where no picture has a name for what it shows.
+        """
+        columns = pq.ParquetFile(self.files[0]).schema_arrow.names
+        name = next((name for name in ("wnid", "label") if name in columns), None)
+        if name is None:
+            return frozenset()
+        tables = [pq.read_table(file, columns=[name])[name].unique() for file in self.files]
+        named = [label for table in tables for label in table.to_pylist()]
+        return frozenset(str(label) for label in named if label is not None)
 
     def rows(self) -> list[dict[str, Any]]:
         """Every column but the image, in the same order as the pictures."""

@@ -3,14 +3,15 @@
 VizionaryError
 └── TrainingError
     ├── DataMissingError    data, weights or a dictionary that is not installed
-    └── CheckpointError     a checkpoint that does not fit the recipe
+    ├── CheckpointError     a checkpoint that does not fit the recipe
+    └── TooFewPicturesError nothing that a number could be measured on
 """
 
 from __future__ import annotations
 
 from vizionary.errors import VizionaryError
 
-__all__ = ["CheckpointError", "DataMissingError", "TrainingError"]
+__all__ = ["CheckpointError", "DataMissingError", "TooFewPicturesError", "TrainingError"]
 
 
 class TrainingError(VizionaryError):
@@ -37,3 +38,13 @@ class CheckpointError(TrainingError):
     def __init__(self, path: str, expected: str, found: str) -> None:
         super().__init__(f"{path}: expected {expected}, found {found}.")
         self.path, self.expected, self.found = path, expected, found
+
+
+class TooFewPicturesError(TrainingError):
+    """Nothing that a number could be measured on."""
+
+    code = "training_too_few_pictures"
+
+    def __init__(self, what: str, needed: str) -> None:
+        super().__init__(f"There are too few pictures for {what}: it needs {needed}.")
+        self.what, self.needed = what, needed

@@ -101,18 +101,21 @@ class OutputCache:
         return np.concatenate(batches)
 
     def files(self, dataset: Dataset) -> list[Path]:
-        """The chunks in the data set's order, computed where they are missing."""
-        limit = "all" if dataset.limit is None else str(dataset.limit)
-        stem = f"{dataset.name}-{dataset.split}-{limit}"
-        paths = []
+        """The chunks in the data set's order, computed where they are missing.
+
+        Raises ``DataMissingError`` where there is no picture.
+        """
+        title, paths = f"{dataset.name} {dataset.split}", []
         with ThreadPoolExecutor(2) as pool:
-            for index, pictures in enumerate(tqdm(_chunks(dataset), desc=stem, unit="chunk")):
-                path = self._folder / f"{stem}-{index:04d}.npy"
+            for index, pictures in enumerate(tqdm(_chunks(dataset), desc=title, unit="chunk")):
+                path = self._folder / f"{dataset.key}-{index:04d}.npy"
                 if not path.exists():
                     partial = path.with_suffix(".partial.npy")
                     np.save(partial, self._compute(pictures, pool))
                     partial.rename(path)
                 paths.append(path)
+        if not paths:
+            raise dataset.nothing()
         return paths
 
     def outputs(self, dataset: Dataset) -> Tensor:

@@ -8,7 +8,6 @@ end as one, by the mean of their weights (``docs/limits.md`` says what that brin
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from tqdm import tqdm
 from training.captions import caption_loss
 from training.collage import Collages
 from training.config import FinetuneRun, TrainConfig
+from training.fingerprint import fingerprint
 from training.heads import Heads, TrainingSet, heads_loss, imagined_batch, joined
 from training.inputs import learning_part
 from training.mixture import Mixture
@@ -162,11 +162,10 @@ class Finetuning:
         # other runs and what is kept are mixed in afterwards
         stage = self.stage.model_dump_json(exclude={"runs", "keep"})
         stage = f"{stage} {run.model_dump_json()} {self.config.heads.model_dump_json()}"
-        digest = hashlib.sha256(f"{stage} {self.config.seed}".encode())
         start = [*self.model.state_dict().values(), *self.heads.state_dict().values()]
-        for tensor in (*start, self.mixture.target, self.mixture.weight):
-            digest.update(tensor.contiguous().numpy().tobytes())
-        return digest.hexdigest()
+        boxes = self.mixture.boxes
+        taught = (self.mixture.target, self.mixture.weight, boxes.row, boxes.label, boxes.mask)
+        return fingerprint(f"{stage} {self.config.seed}", (*start, *taught))
 
     def _optimizer(self) -> torch.optim.Optimizer:
         return torch.optim.AdamW(

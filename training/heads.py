@@ -9,7 +9,6 @@ locked text embedding, which keeps the space open to every other word.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from tqdm import tqdm
 
 from training.captions import CaptionPhotos, caption_loss
 from training.config import HeadsConfig
+from training.fingerprint import fingerprint
 from training.imagined import imagine
 from training.model import Projection
 
@@ -197,12 +197,11 @@ def heads_loss(heads: Heads, data: TrainingSet, batch: Batch, config: HeadsConfi
 
 
 def _fingerprint(heads: Heads, data: TrainingSet, config: HeadsConfig, seed: int) -> str:
-    """Changes with whatever the heads learn from."""
-    digest = hashlib.sha256(f"{config.model_dump_json()} {seed}".encode())
-    for tensor in (heads.texts, data.target, data.weight, data.draw, data.own):
-        digest.update(tensor.contiguous().numpy().tobytes())
-    digest.update(str(data.features.shape).encode())
-    return digest.hexdigest()
+    """Changes with whatever the heads start from and learn from."""
+    known = [getattr(data, field.name) for field in fields(TrainingSet)]
+    tensors = [one for one in known if isinstance(one, Tensor)]
+    tensors += [*data.groups, data.photos.row, data.photos.texts, *heads.state_dict().values()]
+    return fingerprint(f"{config.model_dump_json()} {seed}", tensors)
 
 
 class _Run:

@@ -58,7 +58,7 @@ def cell_mask(box: Sequence[float], cells: int = CELLS) -> Array:
 
 def object_boxes(dataset: Dataset, teacher: ObjectTeacher, folder: Path) -> TeacherObjects:
     """The teacher's answers for a data set, computed once."""
-    path = folder / f"objects-{dataset.name}-{dataset.split}-{dataset.limit or 'all'}.npz"
+    path = folder / f"objects-{dataset.key}-{teacher.digest}.npz"
     if not path.exists():
         scores, masks = [], []
         for picture in tqdm(dataset, desc=f"objects in {dataset.name}", unit="picture"):

@@ -28,8 +28,8 @@ from training.calibration import calibrate
 from training.captions import CaptionPhotos
 from training.checkpoint import CheckpointMeta, save_detector, save_model
 from training.closed_form import closed_form_projection
-from training.config import LeftOut, TrainConfig
-from training.data import Dataset, data_hashes, data_root
+from training.config import LEFT_OUT, LeftOut, TrainConfig
+from training.data import data_hashes, data_root
 from training.detector import OBJECTS, train_detector
 from training.distil import distil, sentence_encoder
 from training.errors import CheckpointError, DataMissingError
@@ -38,6 +38,7 @@ from training.finetune import Finetuning
 from training.heads import Heads, TrainingSet, train_heads
 from training.mixture import Mixture, build_mixture
 from training.model import Pooled, VisionModel, Whitening
+from training.names import check_names
 from training.nouns import definitions, everyday_nouns
 from training.teachers import ImageNetTeacher, imagenet_classifier
 from training.text import TextSpace
@@ -216,12 +217,12 @@ def train(config: TrainConfig) -> Path:
     """Run every stage that is not done yet; returns the checkpoint's folder.
 
     Raises:
+        InvalidValueError: the recipe names what there is not.
         DataMissingError: data, weights or a dictionary is not there.
         CheckpointError: weights or a word list that do not fit.
     """
     root, folder = data_root(config.data_root), Path(config.output)
-    for part in config.datasets:
-        Dataset(root, part.name, "train")  # refused now, not after minutes of other stages
+    check_names(config, root)
     words = _words(config, root, folder)
     model, classifier = _backbone(config)
     pooled = OutputCache(folder / "cache", Pooled(model), config.preprocessing)
@@ -256,6 +257,13 @@ def train(config: TrainConfig) -> Path:
     return checkpoint
 
 
+def _write_left_out(path: Path, left_out: LeftOut) -> None:
+    """What an ablation never showed; nothing, where an ablation was before, says so no more."""
+    path.unlink(missing_ok=True)
+    if left_out != LeftOut():
+        path.write_text(left_out.model_dump_json(indent=1) + "\n")
+
+
 def _save(
     config: TrainConfig,
     folder: Path,
@@ -281,8 +289,7 @@ def _save(
     vocabulary = _finished(words.space, heads.label_bias.tolist())
     (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
     write_prototypes(folder / "prototypes.npz", heads.prototypes.detach().numpy())
-    if config.leave_out != LeftOut():
-        (folder / "left_out.json").write_text(config.leave_out.model_dump_json(indent=1) + "\n")
+    _write_left_out(folder / LEFT_OUT, config.leave_out)
     (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     logger.info("checkpoint written to %s", folder)
     return folder

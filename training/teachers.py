@@ -5,6 +5,7 @@ Their answers are tags for training and peers to compare with; their weights nev
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,7 @@ class FoundObjects:
 class ObjectTeacher:
     """YOLOX: the best score of each of its 80 classes in a picture, and their boxes.
 
+    ``digest`` is sixteen hex digits that change with the graph, the names and the size.
     ``pixels`` BGR 0..255, letterboxed with 114; output ``[1, anchors, 5 + 80]``, objectness
     and class scores after their sigmoids, boxes in cells of three grids (Ge et al. 2021).
     """
@@ -140,6 +142,8 @@ class ObjectTeacher:
             if not path.is_file():
                 raise DataMissingError(str(path), "the object teacher's graph and class names")
         self.names = names.read_text().split("\n")[:80]
+        known = f"{size} {self.names}".encode()
+        self.digest = hashlib.sha256(graph.read_bytes() + known).hexdigest()[:16]
         self._session = OnnxModel(graph, threads=2)
         self._grid = yolox_cells(size)
         self._size = size

@@ -25,7 +25,8 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 _MOST_REDIRECTS = 3
 _SHOWN = 200
-_HEADERS = {"user-agent": f"vizionary/{__version__}"}
+# compressed answers are not asked for: a few bytes of them unpack to any number
+_HEADERS = {"user-agent": f"vizionary/{__version__}", "accept-encoding": "identity"}
 
 
 def fetch(address: str, *, max_bytes: int, seconds: float, private: bool = False) -> bytes:
@@ -49,15 +50,20 @@ def fetch(address: str, *, max_bytes: int, seconds: float, private: bool = False
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise FetchError(_shown(url), reason.rstrip(".")) from None
+    except UnicodeError:
+        # httpx reads where a redirect leads before we do
+        raise FetchError(_shown(url), "it leads to what is no address") from None
     raise FetchError(_shown(url), "redirects", _MOST_REDIRECTS)
 
 
 def _parsed(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address.strip())
-    except httpx.InvalidURL:
+        # a host in punycode is decoded only when it is read
+        host = url.host
+    except (httpx.InvalidURL, UnicodeError):
         raise AddressRefusedError(address[:_SHOWN], "malformed") from None
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not host:
         raise AddressRefusedError(address[:_SHOWN], "scheme")
     return url
 
@@ -81,11 +87,14 @@ def _answer(
 def _read(answer: httpx.Response, url: httpx.URL, deadline: float, max_bytes: int) -> bytes:
     if answer.status_code != httpx.codes.OK:
         raise FetchError(_shown(url), "status", answer.status_code)
+    encoding = answer.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"", "identity"}:
+        raise FetchError(_shown(url), f"the answer is compressed ({encoding[:_SHOWN]})")
     announced = answer.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > max_bytes:
         raise TooManyBytesError(int(announced), max_bytes)
     content = bytearray()
-    for piece in answer.iter_bytes():
+    for piece in answer.iter_raw():
         content += piece
         if len(content) > max_bytes:
             raise TooManyBytesError(len(content), max_bytes)

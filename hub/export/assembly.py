@@ -24,6 +24,7 @@ from hub.export.towers import ImageTower, checkpoint_tower
 from hub.latency import image_latencies
 from hub.staging import staged
 from training.checkpoint import load_detector, load_model
+from training.config import LEFT_OUT
 from vizionary import __version__
 from vizionary.models.bundle import file_spec, write_bundle, write_record
 from vizionary.models.manifest import (
@@ -43,7 +44,6 @@ TEXT_GRAPH = "text_encoder.onnx"
 TOKENIZER = "tokenizer.json"
 VOCABULARY = "vocabulary.json"
 PROTOTYPES = "prototypes.npz"
-LEFT_OUT = "left_out.json"
 
 _logger = logging.getLogger("vizionary")
 

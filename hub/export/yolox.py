@@ -17,6 +17,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from hub.errors import DetectorUnsupportedError
+from hub.measured import without_the_detector
 from hub.staging import staged
 from training.detector import OBJECTS, STRIDES
 from training.teachers import yolox_cells, yolox_preprocessing
@@ -37,6 +38,8 @@ _HEAD = 5
 def add_yolox(bundle: Path, graph: Path, out: Path, *, terms: str, force: bool = False) -> Manifest:
     """Write to ``out`` the bundle with the detector; ``terms`` are the detector's licence.
 
+    What was measured with the detector before is not said of this one.
+
     Raises:
         DetectorUnsupportedError: the file is no YOLOX graph of COCO's 80 classes.
         BundleError: the bundle is damaged.
@@ -55,6 +58,7 @@ def add_yolox(bundle: Path, graph: Path, out: Path, *, terms: str, force: bool =
             update={
                 "components": {**source.manifest.components, "detector": component},
                 "data": (*source.manifest.data, origin),
+                **without_the_detector(source.manifest),
             }
         )
         write_bundle(folder, manifest)
@@ -115,15 +119,19 @@ def _side(path: Path, model: onnx.ModelProto, classes: int) -> int:
     outputs = [_shape(value) for value in model.graph.output]
     if len(inputs) == len(outputs) == 1 and len(inputs[0]) == 4:
         side = inputs[0][2]
-        anchors = sum((side // stride) ** 2 for stride in STRIDES)
-        if inputs[0] == [1, 3, side, side] and outputs[0] == [1, anchors, _HEAD + classes]:
-            return side
+        # a side that is only named leaves the places of the cells open
+        if isinstance(side, int):
+            anchors = sum((side // stride) ** 2 for stride in STRIDES)
+            if inputs[0] == [1, 3, side, side] and outputs[0] == [1, anchors, _HEAD + classes]:
+                return side
     expected = f"[1, 3, S, S] to [1, A, {_HEAD + classes}], found {inputs} to {outputs}"
     raise DetectorUnsupportedError(str(path), expected)
 
 
-def _shape(value: onnx.ValueInfoProto) -> list[int]:
-    return [d.dim_value for d in value.type.tensor_type.shape.dim]
+def _shape(value: onnx.ValueInfoProto) -> list[int | str]:
+    """Lengths; of a dimension that is open its name."""
+    dims = value.type.tensor_type.shape.dim
+    return [d.dim_value if d.dim_value > 0 else d.dim_param or "any" for d in dims]
 
 
 def _constants(

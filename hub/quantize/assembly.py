@@ -16,6 +16,7 @@ import numpy as np
 
 from hub.errors import EncoderUnsupportedError
 from hub.latency import image_latencies, median_ms
+from hub.measured import of_the_float_graph
 from hub.quantize.detector import object_agreement, quantize_detector, reads_maps
 from hub.quantize.evaluation import LabelledPictures, label_embeddings, top1_accuracy
 from hub.quantize.fidelity import Choices, Fidelity, answers, compare
@@ -24,6 +25,7 @@ from hub.quantize.int8 import quantize_dynamic, quantize_static
 from hub.quantize.pictures import labelled_tensors, sample_tensors
 from hub.quantize.settings import EvaluationSettings, QuantizeSettings
 from hub.staging import staged
+from training.config import LEFT_OUT
 from training.data import data_root
 from vizionary.machine import cpu_name
 from vizionary.models.bundle import Bundle, file_spec, files_of, read_bundle, write_bundle
@@ -80,10 +82,13 @@ def quantize_bundle(
 
 
 def _copy_files(bundle: Bundle, folder: Path) -> None:
+    """The manifest's files, and what an ablation was trained without: it is still asked for."""
     for spec in files_of(bundle.manifest):
         target = folder / spec.path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(bundle.file(spec.path), target)
+    if (left_out := bundle.folder / LEFT_OUT).is_file():
+        shutil.copyfile(left_out, folder / LEFT_OUT)
 
 
 def _write_int8(
@@ -119,11 +124,14 @@ def _write_int8(
 
 def _int8_manifest(bundle: Bundle, folder: Path) -> Manifest:
     manifest, components = bundle.manifest, dict(bundle.manifest.components)
-    for kind in ("image_encoder", *(("detector",) if reads_maps(bundle) else ())):
-        files = tuple(file_spec(folder, spec.path) for spec in components[kind].files)
-        update = {"precision": "int8", "files": files}
-        components[kind] = components[kind].model_copy(update=update)
-    return manifest.model_copy(update={"components": components})
+    for kind, component in manifest.components.items():
+        files = tuple(file_spec(folder, spec.path) for spec in component.files)
+        # a graph that was left as it is computes as it did
+        if files != component.files:
+            update = {"precision": "int8", "files": files}
+            components[kind] = component.model_copy(update=update)
+    metrics = of_the_float_graph(manifest.metrics)
+    return manifest.model_copy(update={"components": components, "metrics": metrics})
 
 
 def _judge(

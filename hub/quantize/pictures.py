@@ -56,6 +56,8 @@ def _chosen(
 ) -> Iterator[tuple[str | None, Tensor]]:
     """The pictures whose seeded hash is lowest, in the order of the file."""
     keys = [_key(row.get("label"), row["name"], seed) for row in dataset.rows()]
+    if not keys:
+        raise dataset.nothing()
     threshold = sorted(keys)[:count][-1]
     for key, picture in zip(keys, dataset, strict=True):
         if key <= threshold:

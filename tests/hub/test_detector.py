@@ -13,6 +13,7 @@ import torch
 from hub.export.assembly import ExportOptions, export_checkpoint
 from hub.quantize.assembly import quantize_bundle
 from hub.quantize.detector import detector_nodes
+from hub.quantize.settings import OperatorSettings
 from tests.hub.lenient import lenient
 from training.checkpoint import load_detector, load_model, save_detector
 from training.detector import MAPS, DetectorHead, Levels
@@ -91,6 +92,17 @@ def test_all_but_the_last_convolutions_become_int8(bundle: Path, int8: Path) -> 
     assert weights.count(onnx.TensorProto.FLOAT) == 3
     assert weights.count(onnx.TensorProto.INT8) == len(weights) - 3 == len(chosen)
     assert read_bundle(int8).component("detector").precision == "int8"
+
+
+def test_a_detector_that_is_left_float_is_called_so(
+    bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    changes = {"method": "dynamic", "quantized": OperatorSettings(operators=("MatMul",))}
+    settings = lenient(data_folder).model_copy(update={**changes, "evaluation": None})
+    quantize_bundle(bundle, tmp_path / "out", settings)
+    components = read_bundle(tmp_path / "out").manifest.components
+    assert components["detector"] == read_bundle(bundle).component("detector")
+    assert components["image_encoder"].precision == "int8"
 
 
 @pytest.mark.parametrize("kind", ["bundle", "int8"])

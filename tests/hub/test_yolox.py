@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,8 @@ from hub.export.yolox import add_yolox, decoded_graph
 from tests.yolox import DOG, write_yolox
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
-from vizionary.models.bundle import read_bundle
+from vizionary.models.bundle import read_bundle, write_bundle
+from vizionary.models.manifest import Metric
 from vizionary.models.session import OnnxModel
 from vizionary.types import Frame
 
@@ -51,12 +53,42 @@ def test_a_bundle_with_it_finds_the_dog(float_bundle: Path, tmp_path: Path) -> N
     assert dog.box == pytest.approx((50, 20 * 80 / 26, 100, 80))
 
 
+def test_numbers_of_the_detector_before_are_not_kept(float_bundle: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "measured"
+    shutil.copytree(float_bundle, folder)
+    manifest = read_bundle(folder).manifest
+    numbers = [
+        Metric(name=name, value=1, dataset="some", examples=1, command="none")
+        for name in ("AP50, person", "top-1, 2-way by text")
+    ]
+    report = {"objects": 0.9, "total_bytes": 1, "mean_cosine": 0.99}
+    update = {"metrics": tuple(numbers), "quantization": report}
+    write_bundle(folder, manifest.model_copy(update=update))
+    add_yolox(folder, write_yolox(tmp_path / "yolox.onnx"), tmp_path / "out", terms="none")
+    found = read_bundle(tmp_path / "out").manifest
+    assert [number.name for number in found.metrics] == ["top-1, 2-way by text"]
+    assert found.quantization == {"mean_cosine": 0.99}
+    assert found.latencies == manifest.latencies
+
+
 @pytest.mark.parametrize(
     ("answers", "classes", "told"), [(20, 80, r"\[1, A, 85\]"), (ANCHORS, 3, r"\[1, 21, 8\]")]
 )
 def test_another_graph_is_refused(tmp_path: Path, answers: int, classes: int, told: str) -> None:
     with pytest.raises(DetectorUnsupportedError, match=told):
         decoded_graph(write_yolox(tmp_path / "other.onnx", answers=answers, classes=classes), 80)
+
+
+@pytest.mark.parametrize("name", ["", "side"])
+def test_a_graph_without_a_size_is_refused(tmp_path: Path, name: str) -> None:
+    path = write_yolox(tmp_path / "any.onnx")
+    model = onnx.load(path)
+    for value, places in ((model.graph.input[0], (2, 3)), (model.graph.output[0], (1,))):
+        for place in places:
+            value.type.tensor_type.shape.dim[place].dim_param = name
+    onnx.save_model(model, path)
+    with pytest.raises(DetectorUnsupportedError, match=f"'{name or 'any'}'"):
+        decoded_graph(path, 80)
 
 
 def test_what_is_no_graph_is_refused_and_nothing_is_written(

@@ -54,6 +54,22 @@ def test_limit_and_pixels(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("columns", "named"),
+    [
+        ([{"label": "lion"}, {"label": "daisy"}, {"label": "lion"}], {"lion", "daisy"}),
+        ([{"label": "lion", "wnid": "n1"}, {"label": "lion", "wnid": None}], {"n1"}),
+        ([{"caption": "a lion"}], set()),
+    ],
+)
+def test_what_pictures_are_called(
+    columns: list[dict[str, str | None]], named: set[str], tmp_path: Path
+) -> None:
+    found = [{"image": b"", "name": f"{i}.webp", **row} for i, row in enumerate(columns)]
+    write_dataset(tmp_path, "pictures", found)
+    assert Dataset(tmp_path, "pictures", "train").labels() == named
+
+
+@pytest.mark.parametrize(
     ("setting", "environ", "said"),
     [
         (None, {}, "VIZIONARY_DATA"),

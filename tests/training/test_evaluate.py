@@ -18,16 +18,19 @@ from PIL import Image
 from tests.tiny_bundle import picture_of, write_tiny_bundle
 from tests.tiny_detector import write_seeing_bundle
 from tests.training.conftest import write_dataset
-from training.cli import main
+from training.cli import build_parser, main
 from training.data import is_test
+from training.errors import CheckpointError, DataMissingError
 from training.evaluate import STEPS, Options, evaluate, write_metrics
 from training.evaluate.bench import COCO, Bench
+from training.evaluate.measured import Finding
 from training.evaluate.recognition import agreement, synonyms
 from training.evaluate.retrieval import latencies
 from training.evaluate.subject import Subject
 from training.evaluate.trust import curve, unknown
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
+from vizionary.errors import BundleNotFoundError
 from vizionary.explain import normalise
 from vizionary.models.bundle import file_spec, read_bundle, write_bundle, write_record
 from vizionary.models.manifest import Metric, Vocabulary
@@ -254,6 +257,79 @@ def test_few_shot_with_an_ablation(
     assert "2-way, classes never trained on, embedding: caltech-101, 14" in said
 
 
+@pytest.mark.parametrize(
+    ("kind", "left_out", "said"),
+    [
+        ("few-shot", {"classes": {"caltech-101": ["green"]}}, "two classes of caltech-101"),
+        ("few-shot", {"classes": {"caltech-101": ["green", "gren"]}}, "found gren"),
+        ("few-shot", {"lemmas": {RED: "crimson"}}, "two classes of caltech-101"),
+        ("synonyms", {"classes": {"caltech-101": ["green"]}}, "lemmas of classes of tiny"),
+        ("synonyms", {"lemmas": {"n09999999": "x"}}, "found n09999999"),
+        ("unknown", {"lemmas": {RED: "crimson"}}, "classes of some of"),
+        ("unknown", {"classes": {"caltech": ["green"]}}, "found caltech"),
+        ("unknown", {"classes": {"caltech-101": ["blau"]}}, "found blau"),
+        ("unknown", {"souls": 1}, "souls"),
+        ("unknown", None, "left_out.json"),
+    ],
+)
+def test_an_ablation_that_cannot_be_asked_is_refused_before_the_first_step(
+    kind: str,
+    left_out: dict[str, Any] | None,
+    said: str,
+    bundle: Path,
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if left_out is not None:
+        (bundle / "left_out.json").write_text(json.dumps(left_out))
+    begun: list[str] = []
+    steps = dict.fromkeys(STEPS, lambda *_: void(begun.append("a step")))
+    monkeypatch.setattr("training.evaluate.run.STEPS", steps)
+    options = Options(root, tmp_path / "cache", only=("classes",), ablations={kind: bundle})
+    with pytest.raises((CheckpointError, DataMissingError), match=said):
+        evaluate(bundle, options)
+    assert begun == []
+
+
+def void(_: object) -> Finding:
+    return Finding([])
+
+
+def test_a_damaged_other_bundle_is_refused_before_the_first_step(
+    bundle: Path, root: Path, tmp_path: Path
+) -> None:
+    for options in (
+        Options(root, tmp_path / "cache", original=tmp_path / "nowhere"),
+        Options(root, tmp_path / "cache", ablations={"unknown": tmp_path / "nowhere"}),
+    ):
+        with pytest.raises(BundleNotFoundError):
+            evaluate(bundle, options)
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("limit", [1, 4])
+@pytest.mark.parametrize("ablation", [False, True])
+def test_a_limit_that_leaves_too_little_is_told_and_the_rest_is_measured(
+    limit: int, ablation: bool, bundle: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [row(colour, label=colour) for colour in ("red", "blue") for _ in range(12)]
+    write_dataset(tmp_path, "caltech-101", [row("black", label="BACKGROUND_Google"), *rows])
+    (bundle / "left_out.json").write_text(json.dumps({"classes": {"caltech-101": ["red", "blue"]}}))
+    write_dataset(tmp_path, "captions", [row("red", captions=["red"])])
+    options = Options(
+        tmp_path,
+        tmp_path / "cache",
+        limit=limit,
+        only=("captions", "few-shot", "memory"),
+        ablations={"few-shot": bundle} if ablation else {},
+    )
+    outcome = evaluate(bundle, options)
+    assert {number.metric.dataset for number in outcome.numbers} == {"captions"}
+    assert "few-shot is not measured" in caplog.text
+    assert "memory is not measured" in caplog.text
+
+
 def test_latencies_are_of_this_machine(bundle: Path, root: Path, tmp_path: Path) -> None:
     alone, mapped = latencies(Subject(bundle, root, tmp_path / "cache"), queries=3)
     assert alone.task == "image embedding"
@@ -314,6 +390,14 @@ def test_the_cache_is_read_again(bundle: Path, root: Path, tmp_path: Path) -> No
     np.testing.assert_array_equal(first.cams, again.cams)
 
 
+def test_a_part_without_pictures_is_told(bundle: Path, tmp_path: Path) -> None:
+    held_out = row("red", label="red")
+    name = next(f"{i}.webp" for i in range(100) if not is_test(f"{i}.webp", "red"))
+    write_dataset(tmp_path, "scene-15", [held_out | {"name": name}])
+    with pytest.raises(DataMissingError, match="pictures of the test part"):
+        bench_of(bundle, tmp_path, tmp_path).seen("scene-15")
+
+
 def test_metrics_replace_those_of_the_manifest(bundle: Path) -> None:
     old, new = (
         Metric(name=name, value=1, dataset="none", examples=1, command="none")
@@ -322,6 +406,30 @@ def test_metrics_replace_those_of_the_manifest(bundle: Path) -> None:
     write_metrics(bundle, [old], [])
     write_metrics(bundle, [new], [])
     assert [metric.name for metric in read_bundle(bundle).manifest.metrics] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("options", "steps"),
+    [
+        (["--fewshot", "--narration"], ["few-shot", "memory", "narration"]),
+        (["--narration", "--fewshot"], ["narration", "few-shot", "memory"]),
+        (["--only", "classes", "people", "--narration"], ["classes", "people", "narration"]),
+        (["--narration", "--only", "classes"], ["narration", "classes"]),
+        (["--only", "classes", "--only", "people"], ["classes", "people"]),
+        ([], []),
+    ],
+)
+def test_steps_that_are_asked_for_add_up(options: list[str], steps: list[str]) -> None:
+    for _ in range(2):  # the second time nothing is left of the first
+        assert build_parser().parse_args(["evaluate", *options]).only == steps
+
+
+@pytest.mark.parametrize("limit", ["0", "-2", "two", "1.5", ""])
+def test_a_limit_of_no_picture_is_refused(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["evaluate", f"--limit={limit}"])
+    assert left.value.code == 2
+    assert f"expected a whole number from 1 on, got '{limit}'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.training.conftest import write_dataset
 from training.data import is_test
 from training.evaluate import Options, evaluate
+from training.evaluate.narration import stated_in
+from vizionary.types import (
+    BundleIdentity,
+    Clause,
+    Decision,
+    DetectedObject,
+    Evidence,
+    Observation,
+)
 
 RED = ("red", "red", "red", "blue")
 BOX = {"cx": 0.5, "cy": 0.5, "w": 0.5, "h": 0.5}
@@ -63,6 +73,14 @@ def test_labels_are_confirmed_by_captions(root: Path, tmp_path: Path) -> None:
     }
 
 
+def test_what_a_heat_map_states_is_confirmed_by_boxes_too(root: Path, tmp_path: Path) -> None:
+    # both are said to be red; a box says so of one
+    photos = [row(RED, boxes=[{"label": label, **BOX}]) for label in ("red", "blue")]
+    write_dataset(root, "coco-boxes", photos)
+    found = shares(write_tiny_bundle(tmp_path / "tiny"), root)
+    assert found["things stated that a box confirms"] == (50.0, 2)
+
+
 def test_objects_are_confirmed_by_boxes_and_people_are_counted(root: Path, tmp_path: Path) -> None:
     found = shares(write_seeing_bundle(tmp_path / "seeing"), root)
     # a person and a bus are stated of each of the four photos
@@ -84,3 +102,24 @@ def test_colours_are_compared_with_those_that_captions_give(root: Path, tmp_path
     write_dataset(root, "captions", photos)
     found = shares(write_seeing_bundle(tmp_path / "seeing"), root)
     assert found["colours of things that a caption gives them too"] == (50.0, 2)
+
+
+def boxed(label: str, coarse: str) -> DetectedObject:
+    return DetectedObject(label, 0.9, coarse, (0.0, 0.0, 1.0, 1.0))
+
+
+def test_finer_words_of_boxes_are_said_where_they_are_those_of_all() -> None:
+    clauses = [("a poodle on a bed", (0, 1)), ("two dogs", (0, 2)), ("two beagles", (2, 3))]
+    seen = Observation(
+        source="photo", timestamp_s=0.0, width=1, height=1, sentence="", language="en",
+        clauses=tuple(
+            Clause(text, tuple(Evidence("box", ref, 0.9) for ref in refs)) for text, refs in clauses
+        ),
+        decision=Decision("dog", 0.9, True), matches=(), heatmaps=(),
+        bundle=BundleIdentity("tiny", "1", "0" * 64),
+        objects=(boxed("poodle", "dog"), boxed("bed", "bed"), *[boxed("beagle", "dog")] * 2),
+        colours=(), condition=None, alt_text="", timings_ms={},
+    )  # fmt: skip
+    assert stated_in(seen).finer == {"poodle", "beagle"}
+    apart = replace(seen, clauses=seen.clauses[1:2])
+    assert (stated_in(apart).finer, stated_in(apart).objects) == (set(), {"dog"})

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from training.calibration import expected_calibration_error
+from training.errors import TooFewPicturesError
 from training.evaluate.scores import (
     among_best,
     bootstrap,
@@ -30,11 +31,14 @@ def test_the_interval_is_the_bootstraps() -> None:
 
 
 def test_a_draw_without_a_number_is_left_out() -> None:
-    rare = np.array([1.0] + [np.nan] * 3)
-    found = bootstrap(4, lambda rows: float(rare[rows].mean()) if 0 in rows else float("nan"))
-    assert np.isnan(found.value)
-    # four times row 0: one draw of 256, the others are NaN
-    assert (found.low, found.high) == (1.0, 1.0)
+    found = bootstrap(4, lambda rows: 1.0 if 0 in rows else float("nan"))
+    assert (found.value, found.low, found.high) == (1.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(("count", "value"), [(0, 1.0), (3, float("nan"))])
+def test_nothing_has_no_number(count: int, value: float) -> None:
+    with pytest.raises(TooFewPicturesError):
+        bootstrap(count, lambda _: value)
 
 
 def test_the_place_of_the_true_class() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -193,6 +194,17 @@ def test_another_recipe_starts_anew(small_root: Path, tmp_path: Path) -> None:
     (first,) = stage_of(small_root, config_of(tmp_path, epochs=2)).run(tmp_path)
     (second,) = stage_of(small_root, config_of(tmp_path, epochs=1, batch=8)).run(tmp_path)
     assert len(first) == 2 and len(second) == 1
+
+
+@pytest.mark.parametrize("field", ["row", "label", "mask"])
+def test_other_boxes_are_another_recipe(small_root: Path, tmp_path: Path, field: str) -> None:
+    stage = stage_of(small_root, config_of(tmp_path))
+    (run,) = stage.stage.runs
+    before = stage._fingerprint(run)
+    boxes = stage.mixture.boxes
+    changed = replace(boxes, **{field: getattr(boxes, field) + 1})
+    stage.mixture = replace(stage.mixture, boxes=changed)
+    assert stage._fingerprint(run) != before
 
 
 def test_a_last_picture_alone_is_left_out(small_root: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,15 @@ from training.calibration import expected_calibration_error, fit_scaling
 from training.captions import CaptionPhotos, caption_loss
 from training.closed_form import closed_form_projection
 from training.config import HeadsConfig
-from training.heads import Batch, Heads, TrainingSet, heads_loss, imagined_batch, train_heads
+from training.heads import (
+    Batch,
+    Heads,
+    TrainingSet,
+    _fingerprint,
+    heads_loss,
+    imagined_batch,
+    train_heads,
+)
 from training.imagined import imagine
 from training.model import Projection
 
@@ -164,6 +173,42 @@ def test_another_recipe_starts_anew(tmp_path: Path) -> None:
     longer = CONFIG.model_copy(update={"epochs": 1, "learning_rate": 0.02})
     losses = train_heads(fresh_heads(), training_set(), longer, 0, state)
     assert len(losses) == 1
+
+
+def flipped(tensor: Tensor) -> Tensor:
+    """The same but for its last number."""
+    other = tensor.clone()
+    last = other.view(-1)[-1:]
+    last.copy_(~last if other.dtype == torch.bool else last + 1)
+    return other
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(TrainingSet)])
+def test_whatever_is_learned_from_is_in_the_fingerprint(field: str) -> None:
+    data = training_set()
+    known = getattr(data, field)
+    if field == "groups":
+        changes = [(flipped(known[0]),), (known[0], known[0])]
+    elif field == "photos":
+        changes = [
+            CaptionPhotos(flipped(known.row), known.texts),
+            CaptionPhotos(known.row, flipped(known.texts)),
+        ]
+    else:
+        changes = [flipped(known)]
+    same = _fingerprint(fresh_heads(), training_set(), CONFIG, 0)
+    assert _fingerprint(fresh_heads(), data, CONFIG, 0) == same
+    for change in changes:
+        other = replace(data, **{field: change})
+        assert _fingerprint(fresh_heads(), other, CONFIG, 0) != same
+
+
+def test_where_the_heads_start_is_in_the_fingerprint() -> None:
+    heads = fresh_heads()
+    before = _fingerprint(heads, training_set(), CONFIG, 0)
+    with torch.no_grad():
+        heads.projection.linear.weight[0, 0] += 1
+    assert _fingerprint(heads, training_set(), CONFIG, 0) != before
 
 
 def test_calibration_error_by_hand() -> None:

@@ -16,12 +16,12 @@ from tests.training.conftest import WORDS
 from tests.yolox import write_yolox
 from training.checkpoint import load_detector, load_model
 from training.cli import main
-from training.config import read_config
+from training.config import LEFT_OUT, LeftOut, read_config
 from training.data import Dataset
 from training.detector import OBJECTS
 from training.errors import CheckpointError
 from training.model import VisionModel
-from training.recipe import _load_backbone
+from training.recipe import _load_backbone, _write_left_out
 from training.text import TextSpace
 from vizionary.models.manifest import Vocabulary
 
@@ -53,6 +53,11 @@ def recipe(folder: Path, root: Path, **changes: Any) -> Path:
     path = folder / "recipe.yaml"
     path.write_text(yaml.safe_dump(config | changes))
     return path
+
+
+def with_detector(**stage: Any) -> dict[str, Any]:
+    """The changes of a recipe that ends with a detector."""
+    return {"detector": {"steps": 1, "datasets": {"caltech-101": 1.0}, **stage}}
 
 
 def test_from_scratch_then_from_its_own_checkpoint(small_root: Path, tmp_path: Path) -> None:
@@ -118,7 +123,19 @@ def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, sai
         ({"backbone": {"name": BACKBONE, "checkpoint": "/no/weights.pth"}}, "/no/weights.pth"),
         ({"backbone": {"name": BACKBONE, "package": "no_such_weights"}}, "no_such_weights"),
         ({"text": {"dim": 300, "own_words": 10, "nouns": 0}}, "text.dim"),
-        ({"memory": {"dim": 4, "datasets": ["gone"]}}, "memory.datasets"),
+        ({"memory": {"dim": 4, "datasets": ["caltech"]}}, "nearest is 'caltech-101'"),
+        ({"memory": {"dim": 4000, "datasets": ["caltech-101"]}}, "tinynet_e has 1280 features"),
+        ({"backbone": {"name": "tinynet_f"}}, "'tinynet_f' is no architecture"),
+        ({"leave_out": {"classes": {"caltech": ["lion"]}}}, "nearest is 'caltech-101'"),
+        ({"leave_out": {"classes": {"caltech-101": ["lyon"]}}}, "nearest is 'lion'"),
+        ({"leave_out": {"lemmas": {"n02130309": "chetah"}}}, "nearest is 'n02130308'"),
+        ({"leave_out": {"lemmas": {"n02130308": "chita"}}}, "nearest is 'chetah'"),
+        (with_detector(datasets={"caltech": 1.0}), "nearest is 'caltech-101'"),
+        (with_detector(labels={"caltech": ["lion"]}), "nearest is 'caltech-101'"),
+        (with_detector(labels={"caltech-101": ["daisi"]}), "nearest is 'daisy'"),
+        (with_detector(most_a_label={"caltech": 3}), "nearest is 'caltech-101'"),
+        (with_detector(boxes={"kat": ["lion"]}), "nearest is 'cat'"),
+        (with_detector(boxes={"cat": ["lioon"]}), "nearest is 'lion'"),
     ],
 )
 def test_what_cannot_be_trained_is_refused_with_its_name(
@@ -130,6 +147,16 @@ def test_what_cannot_be_trained_is_refused_with_its_name(
 ) -> None:
     assert main(["train", "--config", str(recipe(tmp_path, small_root, **changes))]) == 2
     assert said in capsys.readouterr().err
+    assert not list((tmp_path / "run").rglob("*.npy")), "nothing is computed before"
+
+
+def test_a_checkpoint_that_shows_everything_is_no_ablation_any_more(tmp_path: Path) -> None:
+    path = tmp_path / LEFT_OUT
+    left_out = LeftOut(lemmas={"n02130308": "chetah"})
+    _write_left_out(path, left_out)
+    assert LeftOut.model_validate_json(path.read_bytes()) == left_out
+    _write_left_out(path, LeftOut())
+    assert not path.exists()
 
 
 def test_every_shipped_recipe_is_read() -> None:

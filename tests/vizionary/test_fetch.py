@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -14,6 +16,10 @@ from vizionary.errors import AddressRefusedError, FetchError, TooManyBytesError
 from vizionary.fetch import fetch
 
 CONTENT = b"a picture of sorts" * 100
+
+
+BOMB = gzip.compress(gzip.compress(bytes(40_000_000)))
+"""A few hundred bytes that unpack to 40 MB."""
 
 
 class Site(BaseHTTPRequestHandler):
@@ -49,6 +55,24 @@ class Site(BaseHTTPRequestHandler):
                 time.sleep(0.05)
         except OSError:
             pass
+
+    def answer_packed(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip, gzip")
+        self.send_header("Content-Length", str(len(BOMB)))
+        self.end_headers()
+        self.wfile.write(BOMB)
+
+    def answer_plain(self) -> None:
+        # what is asked for decides how it is packed
+        content = self.headers["Accept-Encoding"].encode()
+        self.send_response(200)
+        self.send_header("Content-Encoding", "identity")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def answer_astray(self) -> None:
+        self._to("http://xn--/")
 
     def answer_moved(self) -> None:
         self._to("/file")
@@ -105,7 +129,23 @@ def test_drops_of_water_end_at_the_deadline(site: str) -> None:
         take(f"{site}/drops", seconds=0.3)
 
 
-@pytest.mark.parametrize(("path", "reason"), [("nothing", "404"), ("circle", "redirections")])
+def test_a_packed_answer_is_refused_and_not_unpacked(site: str) -> None:
+    tracemalloc.start()
+    with pytest.raises(FetchError, match=r"compressed \(gzip, gzip\)"):
+        take(f"{site}/packed")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_an_answer_as_it_is_is_asked_for(site: str) -> None:
+    assert take(f"{site}/plain") == b"identity"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("nothing", "404"), ("circle", "redirections"), ("astray", "leads to what is no address")],
+)
 def test_what_is_no_file(site: str, path: str, reason: str) -> None:
     with pytest.raises(FetchError, match=reason):
         take(f"{site}/{path}")
@@ -135,8 +175,11 @@ def test_nothing_inside_the_network_is_asked(site: str, host: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "photo.jpg", "ftp://example.org/x", "file:///etc/hostname", "http://", "http://a:b"],
-)
+    [
+        "", "photo.jpg", "ftp://example.org/x", "file:///etc/hostname", "http://", "http://a:b",
+        "http://xn--/", "http://xn--a.org/x.png",
+    ],
+)  # fmt: skip
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(AddressRefusedError):
         take(address)

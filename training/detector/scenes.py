@@ -36,10 +36,17 @@ Found = list[tuple[int, float, list[float]]]
 
 
 def chosen_pictures(dataset: Dataset, stage: DetectorConfig) -> list[Picture]:
-    """The pictures of ``stage.labels`` where it names any of this data set, else all of them."""
+    """The pictures of ``stage.labels`` where it names any of this data set, else all of them.
+
+    Raises:
+        InvalidValueError: no picture has any of the labels.
+        DataMissingError: there is no picture at all.
+    """
     labels = stage.labels.get(dataset.name)
     if labels is None:
-        return list(dataset)
+        if not (pictures := list(dataset)):
+            raise dataset.nothing()
+        return pictures
     taken, most = Counter[str](), stage.most_a_label.get(dataset.name, math.inf)
     chosen = []
     for picture in dataset:
@@ -47,6 +54,10 @@ def chosen_pictures(dataset: Dataset, stage: DetectorConfig) -> list[Picture]:
         if label in labels and taken[label] < most:
             taken[label] += 1
             chosen.append(picture)
+    if not chosen:
+        some = ", ".join(labels[:3]) or "none"
+        reason = f"no picture to learn from has any of these labels ({some})"
+        raise InvalidValueError("detector.labels", dataset.name, reason)
     return chosen
 
 
@@ -62,9 +73,7 @@ def scenes_of(
         InvalidValueError: ``stage.boxes`` names a class that there is not.
     """
     pictures = chosen_pictures(dataset, stage)
-    names = "".join(picture.name for picture in pictures)
-    digest = hashlib.sha256(names.encode()).hexdigest()[:12]
-    path = folder / f"boxes-{dataset.name}-{dataset.split}-{digest}.json"
+    path = folder / f"boxes-{dataset.key}-{_digest(pictures)}-{teacher.digest}.json"
     if not path.exists():
         found = [
             _taught(picture, teacher)
@@ -80,6 +89,12 @@ def scenes_of(
         Scene.of(picture, _with_own(picture, boxes, classes.get(_wnid(picture))))
         for picture, boxes in zip(pictures, kept, strict=True)
     ]
+
+
+def _digest(pictures: Sequence[Picture]) -> str:
+    """Changes with which pictures of a data set were chosen, and their order."""
+    names = json.dumps([picture.name for picture in pictures])
+    return hashlib.sha256(names.encode()).hexdigest()[:12]
 
 
 def _classes(stage: DetectorConfig) -> dict[Any, int]:

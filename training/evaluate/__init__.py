@@ -8,6 +8,7 @@ truth       what data sets call things, and what is true of a picture
 pictures    what the image graph makes of a data set, kept on disk
 subject     the bundle: how the engine would rank and answer
 bench       a subject with its data sets, everything computed once
+ablations   bundles trained without something, checked before the first step
 recognition, pointing, trust, retrieval   the steps
 """
 

@@ -17,7 +17,7 @@ from sklearn.metrics import roc_auc_score
 
 from training.evaluate.bench import TINY, Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
-from training.evaluate.retrieval import CALTECH, some
+from training.evaluate.retrieval import CALTECH, pictured, some
 from training.evaluate.scores import Interval, bootstrap
 from vizionary.decision import calibrate, recollect
 from vizionary.types import Embedding
@@ -86,30 +86,34 @@ class Taught:
 
 def memory(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
     """``keys`` are classes of Caltech; ``seen`` says that the bundle was trained on them."""
-    if len(keys) < 2:
-        return Finding([])
-    classes, others = _pictures(bench, keys, seen=seen)
+    chosen, classes, others = _pictures(bench, keys, seen=seen)
     numbers, curves = _curve(classes)
-    details: dict[str, Any] = {"classes": sorted(keys), "seen": seen, "curve": curves}
+    details: dict[str, Any] = {"classes": sorted(chosen), "seen": seen, "curve": curves}
     numbers.append(_unknown(classes, others.vectors, details))
     worlds = {CALTECH: _wider(classes, others), TINY: _tiny(bench)}
-    details["corrections"] = {name: _corrections(name, world) for name, world in worlds.items()}
+    details["corrections"] = {
+        name: _corrections(name, world) for name, world in worlds.items() if _leaves_some(world)
+    }
     numbers += [_falls(name, found) for name, found in details["corrections"].items()]
     return Finding(numbers, {"memory": details})
 
 
-def _pictures(bench: Bench, keys: Sequence[str], *, seen: bool) -> tuple[Labelled, Labelled]:
-    """The pictures of the classes, and the test pictures of all other classes."""
+def _pictures(
+    bench: Bench, keys: Sequence[str], *, seen: bool
+) -> tuple[list[str], Labelled, Labelled]:
+    """Which classes have enough pictures, these, and the test pictures of all other classes."""
     subject = bench.subject
     output = subject.bundle.manifest.memory_output
     dataset = subject.dataset(CALTECH, "test" if seen else "all")
     labels = [str(row["label"]) for row in dataset.rows()]
-    kept = some(labels, keys)
+    chosen = pictured(labels, keys)
+    kept = some(labels, chosen)
     own = subject.eyes.look(dataset, rows=kept).outputs[output]
     names = np.array([str(row["label"]) for row in bench.rows(CALTECH)])
     foreign = ~np.isin(names, keys)
     vectors = bench.seen(CALTECH).outputs[output][foreign]
     return (
+        chosen,
         Labelled(own, np.unique([labels[row] for row in kept], return_inverse=True)[1]),
         Labelled(vectors, np.unique(names[foreign], return_inverse=True)[1]),
     )
@@ -243,6 +247,11 @@ def _tiny(bench: Bench) -> Labelled:
     outputs = subject.eyes.look(bench.dataset(TINY), rows=rows).outputs
     numbers = np.unique(places[rows], return_inverse=True)[1]
     return Labelled(outputs[subject.bundle.manifest.memory_output], numbers)
+
+
+def _leaves_some(world: Labelled) -> bool:
+    """Whether pictures are left to ask about, and others to measure with, once some are shown."""
+    return int((np.bincount(world.classes) - TAUGHT).clip(min=0).sum()) >= 2
 
 
 def _corrections(name: str, world: Labelled) -> list[dict[str, Any]]:

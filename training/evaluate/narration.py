@@ -7,7 +7,7 @@ saying, so that a thing which no caption names may still be there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from training.evaluate.scores import bootstrap
 from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
 from vizionary.models.encoders import word_forms
-from vizionary.types import Frame, Observation
+from vizionary.types import Clause, Frame, Observation
 
 __all__ = ["Stated", "narration", "stated_in"]
 
@@ -40,13 +40,15 @@ _WITNESSES = 2
 class Stated:
     """What one sentence states: ``objects`` by their class, ``labels``, and ``people`` counted.
 
-    ``colours`` are classes of objects with the colour that each is given.
+    ``finer`` are the words in which a class is named more finely. ``colours`` are classes of
+    objects with the colour that each is given.
     """
 
     objects: frozenset[str]
     labels: frozenset[str]
     people: int
     colours: frozenset[tuple[str, str]] = frozenset()
+    finer: frozenset[str] = frozenset()
 
 
 def stated_in(seen: Observation) -> Stated:
@@ -58,7 +60,16 @@ def stated_in(seen: Observation) -> Stated:
     people = sum(thing.coarse == PERSON for thing in objects)
     colours = frozenset((thing.coarse, thing.colour) for thing in objects if thing.colour)
     named = frozenset(thing.coarse for thing in objects)
-    return Stated(named, frozenset(labels), people, colours)
+    finer = frozenset(word for clause in seen.clauses for word in _finer(seen, clause))
+    return Stated(named, frozenset(labels), people, colours, finer)
+
+
+def _finer(seen: Observation, clause: Clause) -> Iterator[str]:
+    """What a clause says of its boxes: several of one class are named as all of them may be."""
+    things = [seen.objects[one.ref] for one in clause.evidence if one.kind == "box"]
+    for coarse in {thing.coarse for thing in things}:
+        labels = {thing.label for thing in things if thing.coarse == coarse}
+        yield from labels - {coarse} if len(labels) == 1 else ()
 
 
 def narration(bench: Bench) -> Finding:
@@ -101,8 +112,11 @@ def _boxed(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
     found = []
     for row, known, stated in zip(bench.rows(COCO), bench.known(COCO), sentences, strict=True):
         there = {OLD_NAMES.get(box["label"], box["label"]) for box in row["boxes"]}
-        judged = [name in there for name in stated.objects if name in OBJECTS]
-        judged += [label in known.true for label in stated.labels & known.judged - there]
+        objects = {name for name in stated.objects if name in OBJECTS}
+        # a heat map may state the same thing as a box: it counts once
+        own = objects | {bench.subject.entry(name) for name in objects}
+        judged = [name in there for name in objects]
+        judged += [label in known.true for label in (stated.labels & known.judged) - own]
         found.append(judged)
     return found
 
@@ -146,7 +160,7 @@ def _confirmed(bench: Bench, stated: Stated, named: frozenset[str]) -> list[bool
 def _said(bench: Bench, stated: Stated, worth: frozenset[str]) -> list[bool]:
     """Whether each noun worth saying is said, or something of its kind."""
     own = {bench.subject.entry(name) for name in stated.objects} - {None}
-    told = _closed(bench, [*stated.labels, *(label for label in own if label)])
+    told = _closed(bench, [*stated.labels, *stated.finer, *(label for label in own if label)])
     return [label in told for label in worth]
 
 

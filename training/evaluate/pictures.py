@@ -90,9 +90,11 @@ class Eyes:
 
         ``rows`` limits it to some pictures, in the data set's order. A ``closer`` look at their
         parts makes the maps sharper.
+
+        Raises ``DataMissingError`` where there is no picture.
         """
-        key = _key(dataset, queries, rows, closer)
-        path = self._folder / f"{dataset.name}-{dataset.split}-{key}.npz"
+        key = _key(queries, rows, closer)
+        path = self._folder / f"{dataset.key}-{key}.npz"
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
             partial = path.with_suffix(".partial.npz")
@@ -154,6 +156,8 @@ class Eyes:
             cams.append(maps)
             sizes.append((pixels.shape[1], pixels.shape[0]))
             areas.append(area)
+        if not sizes:
+            raise dataset.nothing()
         filled = [maps for maps in cams if len(maps)]
         return Seen(
             {name: np.stack(rows) for name, rows in outputs.items()},
@@ -164,16 +168,10 @@ class Eyes:
         )
 
 
-def _key(
-    dataset: Dataset,
-    queries: Sequence[Embedding] | None,
-    rows: Sequence[int] | None,
-    closer: bool,
-) -> str:
-    """Changes with the files, the limit, the rows, the queries and how they are looked for."""
-    files = [(file.name, file.stat().st_size) for file in dataset.files]
+def _key(queries: Sequence[Embedding] | None, rows: Sequence[int] | None, closer: bool) -> str:
+    """Changes with the rows, the queries and how they are looked for."""
     kept = None if rows is None else [int(row) for row in rows]
-    digest = hashlib.sha256(json.dumps([files, dataset.limit, kept, closer]).encode())
+    digest = hashlib.sha256(json.dumps([kept, closer]).encode())
     for asked in queries or ():
         digest.update(len(asked).to_bytes(4, "big") + np.ascontiguousarray(asked).tobytes())
     return digest.hexdigest()[:12]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from training.errors import TooFewPicturesError
 from training.evaluate.bench import Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import Interval, bootstrap, nearest_mean, place_of_truth
@@ -17,7 +18,7 @@ from vizionary.machine import cpu_name
 from vizionary.models.manifest import Latency
 from vizionary.models.session import OnnxModel
 
-__all__ = ["CALTECH", "captions", "few_shot", "latencies", "most_pictured", "some"]
+__all__ = ["CALTECH", "captions", "few_shot", "latencies", "most_pictured", "pictured", "some"]
 
 CALTECH = "caltech-101"
 SHOTS, DRAWS, WAYS = 5, 100, 20
@@ -61,11 +62,10 @@ def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
     ``keys`` are classes of Caltech; ``seen`` says that they were trained on, so that only
     pictures of the test part can tell anything.
     """
-    if len(keys) < 2:
-        return Finding([])
     subject = bench.subject
     dataset = subject.dataset(CALTECH, "test" if seen else "all")
     labels = [str(row["label"]) for row in dataset.rows()]
+    keys = pictured(labels, keys)
     kept = some(labels, keys)
     classes = np.unique([labels[row] for row in kept], return_inverse=True)[1]
     how = "seen in training" if seen else "never trained on"
@@ -79,6 +79,20 @@ def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
         main = goal is not None
         numbers.append(measured(title, CALTECH, interval, len(kept), goal=goal, main=main))
     return Finding(numbers, {"few_shot": {"classes": sorted(keys), "seen": seen}})
+
+
+def pictured(labels: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """The classes with pictures to show and others to ask about; a limit may leave some without.
+
+    Raises:
+        TooFewPicturesError: there are no two such classes.
+    """
+    counts = Counter(labels)
+    enough = [key for key in keys if counts[key] > SHOTS]
+    if len(enough) < 2:
+        needed = f"two classes of {CALTECH} with more than {SHOTS} pictures"
+        raise TooFewPicturesError("learning from few examples", needed)
+    return enough
 
 
 def some(labels: Sequence[str], keys: Sequence[str]) -> list[int]:

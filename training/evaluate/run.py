@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.errors import DataMissingError
+from training.config import LeftOut
+from training.errors import TooFewPicturesError
+from training.evaluate.ablations import ABLATIONS, read_left_out
 from training.evaluate.bench import Bench
 from training.evaluate.detection import detection
 from training.evaluate.measured import Finding, Measured
@@ -28,11 +30,7 @@ from vizionary.models.manifest import Latency, Metric
 
 __all__ = ["ABLATIONS", "STEPS", "Options", "Outcome", "evaluate", "write_metrics"]
 
-ABLATIONS = ("synonyms", "unknown", "few-shot")
-"""Bundles trained without something, which only they can tell about."""
-
-LEFT_OUT = "left_out.json"
-"""In an ablation's folder: ``{"lemmas": {wnid: lemma}, "classes": {data set: [class]}}``."""
+logger = logging.getLogger("vizionary.training")
 
 
 @dataclass(frozen=True)
@@ -66,58 +64,60 @@ class Outcome:
         return [number.metric for number in self.numbers if number.main]
 
 
-def _left_out(folder: Path) -> dict[str, Any]:
-    path = folder / LEFT_OUT
-    if not path.is_file():
-        raise DataMissingError(str(path), "what the ablation was trained without")
-    found: dict[str, Any] = json.loads(path.read_text())
-    return found
-
-
-def _other(options: Options, folder: Path) -> Bench:
+def _bench(folder: Path, options: Options) -> Bench:
     return Bench(Subject(folder, options.root, options.cache, options.limit))
 
 
-def _agreement(bench: Bench, options: Options) -> Finding:
-    return agreement(bench, Teacher(options.cache))
+class _Others:
+    """The bundles beside the measured one, every one of them read before the first step.
+
+    What cannot be used is found in seconds then, and not after hours of other steps.
+    """
+
+    def __init__(self, bench: Bench, options: Options) -> None:
+        self.cache = options.cache
+        self.ablations: dict[str, tuple[Bench, LeftOut]] = {
+            kind: (_bench(folder, options), read_left_out(kind, folder, bench))
+            for kind, folder in options.ablations.items()
+        }
+        original = options.original
+        self.original = None if original is None else _bench(original, options)
 
 
-def _few_shot(bench: Bench, options: Options) -> Finding:
-    folder = options.ablations.get("few-shot")
-    if folder is None:
+def _few_shot(bench: Bench, others: _Others) -> Finding:
+    if "few-shot" not in others.ablations:
         return few_shot(bench, most_pictured(bench), seen=True)
-    return few_shot(_other(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
+    ablation, left_out = others.ablations["few-shot"]
+    return few_shot(ablation, left_out.classes[CALTECH], seen=False)
 
 
-def _memory(bench: Bench, options: Options) -> Finding:
+def _memory(bench: Bench, others: _Others) -> Finding:
     """Of the few-shot ablation: what a memory is worth is asked of classes never trained on."""
-    folder = options.ablations.get("few-shot")
-    if folder is None:
+    if "few-shot" not in others.ablations:
         return memory(bench, most_pictured(bench), seen=True)
-    return memory(_other(options, folder), _left_out(folder)["classes"][CALTECH], seen=False)
+    ablation, left_out = others.ablations["few-shot"]
+    return memory(ablation, left_out.classes[CALTECH], seen=False)
 
 
-def _synonyms(bench: Bench, options: Options) -> Finding:
-    folder = options.ablations.get("synonyms")
-    if folder is None:
+def _synonyms(_: Bench, others: _Others) -> Finding:
+    if "synonyms" not in others.ablations:
         return Finding([])
-    return synonyms(_other(options, folder), _left_out(folder)["lemmas"])
+    ablation, left_out = others.ablations["synonyms"]
+    return synonyms(ablation, left_out.lemmas)
 
 
-def _unknown(bench: Bench, options: Options) -> Finding:
-    folder = options.ablations.get("unknown")
-    if folder is None:
+def _unknown(_: Bench, others: _Others) -> Finding:
+    if "unknown" not in others.ablations:
         return Finding([])
-    return unknown(_other(options, folder), _left_out(folder)["classes"])
+    ablation, left_out = others.ablations["unknown"]
+    return unknown(ablation, left_out.classes)
 
 
-def _precision(bench: Bench, options: Options) -> Finding:
-    if options.original is None:
-        return Finding([])
-    return precision(bench, _other(options, options.original))
+def _precision(bench: Bench, others: _Others) -> Finding:
+    return Finding([]) if others.original is None else precision(bench, others.original)
 
 
-STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
+STEPS: dict[str, Callable[[Bench, _Others], Finding]] = {
     "classes": lambda bench, _: classes(bench),
     "people": lambda bench, _: people(bench),
     "captions": lambda bench, _: captions(bench),
@@ -132,7 +132,7 @@ STEPS: dict[str, Callable[[Bench, Options], Finding]] = {
     "synonyms": _synonyms,
     "unknown": _unknown,
     "precision": _precision,
-    "agreement": _agreement,
+    "agreement": lambda bench, others: agreement(bench, Teacher(others.cache)),
 }
 """The teacher comes last: it brings torch, whose threads would disturb the others."""
 
@@ -142,9 +142,11 @@ def evaluate(folder: Path, options: Options) -> Outcome:
 
     Raises:
         DataMissingError: a data set or a teacher is not there.
-        BundleError: the bundle is damaged or has no text encoder.
+        CheckpointError: an ablation was not trained without what its steps ask for.
+        BundleError: a bundle is damaged or has no text encoder.
     """
-    bench = Bench(Subject(folder, options.root, options.cache, options.limit))
+    bench = _bench(folder, options)
+    others = _Others(bench, options)
     outcome = Outcome(bench, [], [], {}, {})
     if not options.only:
         outcome.latencies.extend(latencies(bench.subject))
@@ -152,7 +154,12 @@ def evaluate(folder: Path, options: Options) -> Outcome:
         if options.only and name not in options.only:
             continue
         begun = time.perf_counter()
-        finding = step(bench, options)
+        try:
+            finding = step(bench, others)
+        except TooFewPicturesError as error:
+            # the numbers of the other steps are worth having
+            logger.warning("%s is not measured: %s", name, error)
+            continue
         outcome.numbers.extend(finding.numbers)
         outcome.details.update(finding.details)
         outcome.seconds[name] = round(time.perf_counter() - begun, 1)

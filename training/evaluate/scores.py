@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from training.errors import TooFewPicturesError
+
 __all__ = [
     "BINS",
     "ClassScores",
@@ -49,11 +51,16 @@ def bootstrap(count: int, statistic: Callable[[Rows], float], seed: int = 0) -> 
     """``statistic`` of all rows 0..count, and of 1,000 draws of as many with replacement.
 
     A draw that the statistic has no number for (NaN) is left out.
+
+    Raises:
+        TooFewPicturesError: there are no rows, or the statistic has no number for all of them.
     """
+    if not count or np.isnan(whole := statistic(np.arange(count))):
+        raise TooFewPicturesError("a number with an interval", "pictures that it can be told of")
     random = np.random.default_rng(seed)
     draws = [statistic(random.integers(0, count, count)) for _ in range(RESAMPLES)]
     low, high = np.nanpercentile(draws, [2.5, 97.5])
-    return Interval(statistic(np.arange(count)), float(low), float(high))
+    return Interval(whole, float(low), float(high))
 
 
 def place_of_truth(scores: Floats, truth: Rows) -> Rows:

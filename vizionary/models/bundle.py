@@ -101,7 +101,7 @@ def read_bundle(folder: Path, *, verify: bool = True) -> Bundle:
 def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
     """``bundle.json`` alone; its files are not looked at."""
     path = folder / MANIFEST_NAME
-    if not path.is_file():
+    if not _is_file(path):
         there = "a folder without it" if folder.is_dir() else "no such folder"
         raise BundleNotFoundError(str(path), "the manifest of a bundle", there)
     content = path.read_bytes()
@@ -136,7 +136,7 @@ def files_of(manifest: Manifest) -> tuple[FileSpec, ...]:
 def file_spec(folder: Path, path: str) -> FileSpec:
     """The manifest's entry for a file of ``folder``; raises ``FileMissingError``."""
     place = _inside(folder, path)
-    if not place.is_file():
+    if not _is_file(place):
         raise FileMissingError(str(place), "a file", "none")
     return FileSpec(path=path, sha256=_sha256(place), size_bytes=place.stat().st_size)
 
@@ -186,17 +186,19 @@ def _schema_checked(path: Path, content: bytes) -> dict[str, Any]:
     """
     try:
         fields = json.loads(content)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    # a number of thousands of digits is a ValueError of its own
+    except (ValueError, RecursionError) as error:
         raise ManifestInvalidError(str(path), "JSON", f"something else ({error})") from error
     if not isinstance(fields, dict):
         raise ManifestInvalidError(str(path), "a JSON object", type(fields).__name__)
     schema = fields.get("schema")
     if type(schema) is not int:
-        found = "none" if schema is None else repr(schema)
+        found = "none" if schema is None else _shortened(repr(schema))
         raise ManifestInvalidError(str(path), "a schema number", found)
     if schema != SCHEMA_VERSION:
         hint = " (update Vizionary to read it)" if schema > SCHEMA_VERSION else ""
-        raise SchemaUnknownError(str(path), f"schema {SCHEMA_VERSION}", f"schema {schema}{hint}")
+        found = f"schema {_shortened(str(schema))}{hint}"
+        raise SchemaUnknownError(str(path), f"schema {SCHEMA_VERSION}", found)
     return fields
 
 
@@ -226,7 +228,7 @@ def _shortened(text: str, limit: int = 80) -> str:
 
 def _check_file(folder: Path, spec: FileSpec, *, verify: bool) -> None:
     place = _inside(folder, spec.path)
-    if not place.is_file():
+    if not _is_file(place):
         found = "something else than a file" if place.exists() else "no such file"
         raise FileMissingError(str(place), f"a file of {spec.size_bytes} bytes", found)
     if (size := place.stat().st_size) != spec.size_bytes:
@@ -235,15 +237,32 @@ def _check_file(folder: Path, spec: FileSpec, *, verify: bool) -> None:
         raise HashMismatchError(str(place), f"SHA-256 {spec.sha256}", f"SHA-256 {digest}")
 
 
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; raises ``FileMissingError`` for a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        # the name may be as long as it likes, the sentence may not
+        place = str(path.parent / _shortened(path.name))
+        found = error.strerror or type(error).__name__
+        raise FileMissingError(place, "a name that a file can have", found) from error
+
+
 def _inside(folder: Path, path: str) -> Path:
-    """``folder / path``; raises ``PathEscapesError`` where that is, or leads, outside."""
+    """``folder / path``; raises ``PathEscapesError`` where that is, or leads, outside.
+
+    Raises ``FileMissingError`` where links lead in a circle.
+    """
     pure = PurePosixPath(path)
     # A backslash or a drive is harmless here and an escape on Windows: refused everywhere.
     foreign = "\\" in path or bool(PureWindowsPath(path).drive)
     if foreign or pure.is_absolute() or ".." in pure.parts or "\0" in path:
         raise PathEscapesError(str(folder / MANIFEST_NAME), "paths inside the bundle", path)
     place = folder / pure
-    target = place.resolve()
+    try:
+        target = place.resolve()
+    except (OSError, RuntimeError) as error:
+        raise FileMissingError(str(place), "a file", f"a circle of links ({error})") from error
     if not any(target.is_relative_to(home) for home in _homes(folder)):
         raise PathEscapesError(str(place), "a file inside the bundle", f"a link to {target}")
     return place

@@ -39,10 +39,12 @@ COMPONENT_KINDS = ENCODER_KINDS | {"detector"}
 Dimension = int | str
 TensorDtype = Literal["float32", "float16", "int64", "int32", "uint8", "int8", "bool"]
 Positive = Annotated[int, Field(gt=0)]
+Deviation = Annotated[float, Field(gt=0)]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # a NaN passes every comparison with a limit, and an answer of NaN helps nobody
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class FileSpec(_Record):
@@ -77,7 +79,7 @@ class Preprocessing(_Record):
     crop_fraction: float = Field(default=1.0, gt=0, le=1)
     fill: int = Field(default=114, ge=0, le=255)
     mean: tuple[float, float, float]
-    std: tuple[float, float, float]
+    std: tuple[Deviation, Deviation, Deviation]
     colour_order: Literal["RGB", "BGR"] = "RGB"
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from hub.quantize.pictures import labelled_tensors, sample_tensors
+from tests.training.conftest import write_dataset
+from training.data import is_test
 from training.errors import DataMissingError
 from vizionary.models.manifest import Preprocessing
 
@@ -49,6 +51,13 @@ def test_labels_come_with_their_pictures(data_folder: Path) -> None:
     assert pairs
     for label, tensor in pairs:
         assert tensor[0].mean(axis=(1, 2)).argmax() == channels[label]
+
+
+def test_a_part_without_pictures(tmp_path: Path) -> None:
+    name = next(f"{i}.webp" for i in range(100) if not is_test(f"{i}.webp", "red"))
+    write_dataset(tmp_path, "colours", [{"image": b"", "label": "red", "name": name}])
+    with pytest.raises(DataMissingError, match="pictures of the test part"):
+        _sample(tmp_path, "test", 4)
 
 
 def test_a_data_set_that_is_not_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,25 @@ def test_the_report_is_stored_and_true(
     assert cosines.mean() == pytest.approx(report["mean_cosine"], abs=1e-4)
     assert cosines.min() == pytest.approx(report["worst_cosine"], abs=1e-4)
     assert cosines.min() < 1 - 1e-6, "an int8 graph is not exact: this is the float one"
+
+
+def test_no_number_of_the_float_graph_is_said_of_this_one(
+    float_bundle: Path, quantized: Quantized
+) -> None:
+    before, after = (read_bundle(f).manifest.metrics for f in (float_bundle, quantized.folder))
+    assert [number.name for number in before if not number.name.startswith("export_")] == ["top-1"]
+    assert {number.name for number in after} == {n.name for n in before} - {"top-1"}
+    assert all(number.dataset.endswith("; of the float graph") for number in after)
+
+
+def test_an_ablation_still_says_what_it_never_showed(
+    float_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(float_bundle, tmp_path / "float")
+    (tmp_path / "float" / "left_out.json").write_text("{}")
+    settings = lenient(data_folder).model_copy(update={"evaluation": None})
+    quantize_bundle(tmp_path / "float", tmp_path / "int8", settings)
+    assert (tmp_path / "int8" / "left_out.json").read_text() == "{}"
 
 
 def test_a_detector_with_pixels_of_its_own_is_left(quantized: Quantized) -> None:

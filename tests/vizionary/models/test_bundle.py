@@ -109,6 +109,22 @@ def linked_outside(folder: Path) -> None:
     (folder / "image.onnx").symlink_to(folder.parent / "outside.onnx")
 
 
+def linked_in_a_circle(folder: Path) -> None:
+    (folder / "image.onnx").unlink()
+    (folder / "image.onnx").symlink_to("again.onnx")
+    (folder / "again.onnx").symlink_to("image.onnx")
+
+
+def numbered(schema: str) -> Damage:
+    """The manifest with a schema that Python itself would not write."""
+
+    def damage(folder: Path) -> None:
+        path = folder / "bundle.json"
+        path.write_text(path.read_text().replace('"schema": 1', f'"schema": {schema}'))
+
+    return damage
+
+
 def removed(path: str) -> Damage:
     return lambda folder: (folder / path).unlink()
 
@@ -138,6 +154,9 @@ def future(folder: Path) -> None:
 
 
 IMAGE = ("components", "image_encoder")
+MEAN, STD = ((*IMAGE, "preprocessing", name) for name in ("mean", "std"))
+SCALE = ("calibration", "logit_scale")
+NAN, INF = float("nan"), float("inf")
 
 DAMAGES: list[tuple[str, Damage, type[BundleError], str, str]] = [
     # what, how, error, part of what was expected, part of what was found
@@ -148,10 +167,16 @@ DAMAGES: list[tuple[str, Damage, type[BundleError], str, str]] = [
     ("no schema", without("schema"), ManifestInvalidError, "schema number", "none"),
     ("schema as text", field("schema", to="1"), ManifestInvalidError, "schema number", "'1'"),
     ("future schema", future, SchemaUnknownError, "schema 1", "schema 2 (update Vizionary"),
+    ("schema of many digits", numbered("9" * 4000), SchemaUnknownError, "schema 1", "999..."),
+    ("schema of too many", numbered("9" * 5000), ManifestInvalidError, "JSON", "digits"),
     ("schema 0", field("schema", to=0), SchemaUnknownError, "schema 1", "schema 0"),
     ("no field", without("calibration"), ManifestInvalidError, "calibration", "nothing"),
     ("extra field", field("souls", to=1), ManifestInvalidError, "souls", "1"),
     ("wrong value", field("embedding_dim", to=-4), ManifestInvalidError, "embedding_dim", "-4"),
+    ("no number", field(*MEAN, to=[0.5, NAN, 0.5]), ManifestInvalidError, "finite", "nan"),
+    ("endless", field("calibration", "logit_bias", to=-INF), ManifestInvalidError, "finite", "inf"),
+    ("endless scale", field(*SCALE, to=INF), ManifestInvalidError, "finite", "inf"),
+    ("no deviation", field(*STD, to=[1, 0, 1]), ManifestInvalidError, "greater than 0", "0"),
     ("other dimension", field("embedding_dim", to=5), ManifestInvalidError, "B, 5]", ""),
     (
         "template without a place",
@@ -174,6 +199,8 @@ DAMAGES: list[tuple[str, Damage, type[BundleError], str, str]] = [
     ("backslash", escaping("..\\b.json"), PathEscapesError, "inside", "..\\b.json"),
     ("drive", escaping("C:b.json"), PathEscapesError, "inside", "C:b.json"),
     ("link outside", linked_outside, PathEscapesError, "inside", "outside.onnx"),
+    ("links in a circle", linked_in_a_circle, FileMissingError, "a file", "circle of links"),
+    ("path too long", escaping("x" * 300), FileMissingError, "can have", "too long"),
     ("missing graph", removed("image.onnx"), FileMissingError, "bytes", "no such file"),
     ("missing tokenizer", removed("tokenizer.json"), FileMissingError, "bytes", "no such file"),
     ("other size", written("text.onnx", b"x"), HashMismatchError, "bytes", "1 bytes"),
@@ -273,6 +300,11 @@ def test_unverified_hashes_are_not_read(folder: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BundleNotFoundError, match="no such folder"):
         read_bundle(tmp_path / "nowhere")
+
+
+def test_a_folder_whose_name_no_folder_can_have(tmp_path: Path) -> None:
+    with pytest.raises(FileMissingError, match="too long"):
+        read_bundle(tmp_path / ("x" * 300))
 
 
 def test_an_absent_component_is_named(folder: Path) -> None:

@@ -54,10 +54,8 @@ class Recent:
         self._looks = tuple(one for one in self._looks if one[0] >= since)
 
 
-# what stands there is known again by its hash: a picture is not kept for that
-
-
 def _picture(look: Look | None) -> int | None:
+    # what stands there is known again by its hash: a picture is not kept for that
     return None if look is None else hash(look.display)
 
 
