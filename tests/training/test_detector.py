@@ -16,10 +16,12 @@ from training.detector import OBJECTS, STRIDES, DetectorHead, Levels
 from training.detector.confidence import Judged, calibration, judged, threshold
 from training.detector.draw import ViewDrawer
 from training.detector.head import Answer, anchor_points
+from training.detector.learn import _apart
 from training.detector.loss import Objects, assign, detector_loss
 from training.detector.maps import MapReader, ViewMaps
 from training.detector.scenes import _classes, _with_own
 from training.detector.views import Scene, flipped, joined, part
+from training.errors import DataMissingError
 from training.model import VisionModel
 from vizionary.errors import InvalidValueError
 from vizionary.models.manifest import Preprocessing
@@ -154,6 +156,18 @@ def test_where_all_pictures_are_small_they_are_shown_whole_too() -> None:
     assert any(len(drawer.view(number).boxes) == 1 for number in range(20))
 
 
+def test_what_calibrates_is_of_the_training_part_and_is_never_learned() -> None:
+    large = [scene_of([SQUARE[0]]) for _ in range(45)]
+    tiles = [scene_of([SQUARE[0]], size=(64, 64)) for _ in range(45)]
+    learned, held_out = _apart({"large": large, "tiles": tiles})
+    places = {id(scene): place for place, scene in enumerate([*large, *tiles])}
+    assert [places[id(scene)] for scene in held_out] == [1, 21, 41]
+    assert [places[id(scene)] for scene in learned["large"]] == sorted({*range(45)} - {1, 21, 41})
+    assert [places[id(scene)] for scene in learned["tiles"]] == list(range(45, 90))
+    with pytest.raises(DataMissingError, match="one"):
+        _apart({"one": large[:1]})
+
+
 def test_a_class_that_is_seldom_is_drawn_for() -> None:
     often = [scene_of(SQUARE, label=1)] * 97
     seldom = [scene_of(SQUARE, label=0)] * 3
@@ -221,12 +235,15 @@ def test_the_points_of_an_object_learn_it_and_a_doubtful_one_is_not_asked() -> N
     assert torch.equal(assigned.ignored[0], doubtful)
 
 
-def test_what_the_teacher_is_unsure_of_is_wanted_as_little() -> None:
+def test_unsure_people_are_wanted_as_little_and_other_unsure_things_not_asked() -> None:
     pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
-    objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.3))
+    person, other = 0, 7
+    objects = objects_of(([0, 0, 0.5, 0.5], person, 0.3), ([0.5, 0.5, 1, 1], other, 0.3))
     assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(pixels)), pixels / 32, objects)
     assert assigned.taught.any()
+    assert (assigned.owner[assigned.taught] == 0).all()
     assert assigned.quality[assigned.taught].tolist() == pytest.approx([0.3] * 5)
+    assert assigned.ignored.any()
 
 
 def test_an_object_between_the_points_takes_the_nearest() -> None:

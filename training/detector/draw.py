@@ -15,7 +15,7 @@ import numpy as np
 from training.detector.loss import SURE
 from training.detector.views import WHOLE_PICTURE, Scene, View, flipped, joined, part, window
 
-__all__ = ["ViewDrawer"]
+__all__ = ["ViewDrawer", "small_ones"]
 
 WHOLE, PART = 0.38, 0.17
 """Shares of views that are a whole picture, and that are a part of one; the rest are mosaics
@@ -55,9 +55,7 @@ class ViewDrawer:
         self._with = _by_class(scenes)
         often = np.array([min(len(found), ENOUGH) ** 0.5 for found in self._with])
         self._often = often / often.sum()
-        small = {name for name, some in scenes.items() if max(some[0].pixels.shape) < SMALL}
-        # where all are small, there is nothing better to show
-        self.small = small if len(small) < len(scenes) else set()
+        self.small = small_ones(scenes)
 
     def view(self, number: int) -> View:
         """View ``number``: pixels [size, size, 3] and what is in them."""
@@ -108,6 +106,13 @@ class ViewDrawer:
                 tile = flipped(part(one, WHOLE_PICTURE, size, draw), draw)
                 tiles.append((tile, (int(left), int(top))))
         return joined(tiles, (width, height))
+
+
+def small_ones(scenes: Mapping[str, Sequence[Scene]]) -> set[str]:
+    """The data sets whose pictures are only ever tiles."""
+    small = {name for name, some in scenes.items() if max(some[0].pixels.shape) < SMALL}
+    # where all are small, there is nothing better to show
+    return small if len(small) < len(scenes) else set()
 
 
 def _by_class(scenes: Mapping[str, Sequence[Scene]]) -> list[list[tuple[str, int]]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,14 +21,16 @@ from training.config import DetectorConfig, TrainConfig
 from training.data import Dataset, data_root
 from training.detector.classes import OBJECTS
 from training.detector.confidence import calibration, judged, threshold
-from training.detector.draw import ViewDrawer
+from training.detector.draw import ViewDrawer, small_ones
 from training.detector.head import Answer, DetectorHead, relative_points
 from training.detector.levels import Levels
 from training.detector.loss import Objects, assign, detector_loss
 from training.detector.maps import MapReader, ViewMaps, padded
 from training.detector.scenes import scenes_of
 from training.detector.views import Scene
+from training.errors import DataMissingError
 from training.features import network_digest
+from training.mixture import HELD_OUT_EVERY
 from training.model import VisionModel
 from training.teachers import ObjectTeacher
 from training.text import TextSpace
@@ -155,27 +157,39 @@ def train_detector(
     cache, levels = folder / "cache", Levels(model).eval()
     digest = network_digest(levels, config.preprocessing)
     reader = MapReader(levels, cache / digest, config.preprocessing)
-    scenes = {
-        name: scenes_of(Dataset(root, name, "train"), stage, teacher, cache)
-        for name in stage.datasets
-    }
+    scenes, held_out = _apart(
+        {
+            name: scenes_of(Dataset(root, name, "train"), stage, teacher, cache)
+            for name in stage.datasets
+        }
+    )
     drawer = ViewDrawer(scenes, stage.datasets, config.preprocessing.width, config.seed)
-    recipe = _recipe(config, digest)
-    views = ViewMaps(cache / digest / f"views-{_views(config)}", drawer, reader, stage.views)
+    drawn = _drawn(config, scenes)
+    views = ViewMaps(cache / digest / f"views-{drawn}", drawer, reader, stage.views)
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))
     _begin(head, model, TextSpace.load(text), views.pooled(POOLED))
-    learning = _Learning(head, stage)
+    learning, recipe = _Learning(head, stage), _recipe(config, f"{digest} {drawn}", head)
     learning.take_up(folder / "detector.pt", recipe)
     _learn(learning, views, config, folder / "detector.pt", recipe)
     averaged: DetectorHead = learning.average.module.eval()
-    held_out = [
-        scene
-        for name in stage.datasets
-        if name not in drawer.small
-        for scene in scenes_of(Dataset(root, name, "test"), stage, teacher, cache)
-    ]
     return averaged, _calibrated(averaged, reader, held_out)
+
+
+def _apart(scenes: Mapping[str, Sequence[Scene]]) -> tuple[dict[str, list[Scene]], list[Scene]]:
+    """What is learned from, and of each data set one scene in ``HELD_OUT_EVERY`` to calibrate on.
+
+    Small pictures are only ever tiles and calibrate nothing. Raises: DataMissingError where
+    nothing is left to calibrate on.
+    """
+    small = small_ones(scenes)
+    kept = {name: some[1::HELD_OUT_EVERY] for name, some in scenes.items() if name not in small}
+    held_out = [scene for some in kept.values() for scene in some]
+    if not held_out:
+        raise DataMissingError(", ".join(scenes), "at least two pictures of a data set")
+    apart = {id(scene) for scene in held_out}
+    learned = {n: [one for one in some if id(one) not in apart] for n, some in scenes.items()}
+    return learned, held_out
 
 
 def _calibrated(head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]) -> float:
@@ -228,15 +242,22 @@ def _answers(
         yield head([torch.from_numpy(m) for m in maps]), objects
 
 
-def _views(config: TrainConfig) -> str:
+def _drawn(config: TrainConfig, scenes: Mapping[str, Sequence[Scene]]) -> str:
     """Changes with what is drawn, which takes longer than to learn from it once more."""
     learned = {"steps", "width", "batch", "learning_rate", "weight_decay"}
     drawn = config.detector.model_dump_json(exclude=learned)
-    return hashlib.sha256(f"{drawn} {config.seed}".encode()).hexdigest()[:12]
+    digest = hashlib.sha256(f"{drawn} {config.seed}".encode())
+    for scene in (scene for some in scenes.values() for scene in some):
+        digest.update(scene.picture.image)
+        for part in (scene.boxes, scene.classes, scene.scores):
+            digest.update(part.tobytes())
+    return digest.hexdigest()[:12]
 
 
-def _recipe(config: TrainConfig, network: str) -> str:
-    """Changes with whatever the head is learned from."""
-    return hashlib.sha256(
-        f"{network} {config.detector.model_dump_json()} {config.seed}".encode()
-    ).hexdigest()
+def _recipe(config: TrainConfig, views: str, head: DetectorHead) -> str:
+    """Changes with whatever the head is learned from, and with where it begins."""
+    recipe = f"{views} {config.detector.model_dump_json()} {config.seed}"
+    digest = hashlib.sha256(recipe.encode())
+    for tensor in head.state_dict().values():
+        digest.update(tensor.contiguous().numpy().tobytes())
+    return digest.hexdigest()

@@ -13,15 +13,19 @@ from torch import Tensor
 from torch.nn import functional
 from torchvision.ops import generalized_box_iou_loss
 
+from training.detector.classes import OBJECTS
 from training.detector.head import Answer
 
 __all__ = ["SURE", "Assigned", "Objects", "assign", "detector_loss"]
 
 SURE = 0.35
-"""From this score on the teacher's object is one, for who draws views and judges answers."""
+"""From this score on the teacher's object is one, for who draws views, learns and judges."""
 
 TAUGHT = 0.15
-"""Objects with a lower score are neither taught nor held against who finds them."""
+"""From this score on people are taught: there are many, and of what the teacher is unsure of more
+is right than among other things (``docs/limits.md``)."""
+
+PERSON = OBJECTS.index("person")
 
 POINTS = 10
 """At most so many anchor points learn one object."""
@@ -71,7 +75,9 @@ class Assigned:
 def assign(answer: Answer, centres: Tensor, objects: Objects) -> Assigned:
     """What each point at ``centres`` [A, 2] learns, given what it answers now."""
     inside = _inside(centres, objects.boxes)
-    worth = objects.scores >= TAUGHT
+    least = torch.where(objects.classes == PERSON, TAUGHT, SURE)
+    # what is less sure is neither taught nor held against who finds it
+    worth = objects.scores >= least
     doubtful = (objects.scores > 0) & ~worth
     overlap = _overlaps(objects.boxes, answer.boxes)
     aligned = _own_score(answer, objects).pow(CLASS_POWER) * overlap.pow(OVERLAP_POWER)
