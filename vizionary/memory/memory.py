@@ -24,7 +24,7 @@ from vizionary.memory.nearest import Nearest
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
 from vizionary.memory.space import Space
-from vizionary.memory.spaces import Spaces
+from vizionary.memory.spaces import entered
 from vizionary.memory.spelling import as_known, check_free, spelt, untaught, with_label
 from vizionary.types import Embedding
 
@@ -62,7 +62,7 @@ class Memory:
         self.path, self.space = path, space
         self._database = Database(path, max_bytes)
         try:
-            self._row = _entered(self._database, space)
+            self._row = entered(self._database, space)
         except BaseException:
             self._database.close()
             raise
@@ -92,7 +92,8 @@ class Memory:
         label was taught already is left out; where nothing is new, nothing is done.
         """
         taught = {tidy_label(label): tuple(some) for label, some in examples.items()}
-        self._check([one for some in taught.values() for one in some])
+        for one in (one for some in taught.values() for one in some):
+            self.space.check(one.vector, one.query)
         with self._database.writing() as connection:
             reading, ledger = Reading(connection, self._row), Ledger(connection)
             if kind == "import":
@@ -119,7 +120,7 @@ class Memory:
             raise ValueError("a correction needs the wrong label, the right one, or both")
         if wrong is not None and right is not None and label_key(wrong) == label_key(right):
             raise ValueError(f"a picture cannot be of {right!r} and not be of it")
-        self._check([example])
+        self.space.check(example.vector, example.query)
         with self._database.writing() as connection:
             ledger = Ledger(connection)
             known = Reading(connection, self._row).labels()
@@ -321,21 +322,3 @@ class Memory:
 
     def _known(self, connection: Connection, label: str) -> str:
         return spelt(Reading(connection, self._row).labels(), label)
-
-    def _check(self, examples: Sequence[NewExample]) -> None:
-        shapes = {(taught.vector.shape, taught.query.shape) for taught in examples}
-        expected = ((self.space.dim,), (self.space.query_dim,))
-        if shapes - {expected}:
-            raise ValueError(f"examples must have vectors of shapes {expected}, got {shapes}")
-        if not all(np.isfinite(taught.vector).all() for taught in examples):
-            raise ValueError("examples must have finite vectors")
-
-
-def _entered(database: Database, space: Space) -> int:
-    """The row of the encoder; what is only read does not count as a change."""
-    with database.reading() as connection:
-        row = Spaces(connection).complete_row(space)
-    if row is None:
-        with database.writing() as connection:
-            row = Spaces(connection).enter(space, database.path.stem)
-    return row

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from vizionary.types import Embedding
+
 __all__ = ["Space"]
 
 
@@ -26,6 +30,14 @@ class Space:
     def fits(self, other: Space) -> bool:
         """Whether embeddings of both may be compared."""
         return (self.encoder, self.output, self.dim) == (other.encoder, other.output, other.dim)
+
+    def check(self, vector: Embedding, query: Embedding) -> None:
+        """Raises: ValueError for embeddings that are not this encoder's, or not finite."""
+        found, expected = (vector.shape, query.shape), ((self.dim,), (self.query_dim,))
+        if found != expected:
+            raise ValueError(f"an example must have vectors of shapes {expected}, got {found}")
+        if not np.isfinite(vector).all():
+            raise ValueError("an example must have a finite vector")
 
     def __str__(self) -> str:
         return f"{self.bundle} {self.revision}"

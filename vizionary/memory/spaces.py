@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from vizionary.errors import OtherBundleError
+from vizionary.memory.database import Database
 from vizionary.memory.space import Space
 
-__all__ = ["Spaces"]
+__all__ = ["Spaces", "entered"]
 
 _WITHOUT = (
     "SELECT e.id FROM examples e WHERE e.alive"
@@ -75,3 +76,13 @@ class Spaces:
             (but,),
         ).fetchone()
         return "" if found is None else str(found[0])
+
+
+def entered(database: Database, space: Space) -> int:
+    """The row of the encoder; what is only read does not count as a change."""
+    with database.reading() as connection:
+        row = Spaces(connection).complete_row(space)
+    if row is None:
+        with database.writing() as connection:
+            row = Spaces(connection).enter(space, database.path.stem)
+    return row

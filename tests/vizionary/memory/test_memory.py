@@ -277,8 +277,8 @@ def test_what_is_refused_changes_nothing(
 def test_vectors_of_another_shape_are_refused(memory: Memory) -> None:
     wrong = replace(example(1), vector=np.ones(8, np.float32))
     nothing = replace(example(1), vector=np.full(SPACE.dim, np.nan, np.float32))
-    for bad in (wrong, nothing):
-        with pytest.raises(ValueError, match="vectors"):
+    for bad, why in ((wrong, "shapes"), (nothing, "finite")):
+        with pytest.raises(ValueError, match=why):
             memory.register("a", [example(2), bad])
     with pytest.raises(ValueError, match="needs"):
         memory.correct(example(1), wrong=None, right=None)
