@@ -100,17 +100,25 @@ class _Merger:
 
     def told(self) -> Iterator[Told]:
         """Every statement, with the words that are known by now."""
+        before: list[Counted] = []
         for one in self._stated:
             chances = [one.subject.probability]
             chances += [one.other.probability] if one.other else []
             yield Told(
-                subject=self._counted(one.subject),
+                subject=self._after(before, one.subject),
                 certainty=certainty(min(chances), 0.0),
                 region=one.subject.region,
                 depth=one.subject.depth,
                 relation=one.relation,
-                other=self._counted(one.other) if one.other else None,
+                other=self._after(before, one.other) if one.other else None,
             )
+
+    def _after(self, before: list[Counted], group: Group) -> Counted:
+        """A group as it is said after others, which it joins: "another dog"."""
+        said = self._counted(group)
+        said = replace(said, further=any(_is_more_of(said, one) for one in before))
+        before.append(said)
+        return said
 
     def _groups(self) -> Iterator[Group]:
         for one in self._stated:
@@ -178,7 +186,6 @@ class _Merger:
             evidence=boxes if finer is None else (*boxes, *finer.evidence),
             number=self._numbers.get(label) or self._number(group, label),
             colour=_colour(group, label),
-            further=group.further,
         )
 
     def _number(self, group: Group, label: str) -> Number:
@@ -186,6 +193,12 @@ class _Merger:
         kind = kind_of(self._found.objects[group.members[0]].coarse)
         known = kind.number if label == kind.word else None
         return known or guess_number(label)
+
+
+def _is_more_of(one: Counted, before: Counted) -> bool:
+    """Whether what is said of one is true of what was said before: a beagle is no other poodle."""
+    named = one.label in (one.coarse, before.label)
+    return one.coarse == before.coarse and named and one.colour in (None, before.colour)
 
 
 def _colour(group: Group, label: str) -> str | None:

@@ -34,10 +34,11 @@ _STRESSED_A = re.compile(
 
 # English nouns whose plural has no rule, by their last word.
 _PLURALS = {
-    "child": "children", "foot": "feet", "goose": "geese", "harvestman": "harvestmen",
-    "knife": "knives", "leaf": "leaves", "loaf": "loaves", "man": "men", "mouse": "mice",
-    "ox": "oxen", "person": "people", "shelf": "shelves", "tooth": "teeth", "wolf": "wolves",
-    "woman": "women",
+    "calf": "calves", "child": "children", "foot": "feet", "goose": "geese",
+    "harvestman": "harvestmen", "knife": "knives", "leaf": "leaves", "loaf": "loaves",
+    "man": "men", "mouse": "mice", "ox": "oxen", "person": "people", "potato": "potatoes",
+    "shelf": "shelves", "tomato": "tomatoes", "tooth": "teeth", "volcano": "volcanoes",
+    "wolf": "wolves", "woman": "women",
 }  # fmt: skip
 
 # English nouns that are the same for several, by their last word.
@@ -79,7 +80,7 @@ _HINDI_OBLIQUE = {
 }  # fmt: skip
 
 # Masculine words in -ā that stay, wherever they stand, and nouns that stay before another one.
-_HINDI_AS_THEY_ARE = frozenset("चिहुआहुआ बोआ मालिनुआ".split())
+_HINDI_AS_THEY_ARE = frozenset("चिहुआहुआ जोशुआ बिना बोआ मालिनुआ".split())
 _HINDI_ATTRIBUTES = frozenset(
     "अंगोरा गाइरोमित्रा गिला गैंडा चमचा झूला नौका प्रयोगशाला ल्हासा सुरक्षा सोफ़ा".split()
 )

@@ -11,6 +11,8 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
@@ -104,7 +106,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
     if not _is_file(path):
         there = "a folder without it" if folder.is_dir() else "no such folder"
         raise BundleNotFoundError(str(path), "the manifest of a bundle", there)
-    content = path.read_bytes()
+    content = _read(path)
     fields = _schema_checked(path, content)
     _check_components(path, fields)
     manifest = _validated(Manifest, path, fields)
@@ -282,15 +284,30 @@ def _homes(folder: Path) -> tuple[Path, ...]:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
+    with _readable(path), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    with _readable(path):
+        return path.read_bytes()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Raises ``FileMissingError`` for a file that is there and cannot be read."""
+    try:
+        yield
+    except OSError as error:
+        found = error.strerror or type(error).__name__
+        raise FileMissingError(str(path), "a file that can be read", found) from error
 
 
 def _read_vocabulary(folder: Path, manifest: Manifest) -> Vocabulary | None:
     if manifest.vocabulary is None:
         return None
     path = _inside(folder, manifest.vocabulary.path)
-    return _validated(Vocabulary, path, _schema_checked(path, path.read_bytes()))
+    return _validated(Vocabulary, path, _schema_checked(path, _read(path)))
 
 
 def _read_prototypes(
@@ -309,6 +326,8 @@ def _read_prototypes(
     if rows.shape != (labels, manifest.embedding_dim) or scales.shape != (labels,):
         found = f"{rows.dtype} {list(rows.shape)} and {list(scales.shape)}"
         raise ManifestInvalidError(str(path), expected, found)
+    if not np.isfinite(scales).all():
+        raise ManifestInvalidError(str(path), "finite scales", "NaN or infinite ones")
     prototypes = rows.astype(np.float32) * scales[:, None]
     lengths = np.linalg.norm(prototypes, axis=1, keepdims=True)
     return np.asarray(prototypes / np.maximum(lengths, 1e-12), np.float32)

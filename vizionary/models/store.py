@@ -64,8 +64,9 @@ def resolve(ref: str, *, cache: Path | None = None) -> Path:
         with _LOCK:
             return _from_hub(HubRef.parse(ref), cache)
     folder = EMBEDDED if ref == "embedded" else Path(os.path.expanduser(ref))
-    if not (folder / MANIFEST_NAME).is_file():
-        found = f"a folder without {MANIFEST_NAME}" if folder.is_dir() else "no such folder"
+    # pathlib's own raise for a name that no file can have
+    if not os.path.isfile(folder / MANIFEST_NAME):
+        found = f"a folder without {MANIFEST_NAME}" if os.path.isdir(folder) else "no such folder"
         expected = "a bundle: embedded, a folder, or hf://owner/name@revision"
         raise BundleNotFoundError(ref if ref != "embedded" else str(folder), expected, found)
     return folder

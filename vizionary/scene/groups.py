@@ -29,7 +29,7 @@ class Group:
     """Objects of one class; ``members`` are their indices, ``label`` the finest word for all.
 
     ``probability`` is the middle one of the members'; ``weight`` how much the group matters in
-    the picture. ``further`` where the same is true of others in a group that is said before.
+    the picture.
     """
 
     label: str
@@ -41,7 +41,6 @@ class Group:
     depth: Depth
     weight: float
     colour: str | None = None
-    further: bool = False
 
     @property
     def count(self) -> int:

@@ -68,7 +68,7 @@ def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tupl
         Statement(_before(group_of(objects, members, size), objects)) for members in alone.values()
     ]
     found.sort(key=lambda one: -one.weight)
-    return tuple(_marked(found))
+    return tuple(found)
 
 
 def _doubles(objects: Sequence[DetectedObject]) -> set[int]:
@@ -118,24 +118,3 @@ def _joined(
 
 def _members(one: Statement) -> tuple[int, ...]:
     return one.subject.members + (one.other.members if one.other else ())
-
-
-def _marked(found: Iterable[Statement]) -> Iterable[Statement]:
-    """With ``further`` on every group of which a statement before it has named others."""
-    named: list[Group] = []
-
-    def marked(group: Group) -> Group:
-        further = any(_is_more_of(group, before) for before in named)
-        named.append(group)
-        return replace(group, further=further)
-
-    for one in found:
-        subject = marked(one.subject)
-        yield Statement(subject, one.relation, marked(one.other) if one.other else None)
-
-
-def _is_more_of(group: Group, before: Group) -> bool:
-    """Whether what is said of a group is true of one before it: a beagle is no other poodle."""
-    named = group.label in (group.coarse, before.label)
-    coloured = group.colour in (None, before.colour)
-    return group.coarse == before.coarse and named and coloured

@@ -214,3 +214,43 @@ def test_a_class_that_no_vocabulary_knows_is_counted_right(
 def test_a_person_stands_on_skis() -> None:
     person, skis = seen("person", (30, 10, 60, 80)), seen("skis", (25, 75, 65, 85))
     assert story(Facts(named("street", "no"), False), person, skis) == "A person on skis."
+
+
+Looks = tuple[str, str | None, float]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (("dog", None, 0.9), ("dog", None, 0.9), "another dog"),
+        (("poodle", None, 0.9), ("poodle", None, 0.9), "another poodle"),
+        # a poodle is a dog; a beagle is no other poodle, and a dog need not be a beagle
+        (("poodle", None, 0.9), ("dog", None, 0.9), "another dog"),
+        (("poodle", None, 0.9), ("beagle", None, 0.9), "a beagle"),
+        (("dog", None, 0.9), ("beagle", None, 0.9), "a beagle"),
+        (("dog", "black", 0.9), ("dog", "black", 0.9), "another black dog"),
+        (("dog", "black", 0.9), ("dog", None, 0.9), "another dog"),
+        (("dog", "black", 0.9), ("dog", "white", 0.9), "a white dog"),
+        (("dog", None, 0.9), ("dog", "white", 0.9), "a white dog"),
+        (("poodle", "black", 0.9), ("beagle", "black", 0.9), "a black beagle"),
+        # the colour of what is not sure is not said
+        (("dog", "black", 0.35), ("dog", "black", 0.9), "a black dog"),
+        (("dog", "black", 0.9), ("dog", "white", 0.35), "perhaps another dog"),
+    ],
+)
+def test_another_is_one_of_which_the_same_was_said(before: Looks, after: Looks, said: str) -> None:
+    # one on a bed and one alone are two statements, the larger one first
+    boxes: tuple[Box, Box] = (20.0, 10.0, 50.0, 60.0), (90.0, 0.0, 95.0, 5.0)
+    first, second = (
+        replace(seen("dog", box, probability), label=label, colour=colour)
+        for box, (label, colour, probability) in zip(boxes, (before, after), strict=True)
+    )
+    told = story(Facts(named("dog"), True), first, second, seen("bed", (10.0, 40.0, 70.0, 80.0)))
+    assert f", {said} " in f", {told}", told
+
+
+def test_the_other_of_a_relation_is_another_too() -> None:
+    car = replace(seen("car", (0.0, 0.0, 60.0, 60.0)), colour="blue")
+    other = replace(seen("car", (77.0, 75.0, 99.0, 95.0)), colour="blue")
+    person = seen("person", (65.0, 70.0, 75.0, 95.0))
+    assert "another blue car" in story(Facts(named("car"), True), car, person, other)

@@ -43,6 +43,8 @@ def counted_nouns(language: str) -> set[Noun]:
         ("ruffed grouse", "ruffed grouse"), ("goldfish", "goldfish"), ("Doberman", "Dobermans"),
         ("hen-of-the-woods mushroom", "hen-of-the-woods mushrooms"), ("mongoose", "mongooses"),
         ("patas", "patas"), ("triceratops", "triceratops"), ("harvestman", "harvestmen"),
+        ("calf", "calves"), ("potato", "potatoes"), ("tomato", "tomatoes"),
+        ("volcano", "volcanoes"),
     ],
 )  # fmt: skip
 def test_english_plurals(one: str, several: str) -> None:
@@ -125,6 +127,8 @@ def test_french_de(phrase: str, after_de: str) -> None:
         ("टूटा हुआ जहाज़", "m", "टूटे हुए जहाज़", "टूटे हुए जहाज़ों"),
         ("प्रयोगशाला कोट", "m", "प्रयोगशाला कोट", "प्रयोगशाला कोटों"),
         ("झूला", "m", "झूले", "झूलों"),
+        ("जोशुआ वृक्ष", "m", "जोशुआ वृक्ष", "जोशुआ वृक्षों"),
+        ("बिना खोल का घोंघा", "m", "बिना खोल के घोंघे", "बिना खोल के घोंघों"),
     ],
 )
 def test_hindi_plurals(one: str, gender: str, direct: str, oblique: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import pytest
 from pydantic import ValidationError
@@ -31,6 +32,7 @@ from vizionary.models.bundle import (
     write_bundle,
 )
 from vizionary.models.manifest import Manifest
+from vizionary.models.store import EMBEDDED
 
 Damage = Callable[[Path], None]
 
@@ -305,6 +307,29 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_whose_name_no_folder_can_have(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError, match="too long"):
         read_bundle(tmp_path / ("x" * 300))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no such file")
+def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "bundle.json").unlink()
+    # the kernel reads nothing at its beginning
+    (folder / "bundle.json").symlink_to("/proc/self/mem")
+    with pytest.raises(FileMissingError, match=r"bundle\.json(.|\n)*error"):
+        read_bundle(folder)
+
+
+def test_scales_of_prototypes_are_numbers(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EMBEDDED, tmp_path / "nano"))
+    manifest = read_bundle(folder).manifest
+    assert manifest.prototypes is not None
+    path = folder / manifest.prototypes.path
+    with np.load(path) as arrays:
+        rows, scales = arrays["prototypes"], arrays["scales"]
+    np.savez(path, prototypes=rows, scales=np.full_like(scales, np.nan))
+    changed = {"prototypes": file_spec(folder, manifest.prototypes.path)}
+    write_bundle(folder, manifest.model_copy(update=changed))
+    with pytest.raises(ManifestInvalidError, match="finite"):
+        read_bundle(folder)
 
 
 def test_an_absent_component_is_named(folder: Path) -> None:

@@ -328,7 +328,10 @@ def test_the_home_folder_is_known(tiny_bundle: Path, monkeypatch: pytest.MonkeyP
     assert resolve(f"~/{tiny_bundle.name}") == tiny_bundle
 
 
-@pytest.mark.parametrize(("ref", "found"), [("nowhere", "no such folder"), (".", "without")])
+@pytest.mark.parametrize(
+    ("ref", "found"),
+    [("nowhere", "no such folder"), (".", "without"), ("x" * 300, "no such folder")],
+)
 def test_what_is_no_bundle_is_refused(ref: str, found: str) -> None:
     with pytest.raises(BundleNotFoundError, match=found) as caught:
         resolve(ref)
