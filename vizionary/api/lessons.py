@@ -121,7 +121,9 @@ class OfLabel(Asked):
 class Forget(OfLabel):
     """The options of ``POST /api/forget``."""
 
-    for_good: bool = Field(False, description="erase it from the disk, with the history")
+    for_good: bool = Field(
+        False, description="erase it from the disk, and all history: nothing before can be undone"
+    )
 
 
 class Rename(OfLabel):

@@ -71,6 +71,12 @@ def _at_least_1(text: str) -> int:
     return int(text)
 
 
+def _file(text: str) -> Path:
+    if text == "-":
+        raise argparse.ArgumentTypeError("expected the name of a file; - is standard input")
+    return Path(text)
+
+
 def _shared_options() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--config", type=Path, metavar="FILE", help="read settings from YAML")
@@ -113,7 +119,7 @@ def _add_describe(
     )
     add("--json", action="store_true", help="one JSON object a line, in order")
     add("--out", type=Path, metavar="DIR", help="write JSON and overlay PNGs here")
-    add("--csv", type=Path, metavar="FILE", help="write a table with one row a picture")
+    add("--csv", type=_file, metavar="FILE", help="write a table with one row a picture")
     add("--language", metavar="CODE", help="language of the sentence")
     add("--length", choices=["word", "sentence", "everything"], help="how much is said")
     describe.set_defaults(run=_run_describe)
@@ -147,7 +153,9 @@ def _add_teaching(
         parser.set_defaults(run=_run_teaching, command=name)
         if name == "forget":
             parser.add_argument(
-                "--for-good", action="store_true", help="erase it from the disk, with the history"
+                "--for-good",
+                action="store_true",
+                help="erase it from the disk, and all history: nothing before can be undone",
             )
     listed = commands.add_parser("labels", parents=one, help="print what was taught")
     register.set_defaults(run=_run_teaching, command="register")

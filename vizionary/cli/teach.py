@@ -126,7 +126,7 @@ def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:
             why = words.say(f"teach-reject-{frame['reason']}")
             what = words.say(f"teach-hint-{frame['hint']}")
             print(f"{Path(frame['source']).name}: {why}. {what}", file=sys.stderr)
-    kept, count = len(wire["added"]), len(wire["frames"])
+    kept, count = len(wire["added"]), len(wire["frames"]) + len(wire["unread"])
     print(words.say("memory-learned", label=wire["label"], kept=kept, count=count))
     print(words.say("memory-has", label=wire["label"], count=wire["examples"]))
 

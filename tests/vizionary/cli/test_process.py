@@ -62,6 +62,13 @@ CLOSED = [
 ]
 
 
+def test_a_table_is_a_file(tiny_bundle: Path, tmp_path: Path) -> None:
+    red = save(tmp_path / "red.png", "red")
+    command = [sys.executable, "-m", "vizionary", "describe", red, "--bundle", str(tiny_bundle)]
+    done = subprocess.run([*command, "--csv", "-"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2 and "the name of a file" in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 @pytest.mark.parametrize(("line", "status", "said"), CLOSED, ids=[line for line, *_ in CLOSED])
 def test_a_closed_or_full_output_is_no_accident(

@@ -85,7 +85,7 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     notes.write_text("no picture")
     said = vizionary("register", "my flag", str(notes), flag, tiny, str(tmp_path / "no.png"))
     assert said.status == 1
-    assert "from 1 of 2 pictures" in said.out
+    assert "from 1 of 4 pictures" in said.out
     lines = said.err.splitlines()
     assert [line.split(":")[0] for line in lines] == ["notes.txt", "no.png", "tiny.png"]
     # with the reason and what to do

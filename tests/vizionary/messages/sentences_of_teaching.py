@@ -103,7 +103,7 @@ SAID_OF_TEACHING: list[Said] = [
             "file_bytes": "'b/c' has more than 1,000 bytes (setting picture.max_bytes)",
             "archive_bytes": "it has more than 1,000 bytes (setting memory.max_archive_bytes)",
             "bytes": "unpacked it has more than 1,000 bytes",
-            "unknown_format": "it is neither a folder nor a ZIP archive",
+            "unknown_format": "it is no exported memory, and no folder or ZIP archive of pictures",
             "damaged": "it is damaged at 'b/c'",
             "missing": "there is no such file or folder",
             "denied": "'b/c' may not be read",

@@ -96,14 +96,14 @@ def test_the_right_word_in_another_spelling_is_no_wrong_one(visitor_of: VisitorO
     assert same is not None and same.wrong is None
 
 
-def test_what_cannot_be_a_label_is_refused_when_it_is_learned(visitor_of: VisitorOf) -> None:
+@pytest.mark.parametrize("label", ["<b>x</b>", "x" * 300])
+def test_what_cannot_be_a_label_is_refused_before_it_is_promised(
+    visitor_of: VisitorOf, label: str
+) -> None:
     visitor = visitor_of()
     red = seen(visitor, "red", "red", "red", "blue")
-    found = proposed(visitor, red, "<b>x</b>", [])
-    assert found is not None
-    assert "<b>" not in proposal_html(visitor.words, found)
     with pytest.raises(InvalidLabelError):
-        found.learn(visitor)
+        proposed(visitor, red, label, [])
 
 
 def test_a_correction_goes_into_the_visitors_memory(

@@ -132,6 +132,14 @@ def text(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+def test_what_is_said_aloud_is_new_each_time_and_what_is_not_is_the_same() -> None:
+    """The browser does not see a value that it has already."""
+    assert says.problem_html("no picture") != says.problem_html("no picture")
+    announced = [says.says_html(EN, look("dog"), announce="a dog") for _ in range(2)]
+    assert announced[0] != announced[1]
+    assert says.says_html(EN, look("dog")) == says.says_html(EN, look("dog"))
+
+
 def test_the_sentence_stays_whole_and_each_clause_is_a_button() -> None:
     html = says.says_html(EN, look("dog"))
     assert text(html).startswith("dog, on grass; the picture is red.")

@@ -131,7 +131,7 @@ error-archive_refused = Aus { QUOTED($path) } wurde nichts übernommen: { $reaso
     [file_bytes] { QUOTED($entry) } hat mehr als { $limit } Bytes (Einstellung picture.max_bytes)
     [archive_bytes] Sie hat mehr als { $limit } Bytes (Einstellung memory.max_archive_bytes)
     [bytes] Ausgepackt sind es mehr als { $limit } Bytes
-    [unknown_format] Das ist weder ein Ordner noch ein ZIP-Archiv
+    [unknown_format] Das ist weder ein exportiertes Gedächtnis noch ein Ordner oder ZIP-Archiv mit Bildern
     [damaged] Es ist bei { QUOTED($entry) } beschädigt
     [missing] Diese Datei oder diesen Ordner gibt es nicht
     [denied] { QUOTED($entry) } darf nicht gelesen werden

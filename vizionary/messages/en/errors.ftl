@@ -130,7 +130,7 @@ error-archive_refused = Nothing was taken from { QUOTED($path) }: { $reason ->
     [file_bytes] { QUOTED($entry) } has more than { $limit } bytes (setting picture.max_bytes)
     [archive_bytes] it has more than { $limit } bytes (setting memory.max_archive_bytes)
     [bytes] unpacked it has more than { $limit } bytes
-    [unknown_format] it is neither a folder nor a ZIP archive
+    [unknown_format] it is no exported memory, and no folder or ZIP archive of pictures
     [damaged] it is damaged at { QUOTED($entry) }
     [missing] there is no such file or folder
     [denied] { QUOTED($entry) } may not be read

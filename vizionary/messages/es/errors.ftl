@@ -131,7 +131,7 @@ error-archive_refused = No se ha tomado nada de { QUOTED($path) }: { $reason ->
     [file_bytes] { QUOTED($entry) } tiene más de { $limit } bytes (ajuste picture.max_bytes)
     [archive_bytes] tiene más de { $limit } bytes (ajuste memory.max_archive_bytes)
     [bytes] descomprimido tiene más de { $limit } bytes
-    [unknown_format] no es una carpeta ni un archivo ZIP
+    [unknown_format] no es una memoria exportada ni una carpeta o un archivo ZIP con imágenes
     [damaged] está dañado en { QUOTED($entry) }
     [missing] no existe ese archivo ni esa carpeta
     [denied] { QUOTED($entry) } no se puede leer por falta de permiso

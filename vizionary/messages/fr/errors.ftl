@@ -132,7 +132,7 @@ error-archive_refused = Rien n'a été pris dans { QUOTED($path) } : { $reason 
     [file_bytes] { QUOTED($entry) } a plus de { $limit } octets (réglage picture.max_bytes)
     [archive_bytes] il a plus de { $limit } octets (réglage memory.max_archive_bytes)
     [bytes] une fois décompressé, il y a plus de { $limit } octets
-    [unknown_format] ce n'est ni un dossier ni une archive ZIP
+    [unknown_format] ce n'est ni une mémoire exportée, ni un dossier ou une archive ZIP d'images
     [damaged] l'archive est abîmée à { QUOTED($entry) }
     [missing] ce fichier ou ce dossier n'existe pas
     [denied] l'accès à { QUOTED($entry) } est refusé

@@ -131,7 +131,7 @@ error-archive_refused = { QUOTED($path) } से कुछ नहीं लि�
     [file_bytes] { QUOTED($entry) } में { $limit } बाइट से ज़्यादा हैं (सेटिंग picture.max_bytes)
     [archive_bytes] इसमें { $limit } बाइट से ज़्यादा हैं (सेटिंग memory.max_archive_bytes)
     [bytes] खोलने पर { $limit } बाइट से ज़्यादा हैं
-    [unknown_format] यह न फ़ोल्डर है, न ZIP
+    [unknown_format] यह न निर्यात की गई याददाश्त है, न तस्वीरों का फ़ोल्डर या ZIP
     [damaged] यह { QUOTED($entry) } पर ख़राब है
     [missing] ऐसी कोई फ़ाइल या फ़ोल्डर नहीं है
     [denied] { QUOTED($entry) } पढ़ने की अनुमति नहीं है

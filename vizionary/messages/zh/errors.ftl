@@ -128,7 +128,7 @@ error-archive_refused = 没有从{ QUOTED($path) }取用任何内容：{ $reason
     [file_bytes] { QUOTED($entry) }超过 { $limit } 字节（设置 picture.max_bytes）
     [archive_bytes] 它超过 { $limit } 字节（设置 memory.max_archive_bytes）
     [bytes] 解压后超过 { $limit } 字节
-    [unknown_format] 它既不是文件夹，也不是 ZIP 压缩包
+    [unknown_format] 它既不是导出的记忆，也不是图片的文件夹或 ZIP 压缩包
     [damaged] 它在{ QUOTED($entry) }处已损坏
     [missing] 没有这个文件或文件夹
     [denied] 没有读取{ QUOTED($entry) }的权限

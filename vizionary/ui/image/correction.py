@@ -12,7 +12,7 @@ from vizionary.engine import Engine
 from vizionary.engine.recall import Recall
 from vizionary.engine.supposed import supposing
 from vizionary.engine.teaching import Teacher
-from vizionary.memory import NewExample, label_key
+from vizionary.memory import NewExample, label_key, tidy_label
 from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.proposal import Change, button_html, changes_by, question_html
@@ -65,6 +65,9 @@ def proposed(
     looker, decision = visitor.looker, look.observation.decision
     name = looker.way["memory"]
     right = meant_label(visitor.words, looker.engine, name, text) if text else None
+    if right is not None:
+        # refused now, not after it was promised
+        tidy_label(right)
     wrong = decision.label if decision.known else None
     if wrong is not None and right is not None and label_key(wrong) == label_key(right):
         wrong = None
