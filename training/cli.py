@@ -36,6 +36,19 @@ def build_parser() -> argparse.ArgumentParser:
     train.add_argument("--config", type=Path, required=True, help="recipe in YAML")
     train.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
     train.add_argument("--output", help="folder of checkpoints and the cache")
+    _add_evaluate(commands)
+    gallery = commands.add_parser("gallery", help="what a bundle sees in pictures free to share")
+    gallery.add_argument("--bundle", default="embedded", help="embedded, folder or hf:// reference")
+    gallery.add_argument("--out", type=Path, default=Path("docs/gallery.md"), help="the page")
+    probe = commands.add_parser("probe", help="what a larger network or picture would bring")
+    probe.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
+    probe.add_argument(
+        "--cache", type=Path, default=Path("runs/probe-cache"), help="folder of features"
+    )
+    return parser
+
+
+def _add_evaluate(commands: Any) -> None:
     evaluate = commands.add_parser("evaluate", help="measure a bundle on the test parts")
     evaluate.add_argument(
         "--bundle", default="embedded", help="embedded, folder or hf:// reference"
@@ -82,15 +95,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--out", type=Path, help="where to draw them (.png, .svg or .pdf)")
     evaluate.add_argument("--write", action="store_true", help="write them to the manifest too")
-    gallery = commands.add_parser("gallery", help="what a bundle sees in pictures free to share")
-    gallery.add_argument("--bundle", default="embedded", help="embedded, folder or hf:// reference")
-    gallery.add_argument("--out", type=Path, default=Path("docs/gallery.md"), help="the page")
-    probe = commands.add_parser("probe", help="what a larger network or picture would bring")
-    probe.add_argument("--data-root", help="folder of the data sets (else VIZIONARY_DATA)")
-    probe.add_argument(
-        "--cache", type=Path, default=Path("runs/probe-cache"), help="folder of features"
-    )
-    return parser
 
 
 def _train(args: argparse.Namespace) -> None:

@@ -5,23 +5,21 @@ p(red | red picture) = sigmoid(50 - 45) = 0.9933; a black picture is "night".
 
 from __future__ import annotations
 
-import io
 import json
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.tiny_bundle import write_tiny_bundle
 from tests.tiny_detector import write_seeing_bundle
+from tests.training.coloured import BLUE, RED, box, row, with_vocabulary
 from tests.training.conftest import write_dataset
-from training.cli import build_parser, main
+from training.cli import main
 from training.data import is_test
 from training.errors import CheckpointError, DataMissingError
-from training.evaluate import STEPS, Options, evaluate, write_metrics
+from training.evaluate import STEPS, Options, evaluate
 from training.evaluate.bench import COCO, Bench
 from training.evaluate.measured import Finding
 from training.evaluate.recognition import agreement, synonyms
@@ -32,25 +30,9 @@ from vizionary.config import load_settings
 from vizionary.engine import build_engine
 from vizionary.errors import BundleNotFoundError
 from vizionary.explain import normalise
-from vizionary.models.bundle import file_spec, read_bundle, write_bundle, write_record
-from vizionary.models.manifest import Metric, Vocabulary
 from vizionary.types import Frame
 
-RED, BLUE = "n00000001", "n00000002"
 MEASURED = tuple(step for step in STEPS if step != "agreement")
-
-
-def row(colour: str, **columns: Any) -> dict[str, Any]:
-    """A row of the test part: the first name that the split rule holds out."""
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(colour)).save(buffer, "WEBP", lossless=True)
-    names = (f"{colour}-{i}.webp" for i in count())
-    name = next(name for name in names if is_test(name, columns.get("label")))
-    return {"image": buffer.getvalue(), "name": name, **columns}
-
-
-def box(label: str) -> dict[str, Any]:
-    return {"label": label, "cx": 0.5, "cy": 0.5, "w": 0.5, "h": 0.5}
 
 
 @pytest.fixture(scope="module")
@@ -86,15 +68,6 @@ def bundle(tmp_path: Path) -> Path:
         {"label": "person", "synonyms": ["night"]},
     ]
     return with_vocabulary(folder, entries)
-
-
-def with_vocabulary(folder: Path, entries: list[dict[str, Any]]) -> Path:
-    manifest = read_bundle(folder).manifest
-    vocabulary = Vocabulary.model_validate({"schema": 1, "entries": entries})
-    write_record(folder / "vocabulary.json", vocabulary)
-    spec = file_spec(folder, "vocabulary.json")
-    write_bundle(folder, manifest.model_copy(update={"vocabulary": spec}))
-    return folder
 
 
 def test_finer_words_by_hand(root: Path, tmp_path: Path) -> None:
@@ -396,40 +369,6 @@ def test_a_part_without_pictures_is_told(bundle: Path, tmp_path: Path) -> None:
     write_dataset(tmp_path, "scene-15", [held_out | {"name": name}])
     with pytest.raises(DataMissingError, match="pictures of the test part"):
         bench_of(bundle, tmp_path, tmp_path).seen("scene-15")
-
-
-def test_metrics_replace_those_of_the_manifest(bundle: Path) -> None:
-    old, new = (
-        Metric(name=name, value=1, dataset="none", examples=1, command="none")
-        for name in ("old", "new")
-    )
-    write_metrics(bundle, [old], [])
-    write_metrics(bundle, [new], [])
-    assert [metric.name for metric in read_bundle(bundle).manifest.metrics] == ["new"]
-
-
-@pytest.mark.parametrize(
-    ("options", "steps"),
-    [
-        (["--fewshot", "--narration"], ["few-shot", "memory", "narration"]),
-        (["--narration", "--fewshot"], ["narration", "few-shot", "memory"]),
-        (["--only", "classes", "people", "--narration"], ["classes", "people", "narration"]),
-        (["--narration", "--only", "classes"], ["narration", "classes"]),
-        (["--only", "classes", "--only", "people"], ["classes", "people"]),
-        ([], []),
-    ],
-)
-def test_steps_that_are_asked_for_add_up(options: list[str], steps: list[str]) -> None:
-    for _ in range(2):  # the second time nothing is left of the first
-        assert build_parser().parse_args(["evaluate", *options]).only == steps
-
-
-@pytest.mark.parametrize("limit", ["0", "-2", "two", "1.5", ""])
-def test_a_limit_of_no_picture_is_refused(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["evaluate", f"--limit={limit}"])
-    assert left.value.code == 2
-    assert f"expected a whole number from 1 on, got '{limit}'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

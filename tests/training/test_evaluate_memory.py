@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pytest
 
 from tests.tiny_bundle import write_tiny_bundle
+from tests.training.coloured import BLUE, RED, row, with_vocabulary
 from tests.training.conftest import write_dataset
-from tests.training.test_evaluate import BLUE, RED, row, with_vocabulary
 from training.cli import main
 from training.evaluate.figures import corrections_figure, shots_figure
 from training.evaluate.memory import METHODS, Labelled, Taught

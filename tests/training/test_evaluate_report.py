@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.training.coloured import BLUE, RED, box, row, with_vocabulary
 from tests.training.conftest import write_dataset
-from tests.training.test_evaluate import BLUE, MEASURED, RED, box, row, with_vocabulary
+from tests.training.test_evaluate import MEASURED
 from training.cli import main
 from training.evaluate import Options, evaluate
 from training.evaluate.gallery import PIECES, Piece, write_gallery

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import random
 import struct
 import threading
@@ -8,7 +7,6 @@ import warnings
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,14 +16,12 @@ from vizionary.errors import (
     EmptyPictureError,
     NotAPictureError,
     PictureError,
-    PictureNotFoundError,
-    PictureUnreadableError,
     TooManyBytesError,
     TooManyPixelsError,
     TruncatedPictureError,
     UnsupportedPictureError,
 )
-from vizionary.picture import FORMATS, decode, of_image, read
+from vizionary.picture import FORMATS, decode, of_image
 from vizionary.types import Frame
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -356,50 +352,3 @@ def test_warnings_do_not_leak_and_the_filters_are_restored_after_many_threads() 
         thread.join()
     assert leaked == []
     assert list(warnings.filters) == before
-
-
-def save(path: Path, size: int = 10) -> Path:
-    path.write_bytes(encode(Image.new("RGB", (size, size), RED), "PNG"))
-    return path
-
-
-def test_a_file_is_read_and_named(tmp_path: Path) -> None:
-    path = save(tmp_path / "a b ü.png")
-    frame = read(path, max_bytes=10_000, max_pixels=100)
-    assert (frame.source, frame.width, frame.timestamp_s) == (str(path), 10, 0.0)
-    named = read(path, max_bytes=10_000, max_pixels=100, source="cam", timestamp_s=1.5)
-    assert (named.source, named.timestamp_s) == ("cam", 1.5)
-
-
-def fifo(folder: Path) -> Path:
-    os.mkfifo(folder / "fifo")
-    return folder / "fifo"
-
-
-@pytest.mark.parametrize(
-    ("make", "error", "says"),
-    [
-        (lambda folder: folder / "none.png", PictureNotFoundError, "no file"),
-        (lambda folder: save(folder / "x.png") / "below", PictureNotFoundError, "no file"),
-        (lambda folder: folder, PictureUnreadableError, "folder"),
-        (lambda folder: folder / ("n" * 5000), PictureUnreadableError, "too long"),
-        (lambda folder: folder / "a\0b", PictureUnreadableError, "null"),
-        (fifo, PictureUnreadableError, "not an ordinary file"),
-        (lambda folder: save(folder / "big.png", 200), TooManyBytesError, "limit is 100"),
-    ],
-)
-def test_bad_paths_are_refused(
-    tmp_path: Path, make: Callable[[Path], Path], error: type[PictureError], says: str
-) -> None:
-    with pytest.raises(error) as refused:
-        read(make(tmp_path), max_bytes=100, max_pixels=100_000)
-    assert type(refused.value) is error
-    assert says in str(refused.value)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    path = save(tmp_path / "secret.png")
-    path.chmod(0)
-    with pytest.raises(PictureUnreadableError, match="permission"):
-        read(path, max_bytes=10_000, max_pixels=1000)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def make_client(tiny_bundle: Path) -> Iterator[MakeClient]:
             return stack.enter_context(client)
 
         yield make
+
+
+@pytest.fixture
+def reach(make_client: MakeClient, tmp_path: Path) -> MakeClient:
+    """The same with what it stores under ``tmp_path``."""
+    return partial(make_client, f"memory.home={tmp_path}")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,6 @@ def png(*colours: str) -> bytes:
 
 
 FLAG, BARN, WALL = png("orange", "blue"), png("green", "blue"), png("red", "green")
-
-
-@pytest.fixture
-def reach(make_client: MakeClient, tmp_path: Path) -> MakeClient:
-    """The same with what it stores under ``tmp_path``."""
-    return partial(make_client, f"memory.home={tmp_path}")
 
 
 @pytest.fixture
@@ -60,6 +53,14 @@ def code(answer: httpx.Response, status: int) -> str:
     assert (answer.status_code, wire["type"]) == (status, "error"), answer.text
     assert len(wire["request_id"]) == 32
     return str(wire["error"]["code"])
+
+
+def zipped(**entries: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
 
 
 def said_of(client: TestClient, picture: bytes, **query: str) -> str:
@@ -283,61 +284,6 @@ def test_a_request_without_a_picture(client: TestClient) -> None:
         assert code(client.post(place, content=FLAG), 400) == "request_no_picture"
         assert code(client.post(place, files={"label": (None, "x")}), 400) == "request_no_picture"
         assert code(client.post(place, files={"picture": FLAG}), 422) == "request_invalid"
-
-
-def test_out_of_a_file_and_into_another_memory(client: TestClient) -> None:
-    assert code(client.get("/api/memory/export"), 404) == "memory_empty"
-    register(client, FLAG, label="my flag")
-    register(client, BARN, label="नीला झंडा")
-    answer = client.get("/api/memory/export")
-    assert answer.content[:4] == b"PAR1"
-    assert 'filename="default.parquet"' in answer.headers["content-disposition"]
-    sent = {"file": ("mine.parquet", answer.content)}
-    taken = client.post("/api/memory/import", files=sent, data={"memory": "copy"})
-    assert taken.json() == {
-        "memory": "copy", "looked": 2, "labels": {"my flag": 1, "नीला झंडा": 1}, "action": 1,
-        "unread": [], "unread_count": 0,
-    }  # fmt: skip
-    assert labels(client, memory="copy") == {"my flag": 1, "नीला झंडा": 1}
-    again = client.post("/api/memory/import", files=sent, params={"memory": "copy"})
-    assert again.json().items() >= {"looked": 2, "labels": {}, "action": 0}.items()
-
-
-def zipped(**entries: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def test_a_zip_of_pictures_in_folders(client: TestClient) -> None:
-    things = zipped(**{"my flag/1.png": FLAG, "my flag/2.png": b"no", "my barn/1.png": BARN})
-    taken = client.post("/api/memory/import", files={"file": ("things.zip", things)})
-    assert taken.json()["labels"] == {"my flag": 1, "my barn": 1}
-    assert client.post("/api/undo", params={"action": taken.json()["action"]}).status_code == 200
-    assert labels(client) == {}
-
-
-FILES = {
-    "mine.parquet": (b"PAR1 and nothing more", "import_invalid"),
-    "out.zip": (zipped(**{"../../x/1.png": FLAG}), "archive_refused"),
-    "flat.zip": (zipped(**{"1.png": FLAG}), "archive_refused"),
-    "empty": (b"", "archive_refused"),
-    "flag.png": (FLAG, "archive_refused"),
-}
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_files_that_cannot_be_learned(client: TestClient, name: str) -> None:
-    data, expected = FILES[name]
-    sent = {"file": (name, data)}
-    answer = client.post("/api/memory/import", files=sent, data={"language": "de"})
-    assert code(answer, 422) == expected
-    assert answer.json()["source"] == name
-    said = answer.json()["error"]["message"]
-    assert said.startswith(f"Aus „{name}“ wurde nichts übernommen") and "/tmp" not in said
-    assert labels(client) == {}
 
 
 def everything(client: TestClient, **headers: str) -> dict[str, httpx.Response]:
