@@ -15,6 +15,7 @@ from PIL import Image
 
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine, choices_of, words_of
+from vizionary.engine.answered import correct_answer
 from vizionary.engine.teaching import Lesson, Teacher
 from vizionary.memory import Memory
 from vizionary.picture import decode, of_image, read
@@ -116,12 +117,18 @@ class Describer:
         """Learn that a picture is not of ``wrong``, or is of ``right``, or both.
 
         The number of the action, for ``undo``. Raises: PictureError, TeachError, ValueError
-        where neither is given, RequestInvalidError where both are the same label.
+        where neither is given, RequestInvalidError where both are the same label,
+        LabelNeverSaidError where no answer can have said ``wrong``.
         """
         if wrong is None and right is None:
             raise ValueError("a correction needs the wrong label, the right one, or both")
-        return self._teacher.correct(
-            self.frame(picture), wrong=wrong, right=right, memory=memory, thumbnails=thumbnails
+        return correct_answer(
+            self._teacher,
+            self.frame(picture),
+            wrong=wrong,
+            right=right,
+            memory=memory,
+            thumbnails=thumbnails,
         )
 
     def undo(
@@ -136,9 +143,21 @@ class Describer:
         held = self._opened(memory)
         return held.undo_action(action) if label is None else held.undo(label)
 
-    def forget(self, label: str, *, memory: str | None = None) -> int:
-        """Know nothing of a label any more; how many examples it had. Raises: TeachError."""
-        return self._opened(memory).forget(label)
+    def forget(self, label: str, *, memory: str | None = None, for_good: bool = False) -> int:
+        """Know nothing of a label any more; how many examples it had. Raises: TeachError.
+
+        ``for_good``: it is erased from the disk, also where it was forgotten before, with all
+        that ``purge`` erases.
+        """
+        held = self._opened(memory)
+        return held.erase(label) if for_good else held.forget(label)
+
+    def purge(self, memory: str | None = None) -> int:
+        """Erase from the disk what was forgotten, with the history: it cannot be undone.
+
+        How many examples that were. Raises: TeachError.
+        """
+        return self._opened(memory).purge()
 
     def labels(self, memory: str | None = None) -> dict[str, int]:
         """How many examples of each label were taught. Raises: TeachError."""

@@ -151,6 +151,9 @@ def read(
     Raises: PictureError, with its size checked before anything is read.
     """
     path, name = Path(path), str(path)
+    if not name:
+        # a Path of it would be the folder where one is
+        raise PictureUnreadableError(name, "unnamed")
     try:
         status = path.stat()
         if S_ISDIR(status.st_mode):

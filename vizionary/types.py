@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
+    "CAMERA",
     "EMPTY",
     "Amount",
     "Box",
@@ -63,6 +64,8 @@ Certainty = Literal["plain", "probably", "perhaps", "no"]
 ConditionKind = Literal["blank", "black", "covered", "blurred", "overexposed", "dark"]
 EMPTY: frozenset[ConditionKind] = frozenset({"blank", "black", "covered"})
 """Conditions in which not even a guess is worth listing."""
+CAMERA = "camera"
+"""The source of a frame that a camera shows now: what is wrong with it can be put right there."""
 Length = Literal["word", "sentence", "everything"]
 """How much is said of a picture."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.showing import Open, said, stripes_of
+from tests.browser.showing import DESKTOP, Open, said, show, stripes_of
+from tests.browser.tabs import go_to, settle
 from tests.browser.teaching import in_own_memory, teach
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer
@@ -49,6 +50,24 @@ def test_labels_are_merged_and_taken_apart_again(here: Visit, tmp_path: Path) ->
     said(page).to_have_text("No example is nearly the same as another.")
     # the button is still there, and so is who pressed it
     expect(page.get_by_role("button", name="Remove doubles")).to_be_focused()
+    assert here.complaints == []
+
+
+def test_a_long_word_stays_in_its_column(here: Visit, stripes: Path) -> None:
+    page = in_own_memory(here, "long")
+    go_to(page, "image")
+    show(here, stripes)
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    page.get_by_label("Wrong? It is").fill("w" * 90)
+    page.get_by_role("button", name="Correct", exact=True).click()
+    line = page.locator("#vz-correction .vz-answer")
+    expect(line).to_contain_text("w" * 90)
+    assert line.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    page.locator("#vz-correction").get_by_role("button", name="Leave it").click()
+    expect(line).to_have_count(0)
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    settle(page)
     assert here.complaints == []
 
 

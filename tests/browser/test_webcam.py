@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer
+from vizionary.messages import catalogue, languages
 
 pytestmark = pytest.mark.browser
 
@@ -101,7 +103,8 @@ def test_the_lion_is_seen_live_after_consent(here: Visit, nano_site: LiveServer)
     assert page.evaluate("window.asked") == 1
     expect(page.locator(".vz-live-sentence")).to_contain_text("lion")
     expect(page.locator(".vz-live-matches li").first).to_contain_text("lion")
-    assert page.locator(".vz-live-matches li").first.inner_text().strip().endswith("%")
+    share = page.locator(".vz-live-matches .vz-share").first
+    assert re.fullmatch(r"\d{1,3}%", share.inner_text())
     # said once, when it has held for a while, and not at each frame
     expect(page.locator("#vz-announcer")).to_contain_text("lion")
     page.wait_for_function("document.querySelector('.vz-live-heat').naturalWidth > 0")
@@ -117,6 +120,39 @@ def test_the_lion_is_seen_live_after_consent(here: Visit, nano_site: LiveServer)
     assert here.foreign() == []
     assert here.complaints == []
     assert nano_site.uploaded() == []
+
+
+def test_what_is_not_claimed_stands_apart_as_on_the_image_tab(here: Visit) -> None:
+    page = here.page
+    start(page)
+    titles = page.locator(".vz-live-matches h2").locator("visible=true")
+    expect(titles).to_have_text(["What I see", "Less likely"])
+    seen, others = (page.locator(".vz-live-matches ul").nth(place) for place in (0, 1))
+    expect(seen).to_contain_text("lion")
+    expect(others.locator(".vz-label").first).to_have_css("font-weight", "400")
+    assert "not" not in page.locator(".vz-live-matches").inner_text()
+    before = page.evaluate("structuredClone(window.vizionary.preferences)")
+    page.evaluate("window.vizionary.preferences = { unknown_threshold: 1 }")
+    expect(titles).to_have_text(["My best guesses"])
+    expect(seen).to_contain_text("lion")
+    assert "not" not in page.locator(".vz-live-matches").inner_text()
+    page.evaluate("(before) => (window.vizionary.preferences = before)", before)
+    assert here.complaints == []
+
+
+def test_per_cent_are_written_as_in_the_catalogue(here: Visit) -> None:
+    for language in languages():
+        shares = here.page.evaluate(
+            """(language) => {
+                const html = document.documentElement, before = html.lang;
+                html.lang = language;
+                const shares = [0.934, 0.999, 1, 0.004].map(window.vizionary.percent);
+                html.lang = before;
+                return shares;
+            }""",
+            language,
+        )
+        assert shares == [catalogue(language).percent(s) for s in (0.934, 0.999, 1, 0.004)]
 
 
 def test_another_tab_or_stop_switches_the_camera_off(here: Visit) -> None:
@@ -176,6 +212,8 @@ def test_two_viewers_see_at_the_same_time_as_each_prefers(
     start(here.page)
     german.get_by_role("button", name="Einverstanden: Kamera einschalten").click()
     expect(german.locator(".vz-live-sentence")).to_contain_text("Löwe")
+    share = german.locator(".vz-live-matches .vz-share").first
+    expect(share).to_have_text(re.compile("^\\d{1,3}\u00a0%$"))
     for page, word in ((here.page, "lion"), (german, "Löwe")):
         page.evaluate("document.querySelector('.vz-live-sentence').textContent = ''")
         expect(page.locator(".vz-live-sentence")).to_contain_text(word)

@@ -19,6 +19,7 @@ from vizionary.errors import (
     EmptyPictureError,
     InvalidLabelError,
     InvalidValueError,
+    LabelNeverSaidError,
     LabelTakenError,
     NoPictureError,
     NothingToUndoError,
@@ -147,6 +148,17 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(
     assert pupil.undo(memory="work") == 1
 
 
+def test_what_was_forgotten_is_erased(pupil: Describer) -> None:
+    pupil.register("my flag", [FLAG])
+    pupil.register("my barn", [BARN])
+    pupil.forget("my flag")
+    assert (pupil.forget("MY flag", for_good=True), pupil.labels()) == (1, {"my barn": 1})
+    with pytest.raises(NothingToUndoError):
+        pupil.undo()
+    pupil.forget("my barn")
+    assert (pupil.purge(), pupil.purge()) == (1, 0)
+
+
 def test_a_correction_can_be_taken_back(pupil: Describer) -> None:
     action = pupil.correct(FLAG, wrong="blue", right="my flag")
     assert pupil.describe(FLAG).decision.label == "my flag"
@@ -157,6 +169,9 @@ def test_a_correction_can_be_taken_back(pupil: Describer) -> None:
         pupil.correct(FLAG)
     with pytest.raises(RequestInvalidError, match="the same label"):
         pupil.correct(FLAG, wrong="MY flag", right="my flag")
+    with pytest.raises(LabelNeverSaidError, match="mean 'blue'"):
+        pupil.correct(FLAG, wrong="bleu", right="my flag")
+    assert pupil.labels() == {}
     with pytest.raises(ValueError, match="got both"):
         pupil.undo("my flag", action=action)
 

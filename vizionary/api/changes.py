@@ -23,12 +23,10 @@ def add_changes(routes: APIRouter, teachers: Teachers) -> None:
 def _add_labels(routes: APIRouter, teachers: Teachers) -> None:
     @routes.post("/forget", openapi_extra=fields_of(Forget))
     def forget(request: Request, asked: Annotated[Forget, Depends(said_with(Forget))]) -> Changed:
-        """Know nothing of a label any more."""
+        """Know nothing of a label any more; for good, also of one that is forgotten already."""
         held = teachers.opened(request, asked)
-        count = held.forget(asked.label)
-        if asked.for_good:
-            held.purge()
-        return changed(held, count)
+        forget = held.erase if asked.for_good else held.forget
+        return changed(held, forget(asked.label))
 
     @routes.post("/rename", openapi_extra=fields_of(Rename))
     def rename(request: Request, asked: Annotated[Rename, Depends(said_with(Rename))]) -> Changed:

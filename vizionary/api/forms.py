@@ -17,17 +17,25 @@ from functools import partial
 from typing import TypeVar
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from vizionary.api.errors import refusals
 from vizionary.api.questions import Question
 from vizionary.config import PictureSection
 from vizionary.engine.teaching import Unread
-from vizionary.errors import NoPictureError, RequestInvalidError
+from vizionary.errors import NoFileError, NoPictureError, RequestInvalidError
 from vizionary.picture import decode
 from vizionary.types import Frame
 
-__all__ = ["OF_FILES", "Form", "pictures_of", "received", "said_of_the_first", "said_with"]
+__all__ = [
+    "OF_FILES",
+    "Form",
+    "pictures_of",
+    "received",
+    "said_of_the_first",
+    "said_with",
+    "without_file",
+]
 
 _Asked = TypeVar("_Asked", bound=Question)
 
@@ -59,7 +67,7 @@ class Form:
 async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
     """Receive a form; its files are gone when the context ends. Raises: NoPictureError."""
     if _kind(request) != _PARTS:
-        raise NoPictureError
+        raise NoFileError("body")
     async with request.form(max_files=most_files, max_part_size=_LONGEST_FIELD) as form:
         files: list[UploadFile] = []
         texts: list[tuple[str, str]] = []
@@ -71,8 +79,18 @@ async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
             else:
                 raise RequestInvalidError(f"{name}: files are sent as file")
         if not files:
-            raise NoPictureError
+            raise without_file(form)
         yield Form(files, _by_name(texts))
+
+
+def without_file(form: FormData) -> NoFileError:
+    """What came in a form where the file should be, as a refusal."""
+    elsewhere = [name for name, value in form.multi_items() if not isinstance(value, str)]
+    if "file" in form:
+        return NoFileError("text")
+    if elsewhere:
+        return NoFileError("name", elsewhere[0])
+    return NoFileError("fields", ", ".join(form)) if form else NoFileError("nothing")
 
 
 def said_with(kind: type[_Asked]) -> Callable[[Request], Awaitable[_Asked]]:

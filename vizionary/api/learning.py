@@ -14,8 +14,10 @@ from vizionary.api.memories import add_memories
 from vizionary.api.teachers import Teachers
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.answered import correct_answer
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import RequestInvalidError
+from vizionary.types import Frame
 
 __all__ = ["learning_routes"]
 
@@ -96,15 +98,18 @@ def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
                 raise RequestInvalidError("right: field required, or wrong")
             ((request.state.source, read),) = pictures_of(form, teachers.settings.picture)
 
-            def work() -> Changed:
-                action = teacher.correct(
-                    read(),
-                    wrong=asked.wrong,
-                    right=asked.right,
-                    memory=asked.memory,
-                    thumbnails=asked.thumbnails,
-                )
-                labels = [label for label in (asked.wrong, asked.right) if label is not None]
-                return Changed(examples=len(labels), action=action)
+            return await teachers.run(lambda: _corrected(teacher, read(), asked))
 
-            return await teachers.run(work)
+
+def _corrected(teacher: Teacher, frame: Frame, asked: Correction) -> Changed:
+    action = correct_answer(
+        teacher,
+        frame,
+        wrong=asked.wrong,
+        right=asked.right,
+        memory=asked.memory,
+        thumbnails=asked.thumbnails,
+        language=asked.language,
+    )
+    labels = [label for label in (asked.wrong, asked.right) if label is not None]
+    return Changed(examples=len(labels), action=action)

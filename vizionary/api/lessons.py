@@ -36,7 +36,7 @@ __all__ = [
 class LabelEntry(BaseModel):
     """A taught label; ``negatives`` are pictures that are said not to be of it."""
 
-    name: str
+    label: str
     examples: int
     negatives: int
 
@@ -122,7 +122,9 @@ class Forget(OfLabel):
     """The options of ``POST /api/forget``."""
 
     for_good: bool = Field(
-        False, description="erase it from the disk, and all history: nothing before can be undone"
+        False,
+        description="erase it from the disk, also where it is forgotten already, and all history: "
+        "nothing before can be undone",
     )
 
 

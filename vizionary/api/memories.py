@@ -50,6 +50,7 @@ def add_memories(routes: APIRouter, teachers: Teachers) -> None:
     _add_export(routes, teachers)
     _add_import(routes, teachers)
     _add_merge(routes, teachers)
+    _add_upkeep(routes, teachers)
 
 
 def _add_looking(routes: APIRouter, teachers: Teachers) -> None:
@@ -58,7 +59,11 @@ def _add_looking(routes: APIRouter, teachers: Teachers) -> None:
         """List what was taught, and with how many examples."""
         memory = teachers.of(request).memories.there(asked.memory)
         counts = memory.snapshot().counts() if memory else ()
-        return LabelList(labels=[LabelEntry(**asdict(count)) for count in counts])
+        entries = [
+            LabelEntry(label=one.name, examples=one.examples, negatives=one.negatives)
+            for one in counts
+        ]
+        return LabelList(labels=entries)
 
     @routes.get("/examples")
     def examples(request: Request, asked: Annotated[OfExamples, Query()]) -> ExampleList:
@@ -125,6 +130,13 @@ def _add_merge(routes: APIRouter, teachers: Teachers) -> None:
         teacher = teachers.of(request)
         count = merge_into(teacher.memories, asked.source, memory=asked.memory)
         return changed(teacher.memory(asked.memory), count)
+
+
+def _add_upkeep(routes: APIRouter, teachers: Teachers) -> None:
+    @routes.post("/memory/purge", openapi_extra=fields_of(Asked))
+    def purge(request: Request, asked: Annotated[Asked, Depends(said_with(Asked))]) -> Changed:
+        """Erase from the disk what was forgotten, with the history: it cannot be undone."""
+        return Changed(examples=teachers.opened(request, asked).purge(), action=0)
 
     @routes.post("/memory/reembed", openapi_extra=fields_of(Reembed))
     async def reembed(

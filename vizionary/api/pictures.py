@@ -11,6 +11,7 @@ from typing import IO
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
+from vizionary.api.forms import without_file
 from vizionary.config import PictureSection
 from vizionary.engine import MOST_WORDS, fetched
 from vizionary.errors import NoPictureError, TooManyBytesError
@@ -62,7 +63,10 @@ async def received(
     if kind == "multipart/form-data":
         options = {"max_files": 1, "max_fields": MOST_WORDS + 100}
         async with request.form(**options, max_part_size=_LONGEST_FIELD) as form:
-            yield _named(request, _of_form(form, address))
+            fields = _texts(form)
+            # what is refused from here on is said in it
+            request.state.language = fields.get("language", [None])[-1]
+            yield _named(request, _of_form(form, fields, address))
     elif address is not None:
         yield _named(request, Received(address, address=address))
     else:
@@ -82,17 +86,21 @@ async def _receive(request: Request, file: IO[bytes], max_bytes: int) -> None:
     file.seek(0)
 
 
-def _of_form(form: FormData, address: str | None) -> Received:
+def _texts(form: FormData) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         if isinstance(value, str):
             fields.setdefault(name, []).append(value)
+    return fields
+
+
+def _of_form(form: FormData, fields: dict[str, list[str]], address: str | None) -> Received:
     address = fields.get("url", [address])[-1]
     part = form.get("file")
     if address is not None:
         return Received(address, address=address, fields=fields)
     if not isinstance(part, UploadFile):
-        raise NoPictureError
+        raise without_file(form)
     return Received(part.filename or _UNNAMED, part.file, fields=fields)
 
 

@@ -14,7 +14,7 @@ from vizionary.cli.pictures import read_picture, walk
 from vizionary.cli.results import ResultFolder
 from vizionary.cli.words import read_choices
 from vizionary.config import Settings
-from vizionary.engine import Choice, Engine, build_engine
+from vizionary.engine import Choice, Engine, build_engine, words_of
 from vizionary.errors import PictureError, UnwritableFileError
 from vizionary.export import CsvWriter
 from vizionary.messages import catalogue, refusal
@@ -27,9 +27,10 @@ __all__ = ["describe"]
 def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     """Describe each picture; 0, or 1 when at least one was refused."""
     among = read_choices(arguments.among) if arguments.among is not None else None
+    explain = words_of(arguments.explain)
     folder = ResultFolder(arguments.out) if arguments.out else None
     engine = build_engine(settings)
-    job = _Job(engine, settings, among, arguments.explain, folder, arguments.memory)
+    job = _Job(engine, settings, among, explain, folder, arguments.memory)
     say = _say_json if arguments.json else _say_words
     refused = 0
     with ExitStack() as stack:
@@ -115,15 +116,20 @@ def _say_json(wire: dict[str, Any]) -> None:
 
 
 def _say_words(wire: dict[str, Any]) -> None:
-    source = Path(wire["source"]).name or wire["source"]
+    # with its folder: two folders may hold files of one name
+    source = wire["source"]
     if wire["type"] == "error":
-        print(f"{source}: {wire['error']['message']}", file=sys.stderr, flush=True)
+        said = wire["error"]["message"]
+        print(f"{source}: {said}" if source else said, file=sys.stderr, flush=True)
         return
     print(f"{source}: {wire['sentence']}")
     if wire["condition"] is not None and wire["condition"]["kind"] in EMPTY:
         return
-    name = catalogue(wire["language"]).name
-    shares = (f"{name(match['label'])} {match['probability']:.0%}" for match in wire["matches"])
+    words = catalogue(wire["language"])
+    name = words.name
+    shares = (
+        f"{name(match['label'])} {words.percent(match['probability'])}" for match in wire["matches"]
+    )
     print(f"    {', '.join(shares)}")
     for heatmap in wire["heatmaps"]:
         x, y = heatmap["peak"]

@@ -37,9 +37,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     """Needs no model: names are the files'."""
-    for name in Profiles(memory_folder(settings.memory)).names():
+    names = Profiles(memory_folder(settings.memory)).names()
+    for name in names:
         print(json.dumps({"memory": name}, ensure_ascii=False) if arguments.json else name)
-    return 0
+    return _unless(names, arguments, settings, "memory-empty")
 
 
 def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -48,23 +49,25 @@ def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps(wire, ensure_ascii=False))
         return 0
+    percent = catalogue(settings.narration.language).percent
     for label in wire["labels"]:
-        share = "    -" if label["accuracy"] is None else f"{label['accuracy']:5.0%}"
-        print(f"{label['examples']:6,}  {share}  {label['label']}")
+        share = "-" if label["accuracy"] is None else percent(label["accuracy"])
+        print(f"{label['examples']:6,}  {share:>5}  {label['label']}")
     print("\n".join(wire["sentences"]))
     return 0
 
 
 def _history(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memories_of(settings).there(arguments.memory)
-    for step in reversed(memory.history(1000) if memory else ()):
+    steps = memory.history(1000) if memory else ()
+    for step in reversed(steps):
         if arguments.json:
             print(json.dumps(vars(step), ensure_ascii=False))
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(step.made_s))
         undone = "  undone" if step.undone else ""
         print(f"{step.id:5}  {when}  {step.kind:8}  {step.examples:5,}  {step.label}{undone}")
-    return 0
+    return _unless(steps, arguments, settings, "teach-history-none")
 
 
 def _undo(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -73,8 +76,13 @@ def _undo(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rename(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = memory_of(arguments, settings).rename(arguments.label, arguments.name)
-    return _told(arguments, settings, changed=count)
+    memory = memory_of(arguments, settings)
+    count = memory.rename(arguments.label, arguments.name)
+    if count or arguments.json:
+        return _told(arguments, settings, changed=count)
+    words, label = catalogue(settings.narration.language), memory.known(arguments.label)
+    print(words.say("memory-same-name", label=label))
+    return 0
 
 
 def _join(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -84,13 +92,14 @@ def _join(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _examples(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memories_of(settings).there(arguments.memory)
-    for one in memory.examples(arguments.label) if memory else ():
+    found = memory.examples(arguments.label) if memory else ()
+    for one in found:
         if arguments.json:
             print(json.dumps(vars(one), ensure_ascii=False))
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.taken_s))
         print(f"{one.id:5}  {when}  {'not ' if one.negative else ''}{one.label}  {one.source}")
-    return 0
+    return _unless(found, arguments, settings, "memory-empty")
 
 
 def _delete(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -165,6 +174,15 @@ def _followed(steps: Iterator[tuple[int, int]]) -> int:
     if sys.stderr.isatty():
         print(file=sys.stderr)
     return count
+
+
+def _unless(
+    listed: Sequence[object], arguments: argparse.Namespace, settings: Settings, message: str
+) -> int:
+    """Say the message where nothing was listed; a program sees that there is no line."""
+    if not listed and not arguments.json:
+        print(catalogue(settings.narration.language).say(message))
+    return 0
 
 
 def _told(arguments: argparse.Namespace, settings: Settings, **counts: int) -> int:

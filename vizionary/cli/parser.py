@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vizionary import __version__
+from vizionary.cli.help import Parser
 from vizionary.config import LoadedSettings, Settings, load_settings
 
 __all__ = ["build_parser", "settings_of"]
@@ -28,11 +29,9 @@ _FLAGS = {
 """Options that are short names of a setting."""
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """The parser; each command leaves the function that runs it in ``run``."""
-    parser = argparse.ArgumentParser(
-        prog="vizionary", description="Turns pictures into words, with where and why."
-    )
+    parser = Parser(prog="vizionary", description="Turns pictures into words, with where and why.")
     parser.add_argument("--version", action="version", version=f"vizionary {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = _shared_options()
@@ -77,8 +76,8 @@ def _file(text: str) -> Path:
     return Path(text)
 
 
-def _shared_options() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared_options() -> Parser:
+    shared = Parser(add_help=False)
     shared.add_argument("--config", type=Path, metavar="FILE", help="read settings from YAML")
     shared.add_argument(
         "--set",
@@ -91,8 +90,8 @@ def _shared_options() -> argparse.ArgumentParser:
 
 
 def _add_describe(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    shared: argparse.ArgumentParser,
+    commands: argparse._SubParsersAction[Parser],
+    shared: Parser,
 ) -> None:
     describe = commands.add_parser(
         "describe", parents=[shared], help="say what is in pictures, how sure, where and why"
@@ -126,8 +125,8 @@ def _add_describe(
 
 
 def _add_teaching(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    shared: argparse.ArgumentParser,
+    commands: argparse._SubParsersAction[Parser],
+    shared: Parser,
 ) -> None:
     one = _memory_options(shared)
     register = commands.add_parser("register", parents=one, help="teach a label from pictures")
@@ -155,7 +154,8 @@ def _add_teaching(
             parser.add_argument(
                 "--for-good",
                 action="store_true",
-                help="erase it from the disk, and all history: nothing before can be undone",
+                help="erase it from the disk, also where it is forgotten already, and all history: "
+                "nothing before can be undone",
             )
     listed = commands.add_parser("labels", parents=one, help="print what was taught")
     register.set_defaults(run=_run_teaching, command="register")
@@ -163,8 +163,8 @@ def _add_teaching(
 
 
 def _add_memory(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    shared: argparse.ArgumentParser,
+    commands: argparse._SubParsersAction[Parser],
+    shared: Parser,
 ) -> None:
     memory = commands.add_parser("memory", help="look at what was taught, move it, undo it")
     actions = memory.add_subparsers(title="actions", required=True, metavar="ACTION")
@@ -211,9 +211,9 @@ _MEMORY_ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
 """What each action takes beside the memory."""
 
 
-def _memory_options(shared: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+def _memory_options(shared: Parser) -> list[Parser]:
     """The options of every command about one memory."""
-    one = argparse.ArgumentParser(add_help=False)
+    one = Parser(add_help=False)
     one.add_argument("--memory", metavar="NAME", help="default: memory.name")
     one.add_argument("--bundle", metavar="REF", help="embedded, a folder, or hf://...")
     one.add_argument("--language", metavar="CODE", help="language of what is said")
@@ -222,8 +222,8 @@ def _memory_options(shared: argparse.ArgumentParser) -> list[argparse.ArgumentPa
 
 
 def _add_bundle(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    shared: argparse.ArgumentParser,
+    commands: argparse._SubParsersAction[Parser],
+    shared: Parser,
 ) -> None:
     bundle = commands.add_parser("bundle", help="look at a bundle, or check it")
     actions = bundle.add_subparsers(title="actions", required=True, metavar="ACTION")
@@ -238,8 +238,8 @@ def _add_bundle(
 
 
 def _add_serve(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    shared: argparse.ArgumentParser,
+    commands: argparse._SubParsersAction[Parser],
+    shared: Parser,
 ) -> None:
     serve = commands.add_parser("serve", parents=[shared], help="start the app")
     serve.add_argument("--host", metavar="ADDRESS", help="0.0.0.0 = the whole network")

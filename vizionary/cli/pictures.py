@@ -47,7 +47,7 @@ def read_picture(source: str, limits: PictureSection) -> Frame:
         return decode(data, source=source, max_bytes=most_bytes, max_pixels=most_pixels)
     if os.path.isdir(source):
         raise PictureUnreadableError(source, _without_pictures(source))
-    return read(Path(source), max_bytes=most_bytes, max_pixels=most_pixels)
+    return read(Path(source) if source else source, max_bytes=most_bytes, max_pixels=most_pixels)
 
 
 def _without_pictures(folder: str) -> str:

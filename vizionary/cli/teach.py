@@ -76,10 +76,10 @@ def undo(arguments: argparse.Namespace, settings: Settings) -> int:
 def forget(arguments: argparse.Namespace, settings: Settings) -> int:
     """Know nothing of a label any more; with ``--for-good`` also on the disk."""
     memory = memory_of(arguments, settings)
-    label, count = memory.known(arguments.label), memory.forget(arguments.label)
+    label = memory.known(arguments.label, forgotten=arguments.for_good)
     if arguments.for_good:
-        memory.purge()
-    return _told(arguments, settings, "forgotten", label, count)
+        return _told(arguments, settings, "erased", label, memory.erase(label))
+    return _told(arguments, settings, "forgotten", label, memory.forget(label))
 
 
 def labels(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -112,7 +112,7 @@ def _read(pictures: list[str], settings: Settings, unread: list[Unread]) -> Iter
         yield from readable([(source, partial(read_picture, source, settings.picture))], unread)
         for _, error in unread[before:]:
             said = refusal(error, settings.narration.language)
-            print(f"{Path(source).name}: {said}", file=sys.stderr, flush=True)
+            print(f"{source}: {said}" if source else said, file=sys.stderr, flush=True)
 
 
 def _print_refused(unread: Sequence[Unread], language: str) -> None:
@@ -125,7 +125,7 @@ def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:
         if frame["reason"] is not None:
             why = words.say(f"teach-reject-{frame['reason']}")
             what = words.say(f"teach-hint-{frame['hint']}")
-            print(f"{Path(frame['source']).name}: {why}. {what}", file=sys.stderr)
+            print(f"{frame['source']}: {why}. {what}", file=sys.stderr)
     kept, count = len(wire["added"]), len(wire["frames"]) + len(wire["unread"])
     print(words.say("memory-learned", label=wire["label"], kept=kept, count=count))
     print(words.say("memory-has", label=wire["label"], count=wire["examples"]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from vizionary.engine.lexicon import Choice
-from vizionary.errors import NoWordsError, TooManyWordsError
+from vizionary.errors import EmptyWordError, NoWordsError, TooManyWordsError
 
 __all__ = ["MOST_WORDS", "choices_of", "parted", "words_of"]
 
@@ -41,11 +41,11 @@ def parted(text: str) -> list[str]:
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Words that are asked about, in order, each once and without needless space.
 
-    Raises ``NoWordsError`` for an empty one, and ``TooManyWordsError``.
+    Raises ``EmptyWordError`` for an empty one, and ``TooManyWordsError``.
     """
     words = tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
     if "" in words:
-        raise NoWordsError
+        raise EmptyWordError
     _check(len(words), _MOST_EXPLAINED)
     return words
 

@@ -42,7 +42,7 @@ from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.render import overlay
-from vizionary.types import Embedding, Frame, HeatMap, Length, Observation, Pixels
+from vizionary.types import CAMERA, Embedding, Frame, HeatMap, Length, Observation, Pixels
 
 __all__ = ["Engine"]
 
@@ -80,6 +80,7 @@ class Engine:
         known = None if self._words is None else self._words.vocabulary
         names = () if objects is None else objects.classes
         classes = Classes(bundle.vocabulary, known, names)
+        self._labels = (*(known.taxonomy.labels if known else ()), *names)
         self._context = Context(classes, threshold)
         self._namer = Namer(classes, decision.finer_threshold)
         words, values = self._words, self._vocabulary_values
@@ -111,6 +112,18 @@ class Engine:
             self.embed(frame)
         else:
             self.describe(frame)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What can be said of a picture where nothing was taught: words and classes of objects."""
+        return self._labels
+
+    def label_of(self, word: str, language: str | None = None) -> str | None:
+        """The one of ``labels`` for a word, English or a noun of the language; None for none."""
+        english = catalogue(language or self._language).english(word)
+        entry = None if self._words is None else self._words.entry(english)
+        same = (label for label in self._labels if label.casefold() == english.casefold())
+        return entry or next(same, None)
 
     def embed(self, frame: Frame) -> Embedding:
         """The picture's embedding, float32 [D], L2-normalised."""
@@ -155,7 +168,7 @@ class Engine:
         of its stream. What is None is as the settings and the bundle say. Words may be English,
         or nouns of the language; those to explain may be labels that the memory was taught.
 
-        Raises: UnknownWordError, NoWordsError, NoTextError, UnknownLanguageError,
+        Raises: UnknownWordError, NoWordsError, EmptyWordError, NoTextError, UnknownLanguageError,
             InvalidOptionError, TeachError for a memory that cannot be asked.
         """
         clock = Clock(frame.decode_ms)
@@ -258,7 +271,8 @@ class Engine:
             objects = self._namer.named(frame, objects, known, threshold=least, alone=alone)
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
-        return Seen(*claimed, heatmaps, appearance, objects, size), known.lexicon
+        live = frame.source == CAMERA
+        return Seen(*claimed, heatmaps, appearance, objects, size, live), known.lexicon
 
     def _alone(self, question: Question, pixels: Pixels) -> Recognised:
         """What is recognised in a part of a picture, as if it were all; values not yet raised."""

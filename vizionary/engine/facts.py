@@ -33,7 +33,7 @@ class Seen:
     ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
     without a detector no ``objects``; the surest comes first. ``size`` is the picture's (width,
-    height).
+    height); ``live`` is what a camera shows now.
     """
 
     decision: Decision
@@ -43,6 +43,7 @@ class Seen:
     appearance: Appearance
     objects: tuple[DetectedObject, ...] = ()
     size: tuple[int, int] = (1, 1)
+    live: bool = False
 
 
 def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
@@ -72,6 +73,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         colours=appearance.colours,
         monochrome=appearance.monochrome,
         condition=appearance.condition,
+        live=seen.live,
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
     return with_objects(facts, Found(seen.objects, seen.size, heatmaps, taught), lexicon)

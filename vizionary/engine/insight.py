@@ -182,7 +182,7 @@ def _sentences(found: Insight, words: Catalogue) -> Iterator[str]:
             label = shown_label(words, known.label)
             yield words.say("memory-missing", label=label, count=known.missing)
     if found.accuracy is not None:
-        yield words.say("memory-accuracy", percent=round(100 * found.accuracy))
+        yield words.say("memory-accuracy", percent=words.percent(found.accuracy))
 
 
 def _scores(calibrated: Calibrated, row: int) -> Scores | None:

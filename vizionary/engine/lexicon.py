@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from vizionary.decision import Taxonomy
 from vizionary.engine.looks import Looks
-from vizionary.errors import NoWordsError, UnknownWordError
+from vizionary.errors import EmptyWordError, NoWordsError, UnknownWordError
 from vizionary.messages import Number
 from vizionary.models.encoders import TextEncoder, word_forms
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
@@ -120,8 +120,10 @@ class Words:
     def asked(self, words: Sequence[str]) -> Asked:
         """Queries for single words, in their order; none for none.
 
-        Raises: NoWordsError for an empty word, UnknownWordError.
+        Raises: EmptyWordError, UnknownWordError.
         """
+        if not all(map(_tidy, words)):
+            raise EmptyWordError
         return self._questions(tuple(map(_tidy, words)))
 
     def entry(self, word: str) -> str | None:

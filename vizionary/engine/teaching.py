@@ -70,6 +70,11 @@ class Teacher:
         self._engine, self._memories = engine, engine.memories
 
     @property
+    def engine(self) -> Engine:
+        """The engine whose memories are taught."""
+        return self._engine
+
+    @property
     def memories(self) -> Memories:
         """All memories of the engine."""
         return self._memories

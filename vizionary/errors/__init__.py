@@ -37,11 +37,13 @@
     ├── WordError              words that cannot be asked about
     │   ├── UnknownWordError       no part of the vocabulary knows it
     │   ├── NoWordsError           an empty list of words
+    │   │   └── EmptyWordError         no word, where the place of one is asked for
     │   ├── RepeatedWordError      a word that names more than one class
     │   ├── TooManyWordsError      more words than are compared at once
     │   └── NoTextError            a bundle that cannot read words
     ├── RequestError           a request to the app that cannot be answered
     │   ├── NoPictureError         no picture in it
+    │   │   └── NoFileError            a form without a file where it is looked for
     │   ├── RequestTooLargeError   larger than any picture may be
     │   ├── LeftOutError           more pictures than are looked at together
     │   └── RequestInvalidError    parts or parameters that are not what they should be
@@ -49,6 +51,7 @@
     │   ├── TeachRefusedError      a visitor who may not change what was learned
     │   ├── InvalidLabelError      a text that cannot be a label
     │   ├── UnknownLabelError      a label that the memory does not hold
+    │   │   └── LabelNeverSaidError    a label that no answer can have said
     │   ├── LabelTakenError        a label that is there, written a little otherwise
     │   ├── UnknownExampleError    an example that the memory does not hold
     │   ├── NothingTaughtError     a memory without examples
@@ -121,6 +124,7 @@ from vizionary.errors.memory import (
     InvalidLabelError,
     InvalidProfileError,
     LabelFault,
+    LabelNeverSaidError,
     LabelTakenError,
     MemoryBusyError,
     MemoryDamagedError,
@@ -164,6 +168,7 @@ from vizionary.errors.picture import (
 from vizionary.errors.request import (
     InternalError,
     LeftOutError,
+    NoFileError,
     NoPictureError,
     RequestError,
     RequestInvalidError,
@@ -179,6 +184,7 @@ from vizionary.errors.video import (
     VideoUnreadableError,
 )
 from vizionary.errors.word import (
+    EmptyWordError,
     NoTextError,
     NoWordsError,
     RepeatedWordError,
@@ -203,6 +209,7 @@ __all__ = [
     "DownloadRefusedError",
     "EmptyPictureError",
     "EmptySegmentError",
+    "EmptyWordError",
     "ExamplesRefusedError",
     "FetchError",
     "FileMissingError",
@@ -217,6 +224,7 @@ __all__ = [
     "InvalidProfileError",
     "InvalidValueError",
     "LabelFault",
+    "LabelNeverSaidError",
     "LabelTakenError",
     "LeftOutError",
     "ManifestInvalidError",
@@ -225,6 +233,7 @@ __all__ = [
     "MemoryFullError",
     "MemoryNewerError",
     "MemoryReadOnlyError",
+    "NoFileError",
     "NoPictureError",
     "NoTextError",
     "NoVideoStreamError",

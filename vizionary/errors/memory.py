@@ -13,6 +13,7 @@ __all__ = [
     "InvalidLabelError",
     "InvalidProfileError",
     "LabelFault",
+    "LabelNeverSaidError",
     "LabelTakenError",
     "MemoryBusyError",
     "MemoryDamagedError",
@@ -93,6 +94,12 @@ class UnknownLabelError(TeachError):
     def __init__(self, label: str, nearest: Sequence[str] = ()) -> None:
         super().__init__(label=label, hints=len(nearest), nearest="\n".join(nearest))
         self.label, self.nearest = label, tuple(nearest)
+
+
+class LabelNeverSaidError(UnknownLabelError):
+    """A label that no answer can have said, with the nearest that one can."""
+
+    said_as = "label_never_said"
 
 
 class LabelTakenError(TeachError):

@@ -51,7 +51,8 @@ class PictureNotFoundError(PictureError):
 class PictureUnreadableError(PictureError):
     """A path that is not a file, or a file that may not be read.
 
-    ``reason`` is "folder", "no_pictures", "special" or "denied", else what the system says.
+    ``reason`` is "unnamed" (no path at all), "folder", "no_pictures", "special" or "denied", else
+    what the system says.
     """
 
     code = "picture_unreadable"

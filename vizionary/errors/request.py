@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from vizionary.errors.base import VizionaryError
 
 __all__ = [
     "InternalError",
     "LeftOutError",
+    "NoFileError",
     "NoPictureError",
     "RequestError",
     "RequestInvalidError",
@@ -34,6 +37,22 @@ class NoPictureError(RequestError):
     """A request without a picture."""
 
     code = "request_no_picture"
+
+
+class NoFileError(NoPictureError):
+    """A request whose form has no file where it is looked for, the field ``file``.
+
+    ``came`` says what there is: "text" in that field, a file in the field ``name``, other fields
+    alone (their names), "body" for no form at all, or "nothing".
+    """
+
+    said_as = "request_no_file"
+
+    def __init__(
+        self, came: Literal["text", "name", "fields", "body", "nothing"], name: str = ""
+    ) -> None:
+        super().__init__(came=came, name=name)
+        self.came, self.name = came, name
 
 
 class RequestTooLargeError(RequestError):

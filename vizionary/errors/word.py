@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from vizionary.errors.base import VizionaryError
 
 __all__ = [
+    "EmptyWordError",
     "NoTextError",
     "NoWordsError",
     "RepeatedWordError",
@@ -36,6 +37,12 @@ class NoWordsError(WordError):
     """An empty list of words."""
 
     code = "word_none"
+
+
+class EmptyWordError(NoWordsError):
+    """No word, where the place of one is asked for."""
+
+    said_as = "word_empty"
 
 
 class RepeatedWordError(WordError):

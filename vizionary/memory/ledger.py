@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from vizionary.errors import NothingToUndoError
 from vizionary.memory.records import Action, ActionKind, NewExample
 
 __all__ = ["Ledger"]
@@ -87,6 +88,28 @@ class Ledger:
         self._run("UPDATE actions SET undone = NULL WHERE undone = ?", (action,))
         return len(rows)
 
+    def undo_taught(self, label: str) -> int:
+        """Take back the last action that taught a label; how many of its examples that were.
+
+        Raises: NothingToUndoError.
+        """
+        taught = self.last_taught(label)
+        if taught is None:
+            raise NothingToUndoError(label)
+        among, action = self.among_others(taught, label), self.begin("undo", label)
+        if not among:
+            return self.undo(taught, action)
+        self.drop(action, among)
+        return len(among)
+
+    def undo_action(self, action: int | None) -> int:
+        """Take back an action, None is the last; how many examples. Raises: NothingToUndoError."""
+        chosen = self.last() if action is None else action
+        step = next((step for step in self.actions(-1) if step.id == chosen), None)
+        if step is None or step.undone:
+            raise NothingToUndoError
+        return self.undo(step.id, self.begin("undo", step.label))
+
     def last(self) -> int | None:
         """The last action that is not undone and undoes none."""
         found = self._run(
@@ -136,6 +159,23 @@ class Ledger:
         """
         found = self._run("SELECT seq FROM sqlite_sequence WHERE name = 'actions'").fetchone()
         return found is not None
+
+    def forgotten(self) -> tuple[str, ...]:
+        """Labels of which an example lies in the file that is no longer known."""
+        found = self._run(
+            "SELECT name FROM labels WHERE id IN (SELECT label FROM examples WHERE NOT alive)"
+            " ORDER BY id"
+        )
+        return tuple(name for (name,) in found)
+
+    def dropped(self, label: str) -> int:
+        """How many examples of a label lie in the file that are no longer known."""
+        found = self._run(
+            "SELECT count(*) FROM examples e JOIN labels l ON l.id = e.label"
+            " WHERE NOT e.alive AND l.name = ?",
+            (label,),
+        )
+        return int(found.fetchone()[0])
 
     def purge(self) -> int:
         """Erase what is no longer known, with the history; how many examples that were."""

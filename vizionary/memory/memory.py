@@ -6,7 +6,6 @@ pictures, probabilities or settings. Safe in threads; several processes may use 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +14,13 @@ from sqlite3 import Connection
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.errors import NothingToUndoError, UnknownExampleError
+from vizionary.errors import UnknownExampleError
 from vizionary.memory.database import Database
 from vizionary.memory.index import IndexKind
 from vizionary.memory.ledger import Ledger
 from vizionary.memory.naming import label_key, tidy_label
 from vizionary.memory.nearest import Nearest
+from vizionary.memory.present import Present
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import Action, ActionKind, Example, NewExample, Snapshot
 from vizionary.memory.space import Space
@@ -66,9 +66,7 @@ class Memory:
         except BaseException:
             self._database.close()
             raise
-        self._nearest = Nearest(path, self._row, index)
-        self._held: Snapshot | None = None
-        self._looking = threading.RLock()
+        self._present = Present(self._database, self._row, Nearest(path, self._row, index))
 
     @property
     def name(self) -> str:
@@ -139,15 +137,7 @@ class Memory:
         What an import taught of other labels stays. Raises: UnknownLabelError, NothingToUndoError.
         """
         with self._database.writing() as connection:
-            ledger, known = Ledger(connection), self._known(connection, label)
-            taught = ledger.last_taught(known)
-            if taught is None:
-                raise NothingToUndoError(known)
-            among, action = ledger.among_others(taught, known), ledger.begin("undo", known)
-            if not among:
-                return ledger.undo(taught, action)
-            ledger.drop(action, among)
-            return len(among)
+            return Ledger(connection).undo_taught(self._known(connection, label))
 
     def undo_action(self, action: int | None = None) -> int:
         """Take back an action, the last one where None is given; how many examples it changed.
@@ -155,12 +145,7 @@ class Memory:
         Undoing is an action as well, and can be undone by its number. Raises: NothingToUndoError.
         """
         with self._database.writing() as connection:
-            ledger = Ledger(connection)
-            chosen = ledger.last() if action is None else action
-            step = next((step for step in ledger.actions(-1) if step.id == chosen), None)
-            if step is None or step.undone:
-                raise NothingToUndoError
-            return ledger.undo(step.id, ledger.begin("undo", step.label))
+            return Ledger(connection).undo_action(action)
 
     def forget(self, label: str) -> int:
         """Know nothing of a label any more; how many examples it had. Raises: UnknownLabelError."""
@@ -170,8 +155,22 @@ class Memory:
             ledger.drop(ledger.begin("forget", known), numbers)
             return len(numbers)
 
+    def erase(self, label: str) -> int:
+        """Forget a label for good, also one that is forgotten already, and ``purge``.
+
+        How many examples it had. Raises: UnknownLabelError.
+        """
+        with self._database.writing() as connection:
+            ledger, known = Ledger(connection), self._known(connection, label, forgotten=True)
+            numbers = Reading(connection, self._row).numbers(known)
+            ledger.drop(ledger.begin("forget", known), numbers)
+            count = ledger.dropped(known)
+            ledger.purge()
+        self._present.forget()
+        return count
+
     def rename(self, label: str, name: str) -> int:
-        """Call a label otherwise; how many examples it has.
+        """Call a label otherwise; how many examples that changed: none where it is called so.
 
         Raises: UnknownLabelError, InvalidLabelError, LabelTakenError where another label is
             called so (``merge`` makes them one).
@@ -179,6 +178,8 @@ class Memory:
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label)
             name = tidy_label(name)
+            if name == known:
+                return 0
             others = [one for one in Reading(connection, self._row).labels() if one != known]
             check_free(others, name)
             numbers = Reading(connection, self._row).numbers(known)
@@ -239,10 +240,7 @@ class Memory:
         """
         with self._database.writing() as connection:
             gone = Ledger(connection).purge()
-        with self._looking:
-            self._nearest.forget_file()
-            self._held = None
-        self._database.shrink()
+        self._present.forget()
         return gone
 
     def history(self, most: int = 50) -> tuple[Action, ...]:
@@ -287,15 +285,7 @@ class Memory:
 
     def snapshot(self) -> Snapshot:
         """Everything that is known now; the same object as long as nothing changes."""
-        with self._looking:
-            held, now = self._held, self._database.generation()
-            if held is None or held.generation != now or self._nearest.ready:
-                with self._database.reading() as connection:
-                    reading = Reading(connection, self._row)
-                    self._held = reading.snapshot()
-                    self._nearest.follow(self._held, reading)
-                return self._held
-            return held
+        return self._present.snapshot()
 
     def search(
         self, vector: Embedding, count: int
@@ -304,21 +294,21 @@ class Memory:
 
         The snapshot, their places in its arrays [K], and their cosines [K].
         """
-        with self._looking:
-            snapshot = self.snapshot()
-            numbers, cosines = self._nearest.search(vector, count, self.vectors)
-            return snapshot, np.searchsorted(snapshot.ids, numbers), cosines
+        return self._present.search(vector, count, self.vectors)
 
-    def known(self, label: str) -> str:
-        """A label as the memory spells it. Raises: UnknownLabelError, with the nearest."""
+    def known(self, label: str, *, forgotten: bool = False) -> str:
+        """A label as the memory spells it, or one that is only forgotten.
+
+        Raises: UnknownLabelError, with the nearest.
+        """
         with self._database.reading() as connection:
-            return self._known(connection, label)
+            return self._known(connection, label, forgotten=forgotten)
 
     def close(self) -> None:
         """Save the index and end; the journal is written into the file."""
-        with self._looking:
-            self._nearest.close()
-            self._database.close()
+        self._present.close()
 
-    def _known(self, connection: Connection, label: str) -> str:
-        return spelt(Reading(connection, self._row).labels(), label)
+    def _known(self, connection: Connection, label: str, *, forgotten: bool = False) -> str:
+        labels = Reading(connection, self._row).labels()
+        gone = Ledger(connection).forgotten() if forgotten else ()
+        return spelt([*dict.fromkeys((*labels, *gone))], label)

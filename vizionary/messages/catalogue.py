@@ -84,6 +84,11 @@ class Catalogue:
         """
         return self._sentences.say(message, values)
 
+    def percent(self, share: float) -> str:
+        """A share, 0..1 and more, as whole per cent; what is not quite all is not 100."""
+        whole = round(100 * share)
+        return self.say("percent", percent=99 if whole == 100 and share < 1 else whole)
+
     def refusal(self, error: VizionaryError) -> str:
         """What an error says; in English if it was given its sentence whole."""
         if error.values is None:

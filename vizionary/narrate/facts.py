@@ -100,6 +100,8 @@ class Facts:
     same place, ``others`` other things. Of ``asked`` only what is sure enough is seen.
     ``light`` is None where it is ordinary. In a ``condition`` nothing is named.
 
+    ``live`` is what a camera shows now: it can be told to look elsewhere.
+
     ``told`` are the objects, the most important first; the ``subject`` then ``leads`` only where
     it is something else than they are, and matters more.
     """
@@ -118,3 +120,4 @@ class Facts:
     condition: Condition | None = None
     told: tuple[Told, ...] = ()
     leads: bool = True
+    live: bool = False

@@ -13,7 +13,7 @@ from vizionary.narrate.facts import Facts, Named, Tone
 from vizionary.narrate.labels import say_named
 from vizionary.narrate.maps import map_words
 from vizionary.narrate.objects import object_clauses, rest_clause
-from vizionary.types import Clause, Colour, Condition, Evidence, Length
+from vizionary.types import Clause, Condition, Evidence, Length
 
 __all__ = ["ALT_TEXT_LENGTH", "alt_text", "narrate"]
 
@@ -73,7 +73,7 @@ def alt_text(facts: Facts, language: str = "en") -> str:
 def _parts(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     """What is worth saying at this length; never nothing."""
     if facts.condition is not None:
-        yield from _condition(facts.condition, facts.colours, words, length)
+        yield from _condition(facts.condition, facts, words, length)
     else:
         yield from _things(facts, words, length)
     if length == "word":
@@ -138,7 +138,7 @@ def _others(facts: Facts, length: Length) -> Sequence[Named]:
 
 
 def _condition(
-    condition: Condition, colours: Sequence[Colour], words: Catalogue, length: Length
+    condition: Condition, facts: Facts, words: Catalogue, length: Length
 ) -> Iterator[_Part]:
     """What is wrong with the picture, and what to do about it."""
     evidence: tuple[Evidence, ...] = (Evidence("condition", 0, condition.score),)
@@ -147,10 +147,11 @@ def _condition(
         return
     values: dict[str, str] = {"condition": condition.kind}
     if condition.kind == "blank":
-        values["colour"] = words.say("colour", colour=colours[0].name)
-        evidence = (*evidence, Evidence("colour", 0, colours[0].share))
+        values["colour"] = words.say("colour", colour=facts.colours[0].name)
+        evidence = (*evidence, Evidence("colour", 0, facts.colours[0].share))
     yield _Part(words.say("condition", **values), evidence)
-    yield _Part(words.say("advice", condition=condition.kind), evidence[:1], "join-loose")
+    advice = words.say("advice", condition=condition.kind, taken="live" if facts.live else "before")
+    yield _Part(advice, evidence[:1], "join-loose")
 
 
 def _asked(word: Named, words: Catalogue) -> _Part:

@@ -59,14 +59,16 @@ class Changes:
     async def forget_label(
         self,
         label: str,
+        for_good: bool = False,
         memory: str | None = None,
         language: str | None = None,
         _request: gr.Request | None = None,
     ) -> Wire:
-        """Forget a label that was taught; undo_teaching takes that back.
+        """Forget a label that was taught; undo_teaching takes that back, unless it is for good.
 
         Args:
             label: the label, as it was taught
+            for_good: erase it from the disk, also where it is forgotten already, and all history
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
 
@@ -75,8 +77,32 @@ class Changes:
         """
 
         def job(teacher: Teacher) -> Wire:
-            count = teacher.memory(memory, make=memory is None).forget(label or "")
-            return {"schema": SCHEMA, "type": "forgotten", "examples": count}
+            held = teacher.memory(memory, make=memory is None)
+            count = held.erase(label or "") if for_good else held.forget(label or "")
+            kind = "erased" if for_good else "forgotten"
+            return {"schema": SCHEMA, "type": kind, "examples": count}
+
+        return await self._turns.answer(job, language, _request)
+
+    async def purge_memory(
+        self,
+        memory: str | None = None,
+        language: str | None = None,
+        _request: gr.Request | None = None,
+    ) -> Wire:
+        """Erase from the disk what was forgotten, with all history: nothing can be undone then.
+
+        Args:
+            memory: which memory; without it the app's own
+            language: language of a refusal, such as en or de
+
+        Returns:
+            an object: how many examples were erased; or an object of type "error"
+        """
+
+        def job(teacher: Teacher) -> Wire:
+            count = teacher.memory(memory, make=memory is None).purge()
+            return {"schema": SCHEMA, "type": "erased", "examples": count}
 
         return await self._turns.answer(job, language, _request)
 

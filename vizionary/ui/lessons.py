@@ -14,6 +14,7 @@ import gradio as gr
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.answered import correct_answer
 from vizionary.engine.exchange import import_json
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
@@ -87,7 +88,7 @@ class Lessons:
 
         Args:
             picture: the picture: a file, or as text base64, a data URL or an uploaded file
-            wrong: the label that was said and is not true, if any
+            wrong: the label that was said and is not true, if any; another is refused
             right: what it is, if that is known
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
@@ -102,11 +103,13 @@ class Lessons:
                 raise NoPictureError
             if not wrong and not right:
                 raise RequestInvalidError("right: field required, or wrong")
-            action = teacher.correct(
+            action = correct_answer(
+                teacher,
                 frame_of(picture, self._limits),
                 wrong=wrong or None,
                 right=right or None,
                 memory=memory,
+                language=self._turns.language(language),
             )
             return {"schema": SCHEMA, "type": "correction", "action": action}
 
@@ -208,7 +211,8 @@ def _asks(
     )
     action = gr.Number(value=None, precision=0, visible=False)
     most = gr.Number(value=200, precision=0, visible=False)
-    examples, accept_loss = numbers_input(visible=False), gr.Checkbox(visible=False)
+    examples = numbers_input(visible=False)
+    accept_loss, for_good = gr.Checkbox(visible=False), gr.Checkbox(visible=False)
     which = [memory, language]
     return {
         "teach": (lessons.teach_label, [pictures, label, *which]),
@@ -216,7 +220,8 @@ def _asks(
         "import_memory": (lessons.import_memory, [file, *which]),
         "labels": (lessons.list_labels, which),
         "undo_teaching": (changes.undo_teaching, [label, action, *which]),
-        "forget_label": (changes.forget_label, [label, *which]),
+        "forget_label": (changes.forget_label, [label, for_good, *which]),
+        "purge_memory": (changes.purge_memory, which),
         "rename_label": (changes.rename_label, [label, new_name, *which]),
         "merge_labels": (changes.merge_labels, [label, into, *which]),
         "examples": (changes.list_examples, [label, most, *which]),

@@ -67,7 +67,7 @@ def _facts(words: Catalogue, now: Snapshot, sessions: int) -> Iterator[tuple[str
     yield say("system-model"), f"{now.bundle.name} {now.bundle.revision} ({now.ref})"
     yield say("system-processor"), cpu_name()
     yield say("system-cores"), str(now.cores)
-    yield say("system-load"), say("system-load-value", percent=round(now.cpu_percent))
+    yield say("system-load"), say("system-load-value", percent=words.percent(now.cpu_percent / 100))
     yield say("system-memory"), say("system-memory-value", used=round(now.memory_bytes / 1e6))
     machine = {
         "free": round(now.machine_memory_free_bytes / 1e9, 1),

@@ -32,7 +32,7 @@ def test_openapi_lists_every_route_with_its_parameters(client: TestClient) -> No
         "/health", "/debug", "/api/describe", "/api/overlay", "/api/bundles", "/api/labels",
         "/api/memory", "/api/memory/export", "/api/register", "/api/correct", "/api/undo",
         "/api/forget", "/api/rename", "/api/merge", "/api/delete", "/api/prune", "/api/examples",
-        "/api/memory/import", "/api/memory/merge", "/api/memory/reembed",
+        "/api/memory/import", "/api/memory/merge", "/api/memory/reembed", "/api/memory/purge",
     }  # fmt: skip
     describe = paths["/api/describe"]["post"]
     assert {p["name"] for p in describe["parameters"]} == {
@@ -52,7 +52,7 @@ def test_openapi_says_how_teaching_is_refused(client: TestClient) -> None:
         for method, one in methods.items()
         if one["tags"] == ["memory"]
     }
-    assert len(teaching) == 15
+    assert len(teaching) == 16
     for name, one in teaching.items():
         answers = one["responses"]
         assert {"403", "404", "409", "422", "500", "503", "507"} <= set(answers), name

@@ -58,6 +58,55 @@ def test_two_labels_become_one_and_two_again(client: TestClient) -> None:
     assert itself.json() == {"examples": 0, "action": 0}
 
 
+def test_what_was_forgotten_is_erased(client: TestClient) -> None:
+    for form in ({"label": "my flag"}, {"label": "MY flag", "for_good": "true"}):
+        gone = client.post("/api/forget", data=form)
+        assert (gone.status_code, gone.json()["examples"]) == (200, 1)
+    assert gone.json()["action"] == 0
+    again = client.post("/api/forget", data=form)
+    assert code(again, 404) == "label_unknown"
+    client.post("/api/forget", data={"label": "my barn"})
+    assert client.post("/api/memory/purge", data={"memory": "work"}).json()["examples"] == 0
+    assert client.post("/api/memory/purge").json() == {"examples": 1, "action": 0}
+    assert code(client.post("/api/undo"), 409) == "memory_nothing_to_undo"
+    assert labels(client, memory="work") == {"my wall": 1}
+
+
+def test_a_name_that_a_label_has_is_no_step(client: TestClient) -> None:
+    renamed = client.post("/api/rename", params={"label": "MY FLAG", "name": "my flag"})
+    assert renamed.json() == {"examples": 0, "action": 0}
+    assert client.post("/api/undo").json()["examples"] == 1
+    assert labels(client) == {"my flag": 1}
+
+
+NEVER_SAID = [
+    ({"wrong": "my flagg"}, "Did you mean 'my flag'?"),
+    ({"wrong": "bleu", "right": "my flag"}, "Did you mean 'blue'?"),
+    ({"wrong": "qwxyz"}, "Did you mean 'my flag' or 'my barn'?"),
+    ({"wrong": "qwxyz", "memory": "new"}, "the model has no such word."),
+    ({"wrong": "qwxyz", "language": "de"}, "Meinst du „my flag“"),
+]
+
+
+@pytest.mark.parametrize(("fields", "said"), NEVER_SAID)
+def test_a_label_that_no_answer_says_cannot_be_wrong(
+    client: TestClient, tmp_path: Path, fields: dict[str, str], said: str
+) -> None:
+    answer = client.post("/api/correct", files=files(FLAG), data=fields)
+    assert code(answer, 404) == "label_unknown" and said in answer.json()["error"]["message"]
+    assert labels(client) == {"my flag": 1, "my barn": 1}
+    assert not list(tmp_path.rglob("new.sqlite"))
+
+
+@pytest.mark.parametrize(("wrong", "label"), [("MY FLAG", "my flag"), ("Blue", "blue")])
+def test_a_wrong_label_is_the_one_that_the_answer_said(
+    client: TestClient, wrong: str, label: str
+) -> None:
+    assert client.post("/api/correct", files=files(FLAG), data={"wrong": wrong}).is_success
+    listed = client.get("/api/labels").json()["labels"]
+    assert [one["label"] for one in listed if one["negatives"]] == [label]
+
+
 def test_single_examples_are_listed_dropped_and_back(client: TestClient) -> None:
     listed = client.get("/api/examples").json()["examples"]
     assert [one["label"] for one in listed] == ["my barn", "my flag"]
@@ -127,6 +176,8 @@ WRONG: list[tuple[str, dict[str, object], int, str]] = [
     ("memory/merge", {"source": "wrok"}, 404, "profile_unknown"),
     ("memory/merge", {"source": "../x"}, 422, "profile_invalid"),
     ("memory/reembed", {"memory": "wrok"}, 404, "profile_unknown"),
+    ("memory/purge", {"memory": "wrok"}, 404, "profile_unknown"),
+    ("memory/purge", {"label": "my flag"}, 422, "request_invalid"),
 ]
 
 
@@ -173,7 +224,7 @@ UNHEARD: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("sent", UNHEARD.values(), ids=UNHEARD)
-@pytest.mark.parametrize("path", ["undo", "prune", "memory/reembed"])
+@pytest.mark.parametrize("path", ["undo", "prune", "memory/reembed", "memory/purge"])
 def test_what_would_not_be_heard_is_refused(
     client: TestClient, path: str, sent: dict[str, object]
 ) -> None:
@@ -186,7 +237,7 @@ def test_nobody_else_changes_anything(reach: MakeClient, tmp_path: Path) -> None
     client = reach(at="203.0.113.7")
     asks = {
         "merge": {"label": "a", "into": "b"}, "delete": {"example": "1"}, "prune": {},
-        "memory/merge": {"source": "work"}, "memory/reembed": {},
+        "memory/merge": {"source": "work"}, "memory/reembed": {}, "memory/purge": {},
     }  # fmt: skip
     for path, query in asks.items():
         assert code(client.post(f"/api/{path}", params=query), 403) == "teach_refused"

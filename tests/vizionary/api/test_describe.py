@@ -115,6 +115,35 @@ def test_the_overlay_is_a_picture_of_the_same_size(client: TestClient) -> None:
     assert changed[:, half:].mean() > changed[:, :half].mean()
 
 
+PART = ("photo.png", STRIPES)
+
+NO_FILE = {
+    "text": ({"file": (None, "photo.png")}, "The field 'file' holds text, not a file."),
+    "name": ({"picture": PART}, "A file came in the field 'picture', where none is looked for."),
+    "no file": ({"picture": (None, ""), "top": (None, "1")},
+                "There is no file among the fields: 'picture, top'."),
+    "german": ({"language": (None, "de"), "picture": PART}, "Eine Datei kam im Feld „picture“"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "said"), NO_FILE.values(), ids=NO_FILE)
+@pytest.mark.parametrize("path", ["/api/describe", "/api/overlay?word=blue"])
+def test_a_form_without_a_picture_is_told_what_came(
+    client: TestClient, path: str, form: dict[str, Any], said: str
+) -> None:
+    answer = client.post(path, files=form)
+    wire = answer.json()["error"]
+    assert (answer.status_code, wire["code"]) == (400, "request_no_picture")
+    assert wire["message"].startswith(said) and "-F file=@photo.jpg" in wire["message"]
+
+
+@pytest.mark.parametrize("path", ["overlay", "overlay?word=%20", "describe?explain="])
+def test_no_word_is_told_so(client: TestClient, path: str) -> None:
+    answer = client.post(f"/api/{path}", content=STRIPES)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "word_none")
+    assert answer.json()["error"]["message"].startswith("There is no word to show the place of.")
+
+
 BAD: list[tuple[str, bytes, int, str]] = [
     ("text", b"no picture at all", 415, "picture_unknown_format"),
     ("svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "picture_unknown_format"),

@@ -45,7 +45,7 @@ def register(client: TestClient, *pictures: bytes, **fields: str) -> httpx.Respo
 def labels(client: TestClient, **query: str) -> dict[str, int]:
     answer = client.get("/api/labels", params=query)
     assert answer.status_code == 200, answer.text
-    return {one["name"]: one["examples"] for one in answer.json()["labels"]}
+    return {one["label"]: one["examples"] for one in answer.json()["labels"]}
 
 
 def code(answer: httpx.Response, status: int) -> str:
@@ -77,7 +77,7 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(client: TestClient) 
     assert (lesson["frames"], lesson["unread"]) == ([frame], [])
     register(client, BARN, label="my barn")
     listed = client.get("/api/labels").json()["labels"]
-    assert listed[0] == {"name": "my flag", "examples": 1, "negatives": 0}
+    assert listed[0] == {"label": "my flag", "examples": 1, "negatives": 0}
     assert said_of(client, FLAG).startswith("My flag")
     assert not said_of(client, FLAG, memory="none").startswith("My flag")
 

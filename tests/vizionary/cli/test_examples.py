@@ -8,7 +8,8 @@ from tests.vizionary.cli.commands import Vizionary, save
 
 
 def test_single_examples_are_listed_dropped_and_back(vizionary: Vizionary, tmp_path: Path) -> None:
-    assert vizionary("memory", "examples") == (0, "", "")
+    assert vizionary("memory", "examples") == (0, "Nothing was taught yet.\n", "")
+    assert vizionary("memory", "examples", "--json") == (0, "", "")
     for name, pair in {"flag": ("orange", "blue"), "barn": ("green", "blue")}.items():
         picture = save(tmp_path / f"{name}.png", *pair, size=96)
         assert vizionary("register", f"my {name}", picture).status == 0

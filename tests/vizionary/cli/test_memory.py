@@ -38,7 +38,9 @@ def test_the_names_of_the_memories(
 ) -> None:
     # needs no bundle at all
     home = ["--set", f"memory.home={tmp_path / 'home'}", "--bundle", "no-such-folder"]
-    assert (main(["memory", "list", *home]), capsys.readouterr().out) == (0, "")
+    assert main(["memory", "list", *home]) == 0
+    assert capsys.readouterr().out == "Nothing was taught yet.\n"
+    assert (main(["memory", "list", "--json", *home]), capsys.readouterr().out) == (0, "")
     for name in ("work", "नीला"):
         vizionary("register", "my flag", pictures["flag"], "--memory", name)
     assert (main(["memory", "list", *home]), capsys.readouterr().out) == (0, "work\nनीला\n")
@@ -113,6 +115,11 @@ def test_rename_join_and_prune(taught: Vizionary, pictures: Pictures, tmp_path: 
     assert said.status == 2 and "is there already, written 'my barn'" in said.err
     assert taught("memory", "rename", "my flag", "My Flag").status == 0
     assert taught("memory", "rename", "my mug", "x").status == 2
+    steps = taught("memory", "history", "--json").wires
+    said = taught("memory", "rename", "my flag", "My Flag")
+    assert said == (0, "'My Flag' is called that already. Nothing was changed.\n", "")
+    assert taught("memory", "rename", "My Flag", "My Flag", "--json").wires == [{"changed": 0}]
+    assert taught("memory", "history", "--json").wires == steps
     assert taught("memory", "join", "my flag", "my barn").out == "One example was changed.\n"
     assert labels(taught) == {"my barn": 2}
     assert taught("memory", "join", "my barn", "my cellar").status == 2
@@ -120,7 +127,11 @@ def test_rename_join_and_prune(taught: Vizionary, pictures: Pictures, tmp_path: 
     assert taught("memory", "prune", "--json").wires == [{"removed": 0}]
     taught("forget", "my barn")
     assert taught("memory", "purge", "--json").wires == [{"erased": 2}]
-    assert taught("memory", "history") == (0, "", "")
+    assert taught("memory", "history") == (0, "No steps yet.\n", "")
+    assert taught("memory", "history", "--language", "de").out == "Noch keine Schritte.\n"
+    assert taught("memory", "history", "--json") == (0, "", "")
+    assert taught("memory", "examples") == (0, "Nothing was taught yet.\n", "")
+    assert taught("memory", "examples", "--json") == (0, "", "")
 
 
 def test_out_of_a_file_and_into_another_memory(taught: Vizionary, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vizionary.cli.commands import Describe, process, save
+from tests.vizionary.cli.commands import Describe, Vizionary, process, save
 from vizionary.cli.pictures import read_picture, walk
 from vizionary.config import PictureSection
 from vizionary.errors import PictureUnreadableError
@@ -46,6 +46,33 @@ def test_a_folder_is_walked_in_order_without_hidden_files(
     status, lines = describe(str(tmp_path / "album"))
     found = [Path(line["source"]).relative_to(tmp_path / "album").as_posix() for line in lines]
     assert (status, found) == (0, ["A.PNG", "a.png", "b.png", "sub/c.jpg"])
+
+
+def test_pictures_of_one_name_are_told_apart_by_their_folders(
+    vizionary: Vizionary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("2019/1.png", "2020/1.png"):
+        save(tmp_path / "album" / name, "red")
+    (tmp_path / "album" / "2021").mkdir()
+    (tmp_path / "album" / "2021" / "1.png").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    said = vizionary("describe", "album", "album/2019/1.png", "")
+    lines = [line.split(": ")[0] for line in said.out.splitlines() if line[0] != " "]
+    assert lines == ["album/2019/1.png", "album/2020/1.png", "album/2019/1.png"]
+    broken, nameless = said.err.splitlines()
+    assert broken.startswith("album/2021/1.png: This file is empty")
+    assert nameless == "'' cannot be read: no name of a file was given."
+    sources = [wire["source"] for wire in vizionary("describe", "album", "--json").wires]
+    assert sources == ["album/2019/1.png", "album/2020/1.png", "album/2021/1.png"]
+
+
+@pytest.mark.parametrize(("language", "share"), [("en", "99%"), ("de", "99\u00a0%"), ("zh", "99%")])
+def test_how_sure_is_written_as_the_language_does(
+    vizionary: Vizionary, tmp_path: Path, language: str, share: str
+) -> None:
+    picture = save(tmp_path / "red.png", *["red"] * 9, "blue")
+    said = vizionary("describe", picture, "--language", language)
+    assert f" {share}, " in said.out.splitlines()[1]
 
 
 def test_a_folder_without_pictures_is_refused(describe: Describe, tmp_path: Path) -> None:

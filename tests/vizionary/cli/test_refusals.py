@@ -38,6 +38,8 @@ REFUSALS = [
     (["describe", "x.png", "--config", "no.yaml"], "no.yaml"),
     (["describe", "x.png", "--bundle", "no-such-folder"], "no-such-folder"),
     (["describe", "x.png", "--among", " , "], "no words"),
+    (["describe", "x.png", "--explain", ""], "no word to show the place of"),
+    (["describe", "x.png", "--explain", "red", "--explain", " "], "no word to show the place of"),
     (["describe", "x.png", "--among", "red,blue,red"], "'red' stands more than once"),
     (["describe", "x.png", "--among", "@no-list.txt"], "no-list.txt"),
     (["bundle", "verify", "no-such-folder"], "no-such-folder"),
@@ -88,6 +90,7 @@ def test_a_refusal_is_said_in_the_language_of_the_answers(
 
 
 FILES = [
+    ([""], 1, "„“ kann nicht gelesen werden: Es ist kein Dateiname angegeben."),
     (["no.jpg"], 1, "Es gibt keine Datei „{}/no.jpg“."),
     (["empty"], 1, "Das ist ein Ordner ohne Bilder."),
     (["red.png", "--config", "no.yaml"], 2, "Die Einstellungsdatei „{}/no.yaml“ kann nicht"),
@@ -115,7 +118,7 @@ def test_a_file_that_cannot_be_used_is_said_in_the_language_of_the_answers(
     options, words = {"--config", "--among", "--csv", "--out"}, {"red,red"}
     placed = [
         one if one in options | words
-        else f"@{tmp_path / one[1:]}" if one.startswith("@") else str(tmp_path / one)
+        else f"@{tmp_path / one[1:]}" if one.startswith("@") else str(tmp_path / one) if one else ""
         for one in given
     ]  # fmt: skip
     german = ["describe", "--bundle", str(tiny_bundle), "--language", "de"]

@@ -24,9 +24,9 @@ def test_words_for_people(
     status = main(["describe", "--bundle", str(tiny_bundle), good, str(bad)])
     said = capsys.readouterr()
     assert status == 1
-    assert said.out.startswith("red.png: ") and "red 99%" in said.out
+    assert said.out.startswith(f"{good}: ") and "red 99%" in said.out
     assert "{" not in said.out
-    assert said.err.startswith("bad.png: ") and "empty" in said.err
+    assert said.err.startswith(f"{bad}: ") and "empty" in said.err
     blank = save(tmp_path / "blank.png", "red")
     assert main(["describe", "--bundle", str(tiny_bundle), blank]) == 0
     assert "blank: all red" in (out := capsys.readouterr().out) and "%" not in out

@@ -87,12 +87,12 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     assert said.status == 1
     assert "from 1 of 4 pictures" in said.out
     lines = said.err.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["notes.txt", "no.png", "tiny.png"]
+    assert [line.split(":")[0] for line in lines] == [str(notes), str(tmp_path / "no.png"), tiny]
     # with the reason and what to do
     assert lines[2].count(".") >= 2
 
     said = vizionary("register", "nothing", str(notes))
-    assert (said.status, said.out) == (2, "") and said.err.startswith("notes.txt: ")
+    assert (said.status, said.out) == (2, "") and said.err.startswith(f"{notes}: ")
     said = vizionary("register", "nothing", str(notes), str(tmp_path / "no.png"), "--json")
     codes = [(wire["type"], wire["error"]["code"]) for wire in said.wires]
     assert said.status == 2
@@ -193,6 +193,39 @@ def test_forgotten_for_good_is_gone_from_the_disk(
     assert b"Geheimnis" not in stored() and b"JFIF" not in stored()
     assert vizionary("labels").out == "     1  my barn\n"
     assert vizionary("memory", "undo").status == 2
+
+
+def test_what_was_forgotten_is_erased_by_its_label(
+    vizionary: Vizionary, flag: str, barn: str, tmp_path: Path
+) -> None:
+    vizionary("register", "aa", flag)
+    vizionary("register", "my barn", barn)
+    assert vizionary("forget", "aa").status == 0
+    said = vizionary("forget", "AA", "--for-good")
+    assert said == (0, "'aa' is erased from the disk, with its one example.\n", "")
+    said = vizionary("forget", "aa", "--for-good")
+    assert said == (2, "", "vizionary: The memory holds no label 'aa'.\n")
+    german = vizionary("forget", "my barn", "--for-good", "--language", "de")
+    assert german.out == "„my barn“ ist vom Datenträger gelöscht, mit einem Beispiel.\n"
+    vizionary("register", "aa", flag)
+    vizionary("forget", "aa")
+    erased = vizionary("forget", "aa", "--for-good", "--json").wires
+    assert erased == [{"label": "aa", "erased": 1}]
+
+
+def test_pictures_of_one_name_are_told_apart(vizionary: Vizionary, tmp_path: Path) -> None:
+    for folder, colour in {"a": "black", "b": "orange"}.items():
+        save(
+            tmp_path / "burst" / folder / "1.png",
+            colour,
+            "blue",
+            size=20 if colour == "black" else 96,
+        )
+    (tmp_path / "burst" / "c").mkdir()
+    (tmp_path / "burst" / "c" / "1.png").write_bytes(b"no picture")
+    said = vizionary("register", "my flag", str(tmp_path / "burst"))
+    named = [line.split(": ")[0] for line in said.err.splitlines()]
+    assert named == [str(tmp_path / "burst" / folder / "1.png") for folder in ("c", "a")]
 
 
 def test_memories_that_describe_asks(vizionary: Vizionary, flag: str) -> None:

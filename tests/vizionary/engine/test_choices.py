@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from vizionary.engine import MOST_WORDS, Choice, choices_of, words_of
-from vizionary.errors import NoWordsError, TooManyWordsError
+from vizionary.errors import EmptyWordError, NoWordsError, TooManyWordsError
 
 
 def test_a_class_a_line_and_commas_part_synonyms() -> None:
@@ -34,7 +34,7 @@ def test_the_limit_on_classes() -> None:
 def test_words_are_asked_once_in_their_order() -> None:
     assert words_of(["b", " a  c ", "b"]) == ("b", "a c")
     assert words_of([]) == ()
-    with pytest.raises(NoWordsError):
+    with pytest.raises(EmptyWordError):
         words_of(["a", " "])
     with pytest.raises(TooManyWordsError, match="limit is 100"):
         words_of(map(str, range(101)))

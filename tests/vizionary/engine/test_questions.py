@@ -14,6 +14,7 @@ from tests.vizionary.engine.frames import frame, labels, tinted
 from vizionary.config import Settings
 from vizionary.engine import Choice, Engine, build_engine
 from vizionary.errors import (
+    EmptyWordError,
     InvalidOptionError,
     NoWordsError,
     UnknownLanguageError,
@@ -77,7 +78,7 @@ def test_a_choice_averages_its_synonyms(engine: Engine) -> None:
     [
         ({"explain": ["xqzt"]}, UnknownWordError),
         ({"explain": ["red", "xqzt"]}, UnknownWordError),
-        ({"explain": [" "]}, NoWordsError),
+        ({"explain": [" "]}, EmptyWordError),
         ({"among": []}, NoWordsError),
         ({"among": [Choice("red"), Choice("xqzt")]}, UnknownWordError),
         ({"among": [Choice("red", ("xqzt",))]}, UnknownWordError),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.tiny_bundle import picture_of
 from tests.vizionary.engine.frames import Pixels, frame, one_pixel, tinted
 from vizionary.engine import Engine, verdict
+from vizionary.picture import decode
+from vizionary.types import CAMERA
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,7 @@ from vizionary.engine import Engine, verdict
         (
             one_pixel("red"),
             {},
-            "The picture is blank: all red; point the camera at something.",
+            "The picture is blank: all red; show me one with something in it.",
         ),
         (
             picture_of("black"),
@@ -48,6 +53,22 @@ from vizionary.engine import Engine, verdict
 )
 def test_sentences(engine: Engine, pixels: Pixels, options: dict[str, Any], sentence: str) -> None:
     assert engine.describe(frame(pixels), **options).sentence == sentence
+
+
+def test_a_camera_is_told_to_look_elsewhere_and_a_picture_is_not(engine: Engine) -> None:
+    clear = decode(transparent(), source="x.png", max_bytes=10_000, max_pixels=10_000)
+    said = "The picture is blank: all white; show me one with something in it."
+    assert engine.describe(clear).sentence == said
+    said = "The picture is blank: all white; point the camera at something."
+    assert engine.describe(replace(clear, source=CAMERA)).sentence == said
+
+
+def transparent() -> bytes:
+    """A photo's pixels that are nearly not there."""
+    ramp = np.linspace(0, 255, 64 * 64).reshape(64, 64).astype(np.uint8)
+    buffer = BytesIO()
+    Image.fromarray(np.dstack([ramp, ramp, ramp, np.full_like(ramp, 5)])).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def test_every_clause_points_at_evidence_that_is_there(engine: Engine) -> None:

@@ -53,7 +53,7 @@ def test_what_codes_propose_is_compared_exactly(
     memory = Memory(tmp_path / "m.sqlite", SPACE, index=kind)
     numbers = np.array(memory.register("a", taught(count)))
     memory.snapshot()
-    memory._nearest.wait()
+    memory._present.nearest.wait()
     held, hits = vectors(count), 0
     for vector in vectors(30, seed=1):
         snapshot, places, cosines = memory.search(vector, 10)
@@ -63,7 +63,7 @@ def test_what_codes_propose_is_compared_exactly(
             (held @ vector)[np.searchsorted(numbers, snapshot.ids[places])], abs=1e-5
         )
         assert all(np.diff(cosines) <= 0)
-    index = memory._nearest._index
+    index = memory._present.nearest._index
     assert index is not None and index.kind == kind
     assert hits >= recall * 30 * 10
     memory.close()
@@ -180,10 +180,10 @@ def test_another_kind_is_built_behind_while_the_memory_answers(
     assert first(memory, taught(300)[42].vector) == numbers[42]
     (late,) = memory.register("b", taught(1, seed=8))
     memory.delete([numbers[42]])
-    memory._nearest.wait()
+    memory._present.nearest.wait()
     assert first(memory, taught(1, seed=8)[0].vector) == late
     assert first(memory, taught(300)[42].vector) != numbers[42]
-    index = memory._nearest._index
+    index = memory._present.nearest._index
     assert index is not None and index.kind == "hnsw"
     memory.close()
 
@@ -194,9 +194,9 @@ def test_what_is_masked_goes_when_it_is_much(tmp_path: Path, small_files: None) 
     memory.snapshot()
     memory.delete(numbers[:100])
     memory.snapshot()
-    memory._nearest.wait()
+    memory._present.nearest.wait()
     assert first(memory, taught(300)[150].vector) == numbers[150]
-    index = memory._nearest._index
+    index = memory._present.nearest._index
     assert index is not None and (len(index), index.masked) == (200, 0)
     memory.close()
 
@@ -226,7 +226,7 @@ def test_an_index_that_is_being_built_does_not_outlive_what_is_erased(
     memory.snapshot()  # builds another kind behind
     memory.forget("a")
     assert memory.purge() == len(numbers)
-    memory._nearest.wait()
+    memory._present.nearest.wait()
     memory.snapshot()
     assert files(memory) == []
     memory.close()

@@ -180,6 +180,32 @@ def test_purge_erases_what_was_forgotten_from_the_disk(memory: Memory, tmp_path:
     assert secret.vector.tobytes() not in stored and b"kept" in stored
 
 
+@pytest.mark.parametrize("how", ["known", "forgotten", "undone", "deleted"])
+def test_a_label_is_erased_also_where_it_was_forgotten_before(memory: Memory, how: str) -> None:
+    numbers = memory.register("Secret label", examples(2, of=1))
+    memory.register("kept", examples(2, of=2))
+    {
+        "known": lambda: None,
+        "forgotten": lambda: memory.forget("Secret label"),
+        "undone": lambda: memory.undo("Secret label"),
+        "deleted": lambda: memory.delete(numbers),
+    }[how]()  # type: ignore[no-untyped-call]
+    assert memory.known("secret LABEL", forgotten=True) == "Secret label"
+    assert memory.erase("secret LABEL") == 2
+    assert memory.history() == () and counts(memory) == {"kept": (2, 0)}
+    with pytest.raises(UnknownLabelError):
+        memory.erase("Secret label")
+    memory.close()
+    assert b"Secret label" not in memory.path.read_bytes()
+
+
+def test_a_name_that_a_label_has_is_no_step(memory: Memory) -> None:
+    memory.register("a", examples(2, of=1))
+    assert (memory.rename("a", "a"), memory.rename("A", " a ")) == (0, 0)
+    assert [step.kind for step in memory.history()] == ["register"]
+    assert (memory.rename("a", "A"), counts(memory)) == (2, {"A": (2, 0)})
+
+
 def test_a_memory_knows_that_it_was_begun_after_all_was_erased(memory: Memory) -> None:
     assert not memory.begun()
     with pytest.raises(UnknownLabelError):

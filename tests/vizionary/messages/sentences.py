@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tests.vizionary.messages.sentences_of_teaching import SAID_OF_TEACHING, Said
 from vizionary import errors
 
@@ -9,6 +11,13 @@ __all__ = ["SAID"]
 
 PATH = ("/b/bundle.json", "JSON", "a list")
 FOUND = "/b/bundle.json: expected JSON, found a list."
+NO_FILE: dict[Literal["text", "name", "fields", "body", "nothing"], str] = {
+    "text": "The field 'file' holds text, not a file.",
+    "name": "A file came in the field 'a, b', where none is looked for.",
+    "fields": "There is no file among the fields: 'a, b'.",
+    "body": "What came is no form.",
+    "nothing": "The form is empty.",
+}
 SAID: list[Said] = [
     (errors.UnknownKeyError("a.b", "--set", None), "Unknown setting 'a.b' from --set."),
     (
@@ -77,6 +86,10 @@ SAID: list[Said] = [
     (
         errors.PictureNotFoundError("a.png"),
         "There is no file 'a.png'. Check its name and folder.",
+    ),
+    (
+        errors.PictureUnreadableError("", "unnamed"),
+        "'' cannot be read: no name of a file was given.",
     ),
     (
         errors.PictureUnreadableError("a.png", "folder"),
@@ -185,6 +198,10 @@ SAID: list[Said] = [
     (errors.UnknownWordError("\x1b[31m"), r"I don't know the word '\x1b[31m'."),
     (errors.NoWordsError(), "There are no words to choose among. Give at least one."),
     (
+        errors.EmptyWordError(),
+        "There is no word to show the place of. Give one, such as 'nose'.",
+    ),
+    (
         errors.RepeatedWordError("red"),
         "'red' stands more than once among the words. Name each class once.",
     ),
@@ -239,6 +256,14 @@ SAID: list[Said] = [
         "Something went wrong on the server. Its log names the request ab12.",
     ),
     (errors.NoPictureError(), "Send a picture."),
+    *(
+        (
+            errors.NoFileError(came, "a, b"),
+            f"{said} Send a file in the field 'file' of a form, as curl does with "
+            "-F file=@photo.jpg.",
+        )
+        for came, said in NO_FILE.items()
+    ),
     (
         errors.RequestTooLargeError(2000, "picture.max_bytes", 1000),
         "This request has more than 2,000 bytes; what it holds may have 1,000 "

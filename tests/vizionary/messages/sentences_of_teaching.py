@@ -33,6 +33,15 @@ SAID_OF_TEACHING: list[Said] = [
         "The memory holds no label 'mugg'. Did you mean 'mug'?",
     ),
     (
+        errors.LabelNeverSaidError("mugg"),
+        "No answer says 'mugg': it was not taught, and the model has no such word.",
+    ),
+    (
+        errors.LabelNeverSaidError("mugg", ["mug", "jug"]),
+        "No answer says 'mugg': it was not taught, and the model has no such word. "
+        "Did you mean 'mug' or 'jug'?",
+    ),
+    (
         errors.LabelTakenError("MUG", "mug"),
         "The label 'MUG' is there already, written 'mug'. Use that one, or choose another name.",
     ),

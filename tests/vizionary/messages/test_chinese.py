@@ -84,7 +84,7 @@ def test_everything() -> None:
         ),
         (
             replace(KNOWN, condition=Condition("blank", 0.9), colours=(colour("red", 1.0),)),
-            "画面一片空白：全是红色；请把相机对准某样东西。",
+            "画面一片空白：全是红色；请换一张有内容的图片。",
         ),
         (replace(KNOWN, condition=Condition("dark", 0.9)), "画面太暗；请增加光线。"),
     ],

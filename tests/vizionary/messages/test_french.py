@@ -103,7 +103,7 @@ def test_scenes(label: str, number: Any, expected: str) -> None:
         ),
         (
             replace(KNOWN, condition=Condition("blank", 1.0), colours=(colour("white", 1.0),)),
-            "L'image est vide : tout est blanc ; dirigez la caméra vers quelque chose.",
+            "L'image est vide : tout est blanc ; montrez-m'en une où l'on voit quelque chose.",
         ),
         (
             replace(KNOWN, condition=Condition("dark", 1.0)),

@@ -81,7 +81,7 @@ def test_everything() -> None:
         ),
         (
             replace(KNOWN, condition=Condition("blank", 0.9), colours=(colour("red", 1.0),)),
-            "तस्वीर ख़ाली है: हर जगह लाल रंग; कैमरे को किसी चीज़ की ओर करें।",
+            "तस्वीर ख़ाली है: हर जगह लाल रंग; कोई ऐसी तस्वीर दिखाएँ जिसमें कुछ हो।",
         ),
         (
             replace(KNOWN, condition=Condition("dark", 0.9)),

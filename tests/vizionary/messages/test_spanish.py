@@ -108,7 +108,7 @@ def test_scenes(label: str, number: Any, expected: str) -> None:
         ),
         (
             replace(KNOWN, condition=Condition("blank", 1.0), colours=(colour("white", 1.0),)),
-            "La imagen está vacía: todo es blanco; apunta la cámara hacia algo.",
+            "La imagen está vacía: todo es blanco; enséñame una en la que se vea algo.",
         ),
         (
             replace(KNOWN, condition=Condition("dark", 1.0)),

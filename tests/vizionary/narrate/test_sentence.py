@@ -251,8 +251,8 @@ def test_a_language_without_messages_is_refused_with_those_that_are_known() -> N
 @pytest.mark.parametrize(
     ("kind", "language", "word", "expected"),
     [
-        ("blank", "en", "A blank picture", "The picture is blank: all red; point the camera at "
-         "something."),
+        ("blank", "en", "A blank picture", "The picture is blank: all red; show me one with "
+         "something in it."),
         ("black", "en", "A black picture", "The picture is black; turn on a light or uncover the "
          "lens."),
         ("covered", "en", "A covered lens", "Something covers the lens; uncover the lens."),
@@ -261,8 +261,8 @@ def test_a_language_without_messages_is_refused_with_those_that_are_known() -> N
         ("overexposed", "en", "An overexposed picture", "The picture is overexposed; turn away "
          "from the light."),
         ("dark", "en", "A dark picture", "The picture is too dark; more light, please."),
-        ("blank", "de", "Ein leeres Bild", "Das Bild ist leer: ganz rot; richte die Kamera auf "
-         "etwas."),
+        ("blank", "de", "Ein leeres Bild", "Das Bild ist leer: ganz rot; zeig mir eines, auf "
+         "dem etwas zu sehen ist."),
         ("blurred", "de", "Ein unscharfes Bild", "Das Bild ist unscharf; halte still oder geh "
          "etwas zurück."),
         ("dark", "de", "Ein dunkles Bild", "Das Bild ist zu dunkel; mehr Licht, bitte."),
@@ -278,6 +278,24 @@ def test_a_spoilt_picture_is_said_to_be_so_with_what_to_do_and_nothing_is_named(
     assert narrate(facts, language, "everything")[0] == expected
     assert alt_text(facts, language) == expected
     assert {clause.evidence[0] for clause in clauses} == {Evidence("condition", 0, 0.8)}
+
+
+@pytest.mark.parametrize(
+    ("language", "live", "before"),
+    [
+        ("de", "richte die Kamera auf etwas", "zeig mir eines, auf dem etwas zu sehen ist"),
+        ("en", "point the camera at something", "show me one with something in it"),
+        ("es", "apunta la cámara hacia algo", "enséñame una en la que se vea algo"),
+        ("fr", "dirigez la caméra vers ", "montrez-m'en une où l'on voit "),
+        ("hi", "कैमरे को किसी चीज़ की ओर करें", "कोई ऐसी तस्वीर दिखाएँ जिसमें कुछ हो"),
+        ("zh", "请把相机对准某样东西", "请换一张有内容的图片"),
+    ],
+)
+def test_only_a_camera_is_pointed_at_something(language: str, live: str, before: str) -> None:
+    facts = replace(KNOWN, condition=Condition("blank", 1.0), colours=(colour("white", 1.0),))
+    for shown, advice in ((True, live), (False, before)):
+        text, clauses = narrate(replace(facts, live=shown), language)
+        assert clauses[-1].text.startswith(advice) and advice in text
 
 
 def test_what_is_asked_of_a_spoilt_picture_is_answered() -> None:

@@ -203,8 +203,10 @@ def test_no_picture_at_all(site: LiveServer, client: Client, language: str) -> N
     answer = httpx.post(
         f"{site.url}/api/describe", files={"note": (None, "x")}, params={"language": language}
     )
-    expected = ("request_no_picture", catalogue(language).say("error-request_no_picture"))
-    assert (answer.status_code, error_of(answer.json())) == (400, expected)
+    say = catalogue(language).say
+    came = say("error-request_no_file", came="fields", name="note")
+    assert (answer.status_code, error_of(answer.json())) == (400, ("request_no_picture", came))
+    expected = ("request_no_picture", say("error-request_no_picture"))
     for api, more in {"/describe": (), "/explain": ("red",), "/choose_among": (["red"],)}.items():
         found = client.predict(None, *more, language=language, api_name=api)
         assert error_of(found) == expected
@@ -285,7 +287,7 @@ def test_a_bad_label(
     assert (told_off.out, told_off.err) == ("", f"vizionary: {expected[1]}\n")
     assert "\x1b" not in told_off.err and len(told_off.err) < 400
 
-    listed = {"labels": [{"name": TAUGHT, "examples": 1, "negatives": 0}]}
+    listed = {"labels": [{"label": TAUGHT, "examples": 1, "negatives": 0}]}
     assert httpx.get(f"{school.url}/api/labels").json() == listed
     assert learner.labels() == {TAUGHT: 1}
     assert school.uploaded() == []

@@ -31,6 +31,7 @@ TOOLS = {
     "prune_examples": "prune_examples",
     "merge_memories": "merge_memories",
     "reembed_memory": "reembed_memory",
+    "purge_memory": "purge_memory",
 }
 """By the name of the endpoint."""
 
@@ -116,6 +117,21 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, site: Live
     assert not said_of(site, FLAG).startswith("My flag")
     assert ask("undo_teaching")["examples"] == 1
     assert labels(ask) == {"my flag": 1}
+
+
+def test_what_was_forgotten_is_erased(ask: Ask) -> None:
+    ask("purge_memory")
+    for label, picture in {"my flag": FLAG, "my barn": BARN}.items():
+        ask("teach", pictures=[picture], label=label)
+        ask("forget_label", label=label)
+    erased = ask("forget_label", label="MY flag", for_good=True)
+    assert (erased["type"], erased["examples"]) == ("erased", 1)
+    assert code(ask("undo_teaching")) == "memory_nothing_to_undo"
+    ask("teach", pictures=[FLAG], label="my flag")
+    ask("undo_teaching", label="my flag")
+    purged = ask("purge_memory")
+    assert (purged["type"], purged["examples"]) == ("erased", 1)
+    assert ask("purge_memory")["examples"] == 0
 
 
 def test_a_correction_has_a_number(ask: Ask, site: LiveServer) -> None:
@@ -213,6 +229,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("prune_examples", {"label": "nothing"}, "label_unknown"),
     ("merge_memories", {"source": "wrok"}, "profile_unknown"),
     ("reembed_memory", {"memory": "wrok"}, "profile_unknown"),
+    ("purge_memory", {"memory": "wrok"}, "profile_unknown"),
+    ("forget_label", {"label": "nothing", "for_good": True}, "label_unknown"),
+    ("correct", {"picture": FLAG, "wrong": "my burn"}, "label_unknown"),
     ("labels", {"memory": "wrok"}, "profile_unknown"),
     ("labels", {"language": "tlh"}, "language_unknown"),
 ]
@@ -250,7 +269,8 @@ def test_nobody_else_teaches(site: LiveServer, headers: dict[str, str]) -> None:
         "teach": [[picture], "my flag", None, None],
         "correct": [picture, None, "my flag", None, None],
         "undo_teaching": [None, None, None, None],
-        "forget_label": ["my flag", None, None],
+        "forget_label": ["my flag", True, None, None],
+        "purge_memory": [None, None],
         "labels": [None, None],
         "import_memory": [None, None, None],
         "rename_label": ["my flag", "x", None, None],

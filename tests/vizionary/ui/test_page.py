@@ -15,7 +15,7 @@ from PIL import Image
 
 from vizionary.engine import Choice
 from vizionary.errors import EmptyPictureError, FetchError
-from vizionary.messages import catalogue
+from vizionary.messages import catalogue, languages
 from vizionary.types import (
     BundleIdentity,
     Clause,
@@ -178,7 +178,7 @@ def test_a_colour_is_shown_as_a_patch_and_its_share() -> None:
     assert "--vz-rgb: 254 0 0" in caption and "red: 70% of the picture" in text(caption)
     assert "0 0 254" not in caption
     assert "measured over the whole picture" in text(caption)
-    assert "70 % des Bildes" in text(stage.caption_html(DE, look("dog", "clause:2")))
+    assert "70\u00a0% des Bildes" in text(stage.caption_html(DE, look("dog", "clause:2")))
 
 
 def test_all_but_the_clauses_colour_is_veiled() -> None:
@@ -210,7 +210,19 @@ def test_where_nothing_can_be_seen_all_are_guesses() -> None:
     ("share", "said"), [(0.999, "99%"), (1.0, "100%"), (0.004, "0%"), (0.934, "93%")]
 )
 def test_only_what_is_certain_is_a_hundred_per_cent(share: float, said: str) -> None:
-    assert says.percent(EN, share) == said
+    assert EN.percent(share) == said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_language_writes_per_cent_in_one_way(language: str) -> None:
+    words = catalogue(language)
+    gap = "\u00a0" if language in {"de", "es", "fr"} else ""
+    share = words.percent(0.93)
+    assert share == f"93{gap}%"
+    for message in ("memory-accuracy", "teach-accuracy", "system-load-value"):
+        assert words.say(message, percent=share).count("%") == 1
+        assert share in words.say(message, percent=share), message
+    assert words.percent(0.95) in words.say("bundles-interval")
 
 
 def test_the_download_is_the_wire_form() -> None:

@@ -26,6 +26,7 @@ TOOLS = {
     "list_bundles", "teach_label", "correct_answer", "undo_teaching", "forget_label",
     "list_labels", "rename_label", "merge_labels", "list_examples", "delete_examples",
     "prune_examples", "import_memory", "merge_memories", "reembed_memory",
+    "purge_memory",
 }  # fmt: skip
 
 Talk = Callable[[ClientSession], Coroutine[Any, Any, Any]]

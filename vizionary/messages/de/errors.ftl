@@ -29,6 +29,7 @@ error-bundle_download_refused = Das Modell { QUOTED($path) } wird nicht herunter
 error-picture_not_found = Es gibt keine Datei { QUOTED($path) }. Prüfe ihren Namen und Ordner.
 error-picture_unreadable = { QUOTED($path) } kann nicht gelesen werden: { $reason ->
     [folder] Das ist ein Ordner
+    [unnamed] Es ist kein Dateiname angegeben
     [no_pictures] Das ist ein Ordner ohne Bilder
     [special] Das ist keine gewöhnliche Datei
     [denied] Die Erlaubnis fehlt
@@ -65,11 +66,19 @@ error-word_unknown = { $hints ->
    *[other] Das Wort { QUOTED($word) } kenne ich nicht. Meinst du { EITHER($nearest) }?
 }
 error-word_none = Es gibt keine Wörter zur Auswahl. Gib wenigstens eines an.
+error-word_empty = Es fehlt das Wort, dessen Ort gezeigt werden soll. Nenne eines, etwa { QUOTED("Nase") }.
 error-word_repeated = { QUOTED($word) } steht mehr als einmal unter den Wörtern. Nenne jede Klasse einmal.
 error-word_too_many = Das sind { $count } Wörter; erlaubt sind { $limit }. Gib weniger an.
 error-word_no_text_encoder = Das Modell { QUOTED($bundle) } hat weder einen Textteil noch einen Wortschatz und kennt deshalb keine Wörter. Wähle ein anderes (Einstellung bundle.ref).
 
 error-request_no_picture = Sende ein Bild.
+error-request_no_file = { $came ->
+    [text] Das Feld { QUOTED("file") } enthält Text und keine Datei.
+    [name] Eine Datei kam im Feld { QUOTED($name) }, wo keine gesucht wird.
+    [fields] Unter den Feldern ist keine Datei: { QUOTED($name) }.
+    [body] Was ankam, ist kein Formular.
+   *[nothing] Das Formular ist leer.
+} Sende eine Datei im Feld { QUOTED("file") } eines Formulars, wie curl mit { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Diese Anfrage hat mehr als { $limit_bytes } Bytes; ihr Inhalt darf { $setting_bytes } haben (Einstellung { $setting }). Mach ihn kleiner und versuche es noch einmal.
 error-pictures_left_out = { $count ->
     [one] Eines wurde ausgelassen:
@@ -100,6 +109,10 @@ error-label_invalid = { QUOTED($label) } kann kein Name einer Klasse sein: { $re
 error-label_unknown = { $hints ->
     [0] Das Gedächtnis kennt { QUOTED($label) } nicht.
    *[other] Das Gedächtnis kennt { QUOTED($label) } nicht. Meinst du { EITHER($nearest) }?
+}
+error-label_never_said = Keine Antwort sagt { QUOTED($label) }: Das wurde nicht beigebracht, und das Modell hat kein solches Wort.{ $hints ->
+    [0] {""}
+   *[other] {" "}Meinst du { EITHER($nearest) }?
 }
 error-label_taken = Den Namen { QUOTED($label) } gibt es schon, geschrieben { QUOTED($existing) }. Nimm diesen oder wähle einen anderen.
 error-example_unknown = Das Gedächtnis hat kein Beispiel mit der Nummer { $example }.

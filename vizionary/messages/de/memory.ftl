@@ -7,7 +7,7 @@ memory-missing = { $count ->
     [one] Ein weiteres Beispiel für { QUOTED($label) } von einer anderen Seite würde helfen.
    *[other] { $count } weitere Beispiele für { QUOTED($label) } von anderen Seiten würden helfen.
 }
-memory-accuracy = Von den Beispielen werden { $percent } % erkannt, wenn das Gedächtnis sie nicht gesehen hat.
+memory-accuracy = Von den Beispielen werden { $percent } erkannt, wenn das Gedächtnis sie nicht gesehen hat.
 
 memory-learned = { QUOTED($label) } gelernt, aus { $kept } von { $count ->
     [one] { $count } Bild
@@ -25,6 +25,11 @@ memory-forgotten = { $count ->
     [one] { QUOTED($label) } ist vergessen, mit einem Beispiel.
    *[other] { QUOTED($label) } ist vergessen, mit { $count } Beispielen.
 }
+memory-erased = { $count ->
+    [one] { QUOTED($label) } ist vom Datenträger gelöscht, mit einem Beispiel.
+   *[other] { QUOTED($label) } ist vom Datenträger gelöscht, mit { $count } Beispielen.
+}
+memory-same-name = { QUOTED($label) } heißt schon so. Nichts wurde geändert.
 memory-examples-changed = { $count ->
     [one] Ein Beispiel wurde geändert.
    *[other] { $count } Beispiele wurden geändert.

@@ -184,7 +184,10 @@ condition = { $condition ->
    *[dark] das Bild ist zu dunkel
 }
 advice = { $condition ->
-    [blank] richte die Kamera auf etwas
+    [blank] { $taken ->
+        [live] richte die Kamera auf etwas
+       *[before] zeig mir eines, auf dem etwas zu sehen ist
+    }
     [black] mach Licht an oder gib das Objektiv frei
     [covered] gib das Objektiv frei
     [blurred] halte still oder geh etwas zurück
@@ -225,3 +228,6 @@ map-nothing = nirgends zu sehen
 join-close = { ", " }
 join-loose = { "; " }
 full-stop = .
+
+# A share of a hundred.
+percent = { $percent } %

@@ -14,7 +14,6 @@ page-responsible-use = Eine Wärmekarte zeigt, woran die Antwort entschieden wur
 page-programs = Für Programme: API und MCP
 
 # Der Bild-Tab.
-image-percent = { $percent } %
 image-welcome = Zeig mir ein Bild.
 image-welcome-hint = Ich sage, was ich sehe, wie sicher ich bin, wo und warum.
 image-press = Drück auf einen Teil des Satzes, um zu sehen, woran er entschieden wurde.

@@ -11,6 +11,8 @@ teach-files-hint = mehrere, von verschiedenen Seiten (je bis { $limit }); ein Vi
 teach-video = Nur ein Teil eines Videos
 teach-video-from = Ab Sekunde
 teach-video-to = Bis Sekunde
+teach-video-again = Für diese Sekunden neu gelesen: ….
+teach-video-wrong = Diese Sekunden gehen nicht: Schreib Zahlen ab 0, das Ende nach dem Anfang, oder lass ein Feld leer.
 teach-too-large = … ist zu groß und wurde nicht gesendet: Erlaubt sind { $limit } (Einstellung { $setting }).
 teach-sending = Wird gesendet …
 teach-failed = Die App hat nicht geantwortet. Dadurch wurde nichts geändert; versuche es noch einmal.
@@ -70,7 +72,7 @@ teach-negatives = { $count ->
     [one] ein Bild, das es nicht ist
    *[other] { $count } Bilder, die es nicht sind
 }
-teach-accuracy = { $percent } % ohne sich selbst erkannt
+teach-accuracy = { $percent } ohne sich selbst erkannt
 teach-enough = Genug Beispiele?
 teach-enough-yes = genug Beispiele
 teach-enough-more = { $count ->
@@ -136,10 +138,10 @@ teach-memory = Benutztes Gedächtnis
 teach-memory-none = keines: Beigebrachtes wird nicht gefragt
 teach-memory-new = Name eines neuen Gedächtnisses
 teach-memory-make = Anlegen
-teach-memory-made = Das Gedächtnis { QUOTED($name) } ist da.
+teach-memory-made = Das Gedächtnis { QUOTED($name) } ist angelegt und wird jetzt benutzt.
+teach-memory-there = Das Gedächtnis { QUOTED($name) } gibt es schon; es wird jetzt benutzt.
 teach-memory-merge = Lernen, was ein anderes Gedächtnis weiß
 teach-memory-add = Hinzufügen
-teach-memory-now = Das benutzte Gedächtnis ist { QUOTED($name) }.
 teach-export = Als Datei speichern
 teach-import = Aus einer Datei hinzufügen
 teach-imported = Gelernt, was in der Datei steht.

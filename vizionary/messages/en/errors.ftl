@@ -28,6 +28,7 @@ error-bundle_download_refused = The model { QUOTED($path) } is not downloaded: t
 error-picture_not_found = There is no file { QUOTED($path) }. Check its name and folder.
 error-picture_unreadable = { QUOTED($path) } cannot be read: { $reason ->
     [folder] it is a folder
+    [unnamed] no name of a file was given
     [no_pictures] it is a folder without pictures
     [special] it is not an ordinary file
     [denied] permission denied
@@ -64,11 +65,19 @@ error-word_unknown = { $hints ->
    *[other] I don't know the word { QUOTED($word) }. Did you mean { EITHER($nearest) }?
 }
 error-word_none = There are no words to choose among. Give at least one.
+error-word_empty = There is no word to show the place of. Give one, such as { QUOTED("nose") }.
 error-word_repeated = { QUOTED($word) } stands more than once among the words. Name each class once.
 error-word_too_many = These are { $count } words; the limit is { $limit }. Give fewer.
 error-word_no_text_encoder = The bundle { QUOTED($bundle) } has no text encoder and no vocabulary, so it knows no words. Choose another bundle (setting bundle.ref).
 
 error-request_no_picture = Send a picture.
+error-request_no_file = { $came ->
+    [text] The field { QUOTED("file") } holds text, not a file.
+    [name] A file came in the field { QUOTED($name) }, where none is looked for.
+    [fields] There is no file among the fields: { QUOTED($name) }.
+    [body] What came is no form.
+   *[nothing] The form is empty.
+} Send a file in the field { QUOTED("file") } of a form, as curl does with -F file=@photo.jpg.
 error-request_too_large = This request has more than { $limit_bytes } bytes; what it holds may have { $setting_bytes } (setting { $setting }). Make it smaller and try again.
 error-pictures_left_out = { $count ->
     [one] One more was left out:
@@ -99,6 +108,10 @@ error-label_invalid = { QUOTED($label) } cannot be a label: { $reason ->
 error-label_unknown = { $hints ->
     [0] The memory holds no label { QUOTED($label) }.
    *[other] The memory holds no label { QUOTED($label) }. Did you mean { EITHER($nearest) }?
+}
+error-label_never_said = No answer says { QUOTED($label) }: it was not taught, and the model has no such word.{ $hints ->
+    [0] {""}
+   *[other] {" "}Did you mean { EITHER($nearest) }?
 }
 error-label_taken = The label { QUOTED($label) } is there already, written { QUOTED($existing) }. Use that one, or choose another name.
 error-example_unknown = The memory holds no example number { $example }.

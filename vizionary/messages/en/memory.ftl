@@ -7,7 +7,7 @@ memory-missing = { $count ->
     [one] One more example of { QUOTED($label) } from another side would help.
    *[other] { $count } more examples of { QUOTED($label) } from other sides would help.
 }
-memory-accuracy = Of the examples, { $percent } % are recognised when the memory has not been shown them.
+memory-accuracy = Of the examples, { $percent } are recognised when the memory has not been shown them.
 
 memory-learned = Learned { QUOTED($label) } from { $kept } of { $count ->
     [one] { $count } picture
@@ -25,6 +25,11 @@ memory-forgotten = { $count ->
     [one] { QUOTED($label) } is forgotten, with its one example.
    *[other] { QUOTED($label) } is forgotten, with its { $count } examples.
 }
+memory-erased = { $count ->
+    [one] { QUOTED($label) } is erased from the disk, with its one example.
+   *[other] { QUOTED($label) } is erased from the disk, with its { $count } examples.
+}
+memory-same-name = { QUOTED($label) } is called that already. Nothing was changed.
 memory-examples-changed = { $count ->
     [one] One example was changed.
    *[other] { $count } examples were changed.

@@ -143,6 +143,7 @@ look-colour = the picture is { $colours }
 look-both = the picture is { $light } and { $colours }
 
 # A picture in which nothing can be named: the word, what is wrong, what to do.
+# $taken is live where a camera shows it now, and can be pointed elsewhere.
 condition-word = { $condition ->
     [blank] a blank picture
     [black] a black picture
@@ -160,7 +161,10 @@ condition = { $condition ->
    *[dark] the picture is too dark
 }
 advice = { $condition ->
-    [blank] point the camera at something
+    [blank] { $taken ->
+        [live] point the camera at something
+       *[before] show me one with something in it
+    }
     [black] turn on a light or uncover the lens
     [covered] uncover the lens
     [blurred] hold still, or move back a little
@@ -201,3 +205,6 @@ map-nothing = not seen anywhere
 join-close = { ", " }
 join-loose = { "; " }
 full-stop = .
+
+# A share of a hundred.
+percent = { $percent }%

@@ -14,7 +14,6 @@ page-responsible-use = A heat map shows what the answer was decided from; it is 
 page-programs = Use via API or MCP
 
 # The image tab.
-image-percent = { $percent }%
 image-welcome = Show me a picture.
 image-welcome-hint = I say what I see, how sure I am, where, and why.
 image-press = Press a part of the sentence to see what it was said from.

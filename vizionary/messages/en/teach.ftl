@@ -11,6 +11,8 @@ teach-files-hint = several, from different sides (up to { $limit } each); a vide
 teach-video = Only a part of a video
 teach-video-from = From second
 teach-video-to = To second
+teach-video-again = Read again for these seconds: ….
+teach-video-wrong = These seconds cannot be used: write numbers from 0 on, the end after the beginning, or leave a field empty.
 teach-too-large = … is too large and was not sent: the limit is { $limit } (setting { $setting }).
 teach-sending = Sending …
 teach-failed = The app did not answer. Nothing was changed by this; try again.
@@ -67,7 +69,7 @@ teach-negatives = { $count ->
     [one] one picture that is not it
    *[other] { $count } pictures that are not it
 }
-teach-accuracy = { $percent } % recognised without themselves
+teach-accuracy = { $percent } recognised without themselves
 teach-enough = Enough examples?
 teach-enough-yes = enough examples
 teach-enough-more = { $count ->
@@ -133,10 +135,10 @@ teach-memory = Memory in use
 teach-memory-none = none: what I was taught is not asked
 teach-memory-new = Name of a new memory
 teach-memory-make = Make it
-teach-memory-made = The memory { QUOTED($name) } is there.
+teach-memory-made = The memory { QUOTED($name) } is made, and in use now.
+teach-memory-there = There is a memory { QUOTED($name) } already; it is in use now.
 teach-memory-merge = Learn what another memory knows
 teach-memory-add = Add it
-teach-memory-now = The memory in use is { QUOTED($name) }.
 teach-export = Save as a file
 teach-import = Add from a file
 teach-imported = Learned what the file holds.

@@ -29,6 +29,7 @@ error-bundle_download_refused = El modelo { QUOTED($path) } no se descarga: a es
 error-picture_not_found = No hay ningún archivo { QUOTED($path) }. Comprueba su nombre y su carpeta.
 error-picture_unreadable = No se puede leer { QUOTED($path) }: { $reason ->
     [folder] es una carpeta
+    [unnamed] no se ha dado ningún nombre de archivo
     [no_pictures] es una carpeta sin imágenes
     [special] no es un archivo corriente
     [denied] falta el permiso
@@ -65,11 +66,19 @@ error-word_unknown = { $hints ->
    *[other] No conozco la palabra { QUOTED($word) }. ¿Querías decir { EITHER($nearest) }?
 }
 error-word_none = No hay palabras entre las que elegir. Da al menos una.
+error-word_empty = Falta la palabra cuyo lugar hay que mostrar. Da una, por ejemplo { QUOTED("nariz") }.
 error-word_repeated = { QUOTED($word) } aparece más de una vez entre las palabras. Nombra cada clase una sola vez.
 error-word_too_many = Son { $count } palabras; el límite es { $limit }. Da menos.
 error-word_no_text_encoder = El modelo { QUOTED($bundle) } no tiene codificador de texto ni vocabulario, así que no conoce ninguna palabra. Elige otro (ajuste bundle.ref).
 
 error-request_no_picture = Envía una imagen.
+error-request_no_file = { $came ->
+    [text] El campo { QUOTED("file") } contiene texto y no un archivo.
+    [name] Ha llegado un archivo en el campo { QUOTED($name) }, donde no se busca ninguno.
+    [fields] No hay ningún archivo entre los campos: { QUOTED($name) }.
+    [body] Lo que ha llegado no es un formulario.
+   *[nothing] El formulario está vacío.
+} Envía un archivo en el campo { QUOTED("file") } de un formulario, como hace curl con { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Esta petición tiene más de { $limit_bytes } bytes; su contenido puede tener { $setting_bytes } (ajuste { $setting }). Redúcelo e inténtalo de nuevo.
 error-pictures_left_out = { $count ->
     [one] Se ha dejado fuera una imagen:
@@ -100,6 +109,10 @@ error-label_invalid = { QUOTED($label) } no puede ser una etiqueta: { $reason ->
 error-label_unknown = { $hints ->
     [0] La memoria no tiene la etiqueta { QUOTED($label) }.
    *[other] La memoria no tiene la etiqueta { QUOTED($label) }. ¿Querías decir { EITHER($nearest) }?
+}
+error-label_never_said = Ninguna respuesta dice { QUOTED($label) }: no se ha enseñado, y el modelo no tiene esa palabra.{ $hints ->
+    [0] {""}
+   *[other] {" "}¿Querías decir { EITHER($nearest) }?
 }
 error-label_taken = La etiqueta { QUOTED($label) } ya existe, escrita { QUOTED($existing) }. Usa esa o elige otro nombre.
 error-example_unknown = La memoria no tiene el ejemplo número { $example }.

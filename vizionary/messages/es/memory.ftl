@@ -7,7 +7,7 @@ memory-missing = { $count ->
     [one] Ayudaría un ejemplo más de { QUOTED($label) } visto desde otro lado.
    *[other] Ayudarían { $count } ejemplos más de { QUOTED($label) } vistos desde otros lados.
 }
-memory-accuracy = Se reconoce el { $percent } % de los ejemplos cuando la memoria no los ha visto.
+memory-accuracy = Se reconoce el { $percent } de los ejemplos cuando la memoria no los ha visto.
 
 memory-learned = { QUOTED($label) } aprendido con { $kept } de { $count ->
     [one] { $count } imagen
@@ -25,6 +25,11 @@ memory-forgotten = { $count ->
     [one] { QUOTED($label) } está olvidado, con su ejemplo.
    *[other] { QUOTED($label) } está olvidado, con sus { $count } ejemplos.
 }
+memory-erased = { $count ->
+    [one] { QUOTED($label) } está borrado del disco, con su ejemplo.
+   *[other] { QUOTED($label) } está borrado del disco, con sus { $count } ejemplos.
+}
+memory-same-name = { QUOTED($label) } ya se llama así. No se ha cambiado nada.
 memory-examples-changed = { $count ->
     [one] Se ha cambiado un ejemplo.
    *[other] Se han cambiado { $count } ejemplos.

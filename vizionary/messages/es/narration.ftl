@@ -174,7 +174,10 @@ condition = { $condition ->
    *[dark] la imagen es demasiado oscura
 }
 advice = { $condition ->
-    [blank] apunta la cámara hacia algo
+    [blank] { $taken ->
+        [live] apunta la cámara hacia algo
+       *[before] enséñame una en la que se vea algo
+    }
     [black] enciende una luz o destapa el objetivo
     [covered] destapa el objetivo
     [blurred] no te muevas, o aléjate un poco
@@ -215,3 +218,6 @@ map-nothing = no se ve en ninguna parte
 join-close = { ", " }
 join-loose = { "; " }
 full-stop = .
+
+# A share of a hundred.
+percent = { $percent } %

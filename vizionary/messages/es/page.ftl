@@ -14,7 +14,6 @@ page-responsible-use = Un mapa de calor muestra en qué se basó la respuesta; n
 page-programs = Para programas: API y MCP
 
 # The image tab.
-image-percent = { $percent } %
 image-welcome = Enséñame una imagen.
 image-welcome-hint = Digo qué veo, con cuánta seguridad, dónde y por qué.
 image-press = Pulsa una parte de la frase para ver de dónde sale.

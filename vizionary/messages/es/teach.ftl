@@ -11,6 +11,8 @@ teach-files-hint = varias, desde distintos lados (hasta { $limit } cada una); un
 teach-video = Solo una parte de un vídeo
 teach-video-from = Desde el segundo
 teach-video-to = Hasta el segundo
+teach-video-again = Leído de nuevo para estos segundos: ….
+teach-video-wrong = Estos segundos no valen: escribe números desde 0, el final después del principio, o deja un campo vacío.
 teach-too-large = … es demasiado grande y no se ha enviado: el límite es { $limit } (ajuste { $setting }).
 teach-sending = Enviando …
 teach-failed = La aplicación no ha respondido. Esto no ha cambiado nada; inténtalo de nuevo.
@@ -70,7 +72,7 @@ teach-negatives = { $count ->
     [one] una imagen que no lo es
    *[other] { $count } imágenes que no lo son
 }
-teach-accuracy = { $percent } % reconocidos sin ellos mismos
+teach-accuracy = { $percent } reconocidos sin ellos mismos
 teach-enough = ¿Bastantes ejemplos?
 teach-enough-yes = bastantes ejemplos
 teach-enough-more = { $count ->
@@ -136,10 +138,10 @@ teach-memory = Memoria en uso
 teach-memory-none = ninguna: no se consulta lo que me enseñaron
 teach-memory-new = Nombre de una memoria nueva
 teach-memory-make = Crearla
-teach-memory-made = La memoria { QUOTED($name) } está lista.
+teach-memory-made = La memoria { QUOTED($name) } está creada y ahora en uso.
+teach-memory-there = La memoria { QUOTED($name) } ya existe; ahora está en uso.
 teach-memory-merge = Aprender lo que sabe otra memoria
 teach-memory-add = Añadir
-teach-memory-now = La memoria en uso es { QUOTED($name) }.
 teach-export = Guardar en un archivo
 teach-import = Añadir de un archivo
 teach-imported = He aprendido lo que hay en el archivo.

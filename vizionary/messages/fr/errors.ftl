@@ -30,6 +30,7 @@ error-bundle_download_refused = Le modèle { QUOTED($path) } n'est pas télécha
 error-picture_not_found = Il n'y a pas de fichier { QUOTED($path) }. Vérifiez son nom et son dossier.
 error-picture_unreadable = Impossible de lire { QUOTED($path) } : { $reason ->
     [folder] c'est un dossier
+    [unnamed] aucun nom de fichier n'est donné
     [no_pictures] c'est un dossier sans images
     [special] ce n'est pas un fichier ordinaire
     [denied] l'accès est refusé
@@ -66,11 +67,19 @@ error-word_unknown = { $hints ->
    *[other] Je ne connais pas le mot { QUOTED($word) }. Vouliez-vous dire { EITHER($nearest) } ?
 }
 error-word_none = Il n'y a pas de mots parmi lesquels choisir. Donnez-en au moins un.
+error-word_empty = Il manque le mot dont il faut montrer l'endroit. Donnez-en un, par exemple { QUOTED("nez") }.
 error-word_repeated = { QUOTED($word) } figure plus d'une fois parmi les mots. Nommez chaque classe une seule fois.
 error-word_too_many = Cela fait { $count } mots ; la limite est de { $limit }. Donnez-en moins.
 error-word_no_text_encoder = Le modèle { QUOTED($bundle) } n'a ni encodeur de texte ni vocabulaire ; il ne connaît donc aucun mot. Choisissez-en un autre (réglage bundle.ref).
 
 error-request_no_picture = Envoyez une image.
+error-request_no_file = { $came ->
+    [text] Le champ { QUOTED("file") } contient du texte et non un fichier.
+    [name] Un fichier est arrivé dans le champ { QUOTED($name) }, où l'on n'en cherche pas.
+    [fields] Il n'y a pas de fichier parmi les champs : { QUOTED($name) }.
+    [body] Ce qui est arrivé n'est pas un formulaire.
+   *[nothing] Le formulaire est vide.
+} Envoyez un fichier dans le champ { QUOTED("file") } d'un formulaire, comme curl avec { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; son contenu peut en avoir { $setting_bytes } (réglage { $setting }). Réduisez-le et réessayez.
 error-pictures_left_out = { $count ->
     [one] Une image a été laissée de côté :
@@ -101,6 +110,10 @@ error-label_invalid = { QUOTED($label) } ne peut pas être une étiquette : { $
 error-label_unknown = { $hints ->
     [0] La mémoire n'a pas d'étiquette { QUOTED($label) }.
    *[other] La mémoire n'a pas d'étiquette { QUOTED($label) }. Vouliez-vous dire { EITHER($nearest) } ?
+}
+error-label_never_said = Aucune réponse ne dit { QUOTED($label) } : ce nom n'a pas été appris, et le modèle n'a pas ce mot.{ $hints ->
+    [0] {""}
+   *[other] {" "}Vouliez-vous dire { EITHER($nearest) } ?
 }
 error-label_taken = L'étiquette { QUOTED($label) } existe déjà, écrite { QUOTED($existing) }. Prenez celle-là ou choisissez un autre nom.
 error-example_unknown = La mémoire n'a pas d'exemple numéro { $example }.

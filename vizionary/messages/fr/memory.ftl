@@ -7,7 +7,7 @@ memory-missing = { $count ->
     [one] Un exemple de plus de { QUOTED($label) }, vu d'un autre côté, aiderait.
    *[other] { $count } exemples de plus de { QUOTED($label) }, vus d'autres côtés, aideraient.
 }
-memory-accuracy = { $percent } % des exemples sont reconnus quand la mémoire ne les a pas vus.
+memory-accuracy = { $percent } des exemples sont reconnus quand la mémoire ne les a pas vus.
 
 memory-learned = { QUOTED($label) } appris à partir de { $kept ->
     [one] { $kept } image
@@ -27,6 +27,11 @@ memory-forgotten = { $count ->
     [one] { QUOTED($label) } est oublié, avec son exemple.
    *[other] { QUOTED($label) } est oublié, avec ses { $count } exemples.
 }
+memory-erased = { $count ->
+    [one] { QUOTED($label) } est effacé du disque, avec son exemple.
+   *[other] { QUOTED($label) } est effacé du disque, avec ses { $count } exemples.
+}
+memory-same-name = { QUOTED($label) } s'appelle déjà ainsi. Rien n'a été modifié.
 memory-examples-changed = { $count ->
     [0] Aucun exemple n'a été modifié.
     [one] Un exemple a été modifié.

@@ -173,7 +173,10 @@ condition = { $condition ->
    *[dark] l'image est trop sombre
 }
 advice = { $condition ->
-    [blank] dirigez la caméra vers quelque chose
+    [blank] { $taken ->
+        [live] dirigez la caméra vers quelque chose
+       *[before] montrez-m'en une où l'on voit quelque chose
+    }
     [black] allumez une lumière ou dégagez l'objectif
     [covered] dégagez l'objectif
     [blurred] ne bougez plus, ou reculez un peu
@@ -214,3 +217,6 @@ map-nothing = visible nulle part
 join-close = { ", " }
 join-loose = { " ; " }
 full-stop = .
+
+# A share of a hundred.
+percent = { $percent } %

@@ -14,7 +14,6 @@ page-responsible-use = Une carte de chaleur montre sur quoi la réponse est fond
 page-programs = Pour les programmes : API et MCP
 
 # The image tab.
-image-percent = { $percent } %
 image-welcome = Montrez-moi une image.
 image-welcome-hint = Je dis ce que je vois, avec quelle certitude, où et pourquoi.
 image-press = Appuyez sur une partie de la phrase pour voir d'où elle vient.

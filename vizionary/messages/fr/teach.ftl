@@ -11,6 +11,8 @@ teach-files-hint = plusieurs, de différents côtés (jusqu'à { $limit } chacun
 teach-video = Seulement une partie d'une vidéo
 teach-video-from = De la seconde
 teach-video-to = À la seconde
+teach-video-again = Relu pour ces secondes : ….
+teach-video-wrong = Ces secondes ne conviennent pas : écrivez des nombres à partir de 0, la fin après le début, ou laissez un champ vide.
 teach-too-large = … est trop grand et n'a pas été envoyé : la limite est de { $limit } (réglage { $setting }).
 teach-sending = Envoi …
 teach-failed = L'application n'a pas répondu. Cela n'a rien changé ; réessayez.
@@ -70,7 +72,7 @@ teach-negatives = { $count ->
     [one] une image qui n'en est pas
    *[other] { $count } images qui n'en sont pas
 }
-teach-accuracy = { $percent } % reconnus sans eux-mêmes
+teach-accuracy = { $percent } reconnus sans eux-mêmes
 teach-enough = Assez d'exemples ?
 teach-enough-yes = assez d'exemples
 teach-enough-more = { $count ->
@@ -137,10 +139,10 @@ teach-memory = Mémoire utilisée
 teach-memory-none = aucune : ce qu'on m'a appris n'est pas consulté
 teach-memory-new = Nom d'une nouvelle mémoire
 teach-memory-make = La créer
-teach-memory-made = La mémoire { QUOTED($name) } est là.
+teach-memory-made = La mémoire { QUOTED($name) } est créée, et utilisée à présent.
+teach-memory-there = La mémoire { QUOTED($name) } existe déjà ; elle est utilisée à présent.
 teach-memory-merge = Apprendre ce que sait une autre mémoire
 teach-memory-add = Ajouter
-teach-memory-now = La mémoire utilisée est { QUOTED($name) }.
 teach-export = Enregistrer dans un fichier
 teach-import = Ajouter d'un fichier
 teach-imported = Le contenu du fichier est appris.

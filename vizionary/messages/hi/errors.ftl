@@ -29,6 +29,7 @@ error-bundle_download_refused = मॉडल { QUOTED($path) } डाउनल�
 error-picture_not_found = फ़ाइल { QUOTED($path) } मौजूद नहीं है। उसका नाम और फ़ोल्डर जाँचें।
 error-picture_unreadable = { QUOTED($path) } पढ़ा नहीं जा सकता: { $reason ->
     [folder] यह एक फ़ोल्डर है
+    [unnamed] फ़ाइल का कोई नाम नहीं दिया गया
     [no_pictures] इस फ़ोल्डर में कोई तस्वीर नहीं है
     [special] यह कोई साधारण फ़ाइल नहीं है
     [denied] अनुमति नहीं है
@@ -65,11 +66,19 @@ error-word_unknown = { $hints ->
    *[other] शब्द { QUOTED($word) } की मुझे पहचान नहीं है। क्या { EITHER($nearest) } से मतलब है?
 }
 error-word_none = चुनने के लिए कोई शब्द नहीं है। कम से कम एक दें।
+error-word_empty = वह शब्द नहीं दिया गया जिसकी जगह दिखानी है। एक शब्द दें, जैसे { QUOTED("नाक") }।
 error-word_repeated = शब्दों में { QUOTED($word) } एक से ज़्यादा बार है। हर वर्ग का नाम एक ही बार दें।
 error-word_too_many = ये { $count } शब्द हैं; सीमा { $limit } है। कम शब्द दें।
 error-word_no_text_encoder = मॉडल { QUOTED($bundle) } में न टेक्स्ट एनकोडर है, न शब्दावली, इसलिए उसे कोई शब्द नहीं आता। कोई दूसरा मॉडल चुनें (सेटिंग bundle.ref)।
 
 error-request_no_picture = एक तस्वीर भेजें।
+error-request_no_file = { $came ->
+    [text] फ़ील्ड { QUOTED("file") } में टेक्स्ट है, फ़ाइल नहीं।
+    [name] फ़ाइल { QUOTED($name) } फ़ील्ड में आई, जहाँ कोई फ़ाइल नहीं ली जाती।
+    [fields] इन फ़ील्ड में कोई फ़ाइल नहीं है: { QUOTED($name) }।
+    [body] जो आया, वह फ़ॉर्म नहीं है।
+   *[nothing] फ़ॉर्म ख़ाली है।
+} फ़ॉर्म के फ़ील्ड { QUOTED("file") } में एक फ़ाइल भेजें, जैसे curl में { QUOTED("-F file=@photo.jpg") }।
 error-request_too_large = इस अनुरोध में { $limit_bytes } बाइट से ज़्यादा हैं; इसकी सामग्री में { $setting_bytes } तक हो सकते हैं (सेटिंग { $setting })। इसे छोटा करें और फिर से कोशिश करें।
 error-pictures_left_out = { $count ->
     [1] एक और छोड़ दी गई:
@@ -100,6 +109,10 @@ error-label_invalid = { QUOTED($label) } लेबल नहीं हो सक
 error-label_unknown = { $hints ->
     [0] याददाश्त में { QUOTED($label) } लेबल नहीं है।
    *[other] याददाश्त में { QUOTED($label) } लेबल नहीं है। क्या { EITHER($nearest) } से मतलब है?
+}
+error-label_never_said = कोई उत्तर { QUOTED($label) } नहीं कहता: यह सिखाया नहीं गया, और मॉडल में ऐसा कोई शब्द नहीं है।{ $hints ->
+    [0] {""}
+   *[other] {" "}क्या { EITHER($nearest) } से मतलब है?
 }
 error-label_taken = लेबल { QUOTED($label) } पहले से मौजूद है, { QUOTED($existing) } के रूप में। उसी का इस्तेमाल करें या कोई दूसरा नाम चुनें।
 error-example_unknown = याददाश्त में उदाहरण संख्या { $example } नहीं है।

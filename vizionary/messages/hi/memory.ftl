@@ -7,7 +7,7 @@ memory-missing = { $count ->
     [1] { QUOTED($label) } का एक और उदाहरण दूसरी ओर से मदद करेगा।
    *[other] { QUOTED($label) } के { $count } और उदाहरण दूसरी ओर से मदद करेंगे।
 }
-memory-accuracy = जब याददाश्त ने उन्हें नहीं देखा हो, तब { $percent } % उदाहरण पहचाने जाते हैं।
+memory-accuracy = जब याददाश्त ने उन्हें नहीं देखा हो, तब { $percent } उदाहरण पहचाने जाते हैं।
 
 memory-learned = { QUOTED($label) } सीख लिया, { $count } में से { $kept ->
     [1] { $kept } तस्वीर
@@ -25,6 +25,11 @@ memory-forgotten = { $count ->
     [1] { QUOTED($label) } भुला दिया गया, उसके एक उदाहरण के साथ।
    *[other] { QUOTED($label) } भुला दिया गया, उसके { $count } उदाहरणों के साथ।
 }
+memory-erased = { $count ->
+    [1] { QUOTED($label) } डिस्क से मिटा दिया गया, उसके एक उदाहरण के साथ।
+   *[other] { QUOTED($label) } डिस्क से मिटा दिया गया, उसके { $count } उदाहरणों के साथ।
+}
+memory-same-name = { QUOTED($label) } का नाम पहले से यही है। कुछ नहीं बदला गया।
 memory-examples-changed = { $count ->
     [1] एक उदाहरण बदला गया।
    *[other] { $count } उदाहरण बदले गए।

@@ -170,7 +170,10 @@ condition = { $condition ->
    *[dark] तस्वीर बहुत अँधेरी है
 }
 advice = { $condition ->
-    [blank] कैमरे को किसी चीज़ की ओर करें
+    [blank] { $taken ->
+        [live] कैमरे को किसी चीज़ की ओर करें
+       *[before] कोई ऐसी तस्वीर दिखाएँ जिसमें कुछ हो
+    }
     [black] बत्ती जलाएँ या लेंस के सामने से रुकावट हटाएँ
     [covered] लेंस के सामने से रुकावट हटाएँ
     [blurred] कैमरा स्थिर रखें, या थोड़ा पीछे हटें
@@ -211,3 +214,6 @@ map-nothing = तस्वीर में कहीं नहीं
 join-close = { ", " }
 join-loose = { "; " }
 full-stop = ।
+
+# A share of a hundred.
+percent = { $percent }%

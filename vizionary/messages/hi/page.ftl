@@ -14,7 +14,6 @@ page-responsible-use = हीट मैप दिखाता है कि ज�
 page-programs = API या MCP से इस्तेमाल करें
 
 # The image tab.
-image-percent = { $percent }%
 image-welcome = मुझे एक तस्वीर दिखाएँ।
 image-welcome-hint = मुझे जो दिखता है, वह बताया जाएगा: कितने भरोसे से, कहाँ और क्यों।
 image-press = वाक्य के किसी हिस्से को दबाकर देखें कि वह किस आधार पर कहा गया।

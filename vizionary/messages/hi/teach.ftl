@@ -11,6 +11,8 @@ teach-files-hint = कई, अलग-अलग ओर से (हर एक { $l
 teach-video = वीडियो का सिर्फ़ एक हिस्सा
 teach-video-from = इस सेकंड से
 teach-video-to = इस सेकंड तक
+teach-video-again = इन सेकंड के लिए फिर से पढ़ा गया: …।
+teach-video-wrong = ये सेकंड काम नहीं आ सकते: 0 या उससे बड़ी संख्याएँ लिखें, अंत शुरुआत के बाद हो, या कोई ख़ाना ख़ाली छोड़ दें।
 teach-too-large = … बहुत बड़ी है और भेजी नहीं गई: सीमा { $limit } है (सेटिंग { $setting })।
 teach-sending = भेजा जा रहा है …
 teach-failed = ऐप ने जवाब नहीं दिया। इससे कुछ नहीं बदला; फिर से कोशिश करें।
@@ -67,7 +69,7 @@ teach-negatives = { $count ->
     [1] एक तस्वीर जो यह नहीं है
    *[other] { $count } तस्वीरें जो यह नहीं हैं
 }
-teach-accuracy = ख़ुद को छोड़कर { $percent } % पहचाने गए
+teach-accuracy = ख़ुद को छोड़कर { $percent } पहचाने गए
 teach-enough = क्या उदाहरण काफ़ी हैं?
 teach-enough-yes = उदाहरण काफ़ी हैं
 teach-enough-more = { $count ->
@@ -133,10 +135,10 @@ teach-memory = इस्तेमाल में याददाश्त
 teach-memory-none = कोई नहीं: सिखाया हुआ नहीं पूछा जाता
 teach-memory-new = नई याददाश्त का नाम
 teach-memory-make = बनाएँ
-teach-memory-made = याददाश्त { QUOTED($name) } बन गई।
+teach-memory-made = याददाश्त { QUOTED($name) } बन गई, और अब इस्तेमाल में है।
+teach-memory-there = याददाश्त { QUOTED($name) } पहले से है; अब वही इस्तेमाल में है।
 teach-memory-merge = दूसरी याददाश्त का सीखा हुआ सीखें
 teach-memory-add = जोड़ें
-teach-memory-now = इस्तेमाल में याददाश्त { QUOTED($name) } है।
 teach-export = फ़ाइल में सहेजें
 teach-import = फ़ाइल से जोड़ें
 teach-imported = फ़ाइल में जो था, वह सीख लिया।

@@ -29,6 +29,7 @@ error-bundle_download_refused = 模型{ QUOTED($path) }不会被下载：此应�
 error-picture_not_found = 没有文件{ QUOTED($path) }。请检查文件名和文件夹。
 error-picture_unreadable = 无法读取{ QUOTED($path) }：{ $reason ->
     [folder] 这是一个文件夹
+    [unnamed] 没有给出文件名
     [no_pictures] 这个文件夹里没有图片
     [special] 这不是普通文件
     [denied] 没有权限
@@ -65,11 +66,19 @@ error-word_unknown = { $hints ->
    *[other] 我不认识{ QUOTED($word) }这个词。你是指{ EITHER($nearest) }吗？
 }
 error-word_none = 没有可供选择的词。请至少给出一个。
+error-word_empty = 没有给出要查找位置的词。请给出一个，例如{ QUOTED("鼻子") }。
 error-word_repeated = { QUOTED($word) }在这些词中出现了不止一次。每个类别请只写一次。
 error-word_too_many = 这里有 { $count } 个词；上限是 { $limit } 个。请少给一些。
 error-word_no_text_encoder = 模型{ QUOTED($bundle) }既没有文本编码器也没有词表，所以不认识任何词。请选择另一个（设置 bundle.ref）。
 
 error-request_no_picture = 请发送一张图片。
+error-request_no_file = { $came ->
+    [text] 字段{ QUOTED("file") }里是文字，不是文件。
+    [name] 文件出现在字段{ QUOTED($name) }里，而那里不接收文件。
+    [fields] 这些字段里没有文件：{ QUOTED($name) }。
+    [body] 收到的不是表单。
+   *[nothing] 表单是空的。
+}请把文件放在表单的字段{ QUOTED("file") }里发送，例如 curl 的 { QUOTED("-F file=@photo.jpg") }。
 error-request_too_large = 这个请求超过 { $limit_bytes } 字节；其内容最多 { $setting_bytes } 字节（设置 { $setting }）。请缩小后重试。
 error-pictures_left_out = 另有 { $count } 张未处理：一次最多查看 { $most } 张。
 error-request_invalid = 无法读取这个请求：{ QUOTED($reason) }。
@@ -97,6 +106,10 @@ error-label_invalid = { QUOTED($label) }不能作为标签：{ $reason ->
 error-label_unknown = { $hints ->
     [0] 记忆里没有标签{ QUOTED($label) }。
    *[other] 记忆里没有标签{ QUOTED($label) }。你是指{ EITHER($nearest) }吗？
+}
+error-label_never_said = 没有任何回答会说{ QUOTED($label) }：没有教过它，模型也没有这个词。{ $hints ->
+    [0] {""}
+   *[other] 你是指{ EITHER($nearest) }吗？
 }
 error-label_taken = 标签{ QUOTED($label) }已经存在，写作{ QUOTED($existing) }。请使用它，或换一个名字。
 error-example_unknown = 记忆里没有编号为 { $example } 的例子。

@@ -174,7 +174,10 @@ condition = { $condition ->
    *[dark] 画面太暗
 }
 advice = { $condition ->
-    [blank] 请把相机对准某样东西
+    [blank] { $taken ->
+        [live] 请把相机对准某样东西
+       *[before] 请换一张有内容的图片
+    }
     [black] 请开灯，或移开镜头前的遮挡
     [covered] 请移开镜头前的遮挡
     [blurred] 请拿稳，或稍微后退一点
@@ -215,3 +218,6 @@ map-nothing = 到处都没有看到
 join-close = ，
 join-loose = ；
 full-stop = 。
+
+# A share of a hundred.
+percent = { $percent }%

@@ -14,7 +14,6 @@ page-responsible-use = 热力图显示的是答案的依据；它不能证明那
 page-programs = 通过 API 或 MCP 使用
 
 # The image tab.
-image-percent = { $percent }%
 image-welcome = 给我看一张图片。
 image-welcome-hint = 我会说出看到了什么、有多大把握、在哪里、为什么。
 image-press = 点按句子的一部分，看看它的依据。

@@ -60,6 +60,15 @@
   page.within = (value, least, most, own) =>
     Number.isFinite(value) && value >= least && value <= most && value !== own ? value : null;
 
+  /** A share as whole per cent, as the page's language writes it; nearly all is not 100. */
+  page.percent = (share) => {
+    const whole = Math.round(100 * share);
+    const shown = whole === 100 && share < 1 ? 99 : whole;
+    const style = new Intl.NumberFormat(document.documentElement.lang || [], { style: "percent" });
+    // of French only, and narrower than in the sentences of the app
+    return style.format(shown / 100).replace("\u202f", "\u00a0");
+  };
+
   /** Called with what the browser keeps, at the start and after each change. */
   page.prefer = (preferences) => {
     page.preferences = preferences ?? {};

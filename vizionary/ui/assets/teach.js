@@ -6,9 +6,6 @@ const word = (name) => inTab(".vz-teach-words").dataset[name];
 const page = [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16)).join("");
 const POLL_MS = 400;
 const TYPED_MS = 500;
-// a browser does not know the type of all of them
-const VIDEO = /\.(mp4|m4v|mov|mkv|webm|avi|mpe?g|m?ts|ogv|3gp|flv|wmv)$/i;
-const ARCHIVE = /\.(zip|parquet)$/i;
 let working = Promise.resolve();
 let held = 0;
 
@@ -36,9 +33,15 @@ function say(text, { problem = false, silent = false } = {}) {
   if (text && !silent) window.vizionary?.announce?.(text);
 }
 
-// One step after the other: what is shown is always the state after the last one.
+// One work after the other: what is shown is always the state after the last one.
+function inTurn(work) {
+  const mine = working.then(work);
+  working = mine.catch(() => {});
+  return mine;
+}
+
 function step(name, more = {}) {
-  const mine = working.then(async () => {
+  return inTurn(async () => {
     let answer;
     try {
       answer = await server.step({ do: name, ...fields(more) });
@@ -48,8 +51,6 @@ function step(name, more = {}) {
     show(answer ?? { said: word("failed"), problem: true });
     return answer ?? {};
   });
-  working = mine.catch(() => {});
-  return mine;
 }
 
 function show(answer) {
@@ -61,8 +62,8 @@ function show(answer) {
   element.dataset.state = "open";
   const before = document.activeElement;
   for (const [name, html] of Object.entries(answer.parts ?? {})) fill(name, html);
-  if (answer.taught) held = 0;
-  if (answer.taught !== undefined) inTab('[data-step="clear"]').hidden = !held;
+  if (answer.taught) letGo();
+  if (answer.taught !== undefined) offerClear();
   if (answer.memories) listMemories(answer);
   inTab(".vz-teach-other").hidden = !answer.other;
   inTab(".vz-teach-loss").hidden = !answer.other?.lost;
@@ -133,44 +134,6 @@ function follow(answer) {
   setTimeout(() => step("progress"), POLL_MS);
 }
 
-function kindOf(file) {
-  if (file.type.startsWith("video/") || VIDEO.test(file.name)) return "Video";
-  return ARCHIVE.test(file.name) ? "Archive" : "Picture";
-}
-
-async function hold(files) {
-  let told = "";
-  for (const file of files) {
-    const kind = kindOf(file);
-    if (file.size > Number(inTab(".vz-teach").dataset[`max${kind}`])) {
-      told = word(`tooLarge${kind}`).replace("…", file.name);
-      continue;
-    }
-    say(word("sending"), { silent: true });
-    const given = { frame: file, page, name: file.name ?? "camera" };
-    if (kind === "Video") {
-      given.kind = "video";
-      for (const end of ["from", "to"]) given[end] = inTab(`.vz-teach-${end}`).value;
-    }
-    given.preferences = JSON.stringify(preferences());
-    let answer = null;
-    try {
-      answer = await server.hold({ binary: true, data: given });
-    } catch {
-      // the server refused it or is gone: both are said below
-    }
-    if (!answer) told = word("failed");
-    else if (answer.closed) return show(answer);
-    else if (answer.busy !== undefined) return show(answer);
-    else if (answer.said) told = answer.said;
-    else held += 1;
-  }
-  inTab('[data-step="clear"]').hidden = !held;
-  if (held) await step("look");
-  if (told) say(told, { problem: true });
-  else if (held) inTab(".vz-teach-said").replaceChildren();
-}
-
 // The app's own memory is no wish of the visitor's: it may be another one next time.
 let ownMemory = null;
 function choose(memory) {
@@ -199,6 +162,9 @@ async function suggest() {
 
 const steps = {
   teach: async () => {
+    // what was written just now is read first
+    await working;
+    if (whyUnread()) return say(whyUnread(), { problem: true });
     await step("teach");
     suggest();
   },
@@ -282,10 +248,6 @@ element.addEventListener("submit", (event) => {
 });
 element.addEventListener("change", (event) => {
   if (event.target.matches(".vz-teach-memory")) choose(event.target.value);
-  if (event.target.matches(".vz-teach-files, .vz-teach-import input")) {
-    hold([...event.target.files]);
-    event.target.value = "";
-  }
 });
 let typing = null;
 element.addEventListener("input", (event) => {
@@ -298,13 +260,6 @@ element.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches(".vz-teach-label")) return;
   event.preventDefault();
   steps.teach();
-});
-const drop = (event) => event.target.closest?.(".vz-teach-left");
-element.addEventListener("dragover", (event) => drop(event) && event.preventDefault());
-element.addEventListener("drop", (event) => {
-  if (!drop(event)) return;
-  event.preventDefault();
-  hold([...event.dataTransfer.files]);
 });
 
 // shown anew whenever the tab is opened: another page may have taught meanwhile
@@ -320,7 +275,7 @@ new ResizeObserver(() => {
 }).observe(element);
 document.addEventListener("vizionary:preferences", () => seen && arrive());
 watch("value", () => {
-  held = 0;
+  letGo();
   if (seen) arrive();
 });
 element.dataset.state = "loading";

@@ -138,7 +138,7 @@ function show(answer, latency) {
   shown = [...shown.filter((time) => now - time < FPS_WINDOW_MS), now];
   times = [...times, { latency, engine: answer.engine_ms }].slice(-TIMES);
   part("sentence").textContent = answer.sentence;
-  part("matches").replaceChildren(...answer.matches.map(bar));
+  list(answer.groups);
   const heat = part("heat");
   if (answer.layer) heat.src = answer.layer;
   else heat.removeAttribute("src");
@@ -155,17 +155,29 @@ function show(answer, latency) {
   listen(told(answer), now);
 }
 
+// A heading stays where it is: somebody may be reading there.
+function list(groups) {
+  for (const [place, section] of [...part("matches").children].entries()) {
+    const { title = "", matches = [] } = groups[place] ?? {};
+    const heading = section.querySelector("h2");
+    section.hidden = !matches.length;
+    if (heading.textContent !== title) heading.textContent = title;
+    section.querySelector("ul").replaceChildren(...matches.map(bar));
+  }
+}
+
 function bar(match) {
   const row = document.createElement("li");
   const label = Object.assign(document.createElement("span"), { className: "vz-label" });
   label.textContent = match.words;
   label.dir = "auto";
   const share = Object.assign(document.createElement("span"), { className: "vz-share" });
-  share.textContent = `${Math.round(match.probability * 100)} %`;
+  share.textContent = window.vizionary.percent(match.probability);
   const fill = Object.assign(document.createElement("span"), { className: "vz-bar" });
   fill.style.setProperty("--vz-share", match.probability);
   fill.ariaHidden = "true";
   row.className = "vz-match";
+  row.dataset.certainty = match.certainty;
   row.append(label, share, fill);
   return row;
 }

@@ -97,8 +97,7 @@ def _metric(words: Catalogue, metric: Metric) -> list[str]:
     between = ""
     if metric.low is not None and metric.high is not None:
         between = f"{number_text(words, metric.low)} … {number_text(words, metric.high)}"
-    unit = f"{_SPACE}{metric.unit}" if metric.unit else ""
-    value = f"{number_text(words, metric.value)}{unit}"
+    value = _quantity(words, metric.value, metric.unit)
     return [metric.name, value, between, metric.dataset, number_text(words, metric.examples)]
 
 
@@ -126,13 +125,11 @@ def _changes(words: Catalogue, report: Mapping[str, Any]) -> Iterator[list[str]]
     ):
         before, after = report.get(f"before_{key}"), report.get(f"after_{key}")
         if isinstance(before, int | float) and isinstance(after, int | float):
-            values = [
-                f"{number_text(words, round(v * scale, 1))}{_SPACE}{unit}" for v in (before, after)
-            ]
+            values = [_quantity(words, round(v * scale, 1), unit) for v in (before, after)]
             yield [words.say(name), *values]
     metric = report.get("metric")
     if isinstance(metric, Mapping) and {"name", "before", "after"} <= metric.keys():
-        before, after = (f"{number_text(words, round(100 * metric[k], 1))}{_SPACE}%" for k in _BOTH)
+        before, after = (_quantity(words, round(100 * metric[k], 1), "%") for k in _BOTH)
         yield [f"{metric['name']} ({metric.get('dataset', '')})", before, after]
 
 
@@ -140,15 +137,23 @@ def _agreements(words: Catalogue, report: Mapping[str, Any]) -> Iterator[tuple[s
     for name, keys, scale, unit in (
         ("bundles-agreement", ("mean_cosine", "worst_cosine"), 1, ""),
         ("bundles-map-agreement", ("mean_map_correlation",), 1, ""),
-        ("bundles-flips", ("top1_flips",), 100, f"{_SPACE}%"),
+        ("bundles-flips", ("top1_flips",), 100, "%"),
     ):
         values = [report[key] for key in keys if isinstance(report.get(key), int | float)]
         if values:
             texts = (
-                f"{number_text(words, round(scale * value, 3 if scale == 1 else 1))}{unit}"
+                _quantity(words, round(scale * value, 3 if scale == 1 else 1), unit)
                 for value in values
             )
             yield words.say(name), ", ".join(texts)
+
+
+def _quantity(words: Catalogue, value: float, unit: str) -> str:
+    """A number with its unit; per cent as the language writes it."""
+    number = number_text(words, value)
+    if unit == "%":
+        return words.say("percent", percent=number)
+    return f"{number}{_SPACE}{unit}" if unit else number
 
 
 def _mb(size_bytes: int) -> float:

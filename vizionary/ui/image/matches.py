@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
 from html import escape
 from pathlib import PurePath
 from urllib.parse import quote
 
 from vizionary.messages import Catalogue
-from vizionary.types import EMPTY, Match, Observation
+from vizionary.types import Match, Observation
+from vizionary.ui.groups import Group, groups_of, words_of
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.objects import objects_html
-from vizionary.ui.image.says import percent
 from vizionary.wire import observation_json
 
 __all__ = ["details_html", "downloads_html", "matches_html"]
@@ -21,20 +20,11 @@ __all__ = ["details_html", "downloads_html", "matches_html"]
 
 def matches_html(words: Catalogue, look: Look) -> str:
     """What is claimed first, in words as sure as it is; then what comes next."""
-    observation = look.observation
-    objects = objects_html(words, look)
-    condition = observation.condition
-    if not observation.matches or (condition is not None and condition.kind in EMPTY):
+    objects, groups = objects_html(words, look), groups_of(look.observation)
+    if not groups:
         return objects
-    claimed = [m for m in observation.matches if m.certainty != "no"]
-    others = [m for m in observation.matches if m.certainty == "no"]
-    if condition is not None:
-        claimed, others = [], list(observation.matches)
     shown = look.heatmap.label if look.heatmap is not None and not look.boxes else None
-    parts = (
-        _group(words, "image-matches", claimed, shown),
-        _group(words, "image-others" if claimed else "image-guesses", others, shown),
-    )
+    parts = (_group(words, group, shown) for group in groups)
     among = ""
     if look.among is not None:
         said = words.say("image-among", count=len(look.among))
@@ -84,21 +74,18 @@ def downloads_html(words: Catalogue, observation: Observation) -> str:
     )
 
 
-def _group(words: Catalogue, title: str, matches: Iterable[Match], shown: str | None) -> str:
-    rows = "".join(_match_html(words, match, match.label == shown) for match in matches)
-    if not rows:
-        return ""
-    return f'<h2 class="vz-title">{escape(words.say(title))}</h2><ul class="vz-matches">{rows}</ul>'
+def _group(words: Catalogue, group: Group, shown: str | None) -> str:
+    rows = "".join(_match_html(words, match, match.label == shown) for match in group.matches)
+    title = escape(words.say(group.title))
+    return f'<h2 class="vz-title">{title}</h2><ul class="vz-matches">{rows}</ul>'
 
 
 def _match_html(words: Catalogue, match: Match, shown: bool) -> str:
-    claimed = match.certainty != "no"
-    said = match.words if claimed else words.name(match.label)
     return (
         f'<li><button type="button" class="vz-match" data-choice="map:{escape(match.label)}" '
         f'data-certainty="{match.certainty}" aria-pressed="{str(shown).lower()}">'
-        f'<span class="vz-label" dir="auto">{escape(said)}</span>'
-        f'<span class="vz-share">{percent(words, match.probability)}</span>'
+        f'<span class="vz-label" dir="auto">{escape(words_of(words, match))}</span>'
+        f'<span class="vz-share">{words.percent(match.probability)}</span>'
         f'<span class="vz-bar" aria-hidden="true" '
         f'style="--vz-share: {match.probability:.4f}"></span></button></li>'
     )

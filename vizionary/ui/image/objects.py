@@ -16,7 +16,6 @@ from vizionary.scene import area_share, kind_of, region_of
 from vizionary.types import Box, DetectedObject, Observation
 from vizionary.ui.image.corners import Corner, corners
 from vizionary.ui.image.look import Look, word_of
-from vizionary.ui.image.says import percent
 
 __all__ = ["MOST", "box_caption", "box_words", "boxes_html", "objects_html", "toggle_html"]
 
@@ -73,7 +72,7 @@ def toggle_html(words: Catalogue, look: Look) -> str:
 def box_words(words: Catalogue, look: Look) -> str:
     """The objects whose boxes stand out, for who does not see them."""
     return "; ".join(
-        f"{_said(words, look.observation, thing)}, {percent(words, thing.probability)}: "
+        f"{_said(words, look.observation, thing)}, {words.percent(thing.probability)}: "
         f"{_place(words, look.observation, thing)}"
         for thing in _chosen(look)
     )
@@ -83,7 +82,7 @@ def box_caption(words: Catalogue, look: Look) -> str:
     """The same as HTML."""
     rows = "".join(
         f'<li dir="auto"><b>{escape(_said(words, look.observation, thing))}</b> '
-        f'<span class="vz-sure">{percent(words, thing.probability)}</span>'
+        f'<span class="vz-sure">{words.percent(thing.probability)}</span>'
         f"<span>{escape(_place(words, look.observation, thing))}</span></li>"
         for thing in _chosen(look)
     )
@@ -137,7 +136,7 @@ def _row(words: Catalogue, look: Look, index: int) -> str:
         f'data-certainty="{sure}" aria-pressed="{str(look.shown == f"box:{index}").lower()}">'
         f'<span class="vz-label" dir="auto">{escape(_said(words, look.observation, thing))} '
         f'<span class="vz-place">{escape(_place(words, look.observation, thing))}</span></span>'
-        f'<span class="vz-share">{percent(words, thing.probability)}</span>'
+        f'<span class="vz-share">{words.percent(thing.probability)}</span>'
         f'<span class="vz-bar" aria-hidden="true" '
         f'style="--vz-share: {thing.probability:.4f}"></span></button></li>'
     )

@@ -14,16 +14,10 @@ from vizionary.messages import Catalogue
 from vizionary.types import Observation
 from vizionary.ui.image.look import Look, clause_at
 
-__all__ = ["answer_html", "percent", "problem_html", "says_html", "welcome_html"]
+__all__ = ["answer_html", "problem_html", "says_html", "welcome_html"]
 
 
 _TURNS = count()
-
-
-def percent(words: Catalogue, share: float) -> str:
-    """A probability or a share as whole per cent; what is not quite certain is not 100."""
-    whole = round(100 * share)
-    return words.say("image-percent", percent=99 if whole == 100 and share < 1 else whole)
 
 
 def welcome_html(words: Catalogue) -> str:

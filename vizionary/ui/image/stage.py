@@ -11,7 +11,6 @@ from vizionary.types import Clause, HeatMap, Observation
 from vizionary.ui.image.look import Look, heatmap_of, pixels_of
 from vizionary.ui.image.objects import box_caption, box_words, boxes_html, toggle_html
 from vizionary.ui.image.pictures import colour_layer, heat_layer, jpeg_uri
-from vizionary.ui.image.says import percent
 
 __all__ = ["caption_html", "caption_words", "compare_html", "layer_html", "picture_html"]
 
@@ -93,7 +92,7 @@ def compare_html(words: Catalogue, look: Look, labels: tuple[str, str]) -> str:
         "image-compare-shared",
         first=shown_label(words, first.label),
         second=shown_label(words, second.label),
-        percent=percent(words, overlap(first, second)),
+        percent=words.percent(overlap(first, second)),
     )
     figures = "".join(_figure(words, look, heatmap) for heatmap in (first, second))
     stop = words.say("full-stop")
@@ -116,14 +115,14 @@ def _figure(words: Catalogue, look: Look, heatmap: HeatMap) -> str:
 
 
 def _map_words(words: Catalogue, heatmap: HeatMap) -> str:
-    share = percent(words, heatmap.probability)
+    share = words.percent(heatmap.probability)
     return f"{words.name(heatmap.label)}, {share}: {heatmap.words}"
 
 
 def _map_caption(words: Catalogue, heatmap: HeatMap) -> str:
     return (
         f'<p class="vz-where" dir="auto"><b>{escape(words.name(heatmap.label))}</b> '
-        f'<span class="vz-sure">{percent(words, heatmap.probability)}</span> '
+        f'<span class="vz-sure">{words.percent(heatmap.probability)}</span> '
         f"<span>{escape(heatmap.words)}</span></p>"
     )
 
@@ -161,13 +160,13 @@ def _facts(words: Catalogue, clause: Clause, observation: Observation) -> Iterat
 
 def _share(words: Catalogue, colour: str, share: float) -> str:
     name = words.say("colour", colour=colour)
-    return words.say("image-colour", colour=name, percent=percent(words, share))
+    return words.say("image-colour", colour=name, percent=words.percent(share))
 
 
 def _measured(
     words: Catalogue, clause: Clause, kind: str, score: float, observation: Observation
 ) -> str:
-    share = percent(words, score)
+    share = words.percent(score)
     if kind == "condition" and observation.condition is not None:
         name = words.say("condition-word", condition=observation.condition.kind)
         return words.say("image-condition", condition=name, percent=share)

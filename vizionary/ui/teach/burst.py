@@ -9,6 +9,7 @@ import threading
 import time
 from base64 import b64encode
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -40,7 +41,8 @@ _PREVIEW_SIDE = 160
 class Shot:
     """One picture: the frame and what it would teach, or why it cannot be looked at.
 
-    ``preview`` is the data URI of a small JPEG. ``engine`` made the example.
+    ``preview`` is the data URI of a small JPEG. ``engine`` made the example. ``video`` is how the
+    page calls the video that it is of.
     """
 
     source: str
@@ -48,6 +50,7 @@ class Shot:
     example: NewExample | None = None
     preview: str = ""
     engine: Engine | None = None
+    video: str = ""
 
     def read_by(self, engine: Engine) -> NewExample:
         """What the picture would teach a memory of this engine. Raises: ValueError without one."""
@@ -72,6 +75,19 @@ class Burst:
     def readable(self) -> list[Shot]:
         """Those that can be looked at."""
         return [shot for shot in self.shots if shot.frame is not None]
+
+    def room(self, video: str = "") -> int:
+        """How many more pictures can be held, were those of a video let go."""
+        return MOST - len(self.shots) + sum(_is_of(video, shot) for shot in self.shots)
+
+    def put(self, shots: Sequence[Shot], video: str) -> None:
+        """Hold pictures of a video, in the place of those that were read of it before."""
+        for shot in shots:
+            shot.video = video
+        places = [at for at, shot in enumerate(self.shots) if _is_of(video, shot)]
+        at = places[0] if places else len(self.shots)
+        after = [shot for shot in self.shots[at:] if not _is_of(video, shot)]
+        self.shots[at:] = [*shots, *after]
 
     def clear(self) -> None:
         """Let all of it go."""
@@ -111,6 +127,10 @@ class Bursts:
         with self._lock:
             self._later = False
             self._forget(time.monotonic())
+
+
+def _is_of(video: str, shot: Shot) -> bool:
+    return bool(video) and shot.video == video
 
 
 def shot_of(frame: Frame) -> Shot:

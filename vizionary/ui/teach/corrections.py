@@ -41,7 +41,9 @@ class Corrections:
         label, name = asked.text("label"), asked.text("to")
         count = self._state.memory(asked).rename(label, name)
         names = {"label": _shown(asked, label), "name": _shown(asked, " ".join(name.split()))}
-        return self._done(asked, "teach-renamed", count=count, **names)
+        # a label that is called so is renamed in no step
+        message = "teach-renamed" if count else "memory-same-name"
+        return self._done(asked, message, count=count, **names)
 
     def _merge(self, asked: Asked) -> Answer:
         label, into = asked.text("label"), asked.text("to")

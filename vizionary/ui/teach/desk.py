@@ -13,8 +13,10 @@ from vizionary.engine import Engines
 from vizionary.engine.exchange import exported
 from vizionary.errors import (
     ArchiveRefusedError,
+    EmptySegmentError,
     OtherBundleError,
     TeachRefusedError,
+    VideoTooLargeError,
     VizionaryError,
 )
 from vizionary.messages import shown_label
@@ -33,6 +35,8 @@ __all__ = ["Desk"]
 
 _ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _PARQUET = b"PAR1"
+_ARCHIVES = "archive", "memory"
+"""What the page calls files that hold more than a picture; a file can be called anything."""
 
 
 class Desk:
@@ -73,7 +77,7 @@ class Desk:
         try:
             check_may_teach(self._settings, asked.visit)
             for data in files:
-                self._check_archive(asked, data)
+                self._check_kind(asked, data)
                 if data.startswith(_PARQUET):
                     return self._transfers.learn_file(asked, data)
                 if not self._hold(asked, data):
@@ -82,13 +86,17 @@ class Desk:
         except TeachRefusedError as error:
             return {"closed": asked.words.refusal(error)}
         except VizionaryError as error:
-            return {"said": asked.words.refusal(error), "problem": True}
+            said = asked.words.refusal(error)
+            return {"said": said, "problem": True, "part": _is_of_a_part(error)}
         return {}
 
-    def _check_archive(self, asked: Asked, data: bytes) -> None:
-        """Raises: ArchiveRefusedError for one over the limit."""
+    def _check_kind(self, asked: Asked, data: bytes) -> None:
+        """Raises: ArchiveRefusedError for one over the limit, and for what only is called one."""
         most = self._settings.memory.max_archive_bytes
-        if data.startswith((*_ZIP, _PARQUET)) and len(data) > most:
+        if not data.startswith((*_ZIP, _PARQUET)):
+            if asked.text("kind") in _ARCHIVES:
+                raise ArchiveRefusedError(asked.name, "unknown_format")
+        elif len(data) > most:
             raise ArchiveRefusedError(asked.name, "archive_bytes", limit=most)
 
     def _hold(self, asked: Asked, data: bytes) -> bool:
@@ -97,12 +105,14 @@ class Desk:
         if data.startswith(_ZIP):
             burst.archive, burst.name = data, asked.name
             return True
-        if len(burst.shots) >= MOST:
+        video = asked.text("video")
+        room = burst.room(video)
+        if room < 1:
             return False
         if asked.text("kind") == "video":
-            most = min(2 * self._settings.memory.keep, MOST - len(burst.shots))
+            most = min(2 * self._settings.memory.keep, room)
             segment = asked.seconds("from"), asked.seconds("to")
-            burst.shots += self._pictures.video(data, asked.name, segment, most)
+            burst.put(self._pictures.video(data, asked.name, segment, most), video)
         else:
             burst.shots.append(self._pictures.shot(data, asked.name))
         return True
@@ -125,7 +135,11 @@ class Desk:
         verdicts = verdicts_of(burst, self._state.engine, self._state.label(asked), memory)
         html = preview_html(words, burst.shots, verdicts)
         ready = any(verdict.kept for verdict in verdicts)
-        return {"said": summary(words, verdicts), "parts": {"preview": html}, "ready": ready}
+        return {
+            "said": summary(words, burst.shots, verdicts),
+            "parts": {"preview": html},
+            "ready": ready,
+        }
 
     def _teach(self, asked: Asked) -> Answer:
         """Learn from what is held; it is let go afterwards."""
@@ -176,10 +190,11 @@ class Desk:
         return {one.name: shown_label(asked.words, one.name) for one in counts if one.examples}
 
     def _make(self, asked: Asked) -> Answer:
-        """A new memory."""
+        """A new memory, or one that is there; it is used from now on."""
+        before = self._state.memories(asked).get("memories", [])
         memory = self._state.teacher.memory(asked.text("name") or None, make=True)
-        said = asked.words.say("teach-memory-made", name=memory.name)
-        return {"said": said, "made": memory.name}
+        message = "teach-memory-there" if memory.name in before else "teach-memory-made"
+        return {"said": asked.words.say(message, name=memory.name), "made": memory.name}
 
     def _export(self, asked: Asked) -> Answer:
         """Whether there is something to write into a file. Raises: NothingTaughtError."""
@@ -190,3 +205,9 @@ class Desk:
         said = asked.words.refusal(error)
         other = {"lost": error.lost}
         return {**self._state.memories(asked), "said": said, "problem": True, "other": other}
+
+
+def _is_of_a_part(error: VizionaryError) -> bool:
+    """Whether another part of the same video might be read."""
+    too_long = isinstance(error, VideoTooLargeError) and error.measure == "seconds"
+    return too_long or isinstance(error, EmptySegmentError)

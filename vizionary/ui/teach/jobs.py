@@ -22,10 +22,12 @@ _log = logging.getLogger("vizionary")
 class Job:
     """``done`` of ``total`` steps; at the end what is ``said``, or the ``error``.
 
-    ``unread`` are pictures that could not be read, once it has ended.
+    It ``takes`` the pictures that the page holds; ``unread`` are those that could not be read, once
+    it has ended.
     """
 
     said: Callable[[], str]
+    takes: bool = False
     unread: Sequence[Unread] = ()
     done: int = 0
     total: int = 0
@@ -59,6 +61,7 @@ class Jobs:
         page: str,
         steps: Iterator[tuple[int, int]],
         said: Callable[[], str],
+        takes: bool = False,
         unread: Sequence[Unread] = (),
     ) -> Job:
         """Begin to work; what the page has begun before goes on instead, if it has not ended."""
@@ -66,7 +69,7 @@ class Jobs:
             held = self._held.get(page)
             if held is not None and not held.ended:
                 return held
-            job = self._held[page] = Job(said, unread)
+            job = self._held[page] = Job(said, takes, unread)
         threading.Thread(target=job.run, args=(steps,), daemon=True).start()
         return job
 

@@ -11,7 +11,7 @@ __all__ = ["teach_html"]
 
 # What the script says by itself, each as a data attribute of this name.
 _SAID = (
-    "failed", "recording", "sending", "memory-none",
+    "failed", "recording", "sending", "memory-none", "video-again", "video-wrong",
     "camera-on", "camera-off",
 )  # fmt: skip
 _KINDS = {

@@ -12,7 +12,9 @@ from html import escape
 from vizionary.appearance import HINTS, Chosen
 from vizionary.engine.exchange import NAMED
 from vizionary.engine.teaching import Unread
+from vizionary.errors import Rejection
 from vizionary.messages import Catalogue
+from vizionary.types import CAMERA
 from vizionary.ui.teach.burst import Shot
 
 __all__ = ["archive_html", "preview_html", "summary", "unread_html"]
@@ -27,7 +29,7 @@ def preview_html(words: Catalogue, shots: Sequence[Shot], verdicts: Sequence[Cho
         _card(words, number, shot, verdict)
         for number, (shot, verdict) in enumerate(zip(shots, verdicts, strict=True), 1)
     )
-    said = escape(summary(words, verdicts))
+    said = escape(summary(words, shots, verdicts))
     read = escape(words.say("teach-read"))
     return (
         f'<h3 class="vz-title">{escape(words.say("teach-preview"))}</h3>'
@@ -37,19 +39,23 @@ def preview_html(words: Catalogue, shots: Sequence[Shot], verdicts: Sequence[Cho
     )
 
 
-def summary(words: Catalogue, verdicts: Sequence[Chosen]) -> str:
+def summary(words: Catalogue, shots: Sequence[Shot], verdicts: Sequence[Chosen]) -> str:
     """How many are kept, and for each reason how many are not, with what to do about it."""
     kept = sum(verdict.kept for verdict in verdicts)
     parts = [words.say("teach-summary", kept=kept, count=len(verdicts))]
-    reasons = Counter(verdict.reason for verdict in verdicts if verdict.reason is not None)
+    reasons = Counter(
+        (verdict.reason, _hint(words, shot, verdict.reason))
+        for shot, verdict in zip(shots, verdicts, strict=True)
+        if verdict.reason is not None
+    )
     parts += [
         words.say(
             "teach-summary-reason",
             count=count,
             reason=words.say(f"teach-reject-{reason}"),
-            hint=words.say(f"teach-hint-{HINTS[reason]}"),
+            hint=hint,
         )
-        for reason, count in reasons.most_common()
+        for (reason, hint), count in reasons.most_common()
     ]
     return " ".join(parts)
 
@@ -86,11 +92,18 @@ def unread_html(words: Catalogue, unread: Sequence[Unread]) -> str:
     return f'<div class="vz-teach-unread">{groups}{more}</div>' if groups else ""
 
 
+def _hint(words: Catalogue, shot: Shot, reason: Rejection) -> str:
+    """What to do about it; a file is not pointed at anything."""
+    hint = HINTS[reason]
+    if hint == "point_at_it" and shot.source != CAMERA:
+        hint = "other_picture"
+    return words.say(f"teach-hint-{hint}")
+
+
 def _card(words: Catalogue, number: int, shot: Shot, verdict: Chosen) -> str:
     if verdict.reason is not None:
         kind, mark, said = "no", "✕", words.say(f"teach-reject-{verdict.reason}")
-        hint = words.say(f"teach-hint-{HINTS[verdict.reason]}")
-        said = f"{said}{words.say('full-stop')} {hint}"
+        said = f"{said}{words.say('full-stop')} {_hint(words, shot, verdict.reason)}"
     elif verdict.kept:
         kind, mark, said = "yes", "✓", words.say("teach-kept")
     else:

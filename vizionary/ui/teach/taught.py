@@ -65,7 +65,7 @@ def _label_html(words: Catalogue, one: LabelInsight, *, several: bool) -> str:
     if one.negatives:
         facts.append(words.say("teach-negatives", count=one.negatives))
     if one.accuracy is not None:
-        facts.append(words.say("teach-accuracy", percent=round(100 * one.accuracy)))
+        facts.append(words.say("teach-accuracy", percent=words.percent(one.accuracy)))
     return (
         f'<li class="vz-taught-label" data-label="{key}">'
         f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{_meter(words, one)}'

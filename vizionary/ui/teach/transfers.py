@@ -64,7 +64,7 @@ class Transfers:
             left = words.say("memory-unread", count=len(unread)) if unread else ""
             return f"{learned} {left}".rstrip()
 
-        return self._begin(asked, steps(), said, unread)
+        return self._begin(asked, steps(), said, takes=True, unread=unread)
 
     def learn_file(self, asked: Asked, data: bytes) -> Answer:
         """Begin to learn a file that a memory was written to."""
@@ -90,9 +90,11 @@ class Transfers:
         asked: Asked,
         steps: Iterator[tuple[int, int]],
         said: Callable[[], str],
+        *,
+        takes: bool = False,
         unread: Sequence[Unread] = (),
     ) -> Answer:
-        self._jobs.begin(asked.page, steps, said, unread)
+        self._jobs.begin(asked.page, steps, said, takes, unread)
         return self._progress(asked)
 
     def _progress(self, asked: Asked) -> Answer:
@@ -103,9 +105,10 @@ class Transfers:
             said = asked.words.say("teach-progress", done=done, total=total)
             return {"busy": job is not None, "progress": said, "done": done, "total": total}
         self._jobs.forget(asked.page)
-        left = {"preview": unread_html(asked.words, job.unread)}
+        # where nothing was left out, what the page holds is shown on
+        left = {"preview": unread_html(asked.words, job.unread)} if job.unread else {}
         if job.error is not None:
             said = asked.words.refusal(job.error)
             return {"busy": False, "said": said, "problem": True, "parts": left}
-        answer = self._state.done(asked, job.said(), taught=True)
+        answer = self._state.done(asked, job.said(), taught=job.takes)
         return {**answer, "parts": {**answer["parts"], **left}, "busy": False}

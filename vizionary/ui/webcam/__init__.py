@@ -19,7 +19,7 @@ from vizionary.engine import Engine
 from vizionary.errors import NotAPictureError, VizionaryError
 from vizionary.messages import Catalogue, catalogue, refusal
 from vizionary.picture import FORMATS, decode
-from vizionary.types import Frame, Observation
+from vizionary.types import CAMERA, Frame, Observation
 from vizionary.ui.allowed import asked_memory, visit_of
 from vizionary.ui.assets import asset_text
 from vizionary.ui.context import PageContext
@@ -99,19 +99,19 @@ def _server_look(
         def answer() -> dict[str, Any]:
             data = _jpeg(sent)
             frame = decode(
-                data, source="camera", max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
+                data, source=CAMERA, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels
             )
             observation = look(frame, wish, language, _session(sent))
             threshold = read_preferences(wish.kept).unknown_threshold
             limit = context.engines.current.threshold if threshold is None else threshold
             found = found_json(observation, wish.find, limit) if wish.find else None
             told = None if found is None else {**found, "said": found_words(words, found)}
-            return {**live_json(observation), "find": told}
+            return {**live_json(words, observation), "find": told}
 
         try:
             return await anyio.to_thread.run_sync(answer, limiter=turn)
         except VizionaryError as error:
-            return error_json("camera", error.code, refusal(error, language))
+            return error_json(CAMERA, error.code, refusal(error, language))
 
     server_look.__name__ = "look"
     return server_look

@@ -6,13 +6,16 @@ Knows frames and Observations; does not know the camera or Gradio.
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
+from vizionary.messages import Catalogue
 from vizionary.render import layer
 from vizionary.types import HeatMap, Observation
+from vizionary.ui.groups import Group, groups_of, words_of
 
 __all__ = ["live_json"]
 
@@ -20,8 +23,8 @@ _LAYER_SIDE = 192
 """Longest side of the map that is laid over the video, in pixels: a map is soft anyway."""
 
 
-def live_json(observation: Observation) -> dict[str, Any]:
-    """The sentence, the matches, the map of the first label, and the engine's milliseconds.
+def live_json(words: Catalogue, observation: Observation) -> dict[str, Any]:
+    """The sentence, the matches in groups, the first label's map, and the engine's milliseconds.
 
     ``key`` stays the same while the same thing is seen, so that it is announced once.
     """
@@ -34,15 +37,30 @@ def live_json(observation: Observation) -> dict[str, Any]:
         "key": seen,
         "width": observation.width,
         "height": observation.height,
-        "matches": [
-            {"words": match.words, "probability": match.probability}
-            for match in observation.matches
-            # where only what was taught is asked, all other words have none
-            if match.probability > 0
-        ],
+        "groups": [_group_json(words, group) for group in groups_of(_possible(observation))],
         "shown": heatmap.words if heatmap is not None else "",
         "layer": _layer_uri(heatmap, observation) if heatmap is not None else None,
         "engine_ms": round(observation.timings_ms["total"], 1),
+    }
+
+
+def _possible(observation: Observation) -> Observation:
+    """Where only what was taught is asked, all other words have no probability."""
+    matches = tuple(match for match in observation.matches if match.probability > 0)
+    return replace(observation, matches=matches)
+
+
+def _group_json(words: Catalogue, group: Group) -> dict[str, Any]:
+    return {
+        "title": words.say(group.title),
+        "matches": [
+            {
+                "words": words_of(words, match),
+                "probability": match.probability,
+                "certainty": match.certainty,
+            }
+            for match in group.matches
+        ],
     }
 
 

@@ -15,6 +15,9 @@ _SAID = (
     "refused", "stopped",
 )  # fmt: skip
 
+# The script fills them and leaves them where they are: what is claimed, and what comes next.
+_GROUP = '<section hidden><h2 class="vz-title"></h2><ul class="vz-matches"></ul></section>'
+
 _FACTS = ("fps", "latency", "engine")
 
 
@@ -62,8 +65,7 @@ def _seen(words: Catalogue, frames: int) -> str:
         '<img class="vz-live-heat" alt=""></div>'
         f"{_controls(words)}</div>"
         '<div class="vz-live-right">'
-        f'<h2 class="vz-title">{escape(say("webcam-matches"))}</h2>'
-        '<ul class="vz-matches vz-live-matches"></ul>'
+        f'<div class="vz-live-matches">{_GROUP}{_GROUP}</div>'
         f'<dl class="vz-facts-list">{facts}</dl>{keys_html(words, frames)}</div></div></div>'
     )
 

@@ -46,6 +46,13 @@ def known(ask: Ask) -> dict[str, str]:
     return {unescape(label): unescape(facts).split(" · ")[0] for label, facts in found}
 
 
+def test_a_name_that_a_label_has_is_said_to_be_no_change(taught: Ask) -> None:
+    steps = taught("show")["parts"]["back"]
+    same = taught("rename", label="flag", to=" flag ")
+    assert same["said"] == "'flag' is called that already. Nothing was changed."
+    assert same["parts"]["back"] == steps
+
+
 def test_two_labels_become_one_and_two_again(taught: Ask) -> None:
     assert 'data-step="merge"' in taught("show")["parts"]["known"]
     merged = taught("merge", label="flag", to="barn")

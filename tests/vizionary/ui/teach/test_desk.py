@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import pytest
 
 from tests.tiny_bundle import picture_of, write_other_bundle
-from tests.vizionary.ui.teach.uploads import Ask, finished, png, zipped
+from tests.vizionary.ui.teach.uploads import Ask, finished, png, video, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.messages import catalogue
@@ -38,7 +36,7 @@ def test_pictures_are_looked_at_before_they_are_learned_from(ask: Ask) -> None:
     assert found["ready"]
     assert found["said"] == (
         "1 of 4 pictures will be kept. 1 \u00d7 like one that is there. Show the other side. "
-        "1 \u00d7 nothing in it. Point the camera at it. "
+        "1 \u00d7 nothing in it. Take another picture. "
         "1 \u00d7 cannot be read. Take another picture."
     )
     html = found["parts"]["preview"]
@@ -135,20 +133,6 @@ def test_an_archive_that_is_refused_says_why(ask: Ask, data: bytes, said: str) -
     assert found["problem"] and said in found["said"]
 
 
-def video(*pairs: tuple[str, str]) -> bytes:
-    """A second of each picture."""
-    buffer = io.BytesIO()
-    with av.open(buffer, "w", format="mp4") as file:
-        stream = file.add_stream("mpeg4", rate=8)
-        stream.width = stream.height = 96
-        for pair in pairs:
-            picture = av.VideoFrame.from_ndarray(picture_of(*pair, height=96, width=96), "rgb24")
-            for _ in range(8):
-                file.mux(stream.encode(picture))
-        file.mux(stream.encode(None))
-    return buffer.getvalue()
-
-
 def test_a_part_of_a_video_is_learned_from(ask: Ask) -> None:
     clip = video(("orange", "blue"), ("green", "red"))
     assert ask("", clip, name="clip.mp4", kind="video", **{"from": "1", "to": "2"}) == {}
@@ -161,7 +145,44 @@ def test_a_part_of_a_video_is_learned_from(ask: Ask) -> None:
     assert ask("look", label="other")["said"].startswith("2 of 16 pictures")
     late = ask("", clip, name="clip.mp4", kind="video", **{"from": "9"})
     assert late["problem"] and "clip.mp4" in late["said"]
-    assert ask("", b"no video", name="clip.mp4", kind="video")["problem"]
+    assert late["part"], "another part may be read"
+    damaged = ask("", b"no video", name="clip.mp4", kind="video")
+    assert damaged["problem"] and not damaged["part"]
+
+
+def test_another_part_of_a_video_takes_the_place_of_the_first(ask: Ask) -> None:
+    clip = video(("orange", "blue"), ("green", "red"))
+    one = {"name": "clip.mp4", "kind": "video", "video": "1"}
+    ask("", FLAG, name="before.png")
+    ask("", clip, **one)
+    ask("", FLAG, name="after.png")
+    ask("", clip, **{**one, "video": "2"})
+    assert " of 34 pictures" in ask("look", label="x")["said"]
+    assert ask("", clip, **one, **{"from": "1", "to": "2"}) == {}
+    assert ask("", clip, **one, **{"from": "9"})["part"], "what was read stays"
+    found = ask("look", label="x")
+    assert " of 26 pictures" in found["said"]
+    names = re.findall(r'vz-shot-name" dir="auto">([^<]+)<', found["parts"]["preview"])
+    assert names == ["before.png", *["clip.mp4"] * 8, "after.png", *["clip.mp4"] * 16]
+
+
+def test_a_full_page_has_room_for_another_part(ask: Ask) -> None:
+    clip = video(("orange", "blue"), ("green", "red"))
+    for number in "1234":
+        assert ask("", clip, name="clip.mp4", kind="video", video=number) == {}
+    assert "At most 64 pictures" in ask("", FLAG, name="a.png")["said"]
+    part = {"from": "1", "to": "2"}
+    assert ask("", clip, name="clip.mp4", kind="video", video="4", **part) == {}
+    assert " of 56 pictures" in ask("look", label="x")["said"]
+
+
+def test_only_the_camera_is_pointed_at_a_thing(ask: Ask) -> None:
+    ask("", BLANK, name="camera")
+    ask("", BLANK, name="a.png")
+    found = ask("look", label="x")
+    for said in (found["said"], found["parts"]["preview"]):
+        assert "nothing in it. Point the camera at it." in said
+        assert "nothing in it. Take another picture." in said
 
 
 def test_what_was_forgotten_is_erased_for_good(ask: Ask) -> None:
@@ -224,7 +245,11 @@ def test_the_map_shows_each_example(ask: Ask) -> None:
 def test_memories_are_apart(ask: Ask) -> None:
     ask("", FLAG, name="a.png")
     ask("teach", label="flag")
-    assert ask("make", name="second")["made"] == "second"
+    made = ask("make", name="second")
+    assert made == {"said": "The memory 'second' is made, and in use now.", "made": "second"}
+    again = ask("make", name="second")
+    assert again["said"] == "There is a memory 'second' already; it is in use now."
+    assert again["made"] == "second"
     assert ask("make", name="no/name")["problem"]
     shown = ask("show", memory="second")
     assert (shown["memories"], shown["memory"]) == (["default", "second"], "second")

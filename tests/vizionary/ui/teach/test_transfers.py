@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.vizionary.ui.teach.uploads import Ask, finished, png, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.exchange import export_memory, exported
 from vizionary.messages import catalogue
 from vizionary.ui.allowed import Visit
 from vizionary.ui.teach.asked import Asked
@@ -77,6 +79,39 @@ def test_each_kind_of_file_has_a_limit_of_its_own(strict: Ask) -> None:
     # in an archive a picture is a picture
     over = strict(zipped({"flag/1.png": flag + b"x" * 2000}), "a.zip")
     assert "more than 2,000 bytes (setting picture.max_bytes)" in over["said"]
+
+
+@pytest.mark.parametrize("data", [b"PAR1 no such file", png("red"), b"", b"text"])
+def test_a_file_that_holds_no_memory_says_so_and_what_is_held_stays(ask: Ask, data: bytes) -> None:
+    flag = png("orange", "blue")
+    ask("", flag, name="a.png")
+    refused = finished(ask, ask("", data, name="my.parquet", kind="memory"))
+    assert refused["problem"]
+    assert refused["said"].startswith("Nothing was taken from 'my.parquet': it ")
+    assert "preview" not in refused.get("parts", {}) and "taught" not in refused
+    assert ask("look", label="flag")["said"] == "1 of 1 picture will be kept."
+    assert "1 of 1 picture" in ask("teach", label="flag")["said"]
+
+
+def test_what_only_is_called_an_archive_is_refused(ask: Ask) -> None:
+    refused = ask("", png("red"), name="a.zip", kind="archive")
+    assert refused["problem"] and "no folder or ZIP archive of pictures" in refused["said"]
+    assert ask("look")["parts"]["preview"] == ""
+
+
+def test_an_import_leaves_the_pictures_that_wait(
+    ask: Ask, teach_engines: Engines, tmp_path: Path
+) -> None:
+    ask("", png("orange", "blue"), name="a.png")
+    ask("teach", label="flag")
+    file = tmp_path / "flag.parquet"
+    assert teach_engines.current.memories is not None
+    export_memory(exported(teach_engines.current.memories), file)
+    ask("", png("green", "red"), name="b.png")
+    learned = finished(ask, ask("", file.read_bytes(), name=file.name, kind="memory"))
+    assert learned["said"] == "Learned what the file holds."
+    assert not learned["taught"] and "preview" not in learned["parts"]
+    assert "b.png" in ask("look", label="other")["parts"]["preview"]
 
 
 def test_before_anything_was_taught_there_is_nothing_to_save(ask: Ask) -> None:

@@ -8,11 +8,12 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import av
 from PIL import Image
 
 from tests.tiny_bundle import picture_of
 
-__all__ = ["Ask", "finished", "png", "zipped"]
+__all__ = ["Ask", "finished", "png", "video", "zipped"]
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -28,6 +29,20 @@ def zipped(pictures: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as file:
         for name, data in pictures.items():
             file.writestr(name, data)
+    return buffer.getvalue()
+
+
+def video(*pairs: tuple[str, str]) -> bytes:
+    """A second of each picture."""
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="mp4") as file:
+        stream = file.add_stream("mpeg4", rate=8)
+        stream.width = stream.height = 96
+        for pair in pairs:
+            picture = av.VideoFrame.from_ndarray(picture_of(*pair, height=96, width=96), "rgb24")
+            for _ in range(8):
+                file.mux(stream.encode(picture))
+        file.mux(stream.encode(None))
     return buffer.getvalue()
 
 

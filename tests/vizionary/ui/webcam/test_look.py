@@ -47,10 +47,14 @@ def look(site: LiveServer, component: int, files: dict[str, bytes], **fields: st
     return answer.json()
 
 
+def words_of(found: Any) -> list[str]:
+    return [match["words"] for group in found["groups"] for match in group["matches"]]
+
+
 def test_a_frame_is_described(site: LiveServer, component: int) -> None:
     found = look(site, component, {"frame": jpeg("red", "blue")}, preferences='{"top": 2}')
     assert found["type"] == "observation"
-    assert {match["words"].split()[-1] for match in found["matches"]} <= {"red", "blue", "warm"}
+    assert {one.split()[-1] for one in words_of(found)} <= {"red", "blue", "warm"}
     german = look(site, component, {"frame": jpeg("red")}, preferences='{"language": "de"}')
     assert german["sentence"] != look(site, component, {"frame": jpeg("red")})["sentence"]
 
@@ -123,7 +127,7 @@ def test_what_was_taught_is_found_and_only_that_is_said(site: LiveServer, compon
     try:
         found = look(site, component, {"frame": flag}, find="my flag", taught_only="true")
         assert found["find"]["seen"] and found["find"]["said"].startswith("'my flag'")
-        assert [match["words"] for match in found["matches"]] == ["my flag"]
+        assert words_of(found) == ["my flag"]
         other = look(site, component, {"frame": jpeg("green", "black")}, taught_only="true")
         assert other["key"] == "" and other["find"] is None
         named = look(site, component, {"frame": jpeg("grey", "white")}, likeliest="true")
