@@ -174,10 +174,6 @@ class DetectorConfig(_Section):
     most_a_label: dict[str, Count] = Field(
         default={}, description="pictures of each of these labels that a data set gives at most"
     )
-    boxes: dict[str, tuple[str, ...]] = Field(
-        default={},
-        description="for a class, the WordNet ids of pictures whose own box is an object of it",
-    )
 
 
 class LeftOut(_Section):

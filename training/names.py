@@ -13,7 +13,6 @@ import timm
 
 from training.config import TrainConfig
 from training.data import Dataset
-from training.detector.classes import OBJECTS
 from training.vocabulary import read_classes
 from vizionary.errors import InvalidValueError
 
@@ -79,10 +78,6 @@ class _Names:
         labels = {name: Dataset(self._root, name, "train").labels() for name in stage.datasets}
         for name, some in stage.labels.items():
             self._known(f"detector.labels.{name}", some, labels[name], f"label of {name}")
-        self._known("detector.boxes", stage.boxes, OBJECTS, "class of the detector")
-        ids = frozenset().union(*labels.values())
-        for name, some in stage.boxes.items():
-            self._known(f"detector.boxes.{name}", some, ids, "label of the detector's data sets")
 
     @property
     def _origin(self) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "ObjectTeacher",
     "imagenet_classifier",
     "package_weights",
+    "yolox_boxes",
     "yolox_cells",
     "yolox_preprocessing",
 ]
@@ -157,7 +158,7 @@ class ObjectTeacher:
         (output,) = self._session.run({name: tensor}).values()
         scores = output[0, :, 4:5] * output[0, :, 5:]
         anchors, classes = np.nonzero(scores > threshold)
-        boxes = _decoded(output[0, anchors, :4], self._grid[anchors])
+        boxes = yolox_boxes(output[0, anchors, :4], self._grid[anchors])
         best = scores[anchors, classes]
         kept = batched_nms(
             torch.from_numpy(boxes), torch.from_numpy(best), torch.from_numpy(classes), OVERLAP
@@ -195,10 +196,10 @@ def yolox_cells(size: int) -> npt.NDArray[np.float32]:
     return np.concatenate(parts)
 
 
-def _decoded(
+def yolox_boxes(
     raw: npt.NDArray[np.float32], cells: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.float32]:
-    """float32 [n, 4]: x0, y0, x1, y1 in pixels of the tensor."""
+    """float32 [n, 4]: x0, y0, x1, y1 in pixels of the tensor, of raw boxes in their cells."""
     stride = cells[:, 2:]
     centre = (raw[:, :2] + cells[:, :2]) * stride
     half = np.exp(raw[:, 2:]) * stride / 2

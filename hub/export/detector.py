@@ -35,7 +35,7 @@ class _Scored(nn.Module):
         self, map8: Tensor, map16: Tensor, map32: Tensor, last: Tensor
     ) -> tuple[Tensor, Tensor]:
         answer = self.head([map8, map16, map32, last])
-        return answer.boxes, answer.scores()
+        return answer.boxes, self.head.probabilities(answer)
 
 
 def write_detector(

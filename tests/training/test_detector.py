@@ -10,20 +10,20 @@ import pytest
 import torch
 from PIL import Image
 
-from training.config import DetectorConfig
+from tests.yolox import DOG, write_convolutional_yolox
 from training.data import Picture
 from training.detector import OBJECTS, STRIDES, DetectorHead, Levels
 from training.detector.confidence import Judged, calibration, judged, threshold
+from training.detector.dense import DenseTeacher, Taught
 from training.detector.draw import ViewDrawer
 from training.detector.head import Answer, anchor_points
 from training.detector.learn import _apart
-from training.detector.loss import Objects, assign, detector_loss
+from training.detector.loss import detector_loss
 from training.detector.maps import MapReader, ViewMaps
-from training.detector.scenes import _classes, _with_own
+from training.detector.objects import Objects
 from training.detector.views import Scene, flipped, joined, part
 from training.errors import DataMissingError
 from training.model import VisionModel
-from vizionary.errors import InvalidValueError
 from vizionary.models.manifest import Preprocessing
 
 SIZE = 64
@@ -45,18 +45,12 @@ def scene_of(
 
 
 def objects_of(*boxes: tuple[list[float], int, float]) -> Objects:
-    """The objects of one view."""
+    """The objects of one picture."""
     return Objects(
-        torch.tensor([[box for box, _, _ in boxes]]),
-        torch.tensor([[label for _, label, _ in boxes]]),
-        torch.tensor([[score for _, _, score in boxes]]),
+        torch.tensor([box for box, _, _ in boxes]),
+        torch.tensor([label for _, label, _ in boxes]),
+        torch.tensor([score for _, _, score in boxes]),
     )
-
-
-def answer_of(box: list[float], points: int) -> Answer:
-    """Every point says the same box, and of everything that it is as likely as not."""
-    boxes = torch.tensor(box).repeat(1, points, 1)
-    return Answer(boxes, torch.zeros(1, points), torch.zeros(1, points, len(OBJECTS)))
 
 
 def test_the_levels_are_the_backbones_own_maps() -> None:
@@ -107,53 +101,53 @@ def test_what_recognition_knows_of_a_class_is_said_at_every_stride() -> None:
     torch.testing.assert_close(logits, expected)
 
 
-def test_a_part_keeps_the_boxes_that_are_mostly_inside() -> None:
-    scene = scene_of([[0.1, 0.1, 0.4, 0.5], [0.45, 0, 0.95, 1], [0.6, 0.6, 0.9, 0.9]])
-    found = part(scene, (0, 0, 0.5, 1), (40, 60), np.random.default_rng(0))
-    assert found.pixels.shape == (60, 40, 3)
-    assert found.boxes.tolist() == [pytest.approx([0.2, 0.1, 0.8, 0.5])]
+def halves() -> np.ndarray:
+    """A picture, red on the left and blue on the right."""
+    pixels = np.zeros((100, 200, 3), np.uint8)
+    pixels[:, :100], pixels[:, 100:] = RED, BLUE
+    return pixels
 
 
-def test_tiles_keep_their_boxes_where_they_are_put() -> None:
-    draw, whole = np.random.default_rng(1), (0.0, 0.0, 1.0, 1.0)
-    tiles = [
-        (part(scene_of(SQUARE, RED), whole, (16, SIZE), draw), (0, 0)),
-        (part(scene_of(SQUARE, BLUE), whole, (SIZE - 16, SIZE), draw), (16, 0)),
-    ]
-    view = joined(tiles, (SIZE, SIZE))
-    assert view.boxes.tolist() == [[0, 0, 0.25, 1], [0.25, 0, 1, 1]]
-    assert view.pixels[5, 5].argmax() == 0 and view.pixels[5, 40].argmax() == 2
+def test_a_part_shows_what_lies_in_it() -> None:
+    found = part(halves(), (0.25, 0, 0.75, 1), (40, 60), np.random.default_rng(0))
+    assert found.shape == (60, 40, 3)
+    assert found[30, 5].argmax() == 0 and found[30, 35].argmax() == 2
+
+
+def test_tiles_lie_where_they_are_put() -> None:
+    tiles = [(halves()[:, :16], (0, 0)), (halves()[:, -48:], (16, 0))]
+    view = joined([(tile[:SIZE], place) for tile, place in tiles], (SIZE, SIZE))
+    assert (view[:, :16] == RED).all() and (view[:, 16:] == BLUE).all()
 
 
 def drawer_of(scenes: dict[str, list[Scene]]) -> ViewDrawer:
     return ViewDrawer(scenes, dict.fromkeys(scenes, 1.0), SIZE, seed=0)
 
 
-def test_views_are_the_same_in_every_run_and_their_boxes_lie_on_their_objects() -> None:
-    colours = (RED, GREEN, BLUE)
-    scenes = [scene_of(SQUARE, c, label=i) for i, c in enumerate(colours)]
-    drawer = drawer_of({"photos": scenes})
+def test_views_are_the_same_in_every_run_and_show_the_pictures() -> None:
+    scenes = [scene_of(SQUARE, colour) for colour in (RED, GREEN, BLUE)]
+    drawer, shown = drawer_of({"photos": scenes}), set[int]()
     for number in range(40):
-        view, again = drawer.view(number), drawer_of({"photos": scenes}).view(number)
-        assert np.array_equal(view.pixels, again.pixels)
-        assert len(view.boxes) <= 4
-        for box, label in zip(view.boxes, view.classes, strict=True):
-            x, y = ((box[:2] + box[2:]) / 2 * SIZE).astype(int)
-            assert view.pixels[y, x].argmax() == label
+        view = drawer.view(number)
+        assert np.array_equal(view, drawer_of({"photos": scenes}).view(number))
+        assert view.shape == (SIZE, SIZE, 3)
+        # one primary colour a pixel, lit more or less
+        assert (np.sort(view, axis=2)[..., :2].max() < view.max(axis=2)).all()
+        shown |= set(np.unique(view.argmax(axis=2)).tolist())
+    assert shown == {0, 1, 2}
 
 
 def test_small_pictures_are_tiles_and_never_a_whole_view() -> None:
-    photos = [scene_of(SQUARE, BLACK, label=1)]
-    small = [scene_of(SQUARE, RED, (30, 30), label=0)]
-    drawer = drawer_of({"photos": photos, "small": small})
-    views = [drawer.view(number) for number in range(40)]
-    tiles = [box for view in views for box in view.boxes[view.classes == 0]]
-    assert tiles and max(box[2] - box[0] for box in tiles) <= 0.7 + 1e-6
+    photos = [scene_of(SQUARE, BLUE)]
+    drawer = drawer_of({"photos": photos, "small": [scene_of(SQUARE, RED, (30, 30))]})
+    shares = [(drawer.view(number).argmax(axis=2) == 0).mean() for number in range(40)]
+    assert max(shares) > 0 and sum(share == 1 for share in shares) < 4
 
 
 def test_where_all_pictures_are_small_they_are_shown_whole_too() -> None:
-    drawer = drawer_of({"small": [scene_of(SQUARE, RED, (30, 30))]})
-    assert any(len(drawer.view(number).boxes) == 1 for number in range(20))
+    drawer = drawer_of({"small": [scene_of(SQUARE, colour, (30, 30)) for colour in (RED, BLUE)]})
+    views = [drawer.view(number) for number in range(20)]
+    assert any(len(np.unique(view.argmax(axis=2))) == 1 for view in views)
 
 
 def test_what_calibrates_is_of_the_training_part_and_is_never_learned() -> None:
@@ -169,101 +163,103 @@ def test_what_calibrates_is_of_the_training_part_and_is_never_learned() -> None:
 
 
 def test_a_class_that_is_seldom_is_drawn_for() -> None:
-    often = [scene_of(SQUARE, label=1)] * 97
-    seldom = [scene_of(SQUARE, label=0)] * 3
+    often = [scene_of(SQUARE, RED, label=1)] * 97
+    seldom = [scene_of(SQUARE, BLUE, label=0)] * 3
     drawer = drawer_of({"photos": often + seldom})
-    classes = np.concatenate([drawer.view(number).classes for number in range(200)])
-    assert 0.05 < (classes == 0).mean() < 0.4
+    shares = [(drawer.view(number).argmax(axis=2) == 2).mean() for number in range(200)]
+    assert 0.05 < np.mean(shares) < 0.4
 
 
-def test_a_mirrored_view_has_its_boxes_on_the_other_side() -> None:
-    box = [0.1, 0.2, 0.4, 0.6]
-    view = part(scene_of([box]), (0, 0, 1, 1), (SIZE, SIZE), np.random.default_rng(3))
-    seed = next(seed for seed in range(9) if np.random.default_rng(seed).random() >= 0.5)
-    found = flipped(view, np.random.default_rng(seed))
-    assert found.boxes[0] == pytest.approx([0.6, 0.2, 0.9, 0.6])
+def test_half_of_the_views_are_mirrored() -> None:
+    draw = np.random.default_rng(0)
+    left = [bool((flipped(halves(), draw)[0, 0] == RED).all()) for _ in range(40)]
+    assert 8 < sum(left) < 32
 
 
-def test_the_maps_of_views_are_kept_and_read_again(tmp_path: Path) -> None:
+def light(row: int, column: int) -> np.ndarray:
+    """A dark view with one light cell of the finest stride."""
+    pixels = np.zeros((SIZE, SIZE, 3), np.uint8)
+    pixels[8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 255
+    return pixels
+
+
+def teacher_of(folder: Path) -> DenseTeacher:
+    return DenseTeacher(write_convolutional_yolox(folder / "yolox.onnx", 416), SIZE, folder)
+
+
+def test_the_teacher_answers_at_each_of_the_heads_points(tmp_path: Path) -> None:
+    said = teacher_of(tmp_path).says(light(2, 5))
+    assert said.objects.shape == (64 + 16 + 4,)
+    point, larger, largest = 2 * 8 + 5, 64 + 1 * 4 + 2, 64 + 16 + 1
+    assert said.points[:3].tolist() == [point, larger, largest]
+    assert said.objects[said.points[:3]].tolist() == pytest.approx([1, 1 / 4, 1 / 16])
+    # from the middle of the cell, as wide as the cell
+    middle = np.array([5.5, 2.5]) * 8
+    assert said.boxes[0].tolist() == pytest.approx(np.r_[middle, middle + 8] / SIZE)
+    assert said.classes[0].argmax() == DOG and said.classes[0, DOG] == pytest.approx(0.8)
+
+
+class Lights:
+    """Draws views with one light cell each."""
+
+    def view(self, number: int) -> np.ndarray:
+        return light(number, 2 * number % 8)
+
+
+def test_the_maps_of_views_and_their_lessons_are_kept_and_read_again(tmp_path: Path) -> None:
     torch.manual_seed(0)
     levels = Levels(VisionModel("tf_efficientnet_lite0", 8).eval()).eval()
     size = Preprocessing(width=SIZE, height=SIZE, mean=(0.5,) * 3, std=(0.5,) * 3)
-    drawer, reader = drawer_of({"photos": [scene_of(SQUARE)]}), MapReader(levels, tmp_path, size)
-    views = ViewMaps(tmp_path / "views", drawer, reader, 5)
-    maps, objects = views.batch([3, 1], mirrored=False)
-    expected = reader.maps(np.concatenate([reader.prepared(drawer.view(i).pixels) for i in (1, 3)]))
+    reader, teacher = MapReader(levels, tmp_path, size), teacher_of(tmp_path)
+    views = ViewMaps(tmp_path / "views", Lights(), reader, teacher, 5)  # type: ignore[arg-type]
+    maps, taught = views.batch([3, 1], mirrored=False)
+    expected = reader.maps(np.concatenate([reader.prepared(Lights().view(i)) for i in (1, 3)]))
     for found, wanted in zip(maps, expected, strict=True):
         torch.testing.assert_close(found, torch.from_numpy(wanted), atol=0.02, rtol=0.01)
+    assert taught.points[:, 0].tolist() == [8 + 2, 3 * 8 + 6]
+    assert taught.classes[0, 0, DOG] == pytest.approx(0.8, abs=0.01)
     turned, theirs = views.batch([1, 3], mirrored=True)
     assert torch.equal(turned[0], maps[0].flip(3))
-    torch.testing.assert_close(theirs.boxes[0, 0, 0], 1 - objects.boxes[0, 0, 2])
+    assert theirs.points[:, 0].tolist() == [8 + 5, 3 * 8 + 1]
+    assert torch.equal(theirs.objects.argmax(dim=1), theirs.points[:, 0])
+    torch.testing.assert_close(theirs.boxes[..., 0], 1 - taught.boxes[..., 2])
     # nothing is computed again
-    kept = ViewMaps(tmp_path / "views", drawer, None, 5)  # type: ignore[arg-type]
+    kept = ViewMaps(tmp_path / "views", None, None, None, 5)  # type: ignore[arg-type]
     assert torch.equal(kept.batch([1, 3], mirrored=False)[0][0], maps[0])
     assert kept.pooled(2).shape == (2, 1280)
 
 
-def test_a_pictures_own_box_is_an_object_and_the_teachers_around_it_are_not() -> None:
-    scene = scene_of([], size=(64, 64))
-    picture = Picture("tiny", scene.picture.image, {"box": [0, 0, 31, 63]})
-    taught = [
-        (5, 0.8, [0.0, 0.0, 0.45, 1.0]),
-        (6, 0.8, [0.6, 0.0, 1.0, 1.0]),
-        (2, 0.9, [0, 0, 1, 1]),
-    ]
-    assert _with_own(picture, taught, None) == taught
-    assert _with_own(picture, taught, 2) == [(2, 1.0, [0, 0, 0.5, 1]), taught[1]]
+def taught_of(box: list[float], labels: list[int], objects: float = 0.9) -> Taught:
+    """Views of 64 pixels in which the teacher finds one object each, at point 20."""
+    views = len(labels)
+    likely, classes = torch.zeros(views, 84), torch.zeros(views, 1, 80)
+    likely[:, 20] = objects
+    for view, label in enumerate(labels):
+        classes[view, 0, label] = 0.8
+    points = torch.full((views, 1), 20)
+    return Taught(likely, points, torch.tensor(box).repeat(views, 1, 1), classes)
 
 
-def test_a_box_of_an_unknown_class_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(InvalidValueError, match=r"cats(.|\n)*person"):
-        _classes(DetectorConfig(boxes={"cats": ("n02123045",)}))
-
-
-def test_the_points_of_an_object_learn_it_and_a_doubtful_one_is_not_asked() -> None:
-    pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
-    centres = pixels / 32
-    objects = objects_of(([0, 0, 0.5, 0.5], 7, 0.9), ([0.5, 0.5, 1, 1], 9, 0.12))
-    assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(centres)), centres, objects)
-    inside = ((centres > 0) & (centres < 0.5)).all(dim=1)
-    assert torch.equal(assigned.taught[0], inside)
-    assert (assigned.owner[0, inside] == 0).all()
-    # every box is right: each point is to be as sure as the teacher
-    assert assigned.quality[0, inside].tolist() == pytest.approx([0.9] * int(inside.sum()))
-    assert assigned.quality.sum() == pytest.approx(0.9 * float(inside.sum()))
-    doubtful = ((centres > 0.5) & (centres < 1)).all(dim=1)
-    assert torch.equal(assigned.ignored[0], doubtful)
-
-
-def test_unsure_people_are_wanted_as_little_and_other_unsure_things_not_asked() -> None:
-    pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
-    person, other = 0, 7
-    objects = objects_of(([0, 0, 0.5, 0.5], person, 0.3), ([0.5, 0.5, 1, 1], other, 0.3))
-    assigned = assign(answer_of([0.0, 0.0, 0.5, 0.5], len(pixels)), pixels / 32, objects)
-    assert assigned.taught.any()
-    assert (assigned.owner[assigned.taught] == 0).all()
-    assert assigned.quality[assigned.taught].tolist() == pytest.approx([0.3] * 5)
-    assert assigned.ignored.any()
-
-
-def test_an_object_between_the_points_takes_the_nearest() -> None:
-    pixels, _ = anchor_points([(4, 4), (2, 2), (1, 1)])
-    objects = objects_of(([0.13, 0.13, 0.14, 0.14], 1, 0.9))
-    assigned = assign(answer_of([0.0, 0.0, 1.0, 1.0], len(pixels)), pixels / 32, objects)
-    assert torch.nonzero(assigned.taught[0])[:, 0].tolist() == [0]
+def test_the_loss_is_nothing_where_the_head_says_what_the_teacher_says() -> None:
+    taught = taught_of([0.2, 0.2, 0.7, 0.8], [5])
+    boxes = torch.rand(1, 84, 4)
+    boxes[0, 20] = taught.boxes[0, 0]
+    classes = torch.rand(1, 84, 80)
+    classes[0, 20] = taught.classes[0, 0].logit(eps=1e-7)
+    same = Answer(boxes, taught.objects.logit(eps=1e-7), classes)
+    assert detector_loss(same, taught).item() == pytest.approx(0, abs=1e-4)
+    unsure = Answer(boxes, same.objects * 0.5, classes)
+    assert detector_loss(unsure, taught).item() > 0.01
 
 
 def test_the_loss_falls_when_the_head_learns_one_picture() -> None:
     torch.manual_seed(0)
     head, maps = DetectorHead((4, 4, 4, 4), 16, 80), maps_of(2)
-    box = torch.tensor([0.2, 0.2, 0.7, 0.8])
-    objects = Objects(box.repeat(2, 1, 1), torch.tensor([[5], [6]]), torch.full((2, 1), 0.9))
-    pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps[:-1]])
+    taught = taught_of([0.2, 0.1, 0.9, 0.8], [5, 6])
     optimizer = torch.optim.AdamW(head.parameters(), lr=0.01)
     losses = []
     for _ in range(80):
-        answer = head(maps)
-        losses.append(detector_loss(answer, assign(answer, pixels / 64, objects), objects))
+        losses.append(detector_loss(head(maps), taught))
         optimizer.zero_grad()
         losses[-1].backward()
         optimizer.step()
@@ -272,31 +268,26 @@ def test_the_loss_falls_when_the_head_learns_one_picture() -> None:
     for row, label in enumerate((5, 6)):
         place = answer.scores()[row].amax(dim=1).argmax()
         assert answer.classes[row, place].argmax() == label
-        assert answer.boxes[row, place].tolist() == pytest.approx(box.tolist(), abs=0.1)
+        assert answer.boxes[row, place].tolist() == pytest.approx([0.2, 0.1, 0.9, 0.8], abs=0.1)
 
 
-def test_a_class_is_not_asked_where_there_is_no_object() -> None:
+def test_neither_box_nor_class_is_asked_where_the_teacher_finds_nothing() -> None:
     torch.manual_seed(0)
-    head = DetectorHead((4, 4, 4, 4), 8, 3)
-    maps = maps_of()
-    nothing = Objects(torch.zeros(1, 1, 4), torch.zeros(1, 1, dtype=torch.int64), torch.zeros(1, 1))
-    answer = head(maps)
-    pixels, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps[:-1]])
-    detector_loss(answer, assign(answer, pixels / 64, nothing), nothing).backward()
+    head = DetectorHead((4, 4, 4, 4), 8, 80)
+    detector_loss(head(maps_of()), taught_of([0, 0, 1, 1], [3], objects=0.01)).backward()
     assert head.out[0].bias.grad is not None
-    assert head.out[0].bias.grad[4] != 0 and not head.out[0].bias.grad[5:].any()
+    assert head.out[0].bias.grad[4] != 0
+    assert not head.out[0].bias.grad[:4].any() and not head.out[0].bias.grad[5:].any()
 
 
 def judged_of(*rows: tuple[list[float], float, int]) -> Judged:
     """Answers of box, score and class beside two sure objects and a doubtful one."""
     truth = objects_of(([0, 0, 0.4, 0.4], 0, 0.9), ([0.5, 0.5, 1, 1], 1, 0.9),
                        ([0.6, 0, 0.9, 0.3], 1, 0.2))  # fmt: skip
-    classes = torch.full((1, len(rows), 2), -20.0)
-    for point, (_, _, label) in enumerate(rows):
-        classes[0, point, label] = 20.0
-    boxes = torch.tensor([[box for box, _, _ in rows]])
-    logits = torch.tensor([[score for _, score, _ in rows]]).logit()
-    return judged([(Answer(boxes, logits, classes), truth)])
+    scores = torch.zeros(len(rows), 2)
+    for point, (_, score, label) in enumerate(rows):
+        scores[point, label] = score
+    return judged([(torch.tensor([box for box, _, _ in rows]), scores, truth)])
 
 
 def test_an_object_is_found_once_and_a_doubtful_one_is_not_judged() -> None:
@@ -307,34 +298,51 @@ def test_an_object_is_found_once_and_a_doubtful_one_is_not_judged() -> None:
         ([0.6, 0, 0.9, 0.3], 0.9, 1),
         ([0, 0.6, 0.3, 1], 0.4, 0),
     )
-    by_score = sorted(zip(found.objects.sigmoid().tolist(), found.right.tolist(), strict=True))
+    by_score = sorted(zip(found.scores.tolist(), found.right.tolist(), strict=True))
     assert [(pytest.approx(score), right) for score, right in by_score] == [
         (0.4, False), (0.55, True), (0.6, False), (0.7, True)]  # fmt: skip
 
 
-def test_scores_are_calibrated_to_how_often_they_are_right() -> None:
+def test_scores_are_calibrated_to_how_often_they_are_right_people_apart() -> None:
     generator = torch.Generator().manual_seed(0)
-    logits = torch.randn(4000, generator=generator) * 2
-    right = torch.rand(4000, generator=generator) < (0.5 * logits + 1).sigmoid()
-    scale, bias = calibration(Judged(logits, torch.full((4000,), 20.0), right))
-    assert (scale, bias) == (pytest.approx(0.5, abs=0.1), pytest.approx(1, abs=0.15))
+    logits = torch.randn(8000, generator=generator) * 2
+    people = torch.arange(8000) % 2 == 0
+    wanted = torch.where(people, 0.5 * logits + 1, 2 * logits)
+    right = torch.rand(8000, generator=generator) < wanted.sigmoid()
+    found = Judged(logits.sigmoid(), torch.where(people, 0, 7), right)
+    scale, bias = calibration(found, 80)
+    assert (scale[0], bias[0]) == (pytest.approx(0.5, abs=0.1), pytest.approx(1, abs=0.15))
+    for label in (1, 7, 79):
+        assert (scale[label], bias[label]) == (
+            pytest.approx(2, abs=0.2),
+            pytest.approx(0, abs=0.15),
+        )
 
 
-def test_a_calibrated_head_changes_only_how_sure_it_is_of_an_object() -> None:
+def test_where_nothing_was_judged_nothing_is_calibrated() -> None:
+    nothing = Judged(torch.zeros(0), torch.zeros(0, dtype=torch.int64), torch.zeros(0).bool())
+    scale, bias = calibration(nothing, 3)
+    assert scale.tolist() == [1, 1, 1] and not bias.any()
+
+
+def test_a_calibrated_head_is_surer_of_a_class_in_the_same_order() -> None:
     torch.manual_seed(0)
-    head, maps = DetectorHead((4, 4, 4, 4), 8, 3).eval(), maps_of()
+    head = DetectorHead((4, 4, 4, 4), 8, 3).eval()
+    scale, bias = torch.tensor([2.0, 1.0, 0.5]), torch.tensor([0.5, 0.0, -1.0])
     with torch.no_grad():
-        before = head(maps)
-        head.calibrate(2.0, 0.5)
-        after = head(maps)
-    torch.testing.assert_close(after.objects, before.objects * 2 + 0.5)
-    assert torch.equal(after.boxes, before.boxes) and torch.equal(after.classes, before.classes)
+        answer = head(maps_of())
+        before = head.probabilities(answer)
+        torch.testing.assert_close(before, answer.scores())
+        head.calibrate(scale, bias)
+        after = head.probabilities(answer)
+    torch.testing.assert_close(after.logit(), before.logit() * scale + bias, atol=1e-3, rtol=1e-3)
+    assert torch.equal(after[0].argsort(dim=0), before[0].argsort(dim=0))
 
 
 def test_objects_are_shown_from_where_nearly_all_are_right() -> None:
     scores = torch.tensor([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3])
     right = torch.tensor([True, True, True, False, True, False, False])
-    found = Judged(scores.logit(), torch.full((7,), 20.0), right)
+    found = Judged(scores, torch.zeros(7), right)
     assert threshold(found) == pytest.approx(0.61, abs=0.011)
-    nothing = Judged(scores.logit(), torch.full((7,), 20.0), torch.zeros(7, dtype=torch.bool))
+    nothing = Judged(scores, torch.zeros(7), torch.zeros(7, dtype=torch.bool))
     assert threshold(nothing) == pytest.approx(0.9)

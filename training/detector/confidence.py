@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torchvision.ops import batched_nms, box_iou
+from torch.nn.functional import binary_cross_entropy_with_logits
+from torchvision.ops import box_iou
 
-from training.detector.head import Answer
-from training.detector.loss import SURE, Objects
+from training.detector.classes import OBJECTS
+from training.detector.objects import SURE, Objects
+from vizionary.models.detector import OVERLAP
+from vizionary.models.suppression import hard_nms
 
 __all__ = ["Judged", "calibration", "judged", "threshold"]
 
@@ -23,50 +26,61 @@ LEAST = 0.05
 STEPS = torch.arange(0.2, 0.91, 0.01)
 """The thresholds that are tried."""
 
-OVERLAP = 0.6
-"""Of boxes of one class that overlap more, the less sure one goes, as in the runtime."""
-
 RIGHT = 0.5
 """Overlap from which a box is that of the teacher's object of the same class."""
 
+PERSON = OBJECTS.index("person")
+
 PRECISION = 0.95
-"""Share of what is shown that is to be right; of people in COCO's photos a tenth is wrong at the
-same score."""
+"""Share of what is shown that is to be right; of people in COCO's photos an eighth is wrong at
+the same score."""
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Answers that suppression leaves: logits of an object [N] and of the class [N], and ``right``.
+    """Answers that suppression leaves: ``scores`` [N] in 0..1, ``classes`` int64 [N].
 
-    ``right`` bool [N] is whether an answer is a sure object of the teacher's, each found once.
+    ``right``, bool [N], are those that are a sure object of the teacher's, each found once.
     """
 
-    objects: Tensor
+    scores: Tensor
     classes: Tensor
     right: Tensor
 
+    def only(self, rows: Tensor) -> Judged:
+        """Those of ``rows``, bool [N]."""
+        return Judged(self.scores[rows], self.classes[rows], self.right[rows])
 
-def judged(answers: Iterable[tuple[Answer, Objects]]) -> Judged:
-    """The answers to pictures, one at a time, that are not doubtful objects of the teacher's."""
-    found = [_judged(answer, objects) for answer, objects in answers]
+
+def judged(answers: Iterable[tuple[Tensor, Tensor, Objects]]) -> Judged:
+    """Of boxes [A, 4] and scores [A, K] of pictures what is no doubtful object of the teacher's."""
+    found = [_judged(*answer) for answer in answers]
     parts = zip(*found, strict=True)
     return Judged(*(torch.cat(part) for part in parts))
 
 
-def _judged(answer: Answer, objects: Objects) -> tuple[Tensor, Tensor, Tensor]:
-    scores = answer.scores()[0]
+def _judged(boxes: Tensor, scores: Tensor, objects: Objects) -> tuple[Tensor, Tensor, Tensor]:
     points, classes = torch.nonzero(scores >= LEAST, as_tuple=True)
-    boxes, values = answer.boxes[0, points], scores[points, classes]
-    kept = batched_nms(boxes, values, classes, OVERLAP)
-    points, classes, boxes = points[kept], classes[kept], boxes[kept]
-    right, doubtful = _matched(boxes, classes, objects)
-    points, classes = points[~doubtful], classes[~doubtful]
-    return answer.objects[0, points], answer.classes[0, points, classes], right[~doubtful]
+    boxes, values = boxes[points], scores[points, classes]
+    kept = _suppressed(boxes, values, classes)
+    right, doubtful = _matched(boxes[kept], classes[kept], objects)
+    return values[kept][~doubtful], classes[kept][~doubtful], right[~doubtful]
+
+
+def _suppressed(boxes: Tensor, values: Tensor, classes: Tensor) -> Tensor:
+    """Rows that the runtime's suppression leaves, the surest first."""
+    kept = []
+    for label in classes.unique():
+        own = torch.nonzero(classes == label)[:, 0]
+        rows = hard_nms(boxes[own].numpy(), values[own].numpy(), OVERLAP)
+        kept.append(own[torch.from_numpy(rows)])
+    rows = torch.cat(kept) if kept else torch.zeros(0, dtype=torch.int64)
+    return rows[values[rows].argsort(descending=True, stable=True)]
 
 
 def _matched(boxes: Tensor, classes: Tensor, objects: Objects) -> tuple[Tensor, Tensor]:
     """Whether each answer, the surest first, is a sure object; and whether a doubtful one."""
-    truth, labels, scores = objects.boxes[0], objects.classes[0], objects.scores[0]
+    truth, labels, scores = objects.boxes, objects.classes, objects.scores
     same = (box_iou(boxes, truth) >= RIGHT) & (classes[:, None] == labels) & (scores > 0)
     free = scores >= SURE
     right = torch.zeros(len(boxes), dtype=torch.bool)
@@ -79,32 +93,40 @@ def _matched(boxes: Tensor, classes: Tensor, objects: Objects) -> tuple[Tensor, 
     return right, (same & (scores < SURE)).any(dim=1) & ~right
 
 
-def calibration(found: Judged) -> tuple[float, float]:
-    """Scale and bias of an object's logit with which scores are probabilities of being right.
+def calibration(found: Judged, classes: int) -> tuple[Tensor, Tensor]:
+    """Scale and bias [classes] of a score's logit with which it is the probability of being right.
 
-    The likeliest, by Newton-like steps (Platt scaling of one factor of the score).
+    People, of whom there are as many as of all other things, and what else there is have their own.
     """
+    people = found.classes == PERSON
+    of_people, of_others = (_likeliest(found.only(rows)) for rows in (people, ~people))
+    scale, bias = (torch.full((classes,), value) for value in of_others)
+    scale[PERSON], bias[PERSON] = of_people
+    return scale, bias
+
+
+def _likeliest(found: Judged) -> tuple[float, float]:
+    """By Newton-like steps (Platt scaling); nothing changes where nothing was judged."""
     scale = torch.ones((), requires_grad=True)
     bias = torch.zeros((), requires_grad=True)
     optimizer = torch.optim.LBFGS([scale, bias], max_iter=100, line_search_fn="strong_wolfe")
-    right = found.right.float()
+    logits, right = found.scores.logit(eps=1e-6), found.right.float()
 
     def lost() -> Tensor:
         optimizer.zero_grad()
-        scores = (scale * found.objects + bias).sigmoid() * found.classes.sigmoid()
-        loss = torch.nn.functional.binary_cross_entropy(scores, right)
+        loss = binary_cross_entropy_with_logits(scale * logits + bias, right)
         loss.backward()
         return loss
 
-    optimizer.step(lost)
+    if len(right):
+        optimizer.step(lost)
     return scale.item(), bias.item()
 
 
 def threshold(found: Judged) -> float:
     """The least score from which ``PRECISION`` of the answers are right; else the last step's."""
-    scores = found.objects.sigmoid() * found.classes.sigmoid()
     for step in STEPS:
-        shown = scores >= step
+        shown = found.scores >= step
         if shown.any() and float(found.right[shown].float().mean()) >= PRECISION:
             return round(float(step), 2)
     return round(float(STEPS[-1]), 2)

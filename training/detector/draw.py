@@ -12,8 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from training.detector.loss import SURE
-from training.detector.views import WHOLE_PICTURE, Scene, View, flipped, joined, part, window
+from training.detector.objects import SURE
+from training.detector.views import WHOLE_PICTURE, Scene, flipped, joined, part, window
+from vizionary.types import Pixels
 
 __all__ = ["ViewDrawer", "small_ones"]
 
@@ -57,15 +58,15 @@ class ViewDrawer:
         self._often = often / often.sum()
         self.small = small_ones(scenes)
 
-    def view(self, number: int) -> View:
-        """View ``number``: pixels [size, size, 3] and what is in them."""
+    def view(self, number: int) -> Pixels:
+        """View ``number``, uint8 [size, size, 3]."""
         draw = np.random.default_rng((self._seed, number))
         kind, size = draw.random(), (self._size, self._size)
         if kind >= WHOLE + PART:
             return self._mosaic(draw)
         _, scene = self._drawn(draw, large=True)
         area = WHOLE_PICTURE if kind < WHOLE else window(draw)
-        return flipped(part(scene, area, size, draw), draw)
+        return flipped(part(scene.pixels, area, size, draw), draw)
 
     def _drawn(self, draw: np.random.Generator, *, large: bool = False) -> tuple[str, Scene]:
         """A data set's name and one of its scenes."""
@@ -79,7 +80,7 @@ class ViewDrawer:
             if not (large and name in self.small):
                 return name, self._scenes[name][place]
 
-    def _mosaic(self, draw: np.random.Generator) -> View:
+    def _mosaic(self, draw: np.random.Generator) -> Pixels:
         """Four tiles around a point that lies anywhere near the middle."""
         size = self._size
         x, y = (int(v) for v in draw.uniform(0.3, 0.7, 2) * size)
@@ -90,10 +91,10 @@ class ViewDrawer:
         ]
         return joined(tiles, (size, size))
 
-    def _tile(self, draw: np.random.Generator, width: int, height: int) -> View:
+    def _tile(self, draw: np.random.Generator, width: int, height: int) -> Pixels:
         name, scene = self._drawn(draw)
         if name not in self.small:
-            return part(scene, window(draw), (width, height), draw)
+            return part(scene.pixels, window(draw), (width, height), draw)
         others = self._scenes[name]
         count = max(1, round(min(width, height) / draw.uniform(*TILE)))
         across = np.linspace(0, width, count + 1).astype(int)
@@ -103,7 +104,7 @@ class ViewDrawer:
             for top, bottom in pairwise(down):
                 one = others[draw.integers(len(others))] if tiles else scene
                 size = (int(right - left), int(bottom - top))
-                tile = flipped(part(one, WHOLE_PICTURE, size, draw), draw)
+                tile = flipped(part(one.pixels, WHOLE_PICTURE, size, draw), draw)
                 tiles.append((tile, (int(left), int(top))))
         return joined(tiles, (width, height))
 

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from training.detector.levels import STRIDES
 
-__all__ = ["Answer", "DetectorHead", "anchor_points", "relative_points"]
+__all__ = ["Answer", "DetectorHead", "anchor_points"]
 
 PRIOR = 0.01
 """How probable an object is anywhere before anything is learned (Lin et al., RetinaNet, 2017)."""
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     classes: Tensor
 
     def scores(self) -> Tensor:
-        """Probabilities [B, A, K] of an object of each class."""
+        """Scores [B, A, K] of an object of each class, 0..1; not yet calibrated."""
         return self.objects.sigmoid()[..., None] * self.classes.sigmoid()
 
 
@@ -87,8 +87,12 @@ class DetectorHead(nn.Module):
     On the finest map kernels are smaller, since most of the time goes there.
     """
 
+    calibration: Tensor
+
     def __init__(self, channels: Sequence[int], width: int, classes: int) -> None:
         super().__init__()
+        calibration = torch.stack([torch.ones(classes), torch.zeros(classes)])
+        self.register_buffer("calibration", calibration)
         *levels, last = channels
         self.width, self.classes = width, classes
         self.lateral = nn.ModuleList(
@@ -123,12 +127,15 @@ class DetectorHead(nn.Module):
         self.cam.bias.copy_(bias)
 
     @torch.no_grad()
-    def calibrate(self, scale: float, bias: float) -> None:
-        """Change the logit of an object, in the last weights: times ``scale``, plus ``bias``."""
-        for out in self.out:
-            out.weight[BOX : BOX + OBJECT] *= scale
-            out.bias[BOX : BOX + OBJECT] *= scale
-            out.bias[BOX : BOX + OBJECT] += bias
+    def calibrate(self, scale: Tensor, bias: Tensor) -> None:
+        """The logit of a class's probability is its score's times ``scale``, plus ``bias``: [K]."""
+        self.calibration.copy_(torch.stack([scale, bias]))
+
+    def probabilities(self, answer: Answer) -> Tensor:
+        """Calibrated scores [B, A, K]; those of a class stay in their order."""
+        scale, bias = self.calibration.unbind()
+        scores = answer.scores()
+        return (scale * (scores.log() - (1 - scores).log()) + bias).sigmoid()
 
     def forward(self, maps: Sequence[Tensor]) -> Answer:
         """What is at all anchor points, from the smallest stride on."""
@@ -155,12 +162,6 @@ class DetectorHead(nn.Module):
         middle = self.up[0](middle + self.shrink[0](fine))
         coarse = self.up[1](coarse + self.shrink[1](middle))
         return [fine, middle, coarse]
-
-
-def relative_points(maps: Sequence[Tensor]) -> Tensor:
-    """The anchor points of maps as shares (0..1) of the input's width and height, [A, 2]."""
-    centres, _ = anchor_points([(m.shape[2], m.shape[3]) for m in maps])
-    return centres / _input_size(maps)
 
 
 def _input_size(maps: Sequence[Tensor]) -> Tensor:

@@ -21,11 +21,13 @@ from training.config import DetectorConfig, TrainConfig
 from training.data import Dataset, data_root
 from training.detector.classes import OBJECTS
 from training.detector.confidence import calibration, judged, threshold
+from training.detector.dense import DenseTeacher, Taught
 from training.detector.draw import ViewDrawer, small_ones
-from training.detector.head import Answer, DetectorHead, relative_points
+from training.detector.head import DetectorHead
 from training.detector.levels import Levels
-from training.detector.loss import Objects, assign, detector_loss
-from training.detector.maps import MapReader, ViewMaps, padded
+from training.detector.loss import detector_loss
+from training.detector.maps import MapReader, ViewMaps
+from training.detector.objects import Objects
 from training.detector.scenes import scenes_of
 from training.detector.views import Scene
 from training.errors import DataMissingError
@@ -77,12 +79,11 @@ class _Learning:
             _groups(head, stage.weight_decay), lr=stage.learning_rate
         )
 
-    def learn(self, maps: list[Tensor], objects: Objects) -> float:
+    def learn(self, maps: list[Tensor], taught: Taught) -> float:
         """One step; returns its loss."""
         for group in self.optimizer.param_groups:
             group["lr"] = self._rate() * group["share"]
-        answer = self.head(maps)
-        loss = detector_loss(answer, assign(answer, relative_points(maps[:-1]), objects), objects)
+        loss = detector_loss(self.head(maps), taught)
         self.optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.head.parameters(), CLIP)
@@ -153,7 +154,8 @@ def train_detector(
         DataMissingError: a data set or the object teacher is not there.
     """
     root, stage = data_root(config.data_root), config.detector
-    teacher = ObjectTeacher(root / "teachers" / "yolox_nano.onnx", root / "teachers" / "coco.names")
+    graph, size = root / "teachers" / "yolox_nano.onnx", config.preprocessing.width
+    teacher = ObjectTeacher(graph, root / "teachers" / "coco.names")
     cache, levels = folder / "cache", Levels(model).eval()
     digest = network_digest(levels, config.preprocessing)
     reader = MapReader(levels, cache / digest, config.preprocessing)
@@ -163,9 +165,9 @@ def train_detector(
             for name in stage.datasets
         }
     )
-    drawer = ViewDrawer(scenes, stage.datasets, config.preprocessing.width, config.seed)
-    drawn = _drawn(config, scenes)
-    views = ViewMaps(cache / digest / f"views-{drawn}", drawer, reader, stage.views)
+    drawer = ViewDrawer(scenes, stage.datasets, size, config.seed)
+    drawn, dense = _drawn(config, scenes, teacher), DenseTeacher(graph, size, cache / digest)
+    views = ViewMaps(cache / digest / f"views-{drawn}", drawer, reader, dense, stage.views)
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))
     _begin(head, model, TextSpace.load(text), views.pooled(POOLED))
@@ -194,7 +196,7 @@ def _apart(scenes: Mapping[str, Sequence[Scene]]) -> tuple[dict[str, list[Scene]
 
 def _calibrated(head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]) -> float:
     """Make the head as sure as it is right on ``scenes``; the score to show objects from."""
-    head.calibrate(*calibration(judged(_answers(head, reader, scenes))))
+    head.calibrate(*calibration(judged(_answers(head, reader, scenes)), len(OBJECTS)))
     return threshold(judged(_answers(head, reader, scenes)))
 
 
@@ -206,19 +208,19 @@ def _learn(
     progress = tqdm(
         batches, desc="detector", unit="batch", total=stage.steps, initial=learning.step
     )
-    for maps, objects in progress:
-        progress.set_postfix(loss=f"{learning.learn(maps, objects):.3f}")
+    for maps, taught in progress:
+        progress.set_postfix(loss=f"{learning.learn(maps, taught):.3f}")
         if learning.step % SAVED == 0 or learning.step == stage.steps:
             learning.save(state, recipe)
 
 
 def _batches(
     views: ViewMaps, steps: range, batch: int, seed: int
-) -> Iterator[tuple[list[Tensor], Objects]]:
+) -> Iterator[tuple[list[Tensor], Taught]]:
     """Each step's batch, read while the one before is learned; all views once in each epoch."""
     with ThreadPoolExecutor(1) as pool:
 
-        def read(step: int) -> tuple[list[Tensor], Objects]:
+        def read(step: int) -> tuple[list[Tensor], Taught]:
             epoch, place = divmod(step * batch, max(views.count - batch, 1))
             order = np.random.default_rng((seed, epoch)).permutation(views.count)
             mirrored = bool(np.random.default_rng((seed, step)).random() < 0.5)
@@ -234,19 +236,21 @@ def _batches(
 @torch.no_grad()
 def _answers(
     head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]
-) -> Iterator[tuple[Answer, Objects]]:
-    """Answers to whole pictures, as the runtime sees them, and their objects."""
+) -> Iterator[tuple[Tensor, Tensor, Objects]]:
+    """Boxes and probabilities in whole pictures, as the runtime sees them, and their objects."""
     for scene in scenes:
         maps = reader.maps(reader.prepared(scene.pixels))
-        objects = padded([(scene.boxes, scene.classes, scene.scores)])
-        yield head([torch.from_numpy(m) for m in maps]), objects
+        answer = head([torch.from_numpy(m) for m in maps])
+        yield answer.boxes[0], head.probabilities(answer)[0], Objects.of(scene)
 
 
-def _drawn(config: TrainConfig, scenes: Mapping[str, Sequence[Scene]]) -> str:
-    """Changes with what is drawn, which takes longer than to learn from it once more."""
+def _drawn(
+    config: TrainConfig, scenes: Mapping[str, Sequence[Scene]], teacher: ObjectTeacher
+) -> str:
+    """Changes with what is drawn and who teaches it."""
     learned = {"steps", "width", "batch", "learning_rate", "weight_decay"}
     drawn = config.detector.model_dump_json(exclude=learned)
-    digest = hashlib.sha256(f"{drawn} {config.seed}".encode())
+    digest = hashlib.sha256(f"{drawn} {config.seed} {teacher.digest}".encode())
     for scene in (scene for some in scenes.values() for scene in some):
         digest.update(scene.picture.image)
         for part in (scene.boxes, scene.classes, scene.scores):

@@ -21,7 +21,7 @@ from vizionary.models.session import Array, OnnxModel
 from vizionary.models.suppression import Boxes, hard_nms, soft_nms
 from vizionary.types import Box, DetectedObject, Pixels
 
-__all__ = ["DEFAULT_THRESHOLD", "Answers", "Detector", "Suppression"]
+__all__ = ["DEFAULT_THRESHOLD", "OVERLAP", "Answers", "Detector", "Suppression"]
 
 DEFAULT_THRESHOLD = 0.4
 """Score from which an object is shown where the bundle does not say."""
@@ -30,7 +30,7 @@ Suppression = Literal["hard", "soft"]
 
 _PIXELS = "pixels"
 
-_OVERLAP = 0.6
+OVERLAP = 0.5
 """Objects of one class that overlap more are one."""
 
 _CANDIDATES = 1000
@@ -186,7 +186,7 @@ def _suppressed(
             values[own] = soft_nms(boxes[own], values[own])
             kept += own[values[own] >= threshold].tolist()
         else:
-            kept += own[hard_nms(boxes[own], values[own], _OVERLAP)].tolist()
+            kept += own[hard_nms(boxes[own], values[own], OVERLAP)].tolist()
     return sorted(kept, key=lambda row: -values[row])
 
 

@@ -20,24 +20,45 @@ SIGMA = 0.5
 """Width of soft suppression's Gaussian, as its authors chose it."""
 
 
+INSIDE, COMPARABLE = 0.8, 0.2
+"""A box of which so much lies in a surer one, or in which so much of that lies, is a part of the
+same thing, unless one is smaller than this share of the other: that is a thing before it."""
+
+
 def overlaps(box: Boxes, boxes: Boxes) -> Scores:
     """Intersection over union of one box [4] with each of ``boxes`` [N, 4], 0..1."""
-    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
-    shared = np.prod(np.clip(high - low, 0, None), axis=1)
-    area = np.prod(box[2:] - box[:2])
-    areas = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
+    shared, area, areas = _areas(box, boxes)
     ratios: Scores = shared / np.maximum(area + areas - shared, 1e-12)
     return ratios
 
 
 def hard_nms(boxes: Boxes, scores: Scores, limit: float) -> npt.NDArray[np.intp]:
-    """Rows that stay, the surest first: none overlaps a surer one by more than ``limit``."""
+    """Rows that stay, the surest first.
+
+    None overlaps a surer one by more than ``limit``, or is a part of it.
+    """
     order, kept = np.argsort(-scores, kind="stable"), []
     while len(order):
         first, rest = order[0], order[1:]
         kept.append(first)
-        order = rest[overlaps(boxes[first], boxes[rest]) <= limit]
+        same = overlaps(boxes[first], boxes[rest]) > limit
+        order = rest[~(same | _parts(boxes[first], boxes[rest]))]
     return np.array(kept, np.intp)
+
+
+def _parts(box: Boxes, boxes: Boxes) -> npt.NDArray[np.bool_]:
+    """Which of ``boxes`` are parts of ``box``, or it of them."""
+    shared, area, areas = _areas(box, boxes)
+    least, most = np.minimum(area, areas), np.maximum(area, areas)
+    parts: npt.NDArray[np.bool_] = (shared > INSIDE * least) & (least > COMPARABLE * most)
+    return parts
+
+
+def _areas(box: Boxes, boxes: Boxes) -> tuple[Scores, np.float32, Scores]:
+    """What a box shares with each of the others, its own area, and theirs."""
+    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
+    shared = np.prod(np.clip(high - low, 0, None), axis=1)
+    return shared, np.prod(box[2:] - box[:2]), np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
 
 
 def soft_nms(boxes: Boxes, scores: Scores) -> Scores:

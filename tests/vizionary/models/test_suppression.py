@@ -31,6 +31,21 @@ def test_of_boxes_that_overlap_the_surest_stays(limit: float, kept: list[int]) -
     assert [shuffled[row] for row in stayed] == kept
 
 
+# whole, its upper half, an eighth of it, and a larger one around all
+PARTS = np.array([[0, 0, 4, 8], [0, 0, 4, 4], [0, 0, 2, 2], [0, 0, 8, 10]], np.float32)
+
+
+def test_a_part_of_a_surer_thing_goes_and_a_small_thing_before_it_stays() -> None:
+    scores = np.array([0.9, 0.8, 0.7, 0.1], np.float32)
+    assert hard_nms(PARTS, scores, 0.99).tolist() == [0, 2]
+
+
+def test_the_surer_part_stays_for_the_whole() -> None:
+    scores = np.array([0.5, 0.8, 0.1, 0.2], np.float32)
+    # the largest box is five times as large as the half: that may be a thing before it
+    assert hard_nms(PARTS, scores, 0.99).tolist() == [1, 3]
+
+
 def test_no_boxes_no_rows() -> None:
     assert hard_nms(BOXES[:0], SCORES[:0], 0.5).tolist() == []
     assert soft_nms(BOXES[:0], SCORES[:0]).tolist() == []
