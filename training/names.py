@@ -13,6 +13,7 @@ import timm
 
 from training.config import TrainConfig
 from training.data import Dataset
+from training.detector import STRIDES
 from training.vocabulary import read_classes
 from vizionary.errors import InvalidValueError
 
@@ -23,7 +24,8 @@ def check_names(config: TrainConfig, root: Path) -> None:
     """Raise where the recipe names what there is not, with the nearest that there is.
 
     Raises:
-        InvalidValueError: a name that is nowhere, or a memory wider than the backbone's features.
+        InvalidValueError: a name that is nowhere, a memory wider than the backbone's features, or
+            views from which a detector cannot learn.
         DataMissingError: a data set of the recipe or the list of ImageNet's classes is not there.
     """
     named = _Names(config, root)
@@ -78,6 +80,13 @@ class _Names:
         labels = {name: Dataset(self._root, name, "train").labels() for name in stage.datasets}
         for name, some in stage.labels.items():
             self._known(f"detector.labels.{name}", some, labels[name], f"label of {name}")
+        size = self._config.preprocessing
+        if size.width != size.height or size.width % max(STRIDES):
+            reason = (
+                "a detector learns from square views of a multiple of "
+                f"{max(STRIDES)} pixels, not of {size.width} x {size.height}"
+            )
+            raise InvalidValueError("preprocessing", self._origin, reason)
 
     @property
     def _origin(self) -> str:

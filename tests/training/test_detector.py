@@ -292,8 +292,8 @@ def judged_of(*rows: tuple[list[float], float, int]) -> Judged:
 
 def test_an_object_is_found_once_and_a_doubtful_one_is_not_judged() -> None:
     found = judged_of(
-        ([0, 0, 0.4, 0.4], 0.7, 0),
-        ([0, 0, 0.4, 0.22], 0.6, 0),
+        ([0, 0, 0.4, 0.3], 0.7, 0),
+        ([0, 0.1, 0.4, 0.5], 0.6, 0),
         ([0.5, 0.5, 1, 1], 0.55, 1),
         ([0.6, 0, 0.9, 0.3], 0.9, 1),
         ([0, 0.6, 0.3, 1], 0.4, 0),

@@ -134,6 +134,13 @@ def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, sai
         (with_detector(labels={"caltech": ["lion"]}), "nearest is 'caltech-101'"),
         (with_detector(labels={"caltech-101": ["daisi"]}), "nearest is 'daisy'"),
         (with_detector(most_a_label={"caltech": 3}), "nearest is 'caltech-101'"),
+        (
+            {
+                **with_detector(),
+                "preprocessing": {"width": 48, "height": 48, "mean": [0.5] * 3, "std": [0.5] * 3},
+            },
+            "multiple of 32 pixels, not of 48 x 48",
+        ),
     ],
 )
 def test_what_cannot_be_trained_is_refused_with_its_name(

@@ -1,4 +1,4 @@
-"""A detector's head on the frozen backbone's maps, taught by the object teacher's boxes."""
+"""A detector's head on the frozen backbone's maps, taught by the object teacher cell by cell."""
 
 from training.detector.classes import OBJECTS
 from training.detector.head import DetectorHead

@@ -32,7 +32,7 @@ RIGHT = 0.5
 PERSON = OBJECTS.index("person")
 
 PRECISION = 0.95
-"""Share of what is shown that is to be right; of people in COCO's photos an eighth is wrong at
+"""Share of what is shown that is to be right; of people in COCO's photos a tenth is wrong at
 the same score."""
 
 
