@@ -15,7 +15,6 @@ from PIL import Image
 
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine, choices_of, words_of
-from vizionary.engine.answered import correct_answer
 from vizionary.engine.teaching import Lesson, Teacher
 from vizionary.memory import Memory
 from vizionary.picture import decode, of_image, read
@@ -118,12 +117,11 @@ class Describer:
 
         The number of the action, for ``undo``. Raises: PictureError, TeachError, ValueError
         where neither is given, RequestInvalidError where both are the same label,
-        LabelNeverSaidError where no answer can have said ``wrong``.
+        LabelNeverSaidError where ``wrong`` was not taught and is no word that the model can read.
         """
         if wrong is None and right is None:
             raise ValueError("a correction needs the wrong label, the right one, or both")
-        return correct_answer(
-            self._teacher,
+        return self._teacher.correct(
             self.frame(picture),
             wrong=wrong,
             right=right,

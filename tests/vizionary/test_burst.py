@@ -25,7 +25,7 @@ from tests.vizionary.test_condition import (
     pixels_of,
     shaken,
 )
-from vizionary.appearance.burst import HINTS, Chosen, Hint, choose, fault
+from vizionary.appearance.burst import HINTS, Chosen, Hint, choose, fault, hint_for
 from vizionary.errors import REJECTIONS, Rejection
 from vizionary.messages import catalogue, languages
 
@@ -70,7 +70,14 @@ def test_a_spoilt_frame_is_rejected_with_the_reason(
     assert fault(photo) is None
     found = fault(spoil(photo))
     assert found is not None
-    assert (found.kept, found.reason, found.hint) == (False, reason, HINTS[reason])
+    assert (found.kept, found.reason) == (False, reason)
+
+
+@pytest.mark.parametrize("reason", REJECTIONS)
+def test_only_a_camera_is_pointed_at_something(reason: Rejection) -> None:
+    assert hint_for(reason, live=True) == HINTS[reason]
+    of_a_file = "other_picture" if reason == "blank" else HINTS[reason]
+    assert hint_for(reason, live=False) == of_a_file
 
 
 def test_the_smallest_frame_can_be_asked_for(photo: Pixels) -> None:
@@ -105,7 +112,6 @@ def test_frames_that_teach_the_same_are_kept_once(photo: Pixels) -> None:
     assert len(kept(found)) == 2
     assert [one.reason for one in found].count("duplicate") == 2
     assert all(one.score > 0.98 for one in found if one.reason == "duplicate")
-    assert all(one.hint == "show_other_side" for one in found if one.reason == "duplicate")
 
 
 def test_the_sharpest_of_those_that_teach_the_same_is_kept(photo: Pixels) -> None:

@@ -15,7 +15,7 @@ __all__ = ["add_changes"]
 
 
 def add_changes(routes: APIRouter, teachers: Teachers) -> None:
-    """Add the routes; every answer has the number by which ``/api/undo`` takes it back."""
+    """Add the routes; every answer has the number by which ``/api/undo`` takes it back, or 0."""
     _add_labels(routes, teachers)
     _add_examples(routes, teachers)
 

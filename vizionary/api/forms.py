@@ -29,7 +29,11 @@ from vizionary.types import Frame
 
 __all__ = [
     "OF_FILES",
+    "PARTS",
     "Form",
+    "fields_in",
+    "is_unchosen",
+    "kind_of",
     "pictures_of",
     "received",
     "said_of_the_first",
@@ -39,8 +43,8 @@ __all__ = [
 
 _Asked = TypeVar("_Asked", bound=Question)
 
-_PARTS, _PAIRS = "multipart/form-data", "application/x-www-form-urlencoded"
-"""The two kinds of a form."""
+PARTS, _PAIRS = "multipart/form-data", "application/x-www-form-urlencoded"
+"""The two kinds of a form; only the first has files."""
 
 OF_FILES = refusals(
     {
@@ -65,31 +69,48 @@ class Form:
 
 @asynccontextmanager
 async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
-    """Receive a form; its files are gone when the context ends. Raises: NoPictureError."""
-    if _kind(request) != _PARTS:
+    """Receive a form; its files are gone when the context ends. Raises: NoFileError."""
+    if kind_of(request) != PARTS:
         raise NoFileError("body")
     async with request.form(max_files=most_files, max_part_size=_LONGEST_FIELD) as form:
+        fields = fields_in(request, form)
         files: list[UploadFile] = []
-        texts: list[tuple[str, str]] = []
         for name, value in form.multi_items():
-            if isinstance(value, str):
-                texts.append((name, value))
-            elif name == "file":
-                files.append(value)
-            else:
-                raise RequestInvalidError(f"{name}: files are sent as file")
+            if isinstance(value, str) or is_unchosen(value):
+                continue
+            if name != "file":
+                # a picture that nobody looks at would be missed
+                raise NoFileError("name", name)
+            files.append(value)
         if not files:
             raise without_file(form)
-        yield Form(files, _by_name(texts))
+        yield Form(files, fields)
+
+
+def fields_in(request: Request, form: FormData) -> dict[str, list[str]]:
+    """The fields of a form that are no files, by name.
+
+    What is refused from here on is said in the language that one of them names.
+    """
+    items = form.multi_items()
+    texts = _by_name((name, value) for name, value in items if isinstance(value, str))
+    request.state.language = texts.get("language", [None])[-1]
+    return texts
+
+
+def is_unchosen(part: UploadFile) -> bool:
+    """Whether no file was chosen: then a page sends one without a name and without content."""
+    return not part.filename and not part.size
 
 
 def without_file(form: FormData) -> NoFileError:
     """What came in a form where the file should be, as a refusal."""
-    elsewhere = [name for name, value in form.multi_items() if not isinstance(value, str)]
-    if "file" in form:
-        return NoFileError("text")
+    files = [(name, part) for name, part in form.multi_items() if not isinstance(part, str)]
+    elsewhere = [name for name, part in files if name != "file" and not is_unchosen(part)]
     if elsewhere:
         return NoFileError("name", elsewhere[0])
+    if "file" in form:
+        return NoFileError("text" if isinstance(form["file"], str) else "unchosen")
     return NoFileError("fields", ", ".join(form)) if form else NoFileError("nothing")
 
 
@@ -102,29 +123,27 @@ def said_with(kind: type[_Asked]) -> Callable[[Request], Awaitable[_Asked]]:
 
     async def read(request: Request) -> _Asked:
         texts = _by_name(request.query_params.multi_items()) | await _fields(request)
-        # what is refused from here on is said in it
-        request.state.language = texts.get("language", [None])[-1]
         return kind.of_texts(texts)
 
     return read
 
 
 async def _fields(request: Request) -> dict[str, list[str]]:
-    if _kind(request) not in (_PARTS, _PAIRS):
+    if kind_of(request) not in (PARTS, _PAIRS):
         async for piece in request.stream():
             if piece:
                 raise RequestInvalidError("the body: a form is expected, or nothing")
         return {}
     async with request.form(max_files=1, max_part_size=_LONGEST_FIELD) as form:
-        texts: list[tuple[str, str]] = []
+        texts = fields_in(request, form)
         for name, value in form.multi_items():
             if not isinstance(value, str):
                 raise RequestInvalidError(f"{name}: no file is expected")
-            texts.append((name, value))
-        return _by_name(texts)
+        return texts
 
 
-def _kind(request: Request) -> str:
+def kind_of(request: Request) -> str:
+    """The media type of what is sent, without its parameters; empty for none."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 

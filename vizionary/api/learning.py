@@ -14,7 +14,6 @@ from vizionary.api.memories import add_memories
 from vizionary.api.teachers import Teachers
 from vizionary.config import Settings
 from vizionary.engine import Engines
-from vizionary.engine.answered import correct_answer
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import RequestInvalidError
 from vizionary.types import Frame
@@ -58,7 +57,7 @@ def _add_register(routes: APIRouter, teachers: Teachers) -> None:
         teacher, own = teachers.of(request), teachers.settings.narration.language
         async with received(request, _MOST_FILES) as form:
             asked = question.with_fields(form.fields)
-            language = request.state.language = asked.language or own
+            language = asked.language or own
             return await teachers.run(
                 lambda: _learned(request, teacher, form, asked, language, teachers.settings)
             )
@@ -93,7 +92,6 @@ def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
         teacher = teachers.of(request)
         async with received(request, 1) as form:
             asked = question.with_fields(form.fields)
-            request.state.language = asked.language
             if asked.wrong is None and asked.right is None:
                 raise RequestInvalidError("right: field required, or wrong")
             ((request.state.source, read),) = pictures_of(form, teachers.settings.picture)
@@ -102,8 +100,7 @@ def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
 
 
 def _corrected(teacher: Teacher, frame: Frame, asked: Correction) -> Changed:
-    action = correct_answer(
-        teacher,
+    action = teacher.correct(
         frame,
         wrong=asked.wrong,
         right=asked.right,

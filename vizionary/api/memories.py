@@ -114,7 +114,7 @@ def _add_import(routes: APIRouter, teachers: Teachers) -> None:
         teacher, settings = teachers.of(request), teachers.settings
         async with received(request, 1) as form:
             asked, part = question.with_fields(form.fields), form.files[0]
-            language = request.state.language = asked.language or settings.narration.language
+            language = asked.language or settings.narration.language
             request.state.source = name = part.filename or "file"
             return await teachers.run(
                 lambda: _imported(teacher, part, name, asked.memory, settings.picture, language)

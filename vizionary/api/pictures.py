@@ -11,7 +11,7 @@ from typing import IO
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from vizionary.api.forms import without_file
+from vizionary.api.forms import PARTS, fields_in, is_unchosen, kind_of, without_file
 from vizionary.config import PictureSection
 from vizionary.engine import MOST_WORDS, fetched
 from vizionary.errors import NoPictureError, TooManyBytesError
@@ -59,13 +59,10 @@ async def received(
 
     Raises: NoPictureError, TooManyBytesError.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
+    if kind_of(request) == PARTS:
         options = {"max_files": 1, "max_fields": MOST_WORDS + 100}
         async with request.form(**options, max_part_size=_LONGEST_FIELD) as form:
-            fields = _texts(form)
-            # what is refused from here on is said in it
-            request.state.language = fields.get("language", [None])[-1]
+            fields = fields_in(request, form)
             yield _named(request, _of_form(form, fields, address))
     elif address is not None:
         yield _named(request, Received(address, address=address))
@@ -86,26 +83,17 @@ async def _receive(request: Request, file: IO[bytes], max_bytes: int) -> None:
     file.seek(0)
 
 
-def _texts(form: FormData) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            fields.setdefault(name, []).append(value)
-    return fields
-
-
 def _of_form(form: FormData, fields: dict[str, list[str]], address: str | None) -> Received:
     address = fields.get("url", [address])[-1]
     part = form.get("file")
     if address is not None:
         return Received(address, address=address, fields=fields)
-    if not isinstance(part, UploadFile):
+    if not isinstance(part, UploadFile) or is_unchosen(part):
         raise without_file(form)
     return Received(part.filename or _UNNAMED, part.file, fields=fields)
 
 
 def _named(request: Request, picture: Received) -> Received:
-    # errors name the picture, not the path of the request, and are said as it would be
+    # errors name the picture, not the path of the request
     request.state.source = picture.name
-    request.state.language = picture.fields.get("language", [None])[-1]
     return picture

@@ -13,7 +13,7 @@ from vizionary.api.lessons import Asked, Changed
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.memories import NONE
-from vizionary.engine.teaching import Teacher
+from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import TeachRefusedError
 from vizionary.memory import Memory
 from vizionary.visitors import is_foreign, may_teach
@@ -74,9 +74,5 @@ class Teachers:
 
 
 def changed(memory: Memory, examples: int) -> Changed:
-    """How many examples the last action of a memory changed, and its number.
-
-    0 where nothing was changed: then nothing was done, and there is nothing to take back.
-    """
-    last = memory.history(1) if examples else ()
-    return Changed(examples=examples, action=last[0].id if last else 0)
+    """How many examples the last action of a memory changed, and its number, 0 for none."""
+    return Changed(examples=examples, action=last_action(memory, examples))

@@ -4,7 +4,15 @@ Knows pixels only; does not know what is in the picture, and never guesses it.
 """
 
 from vizionary.appearance.box_colour import box_colour
-from vizionary.appearance.burst import HINTS, Chosen, Hint, Judged, choose, fault, judge
+from vizionary.appearance.burst import (
+    Chosen,
+    Hint,
+    Judged,
+    choose,
+    fault,
+    hint_for,
+    judge,
+)
 from vizionary.appearance.colours import COLOUR_NAMES, colour_names, dominant_colours
 from vizionary.appearance.condition import condition
 from vizionary.appearance.light import Light, LightName, light
@@ -12,7 +20,6 @@ from vizionary.appearance.look import Appearance, look
 
 __all__ = [
     "COLOUR_NAMES",
-    "HINTS",
     "Appearance",
     "Chosen",
     "Hint",
@@ -25,6 +32,7 @@ __all__ = [
     "condition",
     "dominant_colours",
     "fault",
+    "hint_for",
     "judge",
     "light",
     "look",

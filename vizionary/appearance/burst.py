@@ -18,7 +18,18 @@ from vizionary.appearance.framing import framing
 from vizionary.errors import Rejection
 from vizionary.types import ConditionKind, Embedding, Pixels
 
-__all__ = ["ALIKE", "HINTS", "LEAST_SIDE", "Chosen", "Hint", "Judged", "choose", "fault", "judge"]
+__all__ = [
+    "ALIKE",
+    "HINTS",
+    "LEAST_SIDE",
+    "Chosen",
+    "Hint",
+    "Judged",
+    "choose",
+    "fault",
+    "hint_for",
+    "judge",
+]
 
 Hint = Literal[
     "hold_still",
@@ -48,7 +59,7 @@ HINTS: Mapping[Rejection, Hint] = MappingProxyType(
         "unreadable": "other_picture",
     }
 )
-"""For each reason to reject a frame."""
+"""For each reason to reject a frame of a camera."""
 
 _REASONS: Mapping[ConditionKind, Rejection] = MappingProxyType(
     {
@@ -83,10 +94,14 @@ class Chosen:
     reason: Rejection | None = None
     score: float = 0.0
 
-    @property
-    def hint(self) -> Hint | None:
-        """What to do about it."""
-        return None if self.reason is None else HINTS[self.reason]
+
+def hint_for(reason: Rejection, *, live: bool) -> Hint:
+    """What to do about a rejected frame; ``live``: it is of a camera that is running.
+
+    Only a camera is pointed at something: of a file another one is wanted.
+    """
+    hint = HINTS[reason]
+    return "other_picture" if hint == "point_at_it" and not live else hint
 
 
 def fault(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Chosen | None:

@@ -47,7 +47,8 @@ def read_picture(source: str, limits: PictureSection) -> Frame:
         return decode(data, source=source, max_bytes=most_bytes, max_pixels=most_pixels)
     if os.path.isdir(source):
         raise PictureUnreadableError(source, _without_pictures(source))
-    return read(Path(source) if source else source, max_bytes=most_bytes, max_pixels=most_pixels)
+    # a Path of it would be written otherwise in messages
+    return read(source, max_bytes=most_bytes, max_pixels=most_pixels)
 
 
 def _without_pictures(folder: str) -> str:

@@ -1,14 +1,16 @@
 """Two witnesses of one picture: recognition, which looks at all of it, and the detector.
 
-An object of which recognition sees nothing is doubted (context rescoring, as in Felzenszwalb et
-al., 2010), and so is a label that the detector would find anywhere, but nothing looks like it.
-Knows probabilities; does not know pixels or words.
+What both say is weighed by its log odds (logistic regression of two witnesses; Platt, 1999): an
+object of which recognition sees nothing is doubted, as in context rescoring (Felzenszwalb et al.,
+2010), and a label is as probable as both together make it. Knows probabilities; does not know
+pixels or words.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,18 +19,38 @@ from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
 from vizionary.types import DetectedObject
 
-__all__ = ["Context"]
-
-OBJECT_POWER, LABEL_POWER = 0.2, 0.1
-"""What the other's probability counts for an object, and for a label. Measured on held-out pictures
-of four data sets against the detector's teacher: average precision of other objects than people
-46.9 % with it and 45.9 without, people's 73.9 and 74.0; of labels at least 75 % sure 96 % are
-right with it and 95 without, and the Brier score of all, summed, is 0.0241 and 0.0248."""
-
-LEAST_LABEL, LEAST_OBJECT = 0.001, 0.01
-"""Of the other's probability: nothing is ruled out."""
+__all__ = ["LABEL", "OBJECT", "Context", "Weighing", "least_score"]
 
 _Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Weights of the log odds of ``first`` and ``second`` witness, and what is added to them.
+
+    Nothing is ruled out: no witness counts as less sure than ``least`` of the second says.
+    """
+
+    first: float
+    second: float
+    bias: float
+    least: float
+
+    def weighed(self, first: _Floats, second: _Floats) -> _Floats:
+        """What is probable by both, float64 in 0..1, of probabilities of one shape."""
+        odds = self.first * _logit(first) + self.second * _logit(np.maximum(second, self.least))
+        found: _Floats = 1 / (1 + np.exp(-(odds + self.bias)))
+        return found
+
+
+LABEL = Weighing(first=0.6, second=0.7, bias=0.3, least=0.05)
+"""Of a label, by recognition and by what looks most like it in the picture."""
+
+OBJECT = Weighing(first=1.0, second=0.2, bias=-0.5, least=1e-3)
+"""Of an object, by the detector and by recognition of its class."""
+
+_CERTAIN = 1e-4
+"""Keeps the log odds of what is certain finite."""
 
 
 class Context:
@@ -46,18 +68,22 @@ class Context:
         """The probabilities [L] of the vocabulary's labels, with what the detector says of them.
 
         ``strongest`` is how strongly anything in the picture looks like each of its classes;
-        whatever is a kind of the class is doubted with it.
+        whatever is a kind of a class that is doubted is doubted with it.
         """
-        if lexicon is not self._classes.lexicon:
+        asked = {name: label for name in strongest if (label := self._classes.label(name))}
+        if lexicon is not self._classes.lexicon or not asked:
             return values
-        support = np.zeros_like(values)
-        for name, score in strongest.items():
-            if (label := self._classes.label(name)) is not None:
-                rows = self._classes.rows(label)
-                support[rows] = np.maximum(support[rows], max(score, LEAST_OBJECT))
-        asked = support > 0
-        shares: _Floats = np.where(asked, support, 1.0) ** LABEL_POWER
-        return values * shares
+        own = np.array([lexicon.taxonomy.row(label) for label in asked.values()])
+        alone = lexicon.taxonomy.raised(values)[own]
+        both = LABEL.weighed(alone, np.array([strongest[name] for name in asked]))
+        shares = np.zeros_like(values)
+        for label, share in zip(asked.values(), both / np.maximum(alone, both), strict=True):
+            rows = self._classes.rows(label)
+            shares[rows] = np.maximum(shares[rows], share)
+        found: _Floats = np.where(shares > 0, values * shares, values)
+        found[own] = 0
+        np.maximum.at(found, own, both)
+        return found
 
     def rescored(
         self, objects: Sequence[DetectedObject], lexicon: Lexicon, values: _Floats
@@ -66,16 +92,30 @@ class Context:
 
         ``values`` [L] are the probabilities of the lexicon's labels, raised to their parents.
         """
-        found = [
-            replace(thing, probability=thing.probability * self._share(thing, lexicon, values))
-            for thing in objects
-        ]
+        found = [self._rescored(thing, lexicon, values) for thing in objects]
         kept = [thing for thing in found if thing.probability >= self._threshold]
         return tuple(sorted(kept, key=lambda thing: -thing.probability))
 
-    def _share(self, thing: DetectedObject, lexicon: Lexicon, values: _Floats) -> float:
-        """What is left of a score, 0..1; all of it where the picture was not asked."""
+    def _rescored(self, thing: DetectedObject, lexicon: Lexicon, values: _Floats) -> DetectedObject:
+        """By both; by the detector alone where the picture was not asked."""
         label = self._classes.label(thing.coarse)
         if label is None or lexicon.source != "vocabulary":
-            return 1.0
-        return float(max(values[lexicon.taxonomy.row(label)], LEAST_LABEL) ** OBJECT_POWER)
+            return thing
+        picture = values[lexicon.taxonomy.row(label)]
+        both = OBJECT.weighed(np.array(thing.probability), np.array(picture))
+        return replace(thing, probability=float(both))
+
+
+def least_score(threshold: float) -> float:
+    """The detector's probability from which recognition can make an object so sure, 0..1."""
+    if threshold <= 0:
+        return 0.0
+    certain = float(_logit(np.array(1.0)))
+    odds = float(_logit(np.array(threshold))) - OBJECT.bias - OBJECT.second * certain
+    return min(threshold, 1 / (1 + math.exp(-odds / OBJECT.first)))
+
+
+def _logit(values: _Floats) -> _Floats:
+    inside = np.clip(values, _CERTAIN, 1 - _CERTAIN)
+    found: _Floats = np.log(inside / (1 - inside))
+    return found

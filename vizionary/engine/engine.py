@@ -19,6 +19,7 @@ from vizionary.appearance import look
 from vizionary.config import DecisionSection, NarrationSection
 from vizionary.engine.classes import Classes
 from vizionary.engine.clock import Clock
+from vizionary.engine.colours import coloured
 from vizionary.engine.context import Context
 from vizionary.engine.explainer import Explainer
 from vizionary.engine.facts import Seen
@@ -38,6 +39,7 @@ from vizionary.engine.vision import Vision
 from vizionary.engine.way import Way
 from vizionary.engine.wording import Said, Speech, worded
 from vizionary.errors import InvalidOptionError, NoTextError
+from vizionary.memory import label_key
 from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
@@ -119,11 +121,19 @@ class Engine:
         return self._labels
 
     def label_of(self, word: str, language: str | None = None) -> str | None:
-        """The one of ``labels`` for a word, English or a noun of the language; None for none."""
+        """What an answer says for a word, English or a noun of the language; None for none.
+
+        That is one of ``labels``, else any word that the bundle can read: ``among`` may name it.
+        """
+        if word in self._labels:
+            # so it stands in the answer, whatever it means in the language
+            return word
         english = catalogue(language or self._language).english(word)
         entry = None if self._words is None else self._words.entry(english)
-        same = (label for label in self._labels if label.casefold() == english.casefold())
-        return entry or next(same, None)
+        key = label_key(english)
+        same = (label for label in self._labels if label_key(label) == key)
+        read = self._words is not None and self._words.reads(english)
+        return entry or next(same, None) or (english if read else None)
 
     def embed(self, frame: Frame) -> Embedding:
         """The picture's embedding, float32 [D], L2-normalised."""
@@ -265,6 +275,7 @@ class Engine:
         size = (frame.width, frame.height)
         objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
+        objects = coloured(objects, frame)
         if objects and known.lexicon.source == "vocabulary":
             alone = partial(self._alone, question) if way.closer else None
             least = way.threshold

@@ -17,7 +17,7 @@ import numpy as np
 from vizionary.config import PictureSection
 from vizionary.engine.engine import Engine
 from vizionary.engine.memories import NONE, Memories
-from vizionary.engine.teaching import Teacher, Unread
+from vizionary.engine.teaching import Teacher, Unread, last_action
 from vizionary.errors import (
     ExamplesRefusedError,
     NothingTaughtError,
@@ -157,7 +157,7 @@ def import_json(
         "memory": held.name,
         "looked": looked,
         "labels": labels,
-        "action": held.history(1)[0].id if labels else 0,
+        "action": last_action(held, sum(labels.values())),
         **unread_json(unread, language),
     }
 

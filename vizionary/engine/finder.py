@@ -1,4 +1,4 @@
-"""The detector with what the settings ask of it, and the colours of what it finds.
+"""The detector with what the settings ask of it.
 
 Knows the settings' section and frames; does not know words or the order of the work.
 """
@@ -6,21 +6,16 @@ Knows the settings' section and frames; does not know words or the order of the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from vizionary.appearance import box_colour
 from vizionary.config import ObjectsSection
+from vizionary.engine.context import least_score
 from vizionary.engine.glance import Glance
 from vizionary.engine.parts import counts, cut, moved
 from vizionary.models.detector import Answers, Detector
-from vizionary.scene import area_share, kind_of
 from vizionary.types import DetectedObject, Frame
 
 __all__ = ["Found", "ObjectFinder"]
-
-_MOST_COLOURED = 8
-"""So many objects get a colour, the largest first: each costs half a millisecond, and a sentence
-has no room for more."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +27,16 @@ class Found:
 
 
 class ObjectFinder:
-    """Finds objects in the image encoder's maps, over the settings' threshold or the bundle's."""
+    """Finds what may be an object in the image encoder's maps.
+
+    ``threshold`` (0..1), the settings' or the bundle's, is for who has heard recognition too.
+    """
 
     def __init__(self, detector: Detector, section: ObjectsSection) -> None:
         self._detector, self._section = detector, section
         own = section.threshold
         self.threshold = detector.threshold if own is None else own
+        self._least = least_score(self.threshold)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -55,7 +54,7 @@ class ObjectFinder:
         return self._section.closer
 
     def find(self, frame: Frame, glances: Sequence[Glance]) -> Found:
-        """The frame's objects, the surest first, by glances at the whole of it and at parts."""
+        """What may be an object, the surest first, by glances at the whole and at parts."""
         if not self._detector.maps:
             glances = [self._own(glance, frame) for glance in glances]
         whole, *closer = glances
@@ -63,12 +62,12 @@ class ObjectFinder:
         answers = Answers.joined([self._answers(whole, frame), *within])
         objects = self._detector.objects(
             answers,
-            threshold=self.threshold,
+            threshold=self._least,
             most=self._section.most,
             suppression=self._section.suppression,
         )
         strongest = zip(self._detector.classes, answers.strongest.tolist(), strict=True)
-        return Found(_coloured(objects, frame), dict(strongest))
+        return Found(objects, dict(strongest))
 
     def _own(self, glance: Glance, frame: Frame) -> Glance:
         """The same glance by a detector that reads pixels."""
@@ -77,22 +76,10 @@ class ObjectFinder:
         return Glance(glance.part, moved(area, left, top), maps)
 
     def _answers(self, glance: Glance, frame: Frame) -> Answers:
-        size, threshold = (frame.width, frame.height), self.threshold
+        size, threshold = (frame.width, frame.height), self._least
         return self._detector.answers(glance.maps, glance.area, size=size, threshold=threshold)
 
     def _within(self, glance: Glance, frame: Frame) -> Answers:
         """What a part shows of the smaller things that lie in it whole."""
         found = self._answers(glance, frame)
         return found.only(counts(found.boxes, glance.part, (frame.width, frame.height)))
-
-
-def _coloured(found: Sequence[DetectedObject], frame: Frame) -> tuple[DetectedObject, ...]:
-    """With the colours of the largest objects of which a colour says something."""
-    size = (frame.width, frame.height)
-    worth = [at for at, thing in enumerate(found) if kind_of(thing.coarse).coloured]
-    worth.sort(key=lambda at: -area_share(found[at].box, size))
-    chosen = set(worth[:_MOST_COLOURED])
-    return tuple(
-        replace(thing, colour=box_colour(frame.pixels, thing.box)) if at in chosen else thing
-        for at, thing in enumerate(found)
-    )

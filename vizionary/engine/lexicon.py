@@ -131,6 +131,10 @@ class Words:
         found = self._entry((_tidy(word),))
         return None if found is None else found.label
 
+    def reads(self, word: str) -> bool:
+        """Whether a class of this name alone can be chosen among others."""
+        return self.entry(word) is not None or not self._text.unknown(word)
+
     def _of_vocabulary(self, vocabulary: Vocabulary) -> Lexicon:
         entries = vocabulary.entries
         labels = [entry.label for entry in entries]

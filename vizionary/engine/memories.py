@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 from vizionary.config import MemorySection
 from vizionary.engine.recall import Recall
 from vizionary.errors import TeachError
-from vizionary.memory import Memory, Profiles, Space
+from vizionary.memory import Memory, Profiles, Space, label_key
 
 __all__ = ["NONE", "Memories", "memory_folder"]
 
@@ -81,9 +81,24 @@ class Memories:
 
         Raises: TeachError.
         """
-        if name is None and not self.profiles.path(self.section.name).is_file():
-            return None
-        return self.open(name)
+        return self.held() if name is None else self.open(name)
+
+    def held(self, name: str | None = None) -> Memory | None:
+        """A memory to be looked at, by name or the settings'; None where there is no file yet.
+
+        Raises: TeachError, also for what cannot be a name.
+        """
+        chosen = name or self.section.name
+        return self.open(chosen) if self.profiles.path(chosen).is_file() else None
+
+    def spelt(self, name: str | None, label: str) -> str | None:
+        """A taught label, however it is written, as the memory spells it; None for no such label.
+
+        Raises: TeachError, also for what cannot be the name of a memory.
+        """
+        memory, key = self.held(name), label_key(label)
+        labels = () if memory is None else memory.snapshot().labels
+        return next((known for known in labels if label_key(known) == key), None)
 
     def _of(self, memory: Memory) -> Recall:
         with self._lock:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from vizionary.appearance import Chosen, Judged, choose, fault, judge
+from vizionary.appearance import Chosen, Hint, Judged, choose, fault, hint_for, judge
+from vizionary.engine.answered import answered_label
 from vizionary.engine.engine import Engine
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
@@ -27,10 +28,10 @@ from vizionary.errors import (
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import Frame
+from vizionary.types import CAMERA, Frame
 from vizionary.wire import SCHEMA, error_json
 
-__all__ = ["Lesson", "Teacher", "Unread", "lesson_json", "readable"]
+__all__ = ["Lesson", "Teacher", "Unread", "last_action", "lesson_json", "readable"]
 
 Unread = tuple[str, PictureError | ExamplesRefusedError]
 """The name of a picture that nothing was learned from, and why."""
@@ -68,11 +69,6 @@ class Teacher:
         if engine.memories is None:
             raise ValueError("an engine without memories cannot be taught")
         self._engine, self._memories = engine, engine.memories
-
-    @property
-    def engine(self) -> Engine:
-        """The engine whose memories are taught."""
-        return self._engine
 
     @property
     def memories(self) -> Memories:
@@ -161,13 +157,19 @@ class Teacher:
         right: str | None = None,
         memory: str | None = None,
         thumbnails: bool | None = None,
+        language: str | None = None,
     ) -> int:
         """The frame is not of ``wrong`` but of ``right``: the number of the action, to undo it.
 
-        Raises: RequestInvalidError where both are one label, however it is written.
+        Raises: RequestInvalidError where both are one label, however it is written,
+            LabelNeverSaidError where ``wrong``, English or a noun of the language, is none that
+            an answer can have said.
         """
-        if wrong is not None and right is not None and label_key(wrong) == label_key(right):
-            raise RequestInvalidError("right: the same label as wrong")
+        _check_differ(wrong, right)
+        if wrong is not None:
+            # a label that nothing says would be a new one, and change no answer
+            wrong = answered_label(self._engine, wrong, memory, language)
+            _check_differ(wrong, right)
         held = self.memory(memory, make=True)
         example = self.example(frame, thumbnails=thumbnails)
         return held.correct(example, wrong=wrong, right=right)
@@ -228,6 +230,15 @@ class Teacher:
         return NewExample(vector, query, frame.source, _thumbnail(frame) if keep else None)
 
 
+def last_action(memory: Memory, examples: int) -> int:
+    """The number of a memory's last action, which changed so many ``examples``, to undo it.
+
+    0 where none were changed, for then nothing was done, and where all history was erased.
+    """
+    last = memory.history(1) if examples else ()
+    return last[0].id if last else 0
+
+
 def readable(
     pictures: Iterable[tuple[str, Callable[[], Frame]]], unread: list[Unread]
 ) -> Iterator[Frame]:
@@ -247,7 +258,7 @@ def lesson_json(
 ) -> dict[str, Any]:
     """The wire form of a registration, with the pictures that could not be read."""
     frames = [
-        {"source": source, "kept": one.kept, "reason": one.reason, "hint": one.hint}
+        {"source": source, "kept": one.kept, "reason": one.reason, "hint": _hint(one, source)}
         for source, one in zip(lesson.sources, lesson.verdicts, strict=True)
     ]
     return {
@@ -260,6 +271,15 @@ def lesson_json(
         "frames": frames,
         "unread": [error_json(name, e.code, refusal(e, language)) for name, e in unread],
     }
+
+
+def _check_differ(wrong: str | None, right: str | None) -> None:
+    if wrong is not None and right is not None and label_key(wrong) == label_key(right):
+        raise RequestInvalidError("right: the same label as wrong")
+
+
+def _hint(verdict: Chosen, source: str) -> Hint | None:
+    return None if verdict.reason is None else hint_for(verdict.reason, live=source == CAMERA)
 
 
 def _counted(verdicts: Iterable[Chosen]) -> dict[Rejection, int]:

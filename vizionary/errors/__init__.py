@@ -43,6 +43,7 @@
     │   └── NoTextError            a bundle that cannot read words
     ├── RequestError           a request to the app that cannot be answered
     │   ├── NoPictureError         no picture in it
+    │   │   ├── NoArchiveError         an import without the file
     │   │   └── NoFileError            a form without a file where it is looked for
     │   ├── RequestTooLargeError   larger than any picture may be
     │   ├── LeftOutError           more pictures than are looked at together
@@ -168,6 +169,7 @@ from vizionary.errors.picture import (
 from vizionary.errors.request import (
     InternalError,
     LeftOutError,
+    NoArchiveError,
     NoFileError,
     NoPictureError,
     RequestError,
@@ -233,6 +235,7 @@ __all__ = [
     "MemoryFullError",
     "MemoryNewerError",
     "MemoryReadOnlyError",
+    "NoArchiveError",
     "NoFileError",
     "NoPictureError",
     "NoTextError",

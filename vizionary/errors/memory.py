@@ -97,7 +97,7 @@ class UnknownLabelError(TeachError):
 
 
 class LabelNeverSaidError(UnknownLabelError):
-    """A label that no answer can have said, with the nearest that one can."""
+    """A label that was not taught and is no word that the model can read, with the nearest."""
 
     said_as = "label_never_said"
 

@@ -9,6 +9,7 @@ from vizionary.errors.base import VizionaryError
 __all__ = [
     "InternalError",
     "LeftOutError",
+    "NoArchiveError",
     "NoFileError",
     "NoPictureError",
     "RequestError",
@@ -42,17 +43,26 @@ class NoPictureError(RequestError):
 class NoFileError(NoPictureError):
     """A request whose form has no file where it is looked for, the field ``file``.
 
-    ``came`` says what there is: "text" in that field, a file in the field ``name``, other fields
-    alone (their names), "body" for no form at all, or "nothing".
+    ``came`` says what there is: "text" in that field, or one for which no file was chosen
+    ("unchosen"), a file in the field ``name``, other fields alone (their names), "body" for what
+    is no form with files, or "nothing".
     """
 
     said_as = "request_no_file"
 
     def __init__(
-        self, came: Literal["text", "name", "fields", "body", "nothing"], name: str = ""
+        self,
+        came: Literal["text", "unchosen", "name", "fields", "body", "nothing"],
+        name: str = "",
     ) -> None:
         super().__init__(came=came, name=name)
         self.came, self.name = came, name
+
+
+class NoArchiveError(NoPictureError):
+    """A request to import without the ZIP or Parquet file."""
+
+    said_as = "request_no_archive"
 
 
 class RequestTooLargeError(RequestError):

@@ -160,13 +160,21 @@ class Ledger:
         found = self._run("SELECT seq FROM sqlite_sequence WHERE name = 'actions'").fetchone()
         return found is not None
 
-    def forgotten(self) -> tuple[str, ...]:
-        """Labels of which an example lies in the file that is no longer known."""
+    def labels(self) -> tuple[str, ...]:
+        """Labels of which an example lies in the file, known or not, of whichever encoder."""
         found = self._run(
-            "SELECT name FROM labels WHERE id IN (SELECT label FROM examples WHERE NOT alive)"
-            " ORDER BY id"
+            "SELECT name FROM labels WHERE id IN (SELECT label FROM examples) ORDER BY id"
         )
         return tuple(name for (name,) in found)
+
+    def all_of(self, label: str) -> list[int]:
+        """A label's examples that are not dropped, whichever encoder embedded them."""
+        found = self._run(
+            "SELECT e.id FROM examples e JOIN labels l ON l.id = e.label"
+            " WHERE e.alive AND l.name = ? ORDER BY e.id",
+            (label,),
+        )
+        return [int(number) for (number,) in found]
 
     def dropped(self, label: str) -> int:
         """How many examples of a label lie in the file that are no longer known."""

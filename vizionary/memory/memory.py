@@ -148,23 +148,29 @@ class Memory:
             return Ledger(connection).undo_action(action)
 
     def forget(self, label: str) -> int:
-        """Know nothing of a label any more; how many examples it had. Raises: UnknownLabelError."""
+        """Know nothing of a label any more, with any encoder; how many examples it had.
+
+        Raises: UnknownLabelError.
+        """
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label)
-            numbers = Reading(connection, self._row).numbers(known)
+            numbers = ledger.all_of(known)
             ledger.drop(ledger.begin("forget", known), numbers)
             return len(numbers)
 
     def erase(self, label: str) -> int:
-        """Forget a label for good, also one that is forgotten already, and ``purge``.
+        """Forget a label for good, also one that this encoder does not know, and ``purge``.
 
-        How many examples it had. Raises: UnknownLabelError.
+        How many examples of it lay in the file: those too that were forgotten, deleted or undone
+        before, or that only another encoder has embedded. Raises: UnknownLabelError.
         """
         with self._database.writing() as connection:
             ledger, known = Ledger(connection), self._known(connection, label, forgotten=True)
-            numbers = Reading(connection, self._row).numbers(known)
+            # what sleeps may be written otherwise than what was taught since
+            names = [name for name in ledger.labels() if label_key(name) == label_key(known)]
+            numbers = [number for name in names for number in ledger.all_of(name)]
             ledger.drop(ledger.begin("forget", known), numbers)
-            count = ledger.dropped(known)
+            count = sum(map(ledger.dropped, names))
             ledger.purge()
         self._present.forget()
         return count
@@ -182,7 +188,7 @@ class Memory:
                 return 0
             others = [one for one in Reading(connection, self._row).labels() if one != known]
             check_free(others, name)
-            numbers = Reading(connection, self._row).numbers(known)
+            numbers = ledger.all_of(known)
             ledger.move(ledger.begin("rename", known), numbers, name)
             return len(numbers)
 
@@ -196,7 +202,7 @@ class Memory:
             other = self._known(connection, into)
             if other == known:
                 return 0
-            numbers = Reading(connection, self._row).numbers(known)
+            numbers = ledger.all_of(known)
             ledger.move(ledger.begin("merge", known), numbers, other)
             return len(numbers)
 
@@ -297,7 +303,7 @@ class Memory:
         return self._present.search(vector, count, self.vectors)
 
     def known(self, label: str, *, forgotten: bool = False) -> str:
-        """A label as the memory spells it, or one that is only forgotten.
+        """A label as the memory spells it; with ``forgotten`` also one that only its file holds.
 
         Raises: UnknownLabelError, with the nearest.
         """
@@ -310,5 +316,5 @@ class Memory:
 
     def _known(self, connection: Connection, label: str, *, forgotten: bool = False) -> str:
         labels = Reading(connection, self._row).labels()
-        gone = Ledger(connection).forgotten() if forgotten else ()
+        gone = Ledger(connection).labels() if forgotten else ()
         return spelt([*dict.fromkeys((*labels, *gone))], label)

@@ -25,8 +25,8 @@ __all__ = ["Nearest"]
 
 _log = logging.getLogger("vizionary")
 
-_ENDING = re.compile(r"\.\d+\.faiss")
-"""What follows the memory's name and its space in an index's: the memory's generation."""
+_ENDING = re.compile(r"\.(\d+)\.(\d+)\.faiss")
+"""What follows the memory's name in an index's: the space and the memory's generation."""
 
 _SAVED_FROM = 5_000
 """Fewer examples are read from the database as fast as from a file of their own."""
@@ -99,10 +99,10 @@ class Nearest:
             self._save(self._built or self._index, self._snapshot.generation)
 
     def forget_file(self) -> None:
-        """Remove what is kept beside the memory: it may hold what was erased."""
+        """Remove what is kept beside the memory, of any encoder: it may hold what was erased."""
         self.wait()  # what is being built holds it too, and would be kept afterwards
         self._index = self._snapshot = self._built = None
-        for file in self._files():
+        for file in self._files(every_space=True):
             file.unlink(missing_ok=True)
 
     def _load(self, snapshot: Snapshot, reading: Reading) -> NearestIndex | None:
@@ -145,11 +145,14 @@ class Nearest:
             if _generation(older) < generation:
                 older.unlink(missing_ok=True)
 
-    def _files(self) -> list[Path]:
-        name = f"{self._path.stem}.{self._space}"
-        found = self._path.parent.glob(f"{escape(name)}.*.faiss")
-        # not those of a memory whose name has dots
-        return [file for file in found if _ENDING.fullmatch(file.name.removeprefix(name))]
+    def _files(self, *, every_space: bool = False) -> list[Path]:
+        found = []
+        for file in self._path.parent.glob(f"{escape(self._path.stem)}.*.faiss"):
+            # not those of a memory whose name has dots
+            ending = _ENDING.fullmatch(file.name.removeprefix(self._path.stem))
+            if ending and (every_space or int(ending[1]) == self._space):
+                found.append(file)
+        return found
 
 
 def _generation(file: Path) -> int:

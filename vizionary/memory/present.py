@@ -25,8 +25,7 @@ class Present:
     """The state of a memory's file for the encoder of ``row``; read when it is asked for."""
 
     def __init__(self, database: Database, row: int, nearest: Nearest) -> None:
-        self.nearest = nearest
-        self._database, self._row = database, row
+        self._database, self._row, self._nearest = database, row, nearest
         self._held: Snapshot | None = None
         self._looking = threading.RLock()
 
@@ -34,11 +33,11 @@ class Present:
         """Everything that is known now; the same object as long as nothing changes."""
         with self._looking:
             held, now = self._held, self._database.generation()
-            if held is None or held.generation != now or self.nearest.ready:
+            if held is None or held.generation != now or self._nearest.ready:
                 with self._database.reading() as connection:
                     reading = Reading(connection, self._row)
                     self._held = reading.snapshot()
-                    self.nearest.follow(self._held, reading)
+                    self._nearest.follow(self._held, reading)
                 return self._held
             return held
 
@@ -51,18 +50,18 @@ class Present:
         """
         with self._looking:
             snapshot = self.snapshot()
-            numbers, cosines = self.nearest.search(vector, count, vectors)
+            numbers, cosines = self._nearest.search(vector, count, vectors)
             return snapshot, np.searchsorted(snapshot.ids, numbers), cosines
 
     def forget(self) -> None:
         """Keep no copy of what was erased, in the index or in the file's free pages."""
         with self._looking:
-            self.nearest.forget_file()
+            self._nearest.forget_file()
             self._held = None
         self._database.shrink()
 
     def close(self) -> None:
         """Save the index, and close the file."""
         with self._looking:
-            self.nearest.close()
+            self._nearest.close()
             self._database.close()

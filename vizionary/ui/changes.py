@@ -12,7 +12,7 @@ from dataclasses import asdict
 import gradio as gr
 
 from vizionary.engine.exchange import merge_into
-from vizionary.engine.teaching import Teacher
+from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import RequestInvalidError
 from vizionary.memory import Memory
 from vizionary.ui.turns import Turns, Wire
@@ -44,45 +44,47 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples were changed; or an object of type "error"
+            an object: how many examples were changed
+            the number of the action, by which the undoing is taken back
+            or an object of type "error"
         """
 
-        def job(teacher: Teacher) -> Wire:
+        def change(held: Memory) -> int:
             if label is not None and action is not None:
                 raise RequestInvalidError("action: not together with label")
-            held = teacher.memory(memory, make=memory is None)
-            count = held.undo_action(action) if label is None else held.undo(label)
-            return {"schema": SCHEMA, "type": "undone", "examples": count}
+            return held.undo_action(action) if label is None else held.undo(label)
 
-        return await self._turns.answer(job, language, _request)
+        return await self._changed("undone", change, memory, language, _request)
 
     async def forget_label(
         self,
         label: str,
-        for_good: bool = False,
         memory: str | None = None,
         language: str | None = None,
+        for_good: bool = False,
         _request: gr.Request | None = None,
     ) -> Wire:
         """Forget a label that was taught; undo_teaching takes that back, unless it is for good.
 
         Args:
             label: the label, as it was taught
-            for_good: erase it from the disk, also where it is forgotten already, and all history
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
+            for_good: erase it from the disk, also where it is forgotten already, and all history
 
         Returns:
-            an object: how many examples it had; or an object of type "error"
+            an object: how many examples it had
+            the number of the action, by which undo_teaching takes it back, or 0 for good
+            or an object of type "error"
         """
+        # gradio passes on whatever was sent: only what is meant so cannot be undone
+        erased = for_good is True
 
-        def job(teacher: Teacher) -> Wire:
-            held = teacher.memory(memory, make=memory is None)
-            count = held.erase(label or "") if for_good else held.forget(label or "")
-            kind = "erased" if for_good else "forgotten"
-            return {"schema": SCHEMA, "type": kind, "examples": count}
+        def change(held: Memory) -> int:
+            return held.erase(label or "") if erased else held.forget(label or "")
 
-        return await self._turns.answer(job, language, _request)
+        kind = "erased" if erased else "forgotten"
+        return await self._changed(kind, change, memory, language, _request)
 
     async def purge_memory(
         self,
@@ -97,14 +99,10 @@ class Changes:
             language: language of a refusal, such as en or de
 
         Returns:
-            an object: how many examples were erased; or an object of type "error"
+            an object: how many examples were erased, and 0 as the action: none can be undone
+            or an object of type "error"
         """
-
-        def job(teacher: Teacher) -> Wire:
-            count = teacher.memory(memory, make=memory is None).purge()
-            return {"schema": SCHEMA, "type": "erased", "examples": count}
-
-        return await self._turns.answer(job, language, _request)
+        return await self._changed("erased", lambda held: held.purge(), memory, language, _request)
 
     async def rename_label(
         self,
@@ -305,6 +303,5 @@ class Changes:
 
 
 def _wire(kind: str, memory: Memory, count: int) -> Wire:
-    # where nothing was changed there may be no action, and the last one is another's
-    action = next((step.id for step in memory.history(1)), 0) if count else 0
+    action = last_action(memory, count)
     return {"schema": SCHEMA, "type": kind, "examples": count, "action": action}

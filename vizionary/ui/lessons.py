@@ -14,11 +14,15 @@ import gradio as gr
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
-from vizionary.engine.answered import correct_answer
 from vizionary.engine.exchange import import_json
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
-from vizionary.errors import ArchiveRefusedError, NoPictureError, RequestInvalidError
+from vizionary.errors import (
+    ArchiveRefusedError,
+    NoArchiveError,
+    NoPictureError,
+    RequestInvalidError,
+)
 from vizionary.messages import catalogue
 from vizionary.ui.changes import Changes
 from vizionary.ui.components import Upload, numbers_input, picture_input, pictures_input
@@ -88,7 +92,7 @@ class Lessons:
 
         Args:
             picture: the picture: a file, or as text base64, a data URL or an uploaded file
-            wrong: the label that was said and is not true, if any; another is refused
+            wrong: what was said and is not true, if any: a taught label or a word of the model's
             right: what it is, if that is known
             memory: which memory; without it the app's own
             language: language of a refusal, such as en or de
@@ -103,8 +107,7 @@ class Lessons:
                 raise NoPictureError
             if not wrong and not right:
                 raise RequestInvalidError("right: field required, or wrong")
-            action = correct_answer(
-                teacher,
+            action = teacher.correct(
                 frame_of(picture, self._limits),
                 wrong=wrong or None,
                 right=right or None,
@@ -141,7 +144,7 @@ class Lessons:
 
         def job(teacher: Teacher) -> Wire:
             if file is None:
-                raise NoPictureError
+                raise NoArchiveError
             if file.path.is_file() and file.path.stat().st_size > most:
                 raise ArchiveRefusedError(file.name, "archive_bytes", limit=most)
             found = import_json(
@@ -220,7 +223,7 @@ def _asks(
         "import_memory": (lessons.import_memory, [file, *which]),
         "labels": (lessons.list_labels, which),
         "undo_teaching": (changes.undo_teaching, [label, action, *which]),
-        "forget_label": (changes.forget_label, [label, for_good, *which]),
+        "forget_label": (changes.forget_label, [label, *which, for_good]),
         "purge_memory": (changes.purge_memory, which),
         "rename_label": (changes.rename_label, [label, new_name, *which]),
         "merge_labels": (changes.merge_labels, [label, into, *which]),

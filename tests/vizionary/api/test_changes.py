@@ -83,7 +83,7 @@ NEVER_SAID = [
     ({"wrong": "my flagg"}, "Did you mean 'my flag'?"),
     ({"wrong": "bleu", "right": "my flag"}, "Did you mean 'blue'?"),
     ({"wrong": "qwxyz"}, "Did you mean 'my flag' or 'my barn'?"),
-    ({"wrong": "qwxyz", "memory": "new"}, "the model has no such word."),
+    ({"wrong": "qwxyz", "memory": "new"}, "the model does not know it."),
     ({"wrong": "qwxyz", "language": "de"}, "Meinst du „my flag“"),
 ]
 
@@ -98,7 +98,9 @@ def test_a_label_that_no_answer_says_cannot_be_wrong(
     assert not list(tmp_path.rglob("new.sqlite"))
 
 
-@pytest.mark.parametrize(("wrong", "label"), [("MY FLAG", "my flag"), ("Blue", "blue")])
+@pytest.mark.parametrize(
+    ("wrong", "label"), [("MY FLAG", "my flag"), ("Blue", "blue"), ("red sky", "red sky")]
+)
 def test_a_wrong_label_is_the_one_that_the_answer_said(
     client: TestClient, wrong: str, label: str
 ) -> None:

@@ -117,6 +117,11 @@ def test_a_picture_is_not_of_a_label_and_not_of_it(client: TestClient) -> None:
     assert one.json() == {"examples": 1, "action": 1}
 
 
+def test_a_blank_file_is_not_pointed_at_anything(client: TestClient) -> None:
+    frames = register(client, FLAG, png("red"), label="my flag").json()["frames"]
+    assert (frames[1]["reason"], frames[1]["hint"]) == ("blank", "other_picture")
+
+
 def test_a_label_is_undone_or_an_action_but_not_both(client: TestClient) -> None:
     register(client, FLAG, label="my flag")
     register(client, BARN, label="my barn")
@@ -224,6 +229,9 @@ FIELDS: list[tuple[str, dict[str, str], int, str, str]] = [
     ("correct", {"rihgt": "x"}, 422, "request_invalid", "rihgt"),
     ("correct", {"right": " "}, 422, "label_invalid", "empty"),
     ("correct", {"right": "MY CAFÉ"}, 409, "label_taken", "my café"),
+    ("correct", {"wrong": "xqzt", "memory": "none"}, 422, "profile_invalid", "none"),
+    ("correct", {"wrong": "xqzt", "memory": "../x"}, 422, "profile_invalid", "../x"),
+    ("correct", {"wrong": "blue", "memory": "none"}, 422, "profile_invalid", "none"),
 ]
 
 
@@ -283,7 +291,7 @@ def test_a_request_without_a_picture(client: TestClient) -> None:
         place = f"/api/{path}"
         assert code(client.post(place, content=FLAG), 400) == "request_no_picture"
         assert code(client.post(place, files={"label": (None, "x")}), 400) == "request_no_picture"
-        assert code(client.post(place, files={"picture": FLAG}), 422) == "request_invalid"
+        assert code(client.post(place, files={"picture": FLAG}), 400) == "request_no_picture"
 
 
 def everything(client: TestClient, **headers: str) -> dict[str, httpx.Response]:

@@ -66,6 +66,18 @@ def test_pictures_of_one_name_are_told_apart_by_their_folders(
     assert sources == ["album/2019/1.png", "album/2020/1.png", "album/2021/1.png"]
 
 
+@pytest.mark.parametrize("name", ["./red.png", "../here/red.png", "./none.png"])
+def test_a_picture_is_called_as_it_was_given(
+    describe: Describe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    save(tmp_path / "here" / "red.png", "red")
+    monkeypatch.chdir(tmp_path / "here")
+    _, (line,) = describe(name)
+    assert line["source"] == name
+    if "none" in name:
+        assert f"'{name}'" in line["error"]["message"]
+
+
 @pytest.mark.parametrize(("language", "share"), [("en", "99%"), ("de", "99\u00a0%"), ("zh", "99%")])
 def test_how_sure_is_written_as_the_language_does(
     vizionary: Vizionary, tmp_path: Path, language: str, share: str

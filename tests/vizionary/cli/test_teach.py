@@ -100,6 +100,15 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     assert vizionary("labels").out == "     1  my flag\n"
 
 
+def test_a_file_is_not_pointed_at_anything(vizionary: Vizionary, flag: str, tmp_path: Path) -> None:
+    blank = save(tmp_path / "blank.png", "red", size=96)
+    assert vizionary("register", "my flag", flag, blank).err == (
+        f"{blank}: nothing in it. Take another picture.\n"
+    )
+    (lesson,) = vizionary("register", "x", flag, blank, "--memory", "two", "--json").wires
+    assert lesson["frames"][1]["hint"] == "other_picture"
+
+
 def test_a_label_of_two_words_without_quotes_is_not_learned_as_one(
     vizionary: Vizionary, flag: str
 ) -> None:

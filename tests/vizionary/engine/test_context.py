@@ -8,13 +8,7 @@ from numpy.typing import NDArray
 
 from vizionary.decision import Taxonomy
 from vizionary.engine.classes import Classes
-from vizionary.engine.context import (
-    LABEL_POWER,
-    LEAST_LABEL,
-    LEAST_OBJECT,
-    OBJECT_POWER,
-    Context,
-)
+from vizionary.engine.context import LABEL, OBJECT, Context, Weighing, least_score
 from vizionary.engine.lexicon import Lexicon
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 from vizionary.types import DetectedObject
@@ -58,19 +52,44 @@ def names(*objects: DetectedObject) -> list[str]:
     return [thing.label for thing in objects]
 
 
+def both(weighing: Weighing, first: float, second: float) -> float:
+    return float(weighing.weighed(np.array(first), np.array(second)))
+
+
+def test_witnesses_are_weighed_by_their_log_odds() -> None:
+    weighing = Weighing(first=1.0, second=2.0, bias=-1.0, least=0.25)
+    odds = {0.5: 0.0, 0.75: np.log(3)}
+    for first, second in ((0.5, 0.5), (0.75, 0.5), (0.5, 0.75), (0.75, 0.75)):
+        expected = 1 / (1 + np.exp(-(odds[first] + 2 * odds[second] - 1)))
+        assert both(weighing, first, second) == pytest.approx(expected)
+    assert both(weighing, 0.5, 0.0) == both(weighing, 0.5, 0.25)
+    assert 0 < both(weighing, 0.0, 0.0) < both(weighing, 1.0, 1.0) < 1
+
+
 def test_what_the_picture_does_not_show_is_doubted() -> None:
-    seen = context(0.5).rescored((DOG, TV), LEXICON, values(0.1))
+    seen = context(0.1).rescored((DOG, TV), LEXICON, values(0.1))
     assert names(*seen) == ["tv", "dog"]
-    assert [thing.probability for thing in seen] == pytest.approx([0.8, 0.8 * 0.1**OBJECT_POWER])
+    expected = [both(OBJECT, 0.8, 1.0), both(OBJECT, 0.8, 0.1)]
+    assert [thing.probability for thing in seen] == pytest.approx(expected)
 
 
 def test_what_falls_under_the_threshold_is_gone() -> None:
-    assert names(*context(0.7).rescored((DOG, TV), LEXICON, values(0.1))) == ["tv"]
+    least = (both(OBJECT, 0.8, 1.0) + both(OBJECT, 0.8, 0.1)) / 2
+    assert names(*context(least).rescored((DOG, TV), LEXICON, values(0.1))) == ["tv"]
 
 
 def test_nothing_is_ruled_out() -> None:
     (dog,) = context(0).rescored((DOG,), LEXICON, values(0.0))
-    assert dog.probability == pytest.approx(0.8 * LEAST_LABEL**OBJECT_POWER)
+    assert dog.probability > 0.3
+
+
+def test_the_least_score_is_what_recognition_can_just_make_so_sure() -> None:
+    for threshold in (0.3, 0.8, 0.95):
+        least = least_score(threshold)
+        assert least <= threshold
+        assert both(OBJECT, least, 1.0) == pytest.approx(threshold, abs=1e-6) or least == threshold
+    assert least_score(0.8) < 0.7
+    assert least_score(0.0) == 0.0
 
 
 def test_a_class_without_a_word_stays_as_it_is() -> None:
@@ -86,14 +105,28 @@ def test_words_of_the_users_say_nothing_of_objects() -> None:
 
 def test_a_label_that_nothing_looks_like_is_doubted_with_its_kinds() -> None:
     seen = np.array([0.9, 0.8, 0.95, 0.7])
-    found = context(0).supported(seen, LEXICON, {"dog": 0.2, "tv": 0.9, "kite": 0.1})
-    dog, tv = 0.2**LABEL_POWER, 0.9**LABEL_POWER
-    assert found == pytest.approx([0.9 * dog, 0.8 * dog, 0.95, 0.7 * tv])
+    found = context(0).supported(seen, LEXICON, {"dog": 0.1, "tv": 0.9, "kite": 0.1})
+    # what is a beagle is a dog
+    dog = both(LABEL, 0.9, 0.1)
+    assert dog < 0.9
+    assert found == pytest.approx([dog, 0.8 * dog / 0.9, 0.95, both(LABEL, 0.7, 0.9)])
+
+
+def test_a_label_that_the_detector_sees_is_surer_but_its_kinds_are_not() -> None:
+    seen = np.array([0.3, 0.2, 0.3, 0.0])
+    found = context(0).supported(seen, LEXICON, {"dog": 0.95})
+    assert found[0] == pytest.approx(both(LABEL, 0.3, 0.95)) and found[0] > 0.8
+    assert found[1] == pytest.approx(0.2)
+
+
+def test_a_label_of_two_classes_is_as_sure_as_the_surer_of_them() -> None:
+    found = context(0).supported(values(0.5), LEXICON, {"hound": 0.9, "dog": 0.1})
+    assert found[0] == pytest.approx(both(LABEL, 0.5, 0.9))
 
 
 def test_a_label_is_never_ruled_out() -> None:
-    found = context(0).supported(values(0.9), LEXICON, {"hound": 0.0})
-    assert found[0] == pytest.approx(0.9 * LEAST_OBJECT**LABEL_POWER)
+    found = context(0).supported(values(0.999), LEXICON, {"hound": 0.0})
+    assert found[0] > 0.5
 
 
 def test_without_a_detector_labels_stay_as_they_are() -> None:

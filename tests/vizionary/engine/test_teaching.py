@@ -18,6 +18,7 @@ from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
 from vizionary.engine import recall as recall_module
 from vizionary.engine.insight import insight, insight_json
+from vizionary.engine.lexicon import Choice
 from vizionary.engine.shares import learned_shares
 from vizionary.engine.taught import with_taught
 from vizionary.engine.teaching import Teacher, lesson_json
@@ -25,13 +26,16 @@ from vizionary.errors import (
     ExamplesRefusedError,
     InvalidLabelError,
     InvalidOptionError,
+    InvalidProfileError,
+    LabelNeverSaidError,
     NoPictureError,
     PictureError,
+    RequestInvalidError,
     UnknownProfileError,
     UnknownWordError,
 )
 from vizionary.messages import catalogue
-from vizionary.types import Frame
+from vizionary.types import CAMERA, Frame
 
 
 def test_what_was_taught_is_said_in_its_own_name(build: Build) -> None:
@@ -137,6 +141,74 @@ def test_a_correction_is_heard_at_once_and_can_be_undone(build: Build) -> None:
     assert engine.describe(striped("red")).decision.label == "red"
 
 
+@pytest.mark.parametrize(
+    ("said", "language", "learned"),
+    [
+        # as the answer has it, or a person would write it
+        ("MY  Flag", None, "my flag"),
+        ("\uff22lue", None, "blue"),
+        ("Himmel", "de", "sky"),
+        ("crimson", None, "red"),
+        # words of one's own, which an answer says where they were chosen among
+        ("warm night", None, "warm night"),
+        (" blue  SKY ", "de", "blue SKY"),
+    ],
+)
+def test_what_an_answer_can_have_said_can_be_corrected(
+    build: Build, said: str, language: str | None, learned: str
+) -> None:
+    teacher, picture = Teacher(build()), striped("orange", "blue")
+    teacher.register("my flag", [picture])
+    teacher.correct(picture, wrong=said, language=language)
+    negative = {one.name for one in teacher.memory().snapshot().counts() if one.negatives}
+    assert negative == {learned}
+
+
+def test_what_was_chosen_among_ones_own_words_can_be_corrected(build: Build) -> None:
+    engine, picture = build(), striped("red")
+    among = [Choice("red sky"), Choice("blue sky")]
+    said = engine.describe(picture, among=among).decision.label
+    assert said == "red sky"
+    assert Teacher(engine).correct(picture, wrong=said) == 1
+
+
+def test_a_label_is_what_the_answer_says_before_what_it_means_in_a_language() -> None:
+    # "store" is a window blind in French, "pan" bread in Spanish
+    engine = build_engine(load_settings(None, [], {}).settings)
+    for label, language, english in (("store", "fr", "window blind"), ("pan", "es", "bread")):
+        assert catalogue(language).english(label) == english
+        assert label in engine.labels and engine.label_of(label, language) == label
+
+
+@pytest.mark.parametrize("name", ["none", "../x", ""])
+def test_a_memory_that_cannot_be_is_said_before_the_label(build: Build, name: str) -> None:
+    teacher, picture = Teacher(build()), striped("red")
+    expected = InvalidProfileError if name else LabelNeverSaidError
+    for right in (None, "my flag"):
+        with pytest.raises(expected):
+            teacher.correct(picture, wrong="xqzt", right=right, memory=name)
+
+
+def test_what_is_the_same_in_another_language_is_not_corrected(build: Build) -> None:
+    teacher = Teacher(build())
+    for wrong, right in (("Himmel", "Sky"), ("xqzt", "XQZT")):
+        with pytest.raises(RequestInvalidError, match="the same label"):
+            teacher.correct(striped("red"), wrong=wrong, right=right, language="de")
+    assert teacher.memories.profiles.names() == ()
+
+
+def test_a_memory_spells_a_label_that_it_has(build: Build) -> None:
+    teacher = Teacher(build())
+    memories = teacher.memories
+    assert memories.spelt(None, "my flag") is None and memories.spelt("work", "my flag") is None
+    teacher.register("My Café", [striped("red", "blue")], memory="work")
+    assert memories.spelt("work", "MY  cafe\u0301") == "My Café"
+    assert memories.spelt(" work ", "my flag") is None and memories.spelt(None, "My Café") is None
+    with pytest.raises(InvalidProfileError):
+        memories.spelt("none", "My Café")
+    assert memories.profiles.names() == ("work",)
+
+
 def test_not_this_silences_a_taught_label_too(build: Build) -> None:
     engine = build()
     teacher = Teacher(engine)
@@ -171,6 +243,13 @@ def test_of_a_burst_the_good_and_different_frames_are_kept(build: Build) -> None
     assert reasons["black"][0] in {"dark", "blank"}
     assert reasons["tiny"] == ("small", "larger_picture")
     assert wire["examples"] == 2 and wire["type"] == "lesson"
+
+
+def test_what_to_do_about_a_blank_frame_depends_on_where_it_is_from(build: Build) -> None:
+    blank = [striped("red", name=name) for name in (CAMERA, "a.png")]
+    wire = lesson_json(Teacher(build()).register("my flag", [striped("red", "blue"), *blank]))
+    found = [(one["reason"], one["hint"]) for one in wire["frames"][1:]]
+    assert found == [("blank", "point_at_it"), ("blank", "other_picture")]
 
 
 def test_a_burst_may_be_larger_than_what_fits_into_memory(build: Build) -> None:

@@ -1,4 +1,4 @@
-"""The file of a memory: damaged, read-only, full, busy, of another bundle or of a newer program."""
+"""The file of a memory: damaged, read-only, full, busy or of a newer program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,8 @@ from vizionary.errors import (
     MemoryFullError,
     MemoryNewerError,
     MemoryReadOnlyError,
-    OtherBundleError,
 )
-from vizionary.memory import Memory, NewExample, database, reembed
-
-OTHER = replace(SPACE, bundle="other", encoder="cd" * 32, dim=24)
+from vizionary.memory import Memory, database
 
 
 @pytest.fixture
@@ -187,54 +183,4 @@ def test_threads_may_teach_and_ask_at_the_same_time(path: Path) -> None:
         thread.join()
     assert errors == []
     assert len(memory.snapshot().ids) == 5 + 4 * 20
-    memory.close()
-
-
-def test_embeddings_of_another_encoder_are_refused_with_what_would_be_lost(path: Path) -> None:
-    memory = Memory(path, SPACE)
-    memory.register("b", [replace(e, thumbnail=b"jpeg") for e in examples(3, of=2)])
-    memory.close()
-    with pytest.raises(OtherBundleError) as caught:
-        Memory(path, OTHER)
-    assert (caught.value.count, caught.value.lost) == (8, 5)
-    assert "tiny 1.0" in str(caught.value) and "other" in str(caught.value)
-    # a new revision with the same encoder is no other space
-    Memory(path, replace(SPACE, revision="2.0")).close()
-
-
-def of_other(jpeg: bytes) -> NewExample:
-    return NewExample(unit(len(jpeg), OTHER.dim), unit(1, OTHER.query_dim), "thumbnail")
-
-
-def test_classes_are_kept_through_another_bundle_by_their_thumbnails(path: Path) -> None:
-    memory = Memory(path, SPACE)
-    kept = [replace(e, thumbnail=b"jpeg" * (3 + at)) for at, e in enumerate(examples(40, of=2))]
-    memory.register("b", kept)
-    memory.close()
-    with pytest.raises(OtherBundleError):
-        list(reembed(path, OTHER, of_other))
-    steps = list(reembed(path, OTHER, of_other, accept_loss=True))
-    assert steps == [(0, 40), (16, 40), (32, 40), (40, 40)]
-    memory = Memory(path, OTHER)
-    assert [(c.name, c.examples) for c in memory.snapshot().counts()] == [("b", 40)]
-    memory.close()
-    # nothing was lost: with the encoder of before all of it is there
-    assert known(path) == 45
-
-
-def test_embedding_anew_goes_on_where_it_was_stopped(path: Path) -> None:
-    memory = Memory(path, SPACE)
-    memory.forget("a")
-    memory.register("b", [replace(e, thumbnail=b"jpeg") for e in examples(40, of=2)])
-    memory.close()
-    work = reembed(path, OTHER, of_other)
-    assert [next(work), next(work)] == [(0, 40), (16, 40)]
-    work.close()
-    with pytest.raises(OtherBundleError) as caught:
-        Memory(path, OTHER)
-    assert (caught.value.count, caught.value.lost) == (24, 0)
-    assert known(path) == 40
-    assert list(reembed(path, OTHER, of_other))[-1] == (24, 24)
-    memory = Memory(path, OTHER)
-    assert len(memory.snapshot().ids) == 40
     memory.close()

@@ -11,6 +11,10 @@ from tests.vectors import SPACE
 from vizionary.memory import IndexKind, Memory, NearestIndex, NewExample, kind_for
 from vizionary.memory import index as index_module
 from vizionary.memory import nearest as nearest_module
+from vizionary.memory.database import Database
+from vizionary.memory.nearest import Nearest
+from vizionary.memory.present import Present
+from vizionary.memory.spaces import entered
 
 COUNT, DIM = 3000, 32
 
@@ -46,27 +50,30 @@ def test_codes_find_about_the_same(kind: IndexKind) -> None:
 
 @pytest.mark.parametrize(("kind", "recall"), [("ivfsq", 0.97), ("ivfpq", 0.9)])
 def test_what_codes_propose_is_compared_exactly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: IndexKind, recall: float
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    small_files: None,
+    kind: IndexKind,
+    recall: float,
 ) -> None:
     count = 1500
     monkeypatch.setattr(index_module, "_TRAINS_FROM", count)
-    memory = Memory(tmp_path / "m.sqlite", SPACE, index=kind)
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
     numbers = np.array(memory.register("a", taught(count)))
-    memory.snapshot()
-    memory._present.nearest.wait()
+    present, index = looked_at(memory, kind)
+    present.snapshot()
+    assert built(present, index, tmp_path).kind == kind
     held, hits = vectors(count), 0
     for vector in vectors(30, seed=1):
-        snapshot, places, cosines = memory.search(vector, 10)
+        snapshot, places, cosines = present.search(vector, 10, memory.vectors)
         best = numbers[np.argsort(-(held @ vector))[:10]]
         hits += len(np.intersect1d(snapshot.ids[places], best))
         assert cosines == pytest.approx(
             (held @ vector)[np.searchsorted(numbers, snapshot.ids[places])], abs=1e-5
         )
         assert all(np.diff(cosines) <= 0)
-    index = memory._present.nearest._index
-    assert index is not None and index.kind == kind
     assert hits >= recall * 30 * 10
-    memory.close()
+    present.close()
 
 
 @pytest.mark.parametrize("kind", ["flat", "hnsw", "ivfsq", "ivfpq"])
@@ -112,6 +119,26 @@ def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
 def taught(count: int, seed: int = 0) -> list[NewExample]:
     query = vectors(1, seed, dim=SPACE.query_dim)[0]
     return [NewExample(vector, query, "x") for vector in vectors(count, seed)]
+
+
+def looked_at(memory: Memory, kind: IndexKind | None = None) -> tuple[Present, Nearest]:
+    """A second look at a memory's file, and the index over it."""
+    database = Database(memory.path, None)
+    row = entered(database, SPACE)
+    index = Nearest(memory.path, row, kind)
+    return Present(database, row, index), index
+
+
+def built(present: Present, index: Nearest, folder: Path) -> NearestIndex:
+    """The index that was built behind, which answers from now on."""
+    index.wait()
+    assert index.ready
+    present.snapshot()
+    assert not index.ready
+    newest = max(folder.glob("*.faiss"), key=lambda file: file.stat().st_mtime_ns)
+    kept = NearestIndex.load(newest)
+    assert kept is not None
+    return kept
 
 
 def files(memory: Memory) -> list[Path]:
@@ -174,31 +201,35 @@ def test_an_index_that_cannot_be_used_is_built_anew(
 def test_another_kind_is_built_behind_while_the_memory_answers(
     tmp_path: Path, small_files: None
 ) -> None:
-    memory = Memory(tmp_path / "m.sqlite", SPACE, index="hnsw")
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
     numbers = memory.register("a", taught(300))
+    present, index = looked_at(memory, "hnsw")
+
+    def nearest_to(one: NewExample) -> int:
+        snapshot, places, _ = present.search(one.vector, 1, memory.vectors)
+        return int(snapshot.ids[places[0]])
+
     # answers at once, with the index that is quick to make
-    assert first(memory, taught(300)[42].vector) == numbers[42]
+    assert nearest_to(taught(300)[42]) == numbers[42]
     (late,) = memory.register("b", taught(1, seed=8))
     memory.delete([numbers[42]])
-    memory._present.nearest.wait()
-    assert first(memory, taught(1, seed=8)[0].vector) == late
-    assert first(memory, taught(300)[42].vector) != numbers[42]
-    index = memory._present.nearest._index
-    assert index is not None and index.kind == "hnsw"
-    memory.close()
+    assert built(present, index, tmp_path).kind == "hnsw"
+    assert nearest_to(taught(1, seed=8)[0]) == late
+    assert nearest_to(taught(300)[42]) != numbers[42]
+    present.close()
 
 
 def test_what_is_masked_goes_when_it_is_much(tmp_path: Path, small_files: None) -> None:
     memory = Memory(tmp_path / "m.sqlite", SPACE)
     numbers = memory.register("a", taught(300))
-    memory.snapshot()
+    present, index = looked_at(memory)
+    present.snapshot()
     memory.delete(numbers[:100])
-    memory.snapshot()
-    memory._present.nearest.wait()
-    assert first(memory, taught(300)[150].vector) == numbers[150]
-    index = memory._present.nearest._index
-    assert index is not None and (len(index), index.masked) == (200, 0)
-    memory.close()
+    present.snapshot()
+    assert len(built(present, index, tmp_path)) == 200
+    snapshot, places, _ = present.search(taught(300)[150].vector, 1, memory.vectors)
+    assert snapshot.ids[places[0]] == numbers[150]
+    present.close()
 
 
 def test_an_index_with_nothing_of_its_memory_any_more_is_built_anew(
@@ -225,8 +256,8 @@ def test_an_index_that_is_being_built_does_not_outlive_what_is_erased(
     numbers = memory.register("a", taught(2000))
     memory.snapshot()  # builds another kind behind
     memory.forget("a")
+    # waits for what is being built
     assert memory.purge() == len(numbers)
-    memory._present.nearest.wait()
     memory.snapshot()
     assert files(memory) == []
     memory.close()

@@ -11,11 +11,12 @@ __all__ = ["SAID"]
 
 PATH = ("/b/bundle.json", "JSON", "a list")
 FOUND = "/b/bundle.json: expected JSON, found a list."
-NO_FILE: dict[Literal["text", "name", "fields", "body", "nothing"], str] = {
+NO_FILE: dict[Literal["text", "unchosen", "name", "fields", "body", "nothing"], str] = {
     "text": "The field 'file' holds text, not a file.",
+    "unchosen": "The field 'file' holds no file: none was chosen.",
     "name": "A file came in the field 'a, b', where none is looked for.",
     "fields": "There is no file among the fields: 'a, b'.",
-    "body": "What came is no form.",
+    "body": "What came is no form with files.",
     "nothing": "The form is empty.",
 }
 SAID: list[Said] = [
@@ -256,6 +257,7 @@ SAID: list[Said] = [
         "Something went wrong on the server. Its log names the request ab12.",
     ),
     (errors.NoPictureError(), "Send a picture."),
+    (errors.NoArchiveError(), "Send the ZIP or Parquet file that is to be imported."),
     *(
         (
             errors.NoFileError(came, "a, b"),

@@ -34,11 +34,11 @@ SAID_OF_TEACHING: list[Said] = [
     ),
     (
         errors.LabelNeverSaidError("mugg"),
-        "No answer says 'mugg': it was not taught, and the model has no such word.",
+        "'mugg' cannot be corrected: it was not taught, and the model does not know it.",
     ),
     (
         errors.LabelNeverSaidError("mugg", ["mug", "jug"]),
-        "No answer says 'mugg': it was not taught, and the model has no such word. "
+        "'mugg' cannot be corrected: it was not taught, and the model does not know it. "
         "Did you mean 'mug' or 'jug'?",
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from PIL import Image
 from tests.tiny_bundle import picture_of
 from vizionary.config import Settings, load_settings
 from vizionary.engine import Engine, build_engine
+from vizionary.engine.lexicon import Choice
 from vizionary.engine.teaching import Teacher
-from vizionary.errors import InvalidLabelError
+from vizionary.errors import InvalidLabelError, LabelNeverSaidError
 from vizionary.messages import catalogue
 from vizionary.ui.image.correction import proposal_html, proposed
 from vizionary.ui.image.look import Look, Looker
@@ -94,6 +96,44 @@ def test_the_right_word_in_another_spelling_is_no_wrong_one(visitor_of: VisitorO
     red = seen(visitor, "red", "red", "red", "blue")
     same = proposed(visitor, red, red.observation.decision.label.upper(), [red])
     assert same is not None and same.wrong is None
+
+
+def test_ones_own_words_are_corrected_as_everywhere(
+    visitor_of: VisitorOf, own_engine: Engine
+) -> None:
+    visitor = visitor_of("de")
+    sky = seen(visitor, "blue", "blue", "blue", "green")
+    for own, learned in {"blue sky": "blue sky", "Himmel": "sky"}.items():
+        chosen = visitor.looker.again(sky, (Choice(own),))
+        assert chosen.observation.decision.label == own
+        found = proposed(visitor, chosen, None, [])
+        assert found is not None and found.wrong == learned
+        found.learn(visitor)
+        labels = Teacher(own_engine).memory().snapshot().labels
+        assert learned in labels and "Himmel" not in labels
+
+
+def test_a_name_that_the_model_cannot_read_is_no_wrong_one(visitor_of: VisitorOf) -> None:
+    visitor = visitor_of()
+    red = seen(visitor, "red", "red", "red", "blue")
+    # as where it was chosen among with a synonym that the model knows
+    decision = replace(red.observation.decision, label="Xqzt")
+    own = replace(red, observation=replace(red.observation, decision=decision))
+    with pytest.raises(LabelNeverSaidError, match="'Xqzt' cannot be corrected"):
+        proposed(visitor, own, None, [])
+    found = proposed(visitor, own, "my barn", [])
+    assert found is not None and (found.right, found.wrong) == ("my barn", None)
+
+
+@pytest.mark.parametrize("memory", ["none", None])
+def test_a_label_is_spelt_as_the_memory_that_is_taught_has_it(
+    visitor_of: VisitorOf, own_engine: Engine, memory: str | None
+) -> None:
+    visitor = visitor_of("en", memory)
+    red = seen(visitor, "red", "blue")
+    Teacher(own_engine).register("My Flag", [visitor.looker.frame(red)])
+    found = proposed(visitor, red, "my flag", [])
+    assert found is not None and found.right == "My Flag"
 
 
 @pytest.mark.parametrize("label", ["<b>x</b>", "x" * 300])

@@ -70,7 +70,7 @@ PARAMETERS = {
     "/teach": ["pictures", "label", "memory", "language"],
     "/correct": ["picture", "wrong", "right", "memory", "language"],
     "/undo_teaching": ["label", "action", "memory", "language"],
-    "/forget_label": ["label", "for_good", "memory", "language"],
+    "/forget_label": ["label", "memory", "language", "for_good"],
     "/purge_memory": ["memory", "language"],
     "/labels": ["memory", "language"],
     "/import_memory": ["file", "memory", "language"],
@@ -253,9 +253,7 @@ def test_every_option_of_describe(client: Client, stripes: Path) -> None:
     assert wrong["error"]["code"] == "option_invalid"
 
 
-def test_a_refusal_is_said_in_the_language_that_is_asked_for(
-    client: Client, stripes: Path
-) -> None:
+def test_a_refusal_is_said_in_the_language_that_is_asked_for(client: Client, stripes: Path) -> None:
     picture = handle_file(str(stripes))
     for name, words in {"/explain": "xqzt", "/choose_among": ["xqzt"]}.items():
         refused = client.predict(picture, words, language="de", api_name=name)
@@ -310,9 +308,7 @@ def test_health_answers_beside_the_page(site: LiveServer) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "app.example.org", "192.168.1.5:7860"])
 @pytest.mark.parametrize("path", ["call/describe", "info", "upload", "mcp/"])
-def test_no_other_site_may_call_wherever_the_app_is(
-    site: LiveServer, host: str, path: str
-) -> None:
+def test_no_other_site_may_call_wherever_the_app_is(site: LiveServer, host: str, path: str) -> None:
     place, foreign = f"{site.url}/gradio_api/{path}", {"Host": host, "Origin": "https://evil.org"}
     asked = {**foreign, "Access-Control-Request-Method": "POST"}
     for answer in (httpx.get(place, headers=foreign), httpx.options(place, headers=asked)):

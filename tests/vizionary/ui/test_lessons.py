@@ -105,17 +105,21 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, site: Live
     listed = ask("labels")
     assert labels(ask) == {"my flag": 2} and "spots" not in listed and listed["sentences"]
 
-    assert ask("undo_teaching", label="MY FLAG")["examples"] == 2
+    undone = ask("undo_teaching", label="MY FLAG")
+    assert (undone["type"], undone["examples"], labels(ask)) == ("undone", 2, {})
+    # the undoing is undone
+    assert ask("undo_teaching", action=undone["action"])["examples"] == 2
+    assert ask("undo_teaching", label="my flag")["examples"] == 2
     assert labels(ask) == {}
     assert ask("undo_teaching", label="my flag", language="de")["error"]["message"].startswith(
         "Das Gedächtnis kennt „my flag“ nicht"
     )
     ask("teach", pictures=[FLAG], label="my flag")
-    assert ask("forget_label", label="my flag") == {
-        "schema": listed["schema"], "type": "forgotten", "examples": 1
-    }  # fmt: skip
+    forgotten = ask("forget_label", label="my flag")
+    action = forgotten.pop("action")
+    assert forgotten == {"schema": listed["schema"], "type": "forgotten", "examples": 1}
     assert not said_of(site, FLAG).startswith("My flag")
-    assert ask("undo_teaching")["examples"] == 1
+    assert ask("undo_teaching", action=action)["examples"] == 1
     assert labels(ask) == {"my flag": 1}
 
 
@@ -125,13 +129,31 @@ def test_what_was_forgotten_is_erased(ask: Ask) -> None:
         ask("teach", pictures=[picture], label=label)
         ask("forget_label", label=label)
     erased = ask("forget_label", label="MY flag", for_good=True)
-    assert (erased["type"], erased["examples"]) == ("erased", 1)
+    assert (erased["type"], erased["examples"], erased["action"]) == ("erased", 1, 0)
     assert code(ask("undo_teaching")) == "memory_nothing_to_undo"
     ask("teach", pictures=[FLAG], label="my flag")
     ask("undo_teaching", label="my flag")
     purged = ask("purge_memory")
-    assert (purged["type"], purged["examples"]) == ("erased", 1)
+    assert (purged["type"], purged["examples"], purged["action"]) == ("erased", 1, 0)
     assert ask("purge_memory")["examples"] == 0
+
+
+@pytest.mark.parametrize("place", [(), (None, None, "work"), (None, None, 1)])
+def test_only_what_is_meant_so_is_erased(ask: Ask, client: Client, place: tuple[Any, ...]) -> None:
+    ask("teach", pictures=[FLAG], label="my flag")
+    forgotten = client.predict("my flag", *place, api_name="/forget_label")
+    assert forgotten["type"] == "forgotten"
+    assert ask("undo_teaching", action=forgotten["action"])["examples"] == 1
+    assert labels(ask) == {"my flag": 1}
+
+
+def test_the_second_value_of_forget_label_is_the_memory(ask: Ask, client: Client) -> None:
+    ask("teach", pictures=[FLAG], label="my flag")
+    ask("teach", pictures=[FLAG], label="my flag", memory="second")
+    assert client.predict("my flag", "second", api_name="/forget_label")["type"] == "forgotten"
+    assert (labels(ask), labels(ask, memory="second")) == ({"my flag": 1}, {})
+    assert ask("undo_teaching", memory="second")["examples"] == 1
+    ask("forget_label", label="my flag", memory="second", for_good=True)
 
 
 def test_a_correction_has_a_number(ask: Ask, site: LiveServer) -> None:
@@ -188,6 +210,10 @@ def test_an_archive_is_learned_and_names_what_cannot_be_read(
     assert ask("undo_teaching", action=taken["action"])["examples"] == 2
     assert labels(ask) == {}
     assert code(ask("import_memory", file=b"no archive")) == "archive_refused"
+    # the agent's tool does not even send nothing
+    if request.node.callspec.params["ask"] == "client":
+        missing = ask("import_memory", file=None)["error"]["message"]
+        assert missing == "Send the ZIP or Parquet file that is to be imported."
     # larger than a picture may be
     large = zipped(**{"my flag/1.png": FLAG, "other.bin": b"x" * 200_000})
     assert ask("import_memory", file=large)["labels"] == {"my flag": 1}
@@ -232,6 +258,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("purge_memory", {"memory": "wrok"}, "profile_unknown"),
     ("forget_label", {"label": "nothing", "for_good": True}, "label_unknown"),
     ("correct", {"picture": FLAG, "wrong": "my burn"}, "label_unknown"),
+    ("correct", {"picture": FLAG, "wrong": "my burn", "memory": "none"}, "profile_invalid"),
     ("labels", {"memory": "wrok"}, "profile_unknown"),
     ("labels", {"language": "tlh"}, "language_unknown"),
 ]
@@ -269,7 +296,7 @@ def test_nobody_else_teaches(site: LiveServer, headers: dict[str, str]) -> None:
         "teach": [[picture], "my flag", None, None],
         "correct": [picture, None, "my flag", None, None],
         "undo_teaching": [None, None, None, None],
-        "forget_label": ["my flag", True, None, None],
+        "forget_label": ["my flag", None, None, True],
         "purge_memory": [None, None],
         "labels": [None, None],
         "import_memory": [None, None, None],

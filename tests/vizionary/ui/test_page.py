@@ -33,6 +33,7 @@ from vizionary.ui.image.examples import examples_html
 from vizionary.ui.image.look import Look
 from vizionary.ui.image.picker import drop_html
 from vizionary.ui.image.pictures import colour_layer, thumbnail_uri
+from vizionary.ui.image.shown import spoken
 from vizionary.ui.preferences import Preferences
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>${alert(3)}"
@@ -245,6 +246,23 @@ def test_two_maps_say_how_far_they_overlap() -> None:
         assert shown in text(stage.compare_html(words, look("dog"), ("dog", "grass")))
     with pytest.raises(LookupError):
         stage.compare_html(EN, look("dog"), ("dog", "wolf"))
+
+
+ANNOUNCED = {
+    "says": lambda: says.says_html(EN, look("dog"), announce="again"),
+    "problem": lambda: says.problem_html("again"),
+    "spoken": lambda: spoken("<p>again</p>", "again"),
+    "compare": lambda: stage.compare_html(EN, look("dog"), ("dog", "grass")),
+}
+
+
+@pytest.mark.parametrize("part", ANNOUNCED)
+def test_what_is_announced_twice_is_news_twice(part: str) -> None:
+    """The browser does not show HTML anew that is the same as before, and would say nothing."""
+    first, second = ANNOUNCED[part](), ANNOUNCED[part]()
+    assert first != second and text(first) == text(second)
+    told = [attributes["data-announce"] for _, attributes in Tags(first).tags[:1]]
+    assert told and all(told)
 
 
 def test_a_gallery_says_its_progress_and_its_sum() -> None:

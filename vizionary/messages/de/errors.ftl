@@ -72,11 +72,13 @@ error-word_too_many = Das sind { $count } Wörter; erlaubt sind { $limit }. Gib 
 error-word_no_text_encoder = Das Modell { QUOTED($bundle) } hat weder einen Textteil noch einen Wortschatz und kennt deshalb keine Wörter. Wähle ein anderes (Einstellung bundle.ref).
 
 error-request_no_picture = Sende ein Bild.
+error-request_no_archive = Sende die ZIP- oder Parquet-Datei, die importiert werden soll.
 error-request_no_file = { $came ->
     [text] Das Feld { QUOTED("file") } enthält Text und keine Datei.
+    [unchosen] Das Feld { QUOTED("file") } enthält keine Datei: Es wurde keine ausgewählt.
     [name] Eine Datei kam im Feld { QUOTED($name) }, wo keine gesucht wird.
     [fields] Unter den Feldern ist keine Datei: { QUOTED($name) }.
-    [body] Was ankam, ist kein Formular.
+    [body] Was ankam, ist kein Formular mit Dateien.
    *[nothing] Das Formular ist leer.
 } Sende eine Datei im Feld { QUOTED("file") } eines Formulars, wie curl mit { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Diese Anfrage hat mehr als { $limit_bytes } Bytes; ihr Inhalt darf { $setting_bytes } haben (Einstellung { $setting }). Mach ihn kleiner und versuche es noch einmal.
@@ -110,7 +112,7 @@ error-label_unknown = { $hints ->
     [0] Das Gedächtnis kennt { QUOTED($label) } nicht.
    *[other] Das Gedächtnis kennt { QUOTED($label) } nicht. Meinst du { EITHER($nearest) }?
 }
-error-label_never_said = Keine Antwort sagt { QUOTED($label) }: Das wurde nicht beigebracht, und das Modell hat kein solches Wort.{ $hints ->
+error-label_never_said = { QUOTED($label) } lässt sich nicht berichtigen: Das wurde nicht beigebracht, und das Modell kennt es nicht.{ $hints ->
     [0] {""}
    *[other] {" "}Meinst du { EITHER($nearest) }?
 }

@@ -71,11 +71,13 @@ error-word_too_many = These are { $count } words; the limit is { $limit }. Give 
 error-word_no_text_encoder = The bundle { QUOTED($bundle) } has no text encoder and no vocabulary, so it knows no words. Choose another bundle (setting bundle.ref).
 
 error-request_no_picture = Send a picture.
+error-request_no_archive = Send the ZIP or Parquet file that is to be imported.
 error-request_no_file = { $came ->
     [text] The field { QUOTED("file") } holds text, not a file.
+    [unchosen] The field { QUOTED("file") } holds no file: none was chosen.
     [name] A file came in the field { QUOTED($name) }, where none is looked for.
     [fields] There is no file among the fields: { QUOTED($name) }.
-    [body] What came is no form.
+    [body] What came is no form with files.
    *[nothing] The form is empty.
 } Send a file in the field { QUOTED("file") } of a form, as curl does with -F file=@photo.jpg.
 error-request_too_large = This request has more than { $limit_bytes } bytes; what it holds may have { $setting_bytes } (setting { $setting }). Make it smaller and try again.
@@ -109,7 +111,7 @@ error-label_unknown = { $hints ->
     [0] The memory holds no label { QUOTED($label) }.
    *[other] The memory holds no label { QUOTED($label) }. Did you mean { EITHER($nearest) }?
 }
-error-label_never_said = No answer says { QUOTED($label) }: it was not taught, and the model has no such word.{ $hints ->
+error-label_never_said = { QUOTED($label) } cannot be corrected: it was not taught, and the model does not know it.{ $hints ->
     [0] {""}
    *[other] {" "}Did you mean { EITHER($nearest) }?
 }

@@ -72,11 +72,13 @@ error-word_too_many = Son { $count } palabras; el límite es { $limit }. Da meno
 error-word_no_text_encoder = El modelo { QUOTED($bundle) } no tiene codificador de texto ni vocabulario, así que no conoce ninguna palabra. Elige otro (ajuste bundle.ref).
 
 error-request_no_picture = Envía una imagen.
+error-request_no_archive = Envía el archivo ZIP o Parquet que se va a importar.
 error-request_no_file = { $came ->
     [text] El campo { QUOTED("file") } contiene texto y no un archivo.
+    [unchosen] El campo { QUOTED("file") } no contiene ningún archivo: no se ha elegido ninguno.
     [name] Ha llegado un archivo en el campo { QUOTED($name) }, donde no se busca ninguno.
     [fields] No hay ningún archivo entre los campos: { QUOTED($name) }.
-    [body] Lo que ha llegado no es un formulario.
+    [body] Lo que ha llegado no es un formulario con archivos.
    *[nothing] El formulario está vacío.
 } Envía un archivo en el campo { QUOTED("file") } de un formulario, como hace curl con { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Esta petición tiene más de { $limit_bytes } bytes; su contenido puede tener { $setting_bytes } (ajuste { $setting }). Redúcelo e inténtalo de nuevo.
@@ -110,7 +112,7 @@ error-label_unknown = { $hints ->
     [0] La memoria no tiene la etiqueta { QUOTED($label) }.
    *[other] La memoria no tiene la etiqueta { QUOTED($label) }. ¿Querías decir { EITHER($nearest) }?
 }
-error-label_never_said = Ninguna respuesta dice { QUOTED($label) }: no se ha enseñado, y el modelo no tiene esa palabra.{ $hints ->
+error-label_never_said = { QUOTED($label) } no se puede corregir: no se ha enseñado, y el modelo no lo conoce.{ $hints ->
     [0] {""}
    *[other] {" "}¿Querías decir { EITHER($nearest) }?
 }

@@ -73,11 +73,13 @@ error-word_too_many = Cela fait { $count } mots ; la limite est de { $limit }.
 error-word_no_text_encoder = Le modèle { QUOTED($bundle) } n'a ni encodeur de texte ni vocabulaire ; il ne connaît donc aucun mot. Choisissez-en un autre (réglage bundle.ref).
 
 error-request_no_picture = Envoyez une image.
+error-request_no_archive = Envoyez le fichier ZIP ou Parquet à importer.
 error-request_no_file = { $came ->
     [text] Le champ { QUOTED("file") } contient du texte et non un fichier.
+    [unchosen] Le champ { QUOTED("file") } ne contient aucun fichier : aucun n'a été choisi.
     [name] Un fichier est arrivé dans le champ { QUOTED($name) }, où l'on n'en cherche pas.
     [fields] Il n'y a pas de fichier parmi les champs : { QUOTED($name) }.
-    [body] Ce qui est arrivé n'est pas un formulaire.
+    [body] Ce qui est arrivé n'est pas un formulaire avec des fichiers.
    *[nothing] Le formulaire est vide.
 } Envoyez un fichier dans le champ { QUOTED("file") } d'un formulaire, comme curl avec { QUOTED("-F file=@photo.jpg") }.
 error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; son contenu peut en avoir { $setting_bytes } (réglage { $setting }). Réduisez-le et réessayez.
@@ -111,7 +113,7 @@ error-label_unknown = { $hints ->
     [0] La mémoire n'a pas d'étiquette { QUOTED($label) }.
    *[other] La mémoire n'a pas d'étiquette { QUOTED($label) }. Vouliez-vous dire { EITHER($nearest) } ?
 }
-error-label_never_said = Aucune réponse ne dit { QUOTED($label) } : ce nom n'a pas été appris, et le modèle n'a pas ce mot.{ $hints ->
+error-label_never_said = { QUOTED($label) } ne peut pas être corrigé : ce nom n'a pas été appris, et le modèle ne le connaît pas.{ $hints ->
     [0] {""}
    *[other] {" "}Vouliez-vous dire { EITHER($nearest) } ?
 }

@@ -72,11 +72,13 @@ error-word_too_many = ये { $count } शब्द हैं; सीमा { $
 error-word_no_text_encoder = मॉडल { QUOTED($bundle) } में न टेक्स्ट एनकोडर है, न शब्दावली, इसलिए उसे कोई शब्द नहीं आता। कोई दूसरा मॉडल चुनें (सेटिंग bundle.ref)।
 
 error-request_no_picture = एक तस्वीर भेजें।
+error-request_no_archive = वह ZIP या Parquet फ़ाइल भेजें जिसे आयात करना है।
 error-request_no_file = { $came ->
     [text] फ़ील्ड { QUOTED("file") } में टेक्स्ट है, फ़ाइल नहीं।
+    [unchosen] फ़ील्ड { QUOTED("file") } में कोई फ़ाइल नहीं है: कोई फ़ाइल चुनी नहीं गई।
     [name] फ़ाइल { QUOTED($name) } फ़ील्ड में आई, जहाँ कोई फ़ाइल नहीं ली जाती।
     [fields] इन फ़ील्ड में कोई फ़ाइल नहीं है: { QUOTED($name) }।
-    [body] जो आया, वह फ़ॉर्म नहीं है।
+    [body] जो आया, वह फ़ाइलों वाला फ़ॉर्म नहीं है।
    *[nothing] फ़ॉर्म ख़ाली है।
 } फ़ॉर्म के फ़ील्ड { QUOTED("file") } में एक फ़ाइल भेजें, जैसे curl में { QUOTED("-F file=@photo.jpg") }।
 error-request_too_large = इस अनुरोध में { $limit_bytes } बाइट से ज़्यादा हैं; इसकी सामग्री में { $setting_bytes } तक हो सकते हैं (सेटिंग { $setting })। इसे छोटा करें और फिर से कोशिश करें।
@@ -110,7 +112,7 @@ error-label_unknown = { $hints ->
     [0] याददाश्त में { QUOTED($label) } लेबल नहीं है।
    *[other] याददाश्त में { QUOTED($label) } लेबल नहीं है। क्या { EITHER($nearest) } से मतलब है?
 }
-error-label_never_said = कोई उत्तर { QUOTED($label) } नहीं कहता: यह सिखाया नहीं गया, और मॉडल में ऐसा कोई शब्द नहीं है।{ $hints ->
+error-label_never_said = { QUOTED($label) } को सुधारा नहीं जा सकता: यह सिखाया नहीं गया, और मॉडल इसे नहीं जानता।{ $hints ->
     [0] {""}
    *[other] {" "}क्या { EITHER($nearest) } से मतलब है?
 }

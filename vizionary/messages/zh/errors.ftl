@@ -72,11 +72,13 @@ error-word_too_many = 这里有 { $count } 个词；上限是 { $limit } 个。�
 error-word_no_text_encoder = 模型{ QUOTED($bundle) }既没有文本编码器也没有词表，所以不认识任何词。请选择另一个（设置 bundle.ref）。
 
 error-request_no_picture = 请发送一张图片。
+error-request_no_archive = 请发送要导入的 ZIP 或 Parquet 文件。
 error-request_no_file = { $came ->
     [text] 字段{ QUOTED("file") }里是文字，不是文件。
+    [unchosen] 字段{ QUOTED("file") }里没有文件：没有选择任何文件。
     [name] 文件出现在字段{ QUOTED($name) }里，而那里不接收文件。
     [fields] 这些字段里没有文件：{ QUOTED($name) }。
-    [body] 收到的不是表单。
+    [body] 收到的不是带文件的表单。
    *[nothing] 表单是空的。
 }请把文件放在表单的字段{ QUOTED("file") }里发送，例如 curl 的 { QUOTED("-F file=@photo.jpg") }。
 error-request_too_large = 这个请求超过 { $limit_bytes } 字节；其内容最多 { $setting_bytes } 字节（设置 { $setting }）。请缩小后重试。
@@ -107,7 +109,7 @@ error-label_unknown = { $hints ->
     [0] 记忆里没有标签{ QUOTED($label) }。
    *[other] 记忆里没有标签{ QUOTED($label) }。你是指{ EITHER($nearest) }吗？
 }
-error-label_never_said = 没有任何回答会说{ QUOTED($label) }：没有教过它，模型也没有这个词。{ $hints ->
+error-label_never_said = 无法更正{ QUOTED($label) }：没有教过它，模型也不认识它。{ $hints ->
     [0] {""}
    *[other] 你是指{ EITHER($nearest) }吗？
 }

@@ -54,8 +54,7 @@ async function readPart(video) {
 // Why a video is held otherwise than the page says, or is not: that is not to be learned from.
 const whyUnread = () => videos.find((video) => video.unread)?.unread;
 
-async function sendOne(file, imported) {
-  const kind = imported && kindOf(file) !== "archive" ? "memory" : kindOf(file);
+async function sendOne(file, kind) {
   if (file.size > Number(inTab(".vz-teach").dataset[`max${LIMITS[kind]}`]))
     return { said: word(`tooLarge${LIMITS[kind]}`).replace("…", () => file.name) };
   say(word("sending"), { silent: true });
@@ -65,28 +64,75 @@ async function sendOne(file, imported) {
   return await readPart(video);
 }
 
-async function sendAll(files, imported) {
-  const sent = { told: "", added: 0 };
+// Nobody reads a sentence that the next one takes away: what went wrong is said at the end.
+const sayAll = (told) => say([...new Set(told)].join(" "), { problem: true });
+
+async function sendAll(files) {
+  const sent = { told: [], added: 0 };
   for (const file of files) {
-    const answer = await sendOne(file, imported);
+    const answer = await sendOne(file, kindOf(file));
     if (answer.closed || answer.busy !== undefined) show(answer);
-    else if (answer.said) sent.told = answer.said;
-    else sent.added += 1;
     if (answer.closed) break;
+    if (answer.said) sent.told.push(answer.said);
+    else if (answer.busy === undefined) sent.added += 1;
   }
   held += sent.added;
   return sent;
 }
 
-// Sent in turn with the steps: who presses "Learn it" meanwhile learns from them too.
-async function hold(files, imported = false) {
-  const { told, added } = await inTurn(() => sendAll(files, imported));
-  offerClear();
-  if (added) await step("look");
-  if (told) say(told, { problem: true });
-  else if (added) inTab(".vz-teach-said").replaceChildren();
+async function lookAtHeld() {
+  const answer = await step("look");
+  // the preview says it
+  if (!answer.problem) inTab(".vz-teach-said").replaceChildren();
+  return answer;
 }
 
+// Sent in turn with the steps: who presses "Learn it" meanwhile learns from them too.
+async function hold(files) {
+  const { told, added } = await inTurn(() => sendAll(files));
+  offerClear();
+  const { problem, said } = added ? await lookAtHeld() : {};
+  if (told.length) sayAll(problem ? [...told, said] : told);
+}
+
+// A memory is learned at once, but not while something else is: how that ended is the answer.
+async function learnMemory(file) {
+  for (;;) {
+    while (following) await following.end;
+    const answer = await inTurn(() => sendOne(file, "memory"));
+    if (answer.closed || answer.busy) show(answer);
+    if (!answer.busy) return answer;
+    const end = await following.end;
+    // what was begun just before this one has ended: once more
+    if (!answer.said) return end;
+  }
+}
+
+async function learnMemories(files) {
+  const told = [];
+  let refused = false;
+  for (const file of files) {
+    const { said, problem, closed, busy } = await learnMemory(file);
+    if (closed) return;
+    // one that was not even begun has no end
+    refused ||= problem || busy === undefined;
+    if (said) told.push(said);
+  }
+  if (refused) sayAll(told);
+}
+
+// Of several memories, at once or one by one, each waits for the one before.
+let memories = Promise.resolve();
+function take(files, imported = false) {
+  const isMemory = (file) =>
+    kindOf(file) === "memory" || (imported && kindOf(file) !== "archive");
+  const own = files.filter(isMemory);
+  if (own.length < files.length) hold(files.filter((file) => !isMemory(file)));
+  if (own.length) memories = memories.then(() => learnMemories(own)).catch(() => {});
+}
+
+// What cannot be read at all is told by whoever reads last: nothing asks for it once more.
+let unreadable = [];
 async function readParts() {
   say(word("sending"), { silent: true });
   for (const video of [...videos]) {
@@ -94,16 +140,22 @@ async function readParts() {
     const answer = await readPart(video);
     if (answer.closed) return show(answer);
     if (isNew && video.held) held += 1;
+    if (!videos.includes(video)) unreadable.push(answer.said);
   }
+  offerClear();
 }
 
 // Seconds that are written after a video was chosen count too; of several changes the last.
 async function readAgain() {
   const mine = (readings += 1);
   await inTurn(() => (mine === readings && videos.length ? readParts() : null));
-  if (mine !== readings || !videos.length || element.dataset.state === "closed") return;
+  if (mine !== readings || element.dataset.state === "closed") return;
+  const told = unreadable;
+  unreadable = [];
+  if (!told.length && !videos.length) return;
   const { said = "" } = held ? await step("look") : {};
-  if (whyUnread()) return say(whyUnread(), { problem: true });
+  if (whyUnread()) told.push(whyUnread());
+  if (told.length) return sayAll(told);
   const names = videos.map((video) => video.file.name).join(", ");
   const again = word("videoAgain").replace("…", () => names);
   say(again, { silent: true });
@@ -113,7 +165,7 @@ async function readAgain() {
 element.addEventListener("change", (event) => {
   if (event.target.matches(".vz-teach-from, .vz-teach-to")) readAgain();
   if (!event.target.matches(".vz-teach-files, .vz-teach-import input")) return;
-  hold([...event.target.files], !event.target.matches(".vz-teach-files"));
+  take([...event.target.files], !event.target.matches(".vz-teach-files"));
   event.target.value = "";
 });
 const drop = (event) => event.target.closest?.(".vz-teach-left");
@@ -121,5 +173,5 @@ element.addEventListener("dragover", (event) => drop(event) && event.preventDefa
 element.addEventListener("drop", (event) => {
   if (!drop(event)) return;
   event.preventDefault();
-  hold([...event.dataTransfer.files]);
+  take([...event.dataTransfer.files]);
 });

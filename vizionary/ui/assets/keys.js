@@ -33,10 +33,10 @@ async function openKeys() {
 }
 
 async function listNames() {
-  const { labels, taught } = await ask("suggest");
+  const { labels, names } = await ask("suggest");
   const options = (labels ?? []).map((name) => new Option(name));
   element.querySelector("#vz-live-names").replaceChildren(...options);
-  listTaught(taught ?? {});
+  listTaught(names ?? {});
 }
 
 async function learn() {

@@ -63,7 +63,8 @@ function show(answer) {
   const before = document.activeElement;
   for (const [name, html] of Object.entries(answer.parts ?? {})) fill(name, html);
   if (answer.taught) letGo();
-  if (answer.taught !== undefined) offerClear();
+  held = answer.held ?? held;
+  offerClear();
   if (answer.memories) listMemories(answer);
   inTab(".vz-teach-other").hidden = !answer.other;
   inTab(".vz-teach-loss").hidden = !answer.other?.lost;
@@ -119,19 +120,6 @@ async function openExamples(label) {
   tellTimes(list);
   list.hidden = !html;
   row.querySelector('[data-step="examples-show"]').setAttribute("aria-expanded", String(!!html));
-}
-
-// What takes long is asked about until it has ended.
-function follow(answer) {
-  const bar = inTab(".vz-teach-progress");
-  bar.hidden = !answer.busy;
-  if (!answer.busy) return;
-  if (answer.total) {
-    bar.max = answer.total;
-    bar.value = answer.done;
-  }
-  say(answer.progress, { silent: true });
-  setTimeout(() => step("progress"), POLL_MS);
 }
 
 // The app's own memory is no wish of the visitor's: it may be another one next time.
@@ -262,11 +250,27 @@ element.addEventListener("keydown", (event) => {
   steps.teach();
 });
 
+// What is written is not lost where the page is written anew, in another language.
+const written = new Map();
+element.addEventListener("input", ({ target }) => {
+  for (const name of ["label", "from", "to"])
+    if (target.matches(`.vz-teach-${name}`)) written.set(name, { value: target.value });
+  if (target.matches(".vz-teach-thumbnails")) written.set("thumbnails", { checked: target.checked });
+});
+function writeAgain() {
+  for (const [name, state] of written) Object.assign(inTab(`.vz-teach-${name}`), state);
+  offerClear();
+}
+
 // shown anew whenever the tab is opened: another page may have taught meanwhile
 let seen = false;
+let unshown = false;
 const arrive = async () => {
   await step("show");
-  if (element.dataset.state === "open") suggest();
+  if (element.dataset.state !== "open") return;
+  suggest();
+  if (unshown && held) lookAtHeld();
+  unshown = false;
 };
 new ResizeObserver(() => {
   const now = element.offsetWidth > 0;
@@ -275,7 +279,9 @@ new ResizeObserver(() => {
 }).observe(element);
 document.addEventListener("vizionary:preferences", () => seen && arrive());
 watch("value", () => {
-  letGo();
+  writeAgain();
+  // the server holds on what the new page does not show
+  unshown = true;
   if (seen) arrive();
 });
 element.dataset.state = "loading";

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vizionary.engine import Engine
+from vizionary.engine.answered import answered_label
 from vizionary.engine.recall import Recall
 from vizionary.engine.supposed import supposing
 from vizionary.engine.teaching import Teacher
+from vizionary.errors import LabelNeverSaidError
 from vizionary.memory import NewExample, label_key, tidy_label
 from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.image.look import Look
@@ -44,6 +46,7 @@ class Correction:
             wrong=self.wrong,
             right=self.right,
             memory=taught_name(looker.way["memory"]),
+            language=looker.way["language"],
         )
         return replace(self, action=action)
 
@@ -68,9 +71,7 @@ def proposed(
     if right is not None:
         # refused now, not after it was promised
         tidy_label(right)
-    wrong = decision.label if decision.known else None
-    if wrong is not None and right is not None and label_key(wrong) == label_key(right):
-        wrong = None
+    wrong = _wrong(visitor, decision.label, right) if decision.known else None
     if right is None and wrong is None:
         return None
     found = Correction(look, right, wrong)
@@ -92,6 +93,22 @@ def done_html(words: Catalogue) -> str:
     return answer_html(words.say("image-corrected")) + button_html(
         words, "undo", "image-correct-undo"
     )
+
+
+def _wrong(visitor: Visitor, said: str, right: str | None) -> str | None:
+    """What was said, as it would be learned; None where that is what it is, or says nothing."""
+    looker = visitor.looker
+    if right is not None and label_key(said) == label_key(right):
+        return None
+    memory = taught_name(looker.way["memory"])
+    try:
+        wrong = answered_label(looker.engine, said, memory, looker.way["language"])
+    except LabelNeverSaidError:
+        # one's own name of a class, known by its synonyms: what it is can be learned all the same
+        if right is None:
+            raise
+        return None
+    return None if right is not None and label_key(wrong) == label_key(right) else wrong
 
 
 def _supposed(engine: Engine, found: Correction, visitor: Visitor) -> Recall:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from itertools import count
 
 from vizionary.messages import Catalogue
 from vizionary.types import Observation
+from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Look, clause_at
 
 __all__ = ["answer_html", "problem_html", "says_html", "welcome_html"]
-
-
-_TURNS = count()
 
 
 def welcome_html(words: Catalogue) -> str:
@@ -33,7 +30,7 @@ def says_html(words: Catalogue, look: Look, answer: str = "", *, announce: str =
     parts = "".join(_parts(look))
     hint = words.say("image-press") if look.observation.clauses else ""
     return (
-        f'<div {_announced(announce)}><p class="vz-sentence" dir="auto" '
+        f'<div {announced(announce)}><p class="vz-sentence" dir="auto" '
         f'lang="{look.observation.language}">{parts}</p>'
         f'<p class="vz-hint">{escape(hint)}</p>{answer}</div>'
     )
@@ -49,16 +46,10 @@ def answer_html(answer: str, *, problem: bool = False) -> str:
 def problem_html(sentence: str) -> str:
     """Why something was refused, in the place of the sentence; announced."""
     return (
-        f'<div {_announced(sentence)}><p class="vz-sentence vz-problem">'
+        f'<div {announced(sentence)}><p class="vz-sentence vz-problem">'
         f'<span class="vz-problem-mark" aria-hidden="true">!</span>'
         f'<span dir="auto">{escape(sentence)}</span></p></div>'
     )
-
-
-def _announced(text: str) -> str:
-    """What is said aloud, each time as a new value: the browser does not see the same one twice."""
-    turn = f' data-turn="{next(_TURNS)}"' if text else ""
-    return f'data-announce="{escape(text)}"{turn}'
 
 
 def _parts(look: Look) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -11,6 +10,7 @@ import gradio as gr
 from vizionary.messages import Catalogue
 from vizionary.ui.allowed import asked_memory, visit_of
 from vizionary.ui.context import PageContext
+from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Looker
 from vizionary.ui.preferences import read_preferences
 
@@ -55,4 +55,4 @@ def visitor_of(context: PageContext, kept: object, request: gr.Request) -> Visit
 
 def spoken(html: str, said: str) -> str:
     """HTML that is announced when it is shown, in words of its own."""
-    return f'<div data-announce="{escape(said)}">{html}</div>'
+    return f"<div {announced(said)}>{html}</div>"

@@ -8,6 +8,7 @@ from html import escape
 from vizionary.explain import overlap
 from vizionary.messages import Catalogue, shown_label
 from vizionary.types import Clause, HeatMap, Observation
+from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Look, heatmap_of, pixels_of
 from vizionary.ui.image.objects import box_caption, box_words, boxes_html, toggle_html
 from vizionary.ui.image.pictures import colour_layer, heat_layer, jpeg_uri
@@ -98,7 +99,7 @@ def compare_html(words: Catalogue, look: Look, labels: tuple[str, str]) -> str:
     stop = words.say("full-stop")
     spoken = f"{said} {_map_words(words, first)}{stop} {_map_words(words, second)}{stop}"
     return (
-        f'<div data-announce="{escape(spoken)}"><div class="vz-pair">{figures}</div>'
+        f'<div {announced(spoken)}><div class="vz-pair">{figures}</div>'
         f'<p class="vz-answer" dir="auto">{escape(said)}</p></div>'
     )
 

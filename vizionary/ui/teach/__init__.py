@@ -35,7 +35,7 @@ Step = Callable[[Any, gr.Request], dict[str, Any]]
 
 def add_teach_tab(context: PageContext) -> None:
     """Fill the tab."""
-    scripts = ("teach.js", "files.js", "question.js", "shoot.js", "map.js")
+    scripts = ("teach.js", "follow.js", "files.js", "question.js", "shoot.js", "map.js")
     page = gr.HTML(
         js_on_load="".join(asset_text(script) for script in scripts),
         apply_default_css=False,

@@ -21,7 +21,7 @@ from vizionary.engine.teaching import Teacher
 from vizionary.memory import NewExample
 from vizionary.types import Frame
 
-__all__ = ["MOST", "Burst", "Bursts", "Shot", "shot_of"]
+__all__ = ["MOST", "Burst", "Bursts", "Shot", "Zip", "shot_of"]
 
 MOST = 64
 """Pictures that are looked at together: each is held in memory until it is learned from."""
@@ -62,14 +62,27 @@ class Shot:
         return self.example
 
 
+@dataclass(frozen=True, eq=False)
+class Zip:
+    """An archive of labelled pictures as it was sent, and what it is called."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(eq=False)
 class Burst:
-    """The pictures of one page, and an archive of labelled ones; ``name`` is the archive's."""
+    """The pictures of one page, an archive that waits, and one that is being learned."""
 
     shots: list[Shot] = field(default_factory=list)
-    archive: bytes | None = None
-    name: str = ""
+    archive: Zip | None = None
+    learning: Zip | None = None
     used_s: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """How many pictures and archives wait."""
+        return len(self.shots) + (self.archive is not None)
 
     @property
     def readable(self) -> list[Shot]:
@@ -89,10 +102,21 @@ class Burst:
         after = [shot for shot in self.shots[at:] if not _is_of(video, shot)]
         self.shots[at:] = [*shots, *after]
 
+    def begin(self, archive: Zip) -> None:
+        """The archive is being learned: what is held meanwhile waits for the next time."""
+        self.archive, self.learning = None, archive
+
+    def end(self, archive: Zip, *, learned: bool) -> None:
+        """It is learned, or waits again; unless it was let go, or another waits in its place."""
+        if self.learning is archive:
+            self.learning = None
+            if not learned and self.archive is None:
+                self.archive = archive
+
     def clear(self) -> None:
         """Let all of it go."""
         self.shots.clear()
-        self.archive, self.name = None, ""
+        self.archive = self.learning = None
 
 
 class Bursts:

@@ -12,8 +12,8 @@ from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.exchange import exported
 from vizionary.errors import (
-    ArchiveRefusedError,
     EmptySegmentError,
+    ExamplesRefusedError,
     OtherBundleError,
     TeachRefusedError,
     VideoTooLargeError,
@@ -22,21 +22,15 @@ from vizionary.errors import (
 from vizionary.messages import shown_label
 from vizionary.ui.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
-from vizionary.ui.teach.burst import MOST, Bursts
+from vizionary.ui.teach.burst import Burst, Zip
 from vizionary.ui.teach.corrections import Corrections
-from vizionary.ui.teach.pictures import Pictures, verdicts_of
-from vizionary.ui.teach.preview import archive_html, preview_html, summary
 from vizionary.ui.teach.shown import suggestions
 from vizionary.ui.teach.state import Answer, State
 from vizionary.ui.teach.taught import examples_html
 from vizionary.ui.teach.transfers import Transfers
+from vizionary.ui.teach.waiting import PARQUET, Waiting
 
 __all__ = ["Desk"]
-
-_ZIP = b"PK\x03\x04", b"PK\x05\x06"
-_PARQUET = b"PAR1"
-_ARCHIVES = "archive", "memory"
-"""What the page calls files that hold more than a picture; a file can be called anything."""
 
 
 class Desk:
@@ -44,11 +38,11 @@ class Desk:
 
     def __init__(self, engines: Engines, settings: Settings) -> None:
         self._settings, self._state = settings, State(engines)
-        self._bursts, self._pictures = Bursts(), Pictures(settings)
-        self._transfers = Transfers(self._state, settings, self._pictures)
+        self._waiting = Waiting(self._state, settings)
+        self._transfers = Transfers(self._state, settings, self._waiting)
         self._steps: dict[str, Callable[[Asked], Answer]] = {
             "show": self._show,
-            "look": self._look,
+            "look": self._waiting.look,
             "teach": self._teach,
             "clear": self._clear,
             "examples": self._examples,
@@ -77,11 +71,10 @@ class Desk:
         try:
             check_may_teach(self._settings, asked.visit)
             for data in files:
-                self._check_kind(asked, data)
-                if data.startswith(_PARQUET):
+                self._waiting.check_kind(asked, data)
+                if data.startswith(PARQUET):
                     return self._transfers.learn_file(asked, data)
-                if not self._hold(asked, data):
-                    said = asked.words.say("teach-most", count=MOST)
+                if said := self._waiting.hold(asked, data):
                     return {"said": said, "problem": True}
         except TeachRefusedError as error:
             return {"closed": asked.words.refusal(error)}
@@ -90,83 +83,58 @@ class Desk:
             return {"said": said, "problem": True, "part": _is_of_a_part(error)}
         return {}
 
-    def _check_kind(self, asked: Asked, data: bytes) -> None:
-        """Raises: ArchiveRefusedError for one over the limit, and for what only is called one."""
-        most = self._settings.memory.max_archive_bytes
-        if not data.startswith((*_ZIP, _PARQUET)):
-            if asked.text("kind") in _ARCHIVES:
-                raise ArchiveRefusedError(asked.name, "unknown_format")
-        elif len(data) > most:
-            raise ArchiveRefusedError(asked.name, "archive_bytes", limit=most)
-
-    def _hold(self, asked: Asked, data: bytes) -> bool:
-        """Whether there was room for a file. Raises: VideoError."""
-        burst = self._bursts.of(asked.page)
-        if data.startswith(_ZIP):
-            burst.archive, burst.name = data, asked.name
-            return True
-        video = asked.text("video")
-        room = burst.room(video)
-        if room < 1:
-            return False
-        if asked.text("kind") == "video":
-            most = min(2 * self._settings.memory.keep, room)
-            segment = asked.seconds("from"), asked.seconds("to")
-            burst.put(self._pictures.video(data, asked.name, segment, most), video)
-        else:
-            burst.shots.append(self._pictures.shot(data, asked.name))
-        return True
-
     def _show(self, asked: Asked) -> Answer:
         """The whole tab."""
         return {**self._state.memories(asked), "parts": self._state.parts(asked)}
 
-    def _look(self, asked: Asked) -> Answer:
-        """What would become of the pictures that are held."""
-        words, burst = asked.words, self._bursts.of(asked.page)
-        if burst.archive is not None:
-            with self._pictures.archive(burst, self._state.label(asked)) as archive:
-                left = len(archive.left_out)
-                html = archive_html(words, burst.name, archive.labels, left)
-            return {"parts": {"preview": html}, "ready": True}
-        if not burst.shots:
-            return {"parts": {"preview": ""}}
-        memory = self._state.memory(asked, make=True)
-        verdicts = verdicts_of(burst, self._state.engine, self._state.label(asked), memory)
-        html = preview_html(words, burst.shots, verdicts)
-        ready = any(verdict.kept for verdict in verdicts)
-        return {
-            "said": summary(words, burst.shots, verdicts),
-            "parts": {"preview": html},
-            "ready": ready,
-        }
-
     def _teach(self, asked: Asked) -> Answer:
-        """Learn from what is held; it is let go afterwards."""
-        words, burst = asked.words, self._bursts.of(asked.page)
+        """Learn from all that is held; what is learned is let go."""
+        burst, label = self._waiting.of(asked), self._state.label(asked)
         if burst.archive is not None:
-            return self._transfers.learn_archive(asked, burst)
-        label = self._state.label(asked)
+            return self._learn_archive(asked, label, burst, burst.archive)
+        if not burst.readable and self._transfers.working(asked):
+            # pressed once more
+            return self._transfers.progress(asked)
         if not label:
-            return {"said": words.say("teach-label-empty"), "problem": True, "focus": "label"}
-        frames = [shot.frame for shot in burst.readable if shot.frame is not None]
-        if not frames:
-            return {"said": words.say("teach-none"), "problem": True}
+            return _without_label(asked)
+        if not burst.readable:
+            return {"said": asked.words.say("teach-none"), "problem": True}
+        return self._state.done(asked, self._lesson(asked, label, burst), taught=True)
+
+    def _learn_archive(self, asked: Asked, label: str, burst: Burst, archive: Zip) -> Answer:
+        """Begin to learn an archive; the pictures beside it are learned at once."""
+        if self._transfers.working(asked):
+            return self._transfers.busy(asked)
+        with self._waiting.archive(archive, label):
+            pass  # refused at once, not in the background
+        if burst.readable and not label:
+            return _without_label(asked)
+        told = ""
+        try:
+            if burst.readable:
+                told = self._lesson(asked, label, burst)
+        except ExamplesRefusedError as error:
+            # no reason to leave the archive
+            told = asked.words.refusal(error)
+        answer = self._transfers.learn_archive(asked, burst, archive, told)
+        return {**answer, "taught": not burst.shots}
+
+    def _lesson(self, asked: Asked, label: str, burst: Burst) -> str:
+        """Learn a label from the pictures, and say what that was. Raises: TeachError."""
         lesson = self._state.teacher.register(
             label,
-            frames,
+            [shot.frame for shot in burst.readable if shot.frame is not None],
             memory=self._state.name(asked),
             most=self._settings.memory.keep,
             thumbnails=asked.maybe("thumbnails"),
         )
-        count, name = len(burst.shots), shown_label(words, lesson.label)
-        burst.clear()
-        said = words.say("memory-learned", label=name, kept=len(lesson.numbers), count=count)
-        return self._state.done(asked, said, taught=True)
+        count, name = len(burst.shots), shown_label(asked.words, lesson.label)
+        burst.shots.clear()
+        return asked.words.say("memory-learned", label=name, kept=len(lesson.numbers), count=count)
 
     def _clear(self, asked: Asked) -> Answer:
-        self._bursts.of(asked.page).clear()
-        return {"parts": {"preview": ""}, "taught": True}
+        self._waiting.of(asked).clear()
+        return {"parts": {"preview": ""}, "taught": True, "held": 0}
 
     def _examples(self, asked: Asked) -> Answer:
         memory = self._state.memory(asked)
@@ -181,7 +149,7 @@ class Desk:
     def _suggest(self, asked: Asked) -> Answer:
         """What a thing may be called: what was taught, then the vocabulary."""
         names = suggestions(asked.words, self._state.engine, self._state.name(asked))
-        return {"labels": names, "taught": self._taught(asked)}
+        return {"labels": names, "names": self._taught(asked)}
 
     def _taught(self, asked: Asked) -> dict[str, str]:
         """The labels that were taught, each as the page writes it."""
@@ -191,8 +159,10 @@ class Desk:
 
     def _make(self, asked: Asked) -> Answer:
         """A new memory, or one that is there; it is used from now on."""
-        before = self._state.memories(asked).get("memories", [])
-        memory = self._state.teacher.memory(asked.text("name") or None, make=True)
+        teacher = self._state.teacher
+        # the app's own is listed before it is made
+        before = teacher.memories.profiles.names()
+        memory = teacher.memory(asked.text("name") or None, make=True)
         message = "teach-memory-there" if memory.name in before else "teach-memory-made"
         return {"said": asked.words.say(message, name=memory.name), "made": memory.name}
 
@@ -205,6 +175,11 @@ class Desk:
         said = asked.words.refusal(error)
         other = {"lost": error.lost}
         return {**self._state.memories(asked), "said": said, "problem": True, "other": other}
+
+
+def _without_label(asked: Asked) -> Answer:
+    said = asked.words.say("teach-label-empty")
+    return {"said": said, "problem": True, "focus": "label"}
 
 
 def _is_of_a_part(error: VizionaryError) -> bool:

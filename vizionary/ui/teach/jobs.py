@@ -22,13 +22,14 @@ _log = logging.getLogger("vizionary")
 class Job:
     """``done`` of ``total`` steps; at the end what is ``said``, or the ``error``.
 
-    It ``takes`` the pictures that the page holds; ``unread`` are those that could not be read, once
-    it has ended.
+    It ``takes`` an archive that the page held; ``unread`` are its pictures that could not be read,
+    once it has ended. ``told`` is what was done besides, which is said however it ends.
     """
 
     said: Callable[[], str]
     takes: bool = False
     unread: Sequence[Unread] = ()
+    told: str = ""
     done: int = 0
     total: int = 0
     ended: bool = False
@@ -56,22 +57,17 @@ class Jobs:
         self._held: dict[str, Job] = {}
         self._lock = threading.Lock()
 
-    def begin(
-        self,
-        page: str,
-        steps: Iterator[tuple[int, int]],
-        said: Callable[[], str],
-        takes: bool = False,
-        unread: Sequence[Unread] = (),
-    ) -> Job:
-        """Begin to work; what the page has begun before goes on instead, if it has not ended."""
+    def begin(self, page: str, job: Job, steps: Iterator[tuple[int, int]]) -> bool:
+        """Begin to work; False, and nothing is begun, while earlier work goes on.
+
+        It goes on until the page knows how it ended, or nobody would be told.
+        """
         with self._lock:
-            held = self._held.get(page)
-            if held is not None and not held.ended:
-                return held
-            job = self._held[page] = Job(said, takes, unread)
+            if page in self._held:
+                return False
+            self._held[page] = job
         threading.Thread(target=job.run, args=(steps,), daemon=True).start()
-        return job
+        return True
 
     def of(self, page: str) -> Job | None:
         """The work of a page."""

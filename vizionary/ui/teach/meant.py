@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from vizionary.engine import Engine
 from vizionary.engine.memories import NONE
-from vizionary.memory import label_key
 from vizionary.messages import Catalogue
 
 __all__ = ["meant_label", "taught_name"]
@@ -26,9 +25,4 @@ def meant_label(words: Catalogue, engine: Engine, memory: str | None, text: str)
     label, memories = " ".join(text.split()), engine.memories
     if not label or memories is None:
         return label
-    name = taught_name(memory) or memories.section.name
-    if name in memories.profiles.names():
-        for known in memories.open(name).snapshot().labels:
-            if label_key(known) == label_key(label):
-                return known
-    return words.english(label)
+    return memories.spelt(taught_name(memory), label) or words.english(label)

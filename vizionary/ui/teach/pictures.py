@@ -17,7 +17,7 @@ from vizionary.engine.teaching import Teacher
 from vizionary.errors import PictureError
 from vizionary.memory import Archive, ArchiveLimits, Memory
 from vizionary.picture import decode
-from vizionary.ui.teach.burst import Burst, Shot, shot_of
+from vizionary.ui.teach.burst import Burst, Shot, Zip, shot_of
 from vizionary.video import VideoLimits, frames
 
 __all__ = ["Pictures", "verdicts_of"]
@@ -54,8 +54,8 @@ class Pictures:
             return [shot_of(frame) for frame in found]
 
     @contextmanager
-    def archive(self, burst: Burst, label: str) -> Iterator[Archive]:
-        """The archive that is held; ``label`` is for its pictures that lie in no folder.
+    def archive(self, held: Zip, label: str) -> Iterator[Archive]:
+        """An archive, opened; ``label`` is for its pictures that lie in no folder.
 
         Raises: ArchiveRefusedError, InvalidLabelError.
         """
@@ -63,8 +63,8 @@ class Pictures:
         with tempfile.TemporaryDirectory() as folder:
             # an archive is read from a file
             path = Path(folder) / "archive.zip"
-            path.write_bytes(burst.archive or b"")
-            with Archive(path, limits=limits, label=label or None, shown=burst.name) as archive:
+            path.write_bytes(held.data)
+            with Archive(path, limits=limits, label=label or None, shown=held.name) as archive:
                 yield archive
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from vizionary.appearance import HINTS, Chosen
+from vizionary.appearance import Chosen, hint_for
 from vizionary.engine.exchange import NAMED
 from vizionary.engine.teaching import Unread
 from vizionary.errors import Rejection
@@ -93,10 +93,8 @@ def unread_html(words: Catalogue, unread: Sequence[Unread]) -> str:
 
 
 def _hint(words: Catalogue, shot: Shot, reason: Rejection) -> str:
-    """What to do about it; a file is not pointed at anything."""
-    hint = HINTS[reason]
-    if hint == "point_at_it" and shot.source != CAMERA:
-        hint = "other_picture"
+    """What to do about it."""
+    hint = hint_for(reason, live=shot.source == CAMERA)
     return words.say(f"teach-hint-{hint}")
 
 

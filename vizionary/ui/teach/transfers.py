@@ -7,18 +7,18 @@ know what the page shows meanwhile.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vizionary.config import Settings
 from vizionary.engine.exchange import import_into, learn_archive, taught_since
 from vizionary.engine.teaching import Unread
 from vizionary.ui.teach.asked import Asked
-from vizionary.ui.teach.burst import Burst
-from vizionary.ui.teach.jobs import Jobs
-from vizionary.ui.teach.pictures import Pictures
+from vizionary.ui.teach.burst import Burst, Zip
+from vizionary.ui.teach.jobs import Job, Jobs
 from vizionary.ui.teach.preview import unread_html
 from vizionary.ui.teach.state import Answer, State
+from vizionary.ui.teach.waiting import Waiting
 
 __all__ = ["Transfers"]
 
@@ -26,35 +26,31 @@ __all__ = ["Transfers"]
 class Transfers:
     """The long work of the pages. Each step raises TeachError."""
 
-    def __init__(self, state: State, settings: Settings, pictures: Pictures) -> None:
-        self._state, self._settings, self._pictures = state, settings, pictures
+    def __init__(self, state: State, settings: Settings, waiting: Waiting) -> None:
+        self._state, self._settings, self._waiting = state, settings, waiting
         self._jobs = Jobs()
         self.steps: dict[str, Callable[[Asked], Answer]] = {
             "reembed": self._reembed,
-            "progress": self._progress,
+            "progress": self.progress,
         }
 
-    def learn_archive(self, asked: Asked, burst: Burst) -> Answer:
-        """Begin to learn an archive; ``progress`` says how far that is."""
-        words, teacher, label = asked.words, self._state.teacher, self._state.label(asked)
-        with self._pictures.archive(burst, label):
-            pass  # refused at once, not in the background
-        memory, thumbnails = self._state.name(asked), asked.maybe("thumbnails")
+    def working(self, asked: Asked) -> bool:
+        """Whether long work of this page goes on, or its end was not told yet."""
+        return self._jobs.of(asked.page) is not None
+
+    def busy(self, asked: Asked) -> Answer:
+        """Why nothing else was begun, and how far that is which goes on."""
+        said = asked.words.say("teach-busy")
+        return {**_far(asked, self._jobs.of(asked.page)), "said": said, "problem": True}
+
+    def learn_archive(self, asked: Asked, burst: Burst, archive: Zip, told: str = "") -> Answer:
+        """Begin to learn an archive; ``progress`` says how far that is.
+
+        ``told`` is what was learned besides; it is said at the end too.
+        """
+        words, memory = asked.words, self._state.name(asked)
         unread: list[Unread] = []
-
-        def steps() -> Iterator[tuple[int, int]]:
-            with self._pictures.archive(burst, label) as archive:
-                yield from learn_archive(
-                    teacher,
-                    archive,
-                    self._settings.picture,
-                    memory=memory,
-                    thumbnails=thumbnails,
-                    unread=unread,
-                )
-            burst.clear()
-
-        held = teacher.memory(memory, make=True)
+        held = self._state.teacher.memory(memory, make=True)
         before = held.snapshot()
 
         def said() -> str:
@@ -64,7 +60,36 @@ class Transfers:
             left = words.say("memory-unread", count=len(unread)) if unread else ""
             return f"{learned} {left}".rstrip()
 
-        return self._begin(asked, steps(), said, takes=True, unread=unread)
+        burst.begin(archive)
+        job = Job(said, takes=True, unread=unread, told=told)
+        answer = self._begin(asked, job, self._steps(asked, burst, archive, unread))
+        if answer.get("problem"):
+            burst.end(archive, learned=False)
+        return {**answer, "held": burst.count}
+
+    def _steps(
+        self, asked: Asked, burst: Burst, archive: Zip, unread: list[Unread]
+    ) -> Iterator[tuple[int, int]]:
+        # as they are now, whatever becomes of the engine while it learns
+        teacher, label, memory = (
+            self._state.teacher,
+            self._state.label(asked),
+            self._state.name(asked),
+        )
+        thumbnails, limits = asked.maybe("thumbnails"), self._settings.picture
+
+        def steps() -> Iterator[tuple[int, int]]:
+            learned = False
+            try:
+                with self._waiting.archive(archive, label) as opened:
+                    yield from learn_archive(
+                        teacher, opened, limits, memory=memory, thumbnails=thumbnails, unread=unread
+                    )
+                learned = True
+            finally:
+                burst.end(archive, learned=learned)
+
+        return steps()
 
     def learn_file(self, asked: Asked, data: bytes) -> Answer:
         """Begin to learn a file that a memory was written to."""
@@ -77,38 +102,42 @@ class Transfers:
                 path.write_bytes(data)
                 yield from import_into(teacher, path, limits, memory=memory, shown=asked.name)
 
-        return self._begin(asked, steps(), lambda: asked.words.say("teach-imported"))
+        job = Job(lambda: asked.words.say("teach-imported"))
+        return self._begin(asked, job, steps())
 
     def _reembed(self, asked: Asked) -> Answer:
         """Begin to embed a memory of another bundle anew, from its small pictures."""
         name, loss = self._state.name(asked), asked.yes("loss")
         steps = self._state.teacher.reembed(name, accept_loss=loss)
-        return self._begin(asked, steps, lambda: asked.words.say("teach-reembedded"))
+        job = Job(lambda: asked.words.say("teach-reembedded"))
+        return self._begin(asked, job, steps)
 
-    def _begin(
-        self,
-        asked: Asked,
-        steps: Iterator[tuple[int, int]],
-        said: Callable[[], str],
-        *,
-        takes: bool = False,
-        unread: Sequence[Unread] = (),
-    ) -> Answer:
-        self._jobs.begin(asked.page, steps, said, takes, unread)
-        return self._progress(asked)
+    def _begin(self, asked: Asked, job: Job, steps: Iterator[tuple[int, int]]) -> Answer:
+        if not self._jobs.begin(asked.page, job, steps):
+            return self.busy(asked)
+        return _far(asked, job)
 
-    def _progress(self, asked: Asked) -> Answer:
+    def progress(self, asked: Asked) -> Answer:
         """How far the long work of this page is; at its end what became of it."""
         job = self._jobs.of(asked.page)
         if job is None or not job.ended:
-            done, total = (0, 0) if job is None else (job.done, job.total)
-            said = asked.words.say("teach-progress", done=done, total=total)
-            return {"busy": job is not None, "progress": said, "done": done, "total": total}
+            return _far(asked, job)
         self._jobs.forget(asked.page)
-        # where nothing was left out, what the page holds is shown on
-        left = {"preview": unread_html(asked.words, job.unread)} if job.unread else {}
+        left = self._left(asked, job) if job.takes else {"parts": {}}
         if job.error is not None:
-            said = asked.words.refusal(job.error)
-            return {"busy": False, "said": said, "problem": True, "parts": left}
-        answer = self._state.done(asked, job.said(), taught=job.takes)
-        return {**answer, "parts": {**answer["parts"], **left}, "busy": False}
+            said = f"{job.told} {asked.words.refusal(job.error)}".lstrip()
+            return {**left, "busy": False, "said": said, "problem": True}
+        answer = self._state.done(asked, f"{job.told} {job.said()}".lstrip())
+        return {**answer, **left, "parts": {**answer["parts"], **left["parts"]}, "busy": False}
+
+    def _left(self, asked: Asked, job: Job) -> Answer:
+        """What waits after an archive: it was let go, and nothing that was added meanwhile."""
+        unread = unread_html(asked.words, job.unread)
+        held = self._waiting.of(asked).count
+        return {"parts": {"preview": unread + self._waiting.preview(asked)}, "held": held}
+
+
+def _far(asked: Asked, job: Job | None) -> Answer:
+    done, total = (0, 0) if job is None else (job.done, job.total)
+    said = asked.words.say("teach-progress", done=done, total=total)
+    return {"busy": job is not None, "progress": said, "done": done, "total": total}

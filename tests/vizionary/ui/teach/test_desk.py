@@ -111,7 +111,7 @@ def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
     shown = ask("look")
     assert "things.zip: 2 things, 3 pictures." in shown["parts"]["preview"]
     learned = finished(ask, ask("teach"))
-    assert learned["taught"] and learned["said"] == (
+    assert learned["held"] == 0 and learned["said"] == (
         "Learned 2 things from 2 pictures. One picture was left out; the others are learned."
     )
     left = learned["parts"]["preview"]
@@ -128,9 +128,11 @@ def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
     ids=["path", "damaged"],
 )
 def test_an_archive_that_is_refused_says_why(ask: Ask, data: bytes, said: str) -> None:
-    ask("", data, name="things.zip")
-    found = ask("look")
-    assert found["problem"] and said in found["said"]
+    refused = ask("", data, name="things.zip")
+    assert refused["problem"] and said in refused["said"]
+    # and another takes its place
+    assert ask("", zipped({"flag/a.png": FLAG}), name="good.zip") == {}
+    assert "good.zip: one thing, one picture." in ask("look")["parts"]["preview"]
 
 
 def test_a_part_of_a_video_is_learned_from(ask: Ask) -> None:
@@ -225,6 +227,9 @@ def test_a_word_of_the_visitors_language_means_the_label(ask: Ask) -> None:
     assert 'data-label="dog"' in found["parts"]["known"]
     assert ">Hund<" in found["parts"]["known"]
     assert ask("suggest", language="de")["labels"][0] == "Hund"
+    found = ask("suggest", language="de")
+    # nothing was learned by it: the page would let go of what it holds
+    assert found["names"] == {"dog": "Hund"} and "taught" not in found
     assert ask("suggest")["labels"][:1] == ["dog"]
     assert {"red", "green"} < set(ask("suggest")["labels"])
 
@@ -245,6 +250,8 @@ def test_the_map_shows_each_example(ask: Ask) -> None:
 def test_memories_are_apart(ask: Ask) -> None:
     ask("", FLAG, name="a.png")
     ask("teach", label="flag")
+    own = ask("make", name="default")
+    assert own["said"] == "There is a memory 'default' already; it is in use now."
     made = ask("make", name="second")
     assert made == {"said": "The memory 'second' is made, and in use now.", "made": "second"}
     again = ask("make", name="second")
@@ -257,6 +264,11 @@ def test_memories_are_apart(ask: Ask) -> None:
     assert ask("show", memory="third")["problem"]
     none = ask("show", memory="none")
     assert none["memory"] == "none"
+
+
+def test_the_apps_own_memory_is_made_before_it_is_there(ask: Ask) -> None:
+    assert ask("show")["memories"] == ["default"]
+    assert ask("make", name="default")["said"] == "The memory 'default' is made, and in use now."
 
 
 def test_pages_do_not_see_each_others_pictures(ask: Ask) -> None:

@@ -38,7 +38,8 @@ def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(ask: Ask
     ask("", zipped(dict(list(bad.items())[:2])), name="a.zip")
     refused = finished(ask, ask("teach"))
     assert refused["problem"] and "Unreadable: 2." in refused["said"]
-    assert refused["parts"]["preview"].count("<li") == 2
+    unread, _, again = refused["parts"]["preview"].partition("a.zip: ")
+    assert unread.count("<li") == 2 and again, "it waits on"
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_each_kind_of_file_has_a_limit_of_its_own(strict: Ask) -> None:
     flag, text = png("orange", "blue"), b"x" * 2500
     # a ZIP, or a video, may be larger than a picture
     assert len(flag) < 2000 < len(large := zipped({"flag/1.png": flag, "read.me": text}))
-    assert strict(large, "a.zip")["ready"]
+    assert strict(large, "a.zip", page="large")["ready"]
     for data, name in (
         (zipped({"flag/1.png": flag, "x": b"x" * 4000}), "a.zip"),
         (b"PAR1" + b"x" * 4000, "a.parquet"),
@@ -112,6 +113,116 @@ def test_an_import_leaves_the_pictures_that_wait(
     assert learned["said"] == "Learned what the file holds."
     assert not learned["taught"] and "preview" not in learned["parts"]
     assert "b.png" in ask("look", label="other")["parts"]["preview"]
+
+
+GREEN, FLAG, LINES = png("green", "red"), png("orange", "blue"), png("red", "blue", "red")
+
+
+def test_an_archive_and_pictures_are_shown_and_learned_together(ask: Ask) -> None:
+    ask("", zipped({"flag/1.png": FLAG}), name="a.zip")
+    ask("", GREEN, name="b.png")
+    shown = ask("look", label="other")
+    assert shown["held"] == 2 and shown["said"] == "1 of 1 picture will be kept."
+    assert "a.zip: one thing" in shown["parts"]["preview"] and "b.png" in shown["parts"]["preview"]
+    # a folder has its name, a picture beside it has none
+    assert ask("teach", label="")["focus"] == "label"
+    begun = ask("teach", label="other")
+    assert begun["taught"] and begun["held"] == 0
+    learned = finished(ask, begun)
+    assert learned["said"] == (
+        "Learned 'other' from 1 of 1 picture. Learned one thing from one picture."
+    )
+    assert learned["parts"]["preview"] == "" and learned["held"] == 0
+    known = ask("show")["parts"]["known"]
+    assert 'data-label="flag"' in known and 'data-label="other"' in known
+
+
+def test_pictures_that_teach_nothing_wait_while_the_archive_is_learned(ask: Ask) -> None:
+    ask("", zipped({"flag/1.png": FLAG}), name="a.zip")
+    ask("", png("red"), name="blank.png")
+    begun = ask("teach", label="other")
+    assert not begun["taught"] and begun["held"] == 1
+    learned = finished(ask, begun)
+    assert learned["said"].endswith("Blank: 1. Learned one thing from one picture.")
+    assert "blank.png" in learned["parts"]["preview"] and "a.zip" not in learned["parts"]["preview"]
+
+
+def test_what_is_added_while_an_archive_is_learned_waits(ask: Ask) -> None:
+    ask("", zipped({"flag/1.png": FLAG}), name="a.zip")
+    begun = ask("teach")
+    assert ask("", GREEN, name="b.png") == {}
+    assert ask("", zipped({"lines/1.png": LINES}), name="b.zip") == {}
+    learned = finished(ask, begun)
+    assert learned["held"] == 2 and not learned.get("taught")
+    for name in ("b.zip: one thing", "b.png"):
+        assert name in learned["parts"]["preview"]
+    again = finished(ask, ask("teach", label="other"))
+    assert again["said"].startswith("Learned 'other' from 1 of 1 picture. Learned one thing")
+    assert 'data-label="lines"' in ask("show")["parts"]["known"]
+
+
+def test_an_archive_that_taught_nothing_waits_with_what_was_added(ask: Ask) -> None:
+    ask("", zipped({"flag/bad.png": b"none"}), name="a.zip")
+    begun = ask("teach")
+    ask("", GREEN, name="b.png")
+    refused = finished(ask, begun)
+    assert refused["problem"] and refused["held"] == 2
+    for name in ("a.zip: one thing", "b.png"):
+        assert name in refused["parts"]["preview"]
+
+
+def test_to_learn_twice_is_to_learn_once(ask: Ask) -> None:
+    ask("", zipped({"flag/1.png": FLAG}), name="a.zip")
+    ask("teach")
+    assert finished(ask, ask("teach"))["said"] == "Learned one thing from one picture."
+
+
+def test_a_second_archive_does_not_take_the_place_of_the_first(ask: Ask) -> None:
+    first, second = zipped({"flag/1.png": FLAG}), zipped({"lines/1.png": LINES})
+    assert ask("", first, name="a.zip") == {}
+    refused = ask("", second, name="b.zip")
+    assert refused["problem"] and refused["said"] == (
+        "'b.zip' was not taken: one ZIP is learned at a time. First learn 'a.zip', or start over."
+    )
+    assert "„a.zip“" in ask("", second, name="b.zip", language="de")["said"]
+    assert ask("look")["held"] == 1
+    ask("clear")
+    assert ask("", second, name="b.zip") == {}
+    assert "b.zip" in ask("look")["parts"]["preview"]
+
+
+def test_while_something_is_learned_nothing_else_is_lost(
+    ask: Ask, teach_engines: Engines, tmp_path: Path
+) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag")
+    file = tmp_path / "flag.parquet"
+    assert teach_engines.current.memories is not None
+    export_memory(exported(teach_engines.current.memories), file)
+    ask("", zipped({"lines/1.png": LINES}), name="b.zip")
+    begun = ask("teach")
+    for refused in (
+        ask("", file.read_bytes(), name=file.name, kind="memory"),
+        ask("reembed"),
+    ):
+        assert refused["problem"] and refused["said"].startswith("I am still learning something")
+        # who is told so asks for the end, which nobody was told yet
+        assert refused["busy"]
+    ask("", zipped({"green/1.png": GREEN}), name="c.zip")
+    assert ask("teach")["problem"]
+    assert finished(ask, begun)["said"] == "Learned one thing from one picture."
+    assert finished(ask, ask("teach"))["said"] == "Learned one thing from one picture."
+    known = ask("show")["parts"]["known"]
+    assert all(f'data-label="{label}"' in known for label in ("flag", "lines", "green"))
+
+
+def test_what_was_let_go_while_it_was_learned_does_not_come_back(ask: Ask) -> None:
+    ask("", zipped({"flag/bad.png": b"none"}), name="a.zip")
+    begun = ask("teach")
+    assert ask("clear")["held"] == 0
+    refused = finished(ask, begun)
+    assert refused["problem"] and refused["held"] == 0
+    assert "a.zip: " not in refused["parts"]["preview"]
 
 
 def test_before_anything_was_taught_there_is_nothing_to_save(ask: Ask) -> None:
