@@ -24,7 +24,13 @@ from training.detector.head import DetectorHead
 from training.detector.levels import Levels
 from training.errors import CheckpointError
 from training.model import VisionModel
-from vizionary.models.manifest import Calibration, DataSource, Metric, Preprocessing
+from vizionary.models.manifest import (
+    Calibration,
+    DataSource,
+    Metric,
+    Preprocessing,
+    ScoreCalibration,
+)
 
 __all__ = [
     "CheckpointMeta",
@@ -49,6 +55,7 @@ class DetectorMeta(BaseModel):
     width: int = Field(gt=0)
     classes: tuple[str, ...] = Field(min_length=1)
     threshold: float = Field(ge=0, le=1)
+    calibration: ScoreCalibration | None = None
 
 
 class CheckpointMeta(BaseModel):
@@ -119,11 +126,20 @@ def _load_weights(network: nn.Module, path: Path) -> None:
 
 
 def save_detector(
-    folder: Path, head: DetectorHead, classes: Sequence[str], threshold: float
+    folder: Path,
+    head: DetectorHead,
+    classes: Sequence[str],
+    threshold: float,
+    calibration: ScoreCalibration | None = None,
 ) -> None:
-    """Put a detector's head into a checkpoint; objects are shown from ``threshold`` on."""
+    """Put a detector's head into a checkpoint; objects are shown from ``threshold`` on.
+
+    Without a ``calibration`` scores are taken for probabilities.
+    """
     save_file({k: v.contiguous() for k, v in head.state_dict().items()}, folder / DETECTOR)
-    detector = DetectorMeta(width=head.width, classes=tuple(classes), threshold=threshold)
+    detector = DetectorMeta(
+        width=head.width, classes=tuple(classes), threshold=threshold, calibration=calibration
+    )
     meta = read_meta(folder).model_copy(update={"detector": detector})
     (folder / META).write_text(meta.model_dump_json(indent=2) + "\n")
 

@@ -1,6 +1,7 @@
 """What a recipe names, looked up before anything is trained: data sets, classes, a network.
 
-A name that is nowhere would be found hours later, or never. Knows names only, no pictures.
+A name that is nowhere, or a size that a detector cannot use, would be found hours later, or
+never. Knows names and the recipe's sizes, no pictures.
 """
 
 from __future__ import annotations
@@ -72,14 +73,18 @@ class _Names:
             self._known(f"leave_out.lemmas.{wnid}", [lemma], lemmas[wnid], "synonym of this class")
 
     def detector(self) -> None:
+        self._square()
         stage = self._config.detector
         there = [folder.parent.name for folder in self._root.glob("*/train-*.parquet")]
         self._known("detector.datasets", stage.datasets, there, "data set that is there")
         for key, asked in (("labels", stage.labels), ("most_a_label", stage.most_a_label)):
             self._known(f"detector.{key}", asked, stage.datasets, "data set of the detector")
-        labels = {name: Dataset(self._root, name, "train").labels() for name in stage.datasets}
         for name, some in stage.labels.items():
-            self._known(f"detector.labels.{name}", some, labels[name], f"label of {name}")
+            labels = Dataset(self._root, name, "train").labels()
+            self._known(f"detector.labels.{name}", some, labels, f"label of {name}")
+
+    def _square(self) -> None:
+        """Whether the teacher can look at the very views, and cells can be mirrored."""
         size = self._config.preprocessing
         if size.width != size.height or size.width % max(STRIDES):
             reason = (

@@ -252,8 +252,11 @@ def train(config: TrainConfig) -> Path:
     }
     checkpoint = _save(config, folder / "checkpoint", model, heads, words, calibration, report)
     if config.detector.steps:
-        head, threshold = train_detector(config, model, checkpoint / "text", folder)
-        save_detector(checkpoint, head, OBJECTS, threshold)
+        trained = train_detector(config, model, checkpoint / "text", folder)
+        found = (trained.threshold, trained.calibration)
+        save_detector(checkpoint, trained.head, OBJECTS, *found)
+        report["detector"] = {"losses": trained.losses, "held_out_pictures": trained.judged}
+        _report(checkpoint, report)
     return checkpoint
 
 
@@ -262,6 +265,10 @@ def _write_left_out(path: Path, left_out: LeftOut) -> None:
     path.unlink(missing_ok=True)
     if left_out != LeftOut():
         path.write_text(left_out.model_dump_json(indent=1) + "\n")
+
+
+def _report(checkpoint: Path, report: dict[str, object]) -> None:
+    (checkpoint / "report.json").write_text(json.dumps(report, indent=2) + "\n")
 
 
 def _save(
@@ -290,6 +297,6 @@ def _save(
     (folder / "vocabulary.json").write_text(vocabulary.model_dump_json(by_alias=True, indent=1))
     write_prototypes(folder / "prototypes.npz", heads.prototypes.detach().numpy())
     _write_left_out(folder / LEFT_OUT, config.leave_out)
-    (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n")
+    _report(folder, report)
     logger.info("checkpoint written to %s", folder)
     return folder

@@ -26,6 +26,7 @@ from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
 
 __all__ = [
+    "STRIDES",
     "FoundObjects",
     "ImageNetTeacher",
     "ObjectTeacher",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 STRIDES = (8, 16, 32)
-"""Of YOLOX's three grids of cells."""
+"""Pixels between the cells of YOLOX's three grids."""
 
 OVERLAP = 0.5
 """Boxes of one class that overlap more are one object (NMS)."""

@@ -35,7 +35,7 @@ class _Scored(nn.Module):
         self, map8: Tensor, map16: Tensor, map32: Tensor, last: Tensor
     ) -> tuple[Tensor, Tensor]:
         answer = self.head([map8, map16, map32, last])
-        return answer.boxes, self.head.probabilities(answer)
+        return answer.boxes, answer.scores()
 
 
 def write_detector(
@@ -79,4 +79,5 @@ def write_detector(
         precision="fp32",
         classes=meta.classes,
         threshold=meta.threshold,
+        score_calibration=meta.calibration,
     )

@@ -19,7 +19,7 @@ from onnx import TensorProto, helper, numpy_helper
 from hub.errors import DetectorUnsupportedError
 from hub.measured import without_the_detector
 from hub.staging import staged
-from training.detector import OBJECTS, STRIDES
+from training.detector import OBJECTS
 from training.teachers import yolox_cells, yolox_preprocessing
 from vizionary.models.bundle import file_spec, files_of, read_bundle, write_bundle
 from vizionary.models.manifest import Component, DataSource, Manifest
@@ -121,7 +121,7 @@ def _side(path: Path, model: onnx.ModelProto, classes: int) -> int:
         side = inputs[0][2]
         # a side that is only named leaves the places of the cells open
         if isinstance(side, int):
-            anchors = sum((side // stride) ** 2 for stride in STRIDES)
+            anchors = len(yolox_cells(side))
             if inputs[0] == [1, 3, side, side] and outputs[0] == [1, anchors, _HEAD + classes]:
                 return side
     expected = f"[1, 3, S, S] to [1, A, {_HEAD + classes}], found {inputs} to {outputs}"

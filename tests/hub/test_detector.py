@@ -21,10 +21,12 @@ from training.detector.head import BOX
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
 from vizionary.models.bundle import read_bundle
+from vizionary.models.manifest import ScoreCalibration
 from vizionary.models.session import OnnxModel
 from vizionary.types import Frame
 
 CLASSES = ("square", "circle")
+CALIBRATION = ScoreCalibration(scale=(1.0, 1.2), bias=(0.0, 0.1))
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def detecting(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for out in head.out:
         torch.nn.init.normal_(out.weight, std=0.5)
         torch.nn.init.constant_(out.bias[BOX:], 2.0)
-    save_detector(folder, head, CLASSES, threshold=0.5)
+    save_detector(folder, head, CLASSES, 0.5, CALIBRATION)
     return folder
 
 
@@ -64,9 +66,10 @@ def test_the_two_graphs_compute_what_torch_does(detecting: Path, bundle: Path) -
     pixels = torch.rand(2, 3, 128, 128)
     with torch.no_grad():
         answer = head(Levels(model).eval()(pixels))
-        scores = head.probabilities(answer)
+        scores = answer.scores()
     component = read_bundle(bundle).component("detector")
     assert (component.classes, component.threshold) == (CLASSES, 0.5)
+    assert component.score_calibration == CALIBRATION
     image = OnnxModel(bundle / "image_encoder.onnx", threads=1)
     feeds = {"pixels": pixels.numpy(), "query": np.zeros((0, 16), np.float32)}
     found = OnnxModel(bundle / component.graph, threads=1).run(image.run(feeds, MAPS))

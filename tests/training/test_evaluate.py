@@ -116,9 +116,11 @@ def test_classes_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("fewer_resamples")
 def test_people_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     # 8 of 10 people come first (precision 1), the others with all the rest (10 of 12)
-    name = ("coco-boxes", "average precision, a person present or absent")
-    expected = {name: (round(0.8 + 0.2 * 10 / 12, 4), 12)}
-    assert measured(bundle, root, tmp_path, "people") == expected
+    name = "average precision, a person present or absent"
+    by_hand = (round(0.8 + 0.2 * 10 / 12, 4), 12)
+    # without a detector the app says what recognition does
+    names = (name, f"{name}, by recognition alone")
+    assert measured(bundle, root, tmp_path, "people") == {("coco-boxes", n): by_hand for n in names}
 
 
 def test_calibration_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:

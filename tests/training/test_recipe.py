@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from training.cli import main
 from training.config import LEFT_OUT, LeftOut, read_config
 from training.data import Dataset
 from training.detector import OBJECTS
+from training.detector.learning import Learning
 from training.errors import CheckpointError
 from training.model import VisionModel
 from training.recipe import _load_backbone, _write_left_out
@@ -141,6 +143,13 @@ def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, sai
             },
             "multiple of 32 pixels, not of 48 x 48",
         ),
+        (
+            {
+                **with_detector(),
+                "preprocessing": {"width": 64, "height": 96, "mean": [0.5] * 3, "std": [0.5] * 3},
+            },
+            "multiple of 32 pixels, not of 64 x 96",
+        ),
     ],
 )
 def test_what_cannot_be_trained_is_refused_with_its_name(
@@ -171,13 +180,31 @@ def test_every_shipped_recipe_is_read() -> None:
         assert Path(read_config(path).vocabulary).is_file()
 
 
-def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
-    small_root: Path, tmp_path: Path
-) -> None:
-    write_convolutional_yolox(small_root / "teachers" / "yolox_nano.onnx", 416)
-    (small_root / "teachers" / "coco.names").write_text("\n".join(OBJECTS) + "\n")
+def detector_recipe(folder: Path, root: Path) -> Path:
+    """A recipe that ends with a small detector, and the teacher that it needs."""
+    write_convolutional_yolox(root / "teachers" / "yolox_nano.onnx", 416)
+    (root / "teachers" / "coco.names").write_text("\n".join(OBJECTS) + "\n")
     stage = {"steps": 6, "width": 8, "batch": 2, "views": 5, "datasets": {"caltech-101": 1.0}}
-    path = recipe(tmp_path, small_root, detector=stage, finetune={"runs": []})
+    folder.mkdir(exist_ok=True)
+    return recipe(folder, root, detector=stage, finetune={"runs": []})
+
+
+def killed_at(step: int) -> Callable[..., float]:
+    """As a step of the learning, the killed one apart."""
+    learn = Learning.learn
+
+    def one(learning: Learning, *batch: Any) -> float:
+        if learning.step == step:
+            raise KeyboardInterrupt
+        return learn(learning, *batch)
+
+    return one
+
+
+def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
+    small_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = detector_recipe(tmp_path, small_root)
     assert main(["train", "--config", str(path)]) == 0
     checkpoint = tmp_path / "run" / "checkpoint"
     model, meta = load_model(checkpoint)
@@ -187,8 +214,36 @@ def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
     assert head is not None
     before = {name: tensor.clone() for name, tensor in head.state_dict().items()}
     assert torch.load(tmp_path / "run" / "detector.pt", weights_only=True)["step"] == 6
+    report = json.loads((checkpoint / "report.json").read_text())["detector"]
+    assert len(report["losses"]) == 1 and report["losses"][0] > 0
+    assert report["held_out_pictures"] > 0
 
+    monkeypatch.setattr(Learning, "learn", killed_at(6))
     assert main(["train", "--config", str(path)]) == 0
     again = load_detector(checkpoint, model)
     assert again is not None
     assert all(torch.equal(tensor, before[name]) for name, tensor in again.state_dict().items())
+
+
+def test_a_killed_detector_goes_on_to_the_same_head(
+    small_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.detector.learn.SAVED", 2)
+    heads = []
+    for name, step in (("whole", None), ("killed", 3)):
+        path = detector_recipe(tmp_path / name, small_root)
+        if step is not None:
+            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+                patch.setattr(Learning, "learn", killed_at(step))
+                main(["train", "--config", str(path)])
+            state = torch.load(tmp_path / name / "run" / "detector.pt", weights_only=True)
+            assert (state["step"], len(state["losses"])) == (2, 1)
+        assert main(["train", "--config", str(path)]) == 0
+        checkpoint = tmp_path / name / "run" / "checkpoint"
+        head = load_detector(checkpoint, load_model(checkpoint)[0])
+        assert head is not None
+        heads.append(head.state_dict())
+        losses = json.loads((checkpoint / "report.json").read_text())["detector"]["losses"]
+        assert len(losses) == 3
+    for name, tensor in heads[0].items():
+        torch.testing.assert_close(heads[1][name], tensor)

@@ -92,6 +92,8 @@ def test_the_shipped_list_names_every_label_of_the_data_sets() -> None:
         label for names in space.datasets.values() for labels in names.values() for label in labels
     }
     assert named <= known
+    # who sees both says one
+    assert "racket" in {e.label: e.parents for e in space.vocabulary.entries}["tennis racket"]
     words = [_normalised(word) for entry in space.vocabulary.entries for word in (entry.label,)]
     singles, phrases = [w for w in words if " " not in w], [w for w in words if " " in w]
     tokenizer = word_tokenizer(singles, phrases)

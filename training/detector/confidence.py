@@ -6,16 +6,18 @@ Measured on held-out pictures against the teacher's sure objects. Knows tensors 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits
 from torchvision.ops import box_iou
 
+from training.calibration import fit_scaling
 from training.detector.classes import OBJECTS
 from training.detector.objects import SURE, Objects
 from vizionary.models.detector import OVERLAP
+from vizionary.models.manifest import ScoreCalibration
+from vizionary.models.platt import PlattScaling
 from vizionary.models.suppression import hard_nms
 
 __all__ = ["Judged", "calibration", "judged", "threshold"]
@@ -50,6 +52,11 @@ class Judged:
     def only(self, rows: Tensor) -> Judged:
         """Those of ``rows``, bool [N]."""
         return Judged(self.scores[rows], self.classes[rows], self.right[rows])
+
+    def calibrated(self, by: ScoreCalibration) -> Judged:
+        """With probabilities for scores, as the runtime makes them."""
+        probabilities = PlattScaling(by).probabilities(self.scores.numpy(), self.classes.numpy())
+        return replace(self, scores=torch.from_numpy(probabilities))
 
 
 def judged(answers: Iterable[tuple[Tensor, Tensor, Objects]]) -> Judged:
@@ -93,34 +100,23 @@ def _matched(boxes: Tensor, classes: Tensor, objects: Objects) -> tuple[Tensor, 
     return right, (same & (scores < SURE)).any(dim=1) & ~right
 
 
-def calibration(found: Judged, classes: int) -> tuple[Tensor, Tensor]:
-    """Scale and bias [classes] of a score's logit with which it is the probability of being right.
+def calibration(found: Judged, classes: int) -> ScoreCalibration:
+    """With which the scores of so many ``classes`` are the probabilities of being right.
 
     People, of whom there are as many as of all other things, and what else there is have their own.
     """
     people = found.classes == PERSON
     of_people, of_others = (_likeliest(found.only(rows)) for rows in (people, ~people))
-    scale, bias = (torch.full((classes,), value) for value in of_others)
-    scale[PERSON], bias[PERSON] = of_people
-    return scale, bias
+    each = [of_people if row == PERSON else of_others for row in range(classes)]
+    scale, bias = zip(*each, strict=True)
+    return ScoreCalibration(scale=scale, bias=bias)
 
 
 def _likeliest(found: Judged) -> tuple[float, float]:
-    """By Newton-like steps (Platt scaling); nothing changes where nothing was judged."""
-    scale = torch.ones((), requires_grad=True)
-    bias = torch.zeros((), requires_grad=True)
-    optimizer = torch.optim.LBFGS([scale, bias], max_iter=100, line_search_fn="strong_wolfe")
+    """By Platt scaling; nothing changes where all that was judged is right, or all wrong."""
     logits, right = found.scores.logit(eps=1e-6), found.right.float()
-
-    def lost() -> Tensor:
-        optimizer.zero_grad()
-        loss = binary_cross_entropy_with_logits(scale * logits + bias, right)
-        loss.backward()
-        return loss
-
-    if len(right):
-        optimizer.step(lost)
-    return scale.item(), bias.item()
+    temperature, shift = fit_scaling(logits, right, torch.ones_like(right))
+    return round(1 / temperature, 4), round(shift / temperature, 4)
 
 
 def threshold(found: Judged) -> float:

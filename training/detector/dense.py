@@ -7,6 +7,7 @@ patient and consistent", CVPR 2022). Knows the teacher's graph; does not know th
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +18,19 @@ import onnx
 import torch
 from torch import Tensor
 
-from training.detector.levels import STRIDES
 from training.teachers import yolox_boxes, yolox_cells, yolox_preprocessing
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
 from vizionary.types import Pixels
 
-__all__ = ["DenseTeacher", "Saying", "Taught"]
+__all__ = ["DenseTeacher", "SoftTargets", "TargetBatch"]
 
 POINTS = 96
 """So many anchor points of a view are kept with a box and classes, the likeliest."""
 
 
 @dataclass(frozen=True)
-class Saying:
+class SoftTargets:
     """What the teacher says of a view with A anchor points.
 
     ``objects`` float32 [A] is how probable an object is, ``points`` int64 [K] where it is
@@ -45,7 +45,7 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Taught:
+class TargetBatch:
     """The same of B views, each a tensor with one axis more."""
 
     objects: Tensor
@@ -53,12 +53,12 @@ class Taught:
     boxes: Tensor
     classes: Tensor
 
-    def mirrored(self, size: int) -> Taught:
+    def mirrored(self, size: int) -> TargetBatch:
         """Of the mirrored views, ``size`` pixels wide."""
         other = _mirrored_points(size)
         x0, y0, x1, y1 = self.boxes.unbind(dim=2)
         boxes = torch.stack([1 - x1, y0, 1 - x0, y1], dim=2)
-        return Taught(self.objects[:, other], other[self.points], boxes, self.classes)
+        return TargetBatch(self.objects[:, other], other[self.points], boxes, self.classes)
 
 
 class DenseTeacher:
@@ -72,7 +72,7 @@ class DenseTeacher:
         self._cells, self._size = yolox_cells(size), size
         self._preprocessing = yolox_preprocessing(size)
 
-    def says(self, pixels: Pixels) -> Saying:
+    def targets(self, pixels: Pixels) -> SoftTargets:
         """Of a view, uint8 [size, size, 3]."""
         tensor = prepare(pixels, self._preprocessing).tensor
         (name,) = (spec.name for spec in self._session.inputs)
@@ -80,32 +80,26 @@ class DenseTeacher:
         objects = output[0, :, 4]
         points = np.argsort(-objects, kind="stable")[:POINTS]
         boxes = yolox_boxes(output[0, points, :4], self._cells[points]) / self._size
-        return Saying(objects, points, boxes, output[0, points, 5:])
-
-
-def _sides(size: int) -> list[int]:
-    """Cells along a side of each stride's map."""
-    return [size // stride for stride in STRIDES]
+        return SoftTargets(objects, points, boxes, output[0, points, 5:])
 
 
 def _mirrored_points(size: int) -> Tensor:
     """int64 [A]: where each anchor point is in the mirrored view."""
-    found, first = [], 0
-    for side in _sides(size):
-        found.append(torch.arange(first, first + side * side).view(side, side).flip(1).flatten())
-        first += side * side
-    return torch.cat(found)
+    column, _, stride = yolox_cells(size).astype(np.int64).T
+    other = size // stride - 1 - column
+    return torch.from_numpy(np.arange(len(column)) + other - column)
 
 
 def _sized(graph: Path, size: int, folder: Path) -> Path:
     """The graph for square pictures of ``size`` pixels; its weights fit any."""
-    path = folder / f"{graph.stem}-{size}.onnx"
+    digest = hashlib.sha256(graph.read_bytes()).hexdigest()[:12]
+    path = folder / f"{graph.stem}-{digest}-{size}.onnx"
     if not path.exists():
         model = onnx.load(graph)
         _shape(model.graph.input[0], [1, 3, size, size])
         output = model.graph.output[0]
         channels = output.type.tensor_type.shape.dim[2].dim_value
-        _shape(output, [1, sum(side * side for side in _sides(size)), channels])
+        _shape(output, [1, len(yolox_cells(size)), channels])
         del model.graph.value_info[:]
         folder.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".partial")

@@ -87,12 +87,8 @@ class DetectorHead(nn.Module):
     On the finest map kernels are smaller, since most of the time goes there.
     """
 
-    calibration: Tensor
-
     def __init__(self, channels: Sequence[int], width: int, classes: int) -> None:
         super().__init__()
-        calibration = torch.stack([torch.ones(classes), torch.zeros(classes)])
-        self.register_buffer("calibration", calibration)
         *levels, last = channels
         self.width, self.classes = width, classes
         self.lateral = nn.ModuleList(
@@ -126,17 +122,6 @@ class DetectorHead(nn.Module):
         self.cam.weight.copy_(weight[..., None, None])
         self.cam.bias.copy_(bias)
 
-    @torch.no_grad()
-    def calibrate(self, scale: Tensor, bias: Tensor) -> None:
-        """The logit of a class's probability is its score's times ``scale``, plus ``bias``: [K]."""
-        self.calibration.copy_(torch.stack([scale, bias]))
-
-    def probabilities(self, answer: Answer) -> Tensor:
-        """Calibrated scores [B, A, K]; those of a class stay in their order."""
-        scale, bias = self.calibration.unbind()
-        scores = answer.scores()
-        return (scale * (scores.log() - (1 - scores).log()) + bias).sigmoid()
-
     def forward(self, maps: Sequence[Tensor]) -> Answer:
         """What is at all anchor points, from the smallest stride on."""
         *levels, last = maps
@@ -157,8 +142,8 @@ class DetectorHead(nn.Module):
         """Meaning from the coarse maps into the fine ones, then place back into the coarse."""
         fine, middle, coarse = (lateral(m) for lateral, m in zip(self.lateral, levels, strict=True))
         coarse = coarse + functional.relu6(self.top(last))
-        middle = self.down[0](middle + _doubled(coarse, middle))
-        fine = self.down[1](fine + _doubled(middle, fine))
+        middle = self.down[0](middle + _doubled(coarse))
+        fine = self.down[1](fine + _doubled(middle))
         middle = self.up[0](middle + self.shrink[0](fine))
         coarse = self.up[1](coarse + self.shrink[1](middle))
         return [fine, middle, coarse]
@@ -169,11 +154,15 @@ def _input_size(maps: Sequence[Tensor]) -> Tensor:
     return torch.tensor([maps[0].shape[3], maps[0].shape[2]]) * float(STRIDES[0])
 
 
-def _doubled(coarse: Tensor, like: Tensor) -> Tensor:
-    return functional.interpolate(coarse, size=like.shape[2:], mode="nearest")
+def _doubled(coarse: Tensor) -> Tensor:
+    # by a factor, for a size would be worked out by the graph in every run
+    return functional.interpolate(coarse, scale_factor=2, mode="nearest")
 
 
 def _smooth(coarse: Tensor, like: Tensor) -> Tensor:
-    if coarse.shape[2:] == like.shape[2:]:
-        return coarse
-    return functional.interpolate(coarse, size=like.shape[2:], mode="bilinear", align_corners=False)
+    factor = like.shape[2] // coarse.shape[2]
+    return (
+        functional.interpolate(coarse, scale_factor=factor, mode="bilinear", align_corners=False)
+        if factor > 1
+        else coarse
+    )

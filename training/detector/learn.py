@@ -6,26 +6,25 @@ A killed run goes on at the last multiple of ``SAVED`` steps.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch import Tensor
 from tqdm import tqdm
 
-from training.config import DetectorConfig, TrainConfig
+from training.config import TrainConfig
 from training.data import Dataset, data_root
 from training.detector.classes import OBJECTS
 from training.detector.confidence import calibration, judged, threshold
-from training.detector.dense import DenseTeacher, Taught
+from training.detector.dense import DenseTeacher, TargetBatch
 from training.detector.draw import ViewDrawer, small_ones
 from training.detector.head import DetectorHead
+from training.detector.learning import SAVED, Learning
 from training.detector.levels import Levels
-from training.detector.loss import detector_loss
 from training.detector.maps import MapReader, ViewMaps
 from training.detector.objects import Objects
 from training.detector.scenes import scenes_of
@@ -36,21 +35,9 @@ from training.mixture import HELD_OUT_EVERY
 from training.model import VisionModel
 from training.teachers import ObjectTeacher
 from training.text import TextSpace
+from vizionary.models.manifest import ScoreCalibration
 
-__all__ = ["train_detector"]
-
-SAVED = 200
-"""Steps between two states on disk."""
-
-DECAY = 0.998
-"""Of the moving average of the weights, which is what is kept."""
-
-CLIP = 10.0
-"""Largest norm of a step's gradient."""
-
-WARM, COLD = 300, 0.02
-"""Steps until the learning rate is whole, and what is left of it in the end."""
-
+__all__ = ["TrainedDetector", "train_detector"]
 
 KNOWN_SCALE, KNOWN_MIDDLE = 18.0, 0.25
 """Of the first class maps: logit a unit of cosine, and the cosine where it is 0; half as steep as
@@ -58,75 +45,6 @@ the calibration of a whole picture, for a cell sees a part."""
 
 POOLED = 512
 """Views that say how long an embedding is."""
-
-CLASS_MAPS = "cam."
-"""The parameters that recognition knows already."""
-
-CLASS_MAPS_RATE = 0.03
-"""Share of the learning rate with which they change."""
-
-
-class _Learning:
-    """The head, its moving average and its optimizer, which can be kept and taken up again."""
-
-    def __init__(self, head: DetectorHead, stage: DetectorConfig) -> None:
-        self.head, self.step = head.to(memory_format=torch.channels_last), 0
-        self.average = AveragedModel(
-            head, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=True
-        )
-        self._stage = stage
-        self.optimizer = torch.optim.AdamW(
-            _groups(head, stage.weight_decay), lr=stage.learning_rate
-        )
-
-    def learn(self, maps: list[Tensor], taught: Taught) -> float:
-        """One step; returns its loss."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = self._rate() * group["share"]
-        loss = detector_loss(self.head(maps), taught)
-        self.optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.head.parameters(), CLIP)
-        self.optimizer.step()
-        self.average.update_parameters(self.head)
-        self.step += 1
-        return loss.item()
-
-    def _rate(self) -> float:
-        """Warm-up, then half a cosine."""
-        falling = 0.5 * (1 + math.cos(math.pi * self.step / self._stage.steps))
-        warm = min(1.0, (self.step + 1) / WARM)
-        return self._stage.learning_rate * warm * (falling * (1 - COLD) + COLD)
-
-    def save(self, path: Path, recipe: str) -> None:
-        """The whole state, so that a killed run loses ``SAVED`` steps at most."""
-        parts = ("head", "average", "optimizer")
-        state = {name: getattr(self, name).state_dict() for name in parts}
-        partial = path.with_suffix(".partial")
-        torch.save({**state, "step": self.step, "recipe": recipe}, partial)
-        partial.rename(path)
-
-    def take_up(self, path: Path, recipe: str) -> None:
-        """Go on where a run of the same recipe stopped."""
-        saved = torch.load(path, weights_only=True) if path.exists() else {}
-        if saved.get("recipe") != recipe:
-            return
-        for name in ("head", "average", "optimizer"):
-            getattr(self, name).load_state_dict(saved[name])
-        self.step = saved["step"]
-
-
-def _groups(head: nn.Module, decay: float) -> list[dict[str, object]]:
-    """Weights decay; biases, scales and what normalises do not, nor what is known already."""
-    named = list(head.named_parameters())
-    known = [p for name, p in named if name.startswith(CLASS_MAPS)]
-    weights = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim > 1]
-    others = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim <= 1]
-    return [
-        {"params": weights, "weight_decay": decay, "share": 1.0},
-        {"params": others, "weight_decay": 0.0, "share": 1.0},
-        {"params": known, "weight_decay": 0.0, "share": CLASS_MAPS_RATE},
-    ]
 
 
 @torch.no_grad()
@@ -143,10 +61,23 @@ def _begin(head: DetectorHead, model: VisionModel, text: TextSpace, pooled: Tens
     head.know(names @ linear.weight * scale, names @ linear.bias * scale - offset)
 
 
+class TrainedDetector(NamedTuple):
+    """A head, how sure its scores are, and the probability from which to show what it finds.
+
+    ``losses`` are means of ``SAVED`` steps each, ``judged`` so many pictures calibrated it.
+    """
+
+    head: DetectorHead
+    calibration: ScoreCalibration
+    threshold: float
+    losses: list[float]
+    judged: int
+
+
 def train_detector(
     config: TrainConfig, model: VisionModel, text: Path, folder: Path
-) -> tuple[DetectorHead, float]:
-    """The head of ``config.detector`` on the finished ``model``, and the score to show from.
+) -> TrainedDetector:
+    """The head of ``config.detector`` on the finished ``model``.
 
     ``text`` is the folder of the text space; the state of the training is in ``folder``.
 
@@ -171,11 +102,14 @@ def train_detector(
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))
     _begin(head, model, TextSpace.load(text), views.pooled(POOLED))
-    learning, recipe = _Learning(head, stage), _recipe(config, f"{digest} {drawn}", head)
+    learning, recipe = Learning(head, stage), _recipe(config, f"{digest} {drawn}", head)
     learning.take_up(folder / "detector.pt", recipe)
     _learn(learning, views, config, folder / "detector.pt", recipe)
     averaged: DetectorHead = learning.average.module.eval()
-    return averaged, _calibrated(averaged, reader, held_out)
+    found = judged(_answers(averaged, reader, held_out))
+    by = calibration(found, len(OBJECTS))
+    shown_from = threshold(found.calibrated(by))
+    return TrainedDetector(averaged, by, shown_from, learning.losses, len(held_out))
 
 
 def _apart(scenes: Mapping[str, Sequence[Scene]]) -> tuple[dict[str, list[Scene]], list[Scene]]:
@@ -194,14 +128,8 @@ def _apart(scenes: Mapping[str, Sequence[Scene]]) -> tuple[dict[str, list[Scene]
     return learned, held_out
 
 
-def _calibrated(head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]) -> float:
-    """Make the head as sure as it is right on ``scenes``; the score to show objects from."""
-    head.calibrate(*calibration(judged(_answers(head, reader, scenes)), len(OBJECTS)))
-    return threshold(judged(_answers(head, reader, scenes)))
-
-
 def _learn(
-    learning: _Learning, views: ViewMaps, config: TrainConfig, state: Path, recipe: str
+    learning: Learning, views: ViewMaps, config: TrainConfig, state: Path, recipe: str
 ) -> None:
     stage = config.detector
     batches = _batches(views, range(learning.step, stage.steps), stage.batch, config.seed)
@@ -216,15 +144,16 @@ def _learn(
 
 def _batches(
     views: ViewMaps, steps: range, batch: int, seed: int
-) -> Iterator[tuple[list[Tensor], Taught]]:
-    """Each step's batch, read while the one before is learned; all views once in each epoch."""
+) -> Iterator[tuple[list[Tensor], TargetBatch]]:
+    """Each step's batch, read while the one before is learned; no view twice in an epoch."""
     with ThreadPoolExecutor(1) as pool:
 
-        def read(step: int) -> tuple[list[Tensor], Taught]:
-            epoch, place = divmod(step * batch, max(views.count - batch, 1))
+        def read(step: int) -> tuple[list[Tensor], TargetBatch]:
+            epoch, place = divmod(step, max(views.count // batch, 1))
             order = np.random.default_rng((seed, epoch)).permutation(views.count)
+            rows = order[place * batch : (place + 1) * batch].tolist()
             mirrored = bool(np.random.default_rng((seed, step)).random() < 0.5)
-            return views.batch(order[place : place + batch].tolist(), mirrored=mirrored)
+            return views.batch(rows, mirrored=mirrored)
 
         waiting = pool.submit(read, steps.start)
         for step in steps:
@@ -237,11 +166,11 @@ def _batches(
 def _answers(
     head: DetectorHead, reader: MapReader, scenes: Sequence[Scene]
 ) -> Iterator[tuple[Tensor, Tensor, Objects]]:
-    """Boxes and probabilities in whole pictures, as the runtime sees them, and their objects."""
+    """Boxes and scores in whole pictures, as the runtime sees them, and their objects."""
     for scene in scenes:
         maps = reader.maps(reader.prepared(scene.pixels))
         answer = head([torch.from_numpy(m) for m in maps])
-        yield answer.boxes[0], head.probabilities(answer)[0], Objects.of(scene)
+        yield answer.boxes[0], answer.scores()[0], Objects.of(scene)
 
 
 def _drawn(

@@ -8,14 +8,13 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from training.model import VisionModel
+from training.teachers import STRIDES
 
 __all__ = ["MAPS", "STRIDES", "Levels"]
 
-STRIDES = (8, 16, 32)
-"""Pixels between the cells of each map."""
-
 MAPS = (*(f"map{stride}" for stride in STRIDES), "last")
-"""What they are called in a graph."""
+"""What they are called in a graph; those of the teacher's own strides, for the head learns what
+it says of each cell."""
 
 
 class Levels(nn.Module):

@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 from torchvision.ops import generalized_box_iou_loss
 
-from training.detector.dense import Taught
+from training.detector.dense import TargetBatch
 from training.detector.head import Answer
 
 __all__ = ["detector_loss"]
@@ -21,7 +21,7 @@ LEAST = 0.02
 BOX_WEIGHT, CLASS_WEIGHT = 2.0, 0.5
 
 
-def detector_loss(answer: Answer, taught: Taught) -> Tensor:
+def detector_loss(answer: Answer, taught: TargetBatch) -> Tensor:
     """Divergence of objects and classes from the teacher's, and GIoU of boxes; 0 is the teacher.
 
     Boxes and classes count as much as the teacher finds an object probable: both its answers are

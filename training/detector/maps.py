@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from training.detector.dense import DenseTeacher, Taught
+from training.detector.dense import DenseTeacher, TargetBatch
 from training.detector.draw import ViewDrawer
 from training.detector.levels import MAPS, STRIDES, Levels
 from training.features import export_frozen
@@ -58,11 +58,11 @@ _HALF = _Kind("float16")
 _KEPT_MAPS = {**dict.fromkeys(MAPS, _HALF), MAPS[-1]: _Kind("uint8", 6 / 255)}
 _KEPT_ANSWERS = {
     "objects": _HALF,
-    "points": _Kind("int16", whole=True),
+    "points": _Kind("int32", whole=True),
     "boxes": _HALF,
     "classes": _Kind("uint8", 1 / 255),
 }
-"""As in ``Taught``."""
+"""As in ``TargetBatch``."""
 
 _KEPT = {**_KEPT_MAPS, **_KEPT_ANSWERS}
 
@@ -103,11 +103,11 @@ class ViewMaps:
             partial.rename(folder)
         self._files = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _KEPT}
 
-    def batch(self, views: Sequence[int], *, mirrored: bool) -> tuple[list[Tensor], Taught]:
+    def batch(self, views: Sequence[int], *, mirrored: bool) -> tuple[list[Tensor], TargetBatch]:
         """Maps of some views and what they teach; a mirrored view's are nearly the mirrored."""
         rows = sorted(views)
         maps = [self._rows(name, rows) for name in _KEPT_MAPS]
-        taught = Taught(**{name: self._rows(name, rows) for name in _KEPT_ANSWERS})
+        taught = TargetBatch(**{name: self._rows(name, rows) for name in _KEPT_ANSWERS})
         if mirrored:
             taught = taught.mirrored(maps[0].shape[3] * STRIDES[0])
             maps = [found.flip(3) for found in maps]
@@ -127,13 +127,16 @@ class ViewMaps:
 def _compute(
     folder: Path, drawer: ViewDrawer, reader: MapReader, teacher: DenseTeacher, count: int
 ) -> None:
+    """All views into ``folder``; a killed run goes on where it stopped."""
     files: dict[str, Rows] = {}
+    progress = folder / "done"
+    done = int(progress.read_text()) if progress.exists() else 0
     with ThreadPoolExecutor(2) as pool:
-        for start in tqdm(range(0, count, COMPUTED), desc="maps of views", unit="pass"):
+        for start in tqdm(range(done, count, COMPUTED), desc="maps of views", unit="pass"):
             numbers = range(start, min(start + COMPUTED, count))
             views = list(pool.map(drawer.view, numbers))
             maps = reader.maps(np.concatenate([reader.prepared(view) for view in views]))
-            said = [teacher.says(view) for view in views]
+            said = [teacher.targets(view) for view in views]
             found = dict(zip(MAPS, maps, strict=True))
             found |= {
                 name: np.stack([getattr(one, name) for one in said]) for name in _KEPT_ANSWERS
@@ -141,9 +144,12 @@ def _compute(
             files = files or {name: _opened(folder, name, count, found[name]) for name in _KEPT}
             for name, values in found.items():
                 files[name][start : numbers.stop] = _KEPT[name].kept(values)
+            progress.write_text(str(numbers.stop))
 
 
 def _opened(folder: Path, name: str, count: int, like: Array) -> Rows:
-    shape = (count, *like.shape[1:])
-    opened: Rows = np.lib.format.open_memmap(folder / f"{name}.npy", "w+", _KEPT[name].dtype, shape)
+    path, shape = folder / f"{name}.npy", (count, *like.shape[1:])
+    if path.exists():
+        return np.load(path, mmap_mode="r+")
+    opened: Rows = np.lib.format.open_memmap(path, "w+", _KEPT[name].dtype, shape)
     return opened

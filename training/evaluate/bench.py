@@ -19,6 +19,8 @@ from training.evaluate.scores import Box
 from training.evaluate.subject import Answer, Asking, Subject
 from training.evaluate.truth import COCO_WORDS, MAY_BE, Classes, Known, classes_of, true_words
 from training.vocabulary import ImageNetClass, read_classes
+from vizionary.config import load_settings
+from vizionary.engine import Engine, build_engine
 from vizionary.types import Embedding
 
 __all__ = ["CLASSIFIED", "COCO", "SIDE", "TINY", "Bench", "Target"]
@@ -63,6 +65,14 @@ class Bench:
     @cached_property
     def imagenet(self) -> tuple[ImageNetClass, ...]:
         return read_classes(self.subject.root / "teachers" / "imagenet_classes.tsv")
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The app's own, in English; what somebody taught this machine is no part of a bundle."""
+        chosen = (
+            f"bundle.ref={self.subject.bundle.folder}", "narration.language=en", "memory.name=none"
+        )  # fmt: skip
+        return build_engine(load_settings(overrides=chosen).settings)
 
     def dataset(self, name: str) -> Dataset:
         """The part that measures: all of COCO's photos, for they only ever measure."""
@@ -192,7 +202,7 @@ class Bench:
         return frozenset(above for label in labels for above in (label, *taxonomy.ancestors(label)))
 
     def _values(self, name: str) -> npt.NDArray[np.float64]:
-        """Probabilities of the vocabulary's labels [N, L], as the engine shows them."""
+        """Probabilities of the vocabulary's labels [N, L], by recognition alone."""
         subject = self.subject
         return subject.probabilities(subject.vocabulary, self.seen(name).embeddings)
 

@@ -210,7 +210,7 @@ def _ceiling(teacher: Scored) -> list[Measured]:
     exact = max(((shown == there)[some] for _, shown, _ in counts), key=np.mean)
     return [
         measured(
-            "people that the teacher shows at the same precision, recall",
+            "people that the teacher shows at 85 % precision, recall",
             COCO,
             _share(right, there),
             int(there.sum()),

@@ -21,8 +21,7 @@ from training.evaluate.caption_colours import caption_colours
 from training.evaluate.detection import OLD_NAMES, PERSON
 from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import bootstrap
-from vizionary.config import load_settings
-from vizionary.engine import Engine, build_engine
+from vizionary.engine import Engine
 from vizionary.models.encoders import word_forms
 from vizionary.types import Clause, Frame, Observation
 
@@ -74,11 +73,7 @@ def _finer(seen: Observation, clause: Clause) -> Iterator[str]:
 
 def narration(bench: Bench) -> Finding:
     """Precision by boxes and by captions, recall of captions' nouns, people counted, colours."""
-    # what somebody taught this machine is no part of the bundle
-    chosen = (
-        f"bundle.ref={bench.subject.bundle.folder}", "narration.language=en", "memory.name=none"
-    )  # fmt: skip
-    engine = build_engine(load_settings(overrides=chosen).settings)
+    engine = bench.engine
     boxed = _sentences(bench, engine, COCO)
     told = _sentences(bench, engine, CAPTIONS)
     named = [_named(bench, picture.columns["captions"]) for picture in bench.dataset(CAPTIONS)]

@@ -146,7 +146,10 @@ class ObjectsSection(Section):
     )
     suppression: Literal["hard", "soft"] = Field(
         default="hard",
-        description="of boxes that overlap: hard drops the less sure, soft doubts them",
+        description=(
+            "of boxes that overlap: hard drops the less sure and parts of the surer, "
+            "soft doubts them"
+        ),
     )
 
 

@@ -317,14 +317,15 @@ def _read_prototypes(
         return None
     path = _inside(folder, manifest.prototypes.path)
     labels = len(vocabulary.entries) if vocabulary else 0
-    expected = f"int8 prototypes [{labels}, {manifest.embedding_dim}] and scales [{labels}]"
+    expected = f"int8 prototypes [{labels}, {manifest.embedding_dim}] and float scales [{labels}]"
     try:
         with np.load(path, allow_pickle=False) as arrays:
             rows, scales = arrays["prototypes"], arrays["scales"]
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ManifestInvalidError(str(path), expected, f"something else ({error})") from error
-    if rows.shape != (labels, manifest.embedding_dim) or scales.shape != (labels,):
-        found = f"{rows.dtype} {list(rows.shape)} and {list(scales.shape)}"
+    numbers = rows.dtype == np.int8 and scales.dtype.kind == "f"
+    if not numbers or rows.shape != (labels, manifest.embedding_dim) or scales.shape != (labels,):
+        found = f"{rows.dtype} {list(rows.shape)} and {scales.dtype} {list(scales.shape)}"
         raise ManifestInvalidError(str(path), expected, found)
     if not np.isfinite(scales).all():
         raise ManifestInvalidError(str(path), "finite scales", "NaN or infinite ones")

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from vizionary.errors import GraphMismatchError, ManifestInvalidError
 from vizionary.models.manifest import Component
+from vizionary.models.platt import PlattScaling
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import Array, OnnxModel
 from vizionary.models.suppression import Boxes, hard_nms, soft_nms
@@ -83,6 +84,7 @@ class Detector:
         if shapes["scores"][-1] != len(component.classes):
             expected = f"{shapes['scores'][-1]} classes of the detector"
             raise ManifestInvalidError(str(model.path), expected, str(len(component.classes)))
+        self._scaling = _scaling(component, str(model.path))
         self._model, self._preprocessing = model, component.preprocessing
         self.classes = component.classes
         self._inputs = tuple(spec.name for spec in component.inputs)
@@ -135,9 +137,10 @@ class Detector:
         """
         found = self._model.run({name: maps[name] for name in self._inputs})
         boxes, scores = found["boxes"][0], found["scores"][0]
-        rows, classes, values = _candidates(scores, threshold)
+        rows, classes, values = _candidates(scores, threshold, self._scaling)
         placed = _placed(boxes[rows], area, size)
-        return Answers(placed, classes, values, scores.max(axis=0))
+        strongest = self._scaling.probabilities(scores.max(axis=0), np.arange(len(self.classes)))
+        return Answers(placed, classes, values, strongest)
 
     def objects(
         self,
@@ -161,12 +164,19 @@ class Detector:
         )
 
 
+def _scaling(component: Component, path: str) -> PlattScaling:
+    calibration, classes = component.score_calibration, len(component.classes)
+    if calibration is not None and len(calibration.scale) != classes:
+        raise ManifestInvalidError(path, f"{classes} scales", str(len(calibration.scale)))
+    return PlattScaling(calibration)
+
+
 def _candidates(
-    scores: npt.NDArray[np.float32], threshold: float
+    scores: npt.NDArray[np.float32], threshold: float, scaling: PlattScaling
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-    """Anchor points, classes and scores over the threshold, the surest first."""
-    rows, classes = np.nonzero(scores >= threshold)
-    values = scores[rows, classes]
+    """Anchor points, classes and probabilities over the threshold, the surest first."""
+    rows, classes = np.nonzero(scores >= scaling.least_scores(threshold))
+    values = scaling.probabilities(scores[rows, classes], classes)
     order = np.argsort(-values, kind="stable")[:_CANDIDATES]
     return rows[order], classes[order], values[order]
 

@@ -21,6 +21,7 @@ __all__ = [
     "Manifest",
     "Metric",
     "Preprocessing",
+    "ScoreCalibration",
     "TensorDtype",
     "TensorSpec",
     "Vocabulary",
@@ -83,6 +84,22 @@ class Preprocessing(_Record):
     colour_order: Literal["RGB", "BGR"] = "RGB"
 
 
+class ScoreCalibration(_Record):
+    """From a detector's score to how probable it is right, class by class (Platt scaling, 1999).
+
+    ``p = sigmoid(scale * logit(score) + bias)``; both are in the order of the classes.
+    """
+
+    scale: tuple[Annotated[float, Field(gt=0)], ...]
+    bias: tuple[float, ...]
+
+    @model_validator(mode="after")
+    def _of_the_same_classes(self) -> ScoreCalibration:
+        if len(self.scale) != len(self.bias):
+            raise ValueError(f"{len(self.scale)} scales and {len(self.bias)} biases")
+        return self
+
+
 class Component(_Record):
     """One organ of the bundle: its graph, other files, tensors and preprocessing.
 
@@ -103,7 +120,10 @@ class Component(_Record):
         default=(), description="what a detector finds, in the order of its scores"
     )
     threshold: float | None = Field(
-        default=None, ge=0, le=1, description="score from which a detector's object is shown"
+        default=None, ge=0, le=1, description="probability from which an object is shown"
+    )
+    score_calibration: ScoreCalibration | None = Field(
+        default=None, description="of a detector's scores; null where they are probabilities"
     )
 
     @model_validator(mode="after")

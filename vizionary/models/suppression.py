@@ -1,4 +1,4 @@
-"""Non-maximum suppression: of boxes that overlap, the surest stays.
+"""Non-maximum suppression: of boxes that overlap, or are a part of another, the surest stays.
 
 Knows boxes and scores; does not know pictures or classes.
 """
@@ -19,10 +19,12 @@ Scores = npt.NDArray[np.float32]
 SIGMA = 0.5
 """Width of soft suppression's Gaussian, as its authors chose it."""
 
-
-INSIDE, COMPARABLE = 0.8, 0.2
+INSIDE = 0.8
 """A box of which so much lies in a surer one, or in which so much of that lies, is a part of the
-same thing, unless one is smaller than this share of the other: that is a thing before it."""
+same thing. This and the next were chosen on COCO's 128 photos (docs/limits.md)."""
+
+COMPARABLE = 0.2
+"""A box smaller than this share of the other is no part of it, but a thing before it."""
 
 
 def overlaps(box: Boxes, boxes: Boxes) -> Scores:

@@ -83,7 +83,7 @@ def test_a_question_about_a_known_word_asks_what_was_learned(words: Words) -> No
     ("content", "found"),
     [
         pytest.param(b"no archive", "something else", id="no archive"),
-        pytest.param(None, r"int8 \[3, 4\] and \[3\]", id="another number of labels"),
+        pytest.param(None, r"int8 \[3, 4\] and float32 \[3\]", id="another number of labels"),
     ],
 )
 def test_damaged_prototypes_are_refused(tmp_path: Path, content: bytes | None, found: str) -> None:

@@ -318,17 +318,32 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:
         read_bundle(folder)
 
 
-def test_scales_of_prototypes_are_numbers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("of_rows", "of_scales", "said"),
+    [
+        (None, np.nan, "finite"),
+        (np.nan, None, "float32"),
+        ("a", None, "U1"),
+        (None, "a", "U1"),
+    ],
+)
+def test_prototypes_that_are_no_numbers_are_refused(
+    tmp_path: Path, of_rows: float | str | None, of_scales: float | str | None, said: str
+) -> None:
     folder = Path(shutil.copytree(EMBEDDED, tmp_path / "nano"))
     manifest = read_bundle(folder).manifest
     assert manifest.prototypes is not None
     path = folder / manifest.prototypes.path
     with np.load(path) as arrays:
         rows, scales = arrays["prototypes"], arrays["scales"]
-    np.savez(path, prototypes=rows, scales=np.full_like(scales, np.nan))
+    if of_rows is not None:
+        rows = np.full(rows.shape, of_rows, np.float32 if of_rows != "a" else None)
+    if of_scales is not None:
+        scales = np.full(scales.shape, of_scales, np.float32 if of_scales != "a" else None)
+    np.savez(path, prototypes=rows, scales=scales)
     changed = {"prototypes": file_spec(folder, manifest.prototypes.path)}
     write_bundle(folder, manifest.model_copy(update=changed))
-    with pytest.raises(ManifestInvalidError, match="finite"):
+    with pytest.raises(ManifestInvalidError, match=said):
         read_bundle(folder)
 
 

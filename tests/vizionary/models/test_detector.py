@@ -12,7 +12,7 @@ from onnx import TensorProto, helper
 from vizionary.errors import GraphMismatchError, ManifestInvalidError
 from vizionary.models.bundle import file_spec
 from vizionary.models.detector import Detector
-from vizionary.models.manifest import Component, Preprocessing
+from vizionary.models.manifest import Component, Preprocessing, ScoreCalibration
 from vizionary.models.session import Array, OnnxModel
 
 AREA = (0.0, 0.0, 200.0, 200.0)
@@ -129,6 +129,29 @@ def test_a_detector_with_pixels_of_its_own_reads_no_maps(tmp_path: Path) -> None
     assert maps.maps == ("places", "chances")
     with pytest.raises(ValueError, match="image encoder's maps"):
         maps.see(np.zeros((4, 4, 3), np.uint8))
+
+
+def test_scores_are_made_probabilities_class_by_class(tmp_path: Path) -> None:
+    plain = detector_of(tmp_path).answers(ANSWERS, AREA, size=SIZE, threshold=0.5)
+    component = component_of(tmp_path, ("dog", "cat"), ("boxes", "scores"))
+    by = ScoreCalibration(scale=(0.5, 1.0), bias=(0.0, -3.0))
+    model = OnnxModel(tmp_path / "detector.onnx", threads=1)
+    detector = Detector(model, component.model_copy(update={"score_calibration": by}))
+    found = detector.answers(ANSWERS, AREA, size=SIZE, threshold=0.5)
+    # dogs of 0.8, 0.7 and 0.5 stay in their order; cats of 0.9 and 0.6 are not probable enough
+    assert plain.classes.tolist() == [1, 0, 0, 1, 0] and found.classes.tolist() == [0, 0, 0]
+    assert found.scores.tolist() == pytest.approx([2 / 3, 0.6044, 0.5], abs=1e-4)
+    assert found.strongest.tolist() == pytest.approx([2 / 3, 0.3094], abs=1e-4)
+
+
+def test_a_calibration_of_other_classes_is_refused(tmp_path: Path) -> None:
+    component = component_of(tmp_path, ("dog", "cat"), ("boxes", "scores"))
+    by = ScoreCalibration(scale=(1.0,), bias=(0.0,))
+    with pytest.raises(ManifestInvalidError, match="2 scales"):
+        Detector(
+            OnnxModel(tmp_path / "detector.onnx", threads=1),
+            component.model_copy(update={"score_calibration": by}),
+        )
 
 
 def test_pixels_of_its_own_are_its_one_input(tmp_path: Path) -> None:
