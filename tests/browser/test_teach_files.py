@@ -111,6 +111,9 @@ def test_a_part_of_a_video_may_be_wanted_after_it_was_chosen(here: Visit, clip: 
     page.get_by_role("button", name="Learn it").click()
     expect(page.locator(".vz-taught-name")).to_have_text("flag")
     expect(line).to_have_text("Learned 'flag' from 2 of 12 pictures.")
+    # the next video is not read from the seconds of this one
+    expect(begin).to_have_value("")
+    expect(end).to_have_value("")
     assert here.complaints == []
 
 
@@ -131,7 +134,10 @@ def test_a_video_waits_for_seconds_that_can_be_used(here: Visit, clip: Path) -> 
     expect(line).to_contain_text("has no picture from second 9")
     page.get_by_role("button", name="Start over").click()
     expect(shots).to_have_count(0)
+    expect(begin).to_have_value("")
     # nothing is held any more that could be read again
+    begin.fill("1")
+    begin.press("Enter")
     begin.fill("")
     begin.press("Enter")
     page.get_by_label("What is it?").locator("visible=true").fill("flag")
@@ -184,7 +190,14 @@ def test_memories_are_apart_and_travel_as_a_file(
     expect(names).to_have_count(0)
     page.set_input_files(".vz-teach-import input", file)
     expect(names).to_have_text("flag")
-    expect(line).to_have_text("Learned what the file holds.")
+    expect(line).to_have_text("Learned one thing from one picture.")
+    # what is refused of files that are chosen with it is not lost to what it says
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    page.set_input_files(".vz-teach-files", [file, broken])
+    for place in (expect(line), said(page)):
+        place.to_contain_text("Nothing new: I know all that the file holds already.")
+        place.to_contain_text("Nothing was taken from 'broken.zip'")
     page.get_by_label("Name of a new memory").fill("home")
     page.get_by_role("button", name="Make it").click()
     expect(page.get_by_label("Memory in use")).to_have_value("home")

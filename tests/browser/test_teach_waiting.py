@@ -89,7 +89,7 @@ def test_of_several_memories_each_is_learned(
     line, names = page.locator(".vz-teach-said"), page.locator(".vz-taught-name")
     page.set_input_files(".vz-teach-files", files)
     expect(names).to_have_text(["flag", "barn"])
-    expect(line).to_have_text("Learned what the file holds.")
+    expect(line).to_have_text("Learned one thing from one picture.")
 
     # what is refused is said at the end as well
     page = in_own_memory(here, "one of two")
@@ -100,7 +100,7 @@ def test_of_several_memories_each_is_learned(
     expect(line.locator(".vz-problem")).to_contain_text(
         "Nothing was taken from 'damaged.parquet': it cannot be read"
     )
-    expect(line).to_contain_text("Learned what the file holds.")
+    expect(line).to_contain_text("Learned one thing from one picture.")
     assert here.complaints == []
 
 

@@ -143,7 +143,7 @@ def _overlay(
 ) -> bytes:
     words = words_of([question.word or ""])
     frame = picture.frame(limits)
-    heatmap = engine.describe(frame, explain=words).heatmaps[-1]
+    heatmap = engine.describe(frame, explain=words, language=question.language).heatmaps[-1]
     buffer = BytesIO()
     drawn = engine.overlay(frame, heatmap, question.strength)
     # more than 3 is slow and hardly smaller

@@ -14,7 +14,7 @@ from collections.abc import (
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
@@ -29,6 +29,7 @@ from vizionary.types import Frame
 
 __all__ = [
     "OF_FILES",
+    "PAIRS",
     "PARTS",
     "Form",
     "fields_in",
@@ -43,7 +44,7 @@ __all__ = [
 
 _Asked = TypeVar("_Asked", bound=Question)
 
-PARTS, _PAIRS = "multipart/form-data", "application/x-www-form-urlencoded"
+PARTS, PAIRS = "multipart/form-data", "application/x-www-form-urlencoded"
 """The two kinds of a form; only the first has files."""
 
 OF_FILES = refusals(
@@ -54,6 +55,9 @@ OF_FILES = refusals(
     }
 )
 """What is refused beside the rest where files are sent."""
+
+Wanted = Literal["picture", "archive"]
+"""What a file that is sent should be."""
 
 _LONGEST_FIELD = 100_000
 """Bytes: what is far too long for a label is told so."""
@@ -68,10 +72,12 @@ class Form:
 
 
 @asynccontextmanager
-async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
+async def received(
+    request: Request, most_files: int, wanted: Wanted = "picture"
+) -> AsyncIterator[Form]:
     """Receive a form; its files are gone when the context ends. Raises: NoFileError."""
     if kind_of(request) != PARTS:
-        raise NoFileError("body")
+        raise NoFileError("body", wanted=wanted)
     async with request.form(max_files=most_files, max_part_size=_LONGEST_FIELD) as form:
         fields = fields_in(request, form)
         files: list[UploadFile] = []
@@ -80,10 +86,10 @@ async def received(request: Request, most_files: int) -> AsyncIterator[Form]:
                 continue
             if name != "file":
                 # a picture that nobody looks at would be missed
-                raise NoFileError("name", name)
+                raise NoFileError("name", name, wanted)
             files.append(value)
         if not files:
-            raise without_file(form)
+            raise without_file(form, wanted)
         yield Form(files, fields)
 
 
@@ -103,15 +109,16 @@ def is_unchosen(part: UploadFile) -> bool:
     return not part.filename and not part.size
 
 
-def without_file(form: FormData) -> NoFileError:
+def without_file(form: FormData, wanted: Wanted = "picture") -> NoFileError:
     """What came in a form where the file should be, as a refusal."""
     files = [(name, part) for name, part in form.multi_items() if not isinstance(part, str)]
     elsewhere = [name for name, part in files if name != "file" and not is_unchosen(part)]
     if elsewhere:
-        return NoFileError("name", elsewhere[0])
+        return NoFileError("name", elsewhere[0], wanted)
     if "file" in form:
-        return NoFileError("text" if isinstance(form["file"], str) else "unchosen")
-    return NoFileError("fields", ", ".join(form)) if form else NoFileError("nothing")
+        came: Literal["text", "unchosen"] = "text" if isinstance(form["file"], str) else "unchosen"
+        return NoFileError(came, wanted=wanted)
+    return NoFileError("fields" if form else "nothing", ", ".join(form), wanted)
 
 
 def said_with(kind: type[_Asked]) -> Callable[[Request], Awaitable[_Asked]]:
@@ -129,7 +136,7 @@ def said_with(kind: type[_Asked]) -> Callable[[Request], Awaitable[_Asked]]:
 
 
 async def _fields(request: Request) -> dict[str, list[str]]:
-    if kind_of(request) not in (PARTS, _PAIRS):
+    if kind_of(request) not in (PARTS, PAIRS):
         async for piece in request.stream():
             if piece:
                 raise RequestInvalidError("the body: a form is expected, or nothing")

@@ -14,6 +14,7 @@ from vizionary.api.memories import add_memories
 from vizionary.api.teachers import Teachers
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.exchange import known_in, taught_since
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.errors import RequestInvalidError
 from vizionary.types import Frame
@@ -76,7 +77,7 @@ def _learned(
     unread: list[Unread] = []
     with said_of_the_first(request, unread):
         lesson = teacher.register(
-            asked.label,
+            teacher.meant(asked.label, asked.memory, asked.language),
             readable(pictures_of(form, settings.picture), unread),
             memory=asked.memory,
             most=asked.keep,
@@ -100,13 +101,18 @@ def _add_correct(routes: APIRouter, teachers: Teachers) -> None:
 
 
 def _corrected(teacher: Teacher, frame: Frame, asked: Correction) -> Changed:
+    right, before = asked.right, known_in(teacher.memories, asked.memory)
+    if right is not None:
+        right = teacher.meant(right, asked.memory, asked.language)
     action = teacher.correct(
         frame,
         wrong=asked.wrong,
-        right=asked.right,
+        right=right,
         memory=asked.memory,
         thumbnails=asked.thumbnails,
         language=asked.language,
     )
-    labels = [label for label in (asked.wrong, asked.right) if label is not None]
-    return Changed(examples=len(labels), action=action)
+    learned = taught_since(before, teacher.memory(asked.memory, make=True).snapshot())
+    examples = sum(learned.values())
+    # what was said before was learned then, by an action that is answered already
+    return Changed(examples=examples, action=action if examples else 0)

@@ -112,7 +112,7 @@ def _add_import(routes: APIRouter, teachers: Teachers) -> None:
     async def take(request: Request, question: Annotated[Asked, Query()]) -> Imported:
         """Learn an exported file, or a ZIP with a folder of pictures for each label."""
         teacher, settings = teachers.of(request), teachers.settings
-        async with received(request, 1) as form:
+        async with received(request, 1, "archive") as form:
             asked, part = question.with_fields(form.fields), form.files[0]
             language = asked.language or settings.narration.language
             request.state.source = name = part.filename or "file"

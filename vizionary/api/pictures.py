@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,10 +12,10 @@ from typing import IO
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from vizionary.api.forms import PARTS, fields_in, is_unchosen, kind_of, without_file
+from vizionary.api.forms import PAIRS, PARTS, fields_in, is_unchosen, kind_of, without_file
 from vizionary.config import PictureSection
 from vizionary.engine import MOST_WORDS, fetched
-from vizionary.errors import NoPictureError, TooManyBytesError
+from vizionary.errors import NoFileError, NoPictureError, TooManyBytesError
 from vizionary.picture import decode
 from vizionary.types import Frame
 
@@ -22,6 +23,9 @@ __all__ = ["Received", "received"]
 
 _IN_MEMORY = 1_000_000
 """Bytes of a picture that wait for their turn in memory; larger ones wait on the disk."""
+
+_FIELD = re.compile(rb"[a-z_]+=")
+"""How fields without files begin, and no picture does."""
 
 _LONGEST_FIELD = 1_000_000
 
@@ -69,6 +73,7 @@ async def received(
     else:
         with SpooledTemporaryFile(_IN_MEMORY) as file:
             await _receive(request, file, limits.max_bytes)
+            _check_body(request, file)
             yield _named(request, Received(_UNNAMED, file))
 
 
@@ -81,6 +86,18 @@ async def _receive(request: Request, file: IO[bytes], max_bytes: int) -> None:
             raise TooManyBytesError(int(announced) if announced.isdigit() else arrived, max_bytes)
         file.write(piece)
     file.seek(0)
+
+
+def _check_body(request: Request, file: IO[bytes]) -> None:
+    """Raises: NoFileError for no body at all, and for fields, of which none can be a file.
+
+    A picture may come as a body of any type: curl calls each a form without files.
+    """
+    begin = file.read(64)
+    file.seek(0)
+    kind = kind_of(request)
+    if (kind == PAIRS and _FIELD.match(begin)) or not (kind or begin):
+        raise NoFileError("body")
 
 
 def _of_form(form: FormData, fields: dict[str, list[str]], address: str | None) -> Received:

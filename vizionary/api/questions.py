@@ -94,6 +94,7 @@ class OverlayQuestion(PictureQuestion):
     """The options of ``POST /api/overlay``."""
 
     word: str | None = Field(None, description="the word to show the place of")
+    language: str | None = Field(None, description="language of a refusal, such as en or de")
     strength: float = Field(
         0.5, ge=0, le=1, description="0 is the picture alone, 1 the heat map alone"
     )

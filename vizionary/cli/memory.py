@@ -16,6 +16,7 @@ from vizionary.engine.exchange import (
     export_memory,
     exported,
     import_into,
+    known_in,
     merge_into,
     taught_since,
     unread_json,
@@ -134,15 +135,15 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     """Learn what can be read; 1 where a picture could not be."""
     teacher, name = teacher_of(settings), arguments.memory
-    held = teacher.memory(name, make=True)
-    before, unread = held.snapshot(), list[Unread]()
+    before, unread = known_in(teacher.memories, name), list[Unread]()
     steps = import_into(teacher, arguments.path, settings.picture, memory=name, unread=unread)
     try:
         looked = _followed(steps)
     finally:
         # where none was learned they say why
         _say_unread(unread, settings.narration.language)
-    added = sum(taught_since(before, held.snapshot()).values())
+    after = teacher.memory(name, make=True).snapshot()
+    added = sum(taught_since(before, after).values())
     if arguments.json:
         wire = {"looked": looked, "added": added}
         wires = unread_json(unread, settings.narration.language)

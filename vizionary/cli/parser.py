@@ -58,6 +58,7 @@ def settings_of(
     }
     environ = os.environ if environ is None else environ
     loaded = load_settings(arguments.config, arguments.set, environ, options)
+    arguments.written_in = getattr(arguments, "language", None)
     # what is refused from now on is said in it as well
     arguments.language = loaded.settings.narration.language
     logging.basicConfig(level=loaded.settings.log.level, format="%(levelname)s %(message)s")

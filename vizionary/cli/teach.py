@@ -17,7 +17,7 @@ from vizionary.engine import build_engine
 from vizionary.engine.build import memories_of
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.memory import Memory, tidy_label
-from vizionary.messages import Catalogue, catalogue, refusal
+from vizionary.messages import Catalogue, catalogue, refusal, shown_label
 from vizionary.types import Frame
 from vizionary.wire import error_json
 
@@ -51,8 +51,10 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.json:
             _print_refused(unread, settings.narration.language)
         return _NOTHING_LEARNED
-    lesson = teacher_of(settings).register(
-        arguments.label,
+    teacher = teacher_of(settings)
+    lesson = teacher.register(
+        # only who names a language writes labels in it
+        teacher.meant(arguments.label, arguments.memory, arguments.written_in),
         chain([first], frames),
         memory=arguments.memory,
         most=arguments.keep,
@@ -127,8 +129,9 @@ def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:
             what = words.say(f"teach-hint-{frame['hint']}")
             print(f"{frame['source']}: {why}. {what}", file=sys.stderr)
     kept, count = len(wire["added"]), len(wire["frames"]) + len(wire["unread"])
-    print(words.say("memory-learned", label=wire["label"], kept=kept, count=count))
-    print(words.say("memory-has", label=wire["label"], count=wire["examples"]))
+    label = shown_label(words, wire["label"])
+    print(words.say("memory-learned", label=label, kept=kept, count=count))
+    print(words.say("memory-has", label=label, count=wire["examples"]))
 
 
 def _told(

@@ -28,7 +28,8 @@ class LabelReview:
 
     ``accuracy`` 0..1 is the share of the examples looked at that are recognised without
     themselves, None where the label has fewer than two or is the only one. ``missing`` more
-    examples, each from another side, would make it enough; ``enough`` 0..1 is the meter.
+    examples, each from another side, would make it enough, of a label that has some; ``enough``
+    0..1 is the meter.
     """
 
     row: int
@@ -105,12 +106,14 @@ def _label(memory: Calibrated, row: int, said: npt.NDArray[np.intp]) -> LabelRev
     wanted = _FEW if accuracy is not None and accuracy >= _TOLD_APART else _MANY
     # Of one example nothing is known yet; five are asked for before more are.
     wanted = _FEW if accuracy is None else wanted
+    examples = int(memory.scorer.counts[row])
     return LabelReview(
         row,
-        int(memory.scorer.counts[row]),
+        examples,
         round(independent, 2),
         accuracy,
-        max(math.ceil(wanted - independent - 0.5), 0),
+        # who only said what is not of a label does not want to teach it
+        max(math.ceil(wanted - independent - 0.5), 0) if examples else 0,
         min(independent / wanted, 1.0),
     )
 

@@ -43,10 +43,10 @@ class Weighing:
         return found
 
 
-LABEL = Weighing(first=0.6, second=0.7, bias=0.3, least=0.05)
+LABEL = Weighing(first=0.7, second=0.6, bias=0.2, least=0.05)
 """Of a label, by recognition and by what looks most like it in the picture."""
 
-OBJECT = Weighing(first=1.0, second=0.2, bias=-0.5, least=1e-3)
+OBJECT = Weighing(first=1.0, second=0.15, bias=-0.7, least=1e-3)
 """Of an object, by the detector and by recognition of its class."""
 
 _CERTAIN = 1e-4

@@ -6,8 +6,9 @@ Knows files, teachers and memories; does not know faces.
 from __future__ import annotations
 
 import logging
+import mimetypes
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from vizionary.engine.teaching import Teacher, Unread, last_action
 from vizionary.errors import (
     ExamplesRefusedError,
     NothingTaughtError,
+    NotTakenError,
     OtherBundleError,
     PictureError,
 )
@@ -28,6 +30,7 @@ from vizionary.memory import (
     Archive,
     ArchiveLimits,
     ExportedMemory,
+    LeftOut,
     Memory,
     NewExample,
     Snapshot,
@@ -45,6 +48,7 @@ __all__ = [
     "exported",
     "import_into",
     "import_json",
+    "known_in",
     "learn_archive",
     "merge_into",
     "taught_since",
@@ -55,6 +59,9 @@ _log = logging.getLogger("vizionary")
 
 NAMED = 20
 """Pictures of an archive that are named where they cannot be read; the others are counted."""
+
+_MISSED = {"empty", "too_deep", "label", "no_folder"}
+"""Why a picture of an archive is left out that somebody wanted to be learned."""
 
 _PARQUET = b"PAR1"
 """What a Parquet file begins with."""
@@ -93,7 +100,8 @@ def import_into(
 
     (done, of how many), as it goes; what was learned already is left out. All is learned at the
     end, or nothing. ``shown`` is how errors call the file. Pictures that cannot be read or show
-    nothing well enough are added to ``unread``, by name and reason, and the others are learned.
+    nothing well enough, and those that were left out unread, are added to ``unread``, by name
+    and reason, and the others are learned. A memory that is not there is made where it learns.
 
     Raises: ImportInvalidError, ArchiveRefusedError, ExamplesRefusedError, OtherBundleError for
         examples of another bundle that have no stored picture.
@@ -104,7 +112,11 @@ def import_into(
     entries = ArchiveLimits(file_bytes=limits.max_bytes)
     with Archive(path, limits=entries, shown=shown) as archive:
         found = [] if unread is None else unread
-        yield from learn_archive(teacher, archive, limits, memory=memory, unread=found)
+        try:
+            yield from learn_archive(teacher, archive, limits, memory=memory, unread=found)
+        finally:
+            # after those that were looked at, which are counted while it goes
+            found.extend(_missed(archive.left_out))
 
 
 def learn_archive(
@@ -148,10 +160,10 @@ def import_json(
     Raises: what ``import_into`` raises.
     """
     unread: list[Unread] = []
-    held = teacher.memory(memory, make=True)
-    before = held.snapshot()
+    before = known_in(teacher.memories, memory)
     steps = import_into(teacher, path, limits, memory=memory, shown=shown, unread=unread)
     ((_, looked),) = deque(steps, maxlen=1)
+    held = teacher.memory(memory, make=True)
     labels = taught_since(before, held.snapshot())
     return {
         "memory": held.name,
@@ -168,9 +180,18 @@ def unread_json(unread: Sequence[Unread], language: str | None = None) -> dict[s
     return {"unread": named, "unread_count": len(unread)}
 
 
-def taught_since(before: Snapshot, after: Snapshot) -> dict[str, int]:
+def known_in(memories: Memories, name: str | None = None) -> Snapshot | None:
+    """What a memory knows now, None is the settings'; None where it is not there yet.
+
+    Raises: TeachError.
+    """
+    held = memories.held(name)
+    return None if held is None else held.snapshot()
+
+
+def taught_since(before: Snapshot | None, after: Snapshot) -> dict[str, int]:
     """How many examples of each label are in a later state and not in an earlier one."""
-    new = after.rows[~np.isin(after.ids, before.ids)]
+    new = after.rows if before is None else after.rows[~np.isin(after.ids, before.ids)]
     counts = zip(*np.unique(new, return_counts=True), strict=True)
     return {after.labels[int(row)]: int(count) for row, count in counts}
 
@@ -187,7 +208,7 @@ def begin_with(engine: Engine, path: Path, limits: PictureSection) -> None:
         held = memories.there()
     except OtherBundleError:
         return  # it was taught with another bundle, and waits for it or for `reembed`
-    # a beginning that failed has made the file, and is to be tried again
+    # one that was made and never taught begins all the same
     if held is not None and held.begun():
         return
     unread: list[Unread] = []
@@ -222,17 +243,20 @@ def _is_parquet(path: Path) -> bool:
 def _import_examples(
     teacher: Teacher, path: Path, memory: str | None, shown: str | None
 ) -> Iterator[tuple[int, int]]:
-    exported, held = ExportedMemory(path, shown=shown), teacher.memory(memory, make=True)
-    count, same = len(exported), exported.manifest.space.fits(held.space)
+    exported, space = ExportedMemory(path, shown=shown), teacher.memories.space
+    # one that cannot be used is said first
+    teacher.memories.held(memory)
+    count, same = len(exported), exported.manifest.space.fits(space)
     if not same and (lost := exported.without_thumbnail()):
         made_with = str(exported.manifest.space)
-        raise OtherBundleError(shown or str(path), made_with, str(held.space), count, lost)
+        raise OtherBundleError(shown or str(path), made_with, str(space), count, lost)
     taught: dict[str, list[NewExample]] = {}
     yield 0, count
     for done, (label, example) in enumerate(exported, 1):
         taught.setdefault(label, []).append(example if same else _anew(teacher, example))
         yield done, count
-    held.take(taught, "import")
+    # nothing is refused any more: only now it is made where it is not there
+    teacher.memory(memory, make=True).take(taught, "import")
 
 
 def _anew(teacher: Teacher, example: NewExample) -> NewExample:
@@ -246,6 +270,19 @@ def _take(memory: Memory, contents: Iterator[tuple[str, NewExample]]) -> None:
     for label, example in contents:
         taught.setdefault(label, []).append(example)
     memory.take(taught, "import")
+
+
+def _missed(left_out: Iterable[LeftOut]) -> Iterator[Unread]:
+    """The pictures that nobody looked at; what is none, or there once more, is not missed."""
+    for gone in left_out:
+        if gone.reason in _MISSED or (gone.reason == "not_picture" and _shows(gone.name)):
+            yield gone.name, NotTakenError(gone.reason)
+
+
+def _shows(name: str) -> bool:
+    """Whether a file is a picture of a kind that cannot be read here, or a video."""
+    kind, _ = mimetypes.guess_type(name, strict=False)
+    return kind is not None and kind.startswith(("image/", "video/"))
 
 
 def _frames(

@@ -201,6 +201,9 @@ def _spots(recall: Recall) -> Iterator[Spot]:
     """Examples projected on the two directions in which they differ most (PCA)."""
     snapshot = recall.memory.snapshot()
     own = np.flatnonzero(~snapshot.negative)
+    if not len(own):
+        # there may be corrections alone
+        return
     own = own[np.unique(np.linspace(0, len(own) - 1, min(len(own), _MAPPED)).astype(np.intp))]
     places = _projected(recall.memory.vectors(snapshot.ids[own]))
     for place, (x, y) in zip(own, places, strict=True):

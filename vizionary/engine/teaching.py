@@ -26,7 +26,7 @@ from vizionary.errors import (
     RequestInvalidError,
 )
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
-from vizionary.messages import refusal
+from vizionary.messages import catalogue, refusal
 from vizionary.picture import decode
 from vizionary.types import CAMERA, Frame
 from vizionary.wire import SCHEMA, error_json
@@ -41,6 +41,9 @@ _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 
 _LARGEST_THUMBNAIL = 200_000
 """Bytes of a small picture that a file may bring."""
+
+_SAME = 0.999999
+"""The cosine from which two examples are of one picture: all that differs is rounding."""
 
 _COMPARED = 512
 """The last examples of a label that a frame is compared with: more would cost more than it says."""
@@ -161,6 +164,8 @@ class Teacher:
     ) -> int:
         """The frame is not of ``wrong`` but of ``right``: the number of the action, to undo it.
 
+        What it was said to be or not to be before is not learned once more; where nothing is new,
+        the action is the correction that taught it, 0 where it was learned otherwise.
         Raises: RequestInvalidError where both are one label, however it is written,
             LabelNeverSaidError where ``wrong``, English or a noun of the language, is none that
             an answer can have said.
@@ -170,9 +175,37 @@ class Teacher:
             # a label that nothing says would be a new one, and change no answer
             wrong = answered_label(self._engine, wrong, memory, language)
             _check_differ(wrong, right)
-        held = self.memory(memory, make=True)
         example = self.example(frame, thumbnails=thumbnails)
-        return held.correct(example, wrong=wrong, right=right)
+        known = self._said_before(example, wrong, right, memory)
+        wrong = None if wrong in known else wrong
+        right = None if right in known else right
+        if wrong is None and right is None and known:
+            return max(known.values())
+        return self.memory(memory, make=True).correct(example, wrong=wrong, right=right)
+
+    def meant(self, label: str, memory: str | None = None, language: str | None = None) -> str:
+        """A label as the memory spells it, else as the vocabulary calls a noun of the language.
+
+        Without a language it is as it was written. Raises: TeachError for a memory that cannot
+        be used, UnknownLanguageError.
+        """
+        if language is None:
+            return label
+        return self._memories.spelt(memory, label) or catalogue(language).english(label)
+
+    def _said_before(
+        self, example: NewExample, wrong: str | None, right: str | None, memory: str | None
+    ) -> dict[str, int]:
+        """Of the two labels those that were said of the same picture, and by which correction."""
+        held = self._memories.held(memory)
+        if held is None:
+            return {}
+        said = {}
+        for label, negative in ((wrong, True), (right, False)):
+            number = None if label is None else _same(held, label, example, negative=negative)
+            if label is not None and number is not None:
+                said[label] = held.corrected_by(number)
+        return said
 
     def register_all(
         self,
@@ -188,7 +221,8 @@ class Teacher:
         already, with the reason. All is learned at the end, or nothing.
         Raises: ExamplesRefusedError where none was good enough.
         """
-        held = self.memory(memory, make=True)
+        # one that cannot be used is said first; one that is not there is made when it learns
+        self._memories.held(memory)
         taught: dict[str, list[NewExample]] = {}
         verdicts: list[Chosen] = []
         for label, frame in pictures:
@@ -201,8 +235,8 @@ class Teacher:
             learned = {name: len(examples) for name, examples in taught.items()}
             yield sum(learned.values()) + len(unread), learned
         if not taught:
-            raise ExamplesRefusedError(held.name, _counted(verdicts))
-        held.take(taught, "import")
+            raise ExamplesRefusedError(memory or self._memories.section.name, _counted(verdicts))
+        self.memory(memory, make=True).take(taught, "import")
 
     def reembed(
         self, memory: str | None = None, *, accept_loss: bool = False
@@ -301,6 +335,20 @@ def _taught(memory: Memory, label: str) -> np.ndarray[Any, np.dtype[np.float32]]
     rows = [row for row, name in enumerate(snapshot.labels) if label_key(name) == label_key(label)]
     own = snapshot.ids[np.isin(snapshot.rows, rows) & ~snapshot.negative]
     return memory.vectors(own[-_COMPARED:]) if len(own) else None
+
+
+def _same(memory: Memory, label: str, example: NewExample, *, negative: bool) -> int | None:
+    """The number of the label's example that is of the same picture, None for none."""
+    snapshot = memory.snapshot()
+    row = snapshot.row(tidy_label(label))
+    if row is None:
+        return None
+    own = snapshot.ids[(snapshot.rows == row) & (snapshot.negative == negative)]
+    if not len(own):
+        return None
+    cosines = memory.vectors(own) @ example.vector
+    best = int(cosines.argmax())
+    return int(own[best]) if cosines[best] >= _SAME else None
 
 
 def _thumbnail(frame: Frame) -> bytes:

@@ -30,6 +30,7 @@
     │   ├── TruncatedPictureError  the file ends early or is damaged
     │   ├── TooManyBytesError      larger than the limit on bytes
     │   ├── TooManyPixelsError     larger than the limit on pixels
+    │   ├── NotTakenError          left out of an archive for where it lies
     │   ├── UploadGoneError        an upload that is no longer on the server
     │   ├── NotBase64Error         text that should hold a picture and does not
     │   ├── AddressRefusedError    an address that may not be fetched
@@ -156,6 +157,8 @@ from vizionary.errors.picture import (
     FetchError,
     NotAPictureError,
     NotBase64Error,
+    NotTaken,
+    NotTakenError,
     PictureError,
     PictureNotFoundError,
     PictureUnreadableError,
@@ -244,6 +247,8 @@ __all__ = [
     "NotAPictureError",
     "NotAVideoError",
     "NotBase64Error",
+    "NotTaken",
+    "NotTakenError",
     "NothingTaughtError",
     "NothingToUndoError",
     "OptionError",

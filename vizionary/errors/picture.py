@@ -14,6 +14,8 @@ __all__ = [
     "FetchError",
     "NotAPictureError",
     "NotBase64Error",
+    "NotTaken",
+    "NotTakenError",
     "PictureError",
     "PictureNotFoundError",
     "PictureUnreadableError",
@@ -30,6 +32,12 @@ Closed = Literal["off", "malformed", "scheme", "inside"]
 
 Samples = Literal["float", "integer", "arrangement"]
 """What a picture holds that cannot be shown as it is."""
+
+
+NotTaken = Literal[
+    "hidden", "not_picture", "empty", "empty_folder", "duplicate", "too_deep", "label", "no_folder"
+]
+"""Why something in an archive is left out; "label": its folder's name cannot be a label."""
 
 
 class PictureError(VizionaryError):
@@ -118,6 +126,16 @@ class TooManyPixelsError(PictureError):
             width=width, height=height, pixels=width * height, limit_pixels=limit_pixels
         )
         self.width, self.height, self.limit_pixels = width, height, limit_pixels
+
+
+class NotTakenError(PictureError):
+    """A picture of an archive that nobody looked at, for where it lies or what it is."""
+
+    code = "picture_not_taken"
+
+    def __init__(self, reason: NotTaken) -> None:
+        super().__init__(reason=reason)
+        self.reason = reason
 
 
 class UploadGoneError(PictureError):

@@ -45,7 +45,7 @@ class NoFileError(NoPictureError):
 
     ``came`` says what there is: "text" in that field, or one for which no file was chosen
     ("unchosen"), a file in the field ``name``, other fields alone (their names), "body" for what
-    is no form with files, or "nothing".
+    is no form with files, or "nothing". ``wanted`` is what the file should be.
     """
 
     said_as = "request_no_file"
@@ -54,9 +54,10 @@ class NoFileError(NoPictureError):
         self,
         came: Literal["text", "unchosen", "name", "fields", "body", "nothing"],
         name: str = "",
+        wanted: Literal["picture", "archive"] = "picture",
     ) -> None:
-        super().__init__(came=came, name=name)
-        self.came, self.name = came, name
+        super().__init__(came=came, name=name, wanted=wanted)
+        self.came, self.name, self.wanted = came, name, wanted
 
 
 class NoArchiveError(NoPictureError):

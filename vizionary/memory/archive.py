@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Literal
 
-from vizionary.errors import ArchiveRefusedError, InvalidLabelError
+from vizionary.errors import ArchiveRefusedError, InvalidLabelError, NotTaken
 from vizionary.memory.entries import DAMAGE, DEEPEST, Entry, in_archive, in_folder, open_zip
 from vizionary.memory.naming import label_key, tidy_label
 
@@ -27,7 +26,6 @@ __all__ = [
     "ArchiveLimits",
     "LabelledPicture",
     "LeftOut",
-    "LeftOutReason",
 ]
 
 SUFFIXES = frozenset(
@@ -37,11 +35,6 @@ SUFFIXES = frozenset(
 
 _HIDDEN = {"__MACOSX", "Thumbs.db", "desktop.ini", "@eaDir"}
 """What systems put beside pictures; and everything that begins with a dot."""
-
-LeftOutReason = Literal[
-    "hidden", "not_picture", "empty", "empty_folder", "duplicate", "too_deep", "label", "no_folder"
-]
-"""Why an entry is left out; "label": its folder has a name that cannot be a label."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class LeftOut:
     """A file or folder that was not taken."""
 
     name: str
-    reason: LeftOutReason
+    reason: NotTaken
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +168,7 @@ class Archive:
         self._check_sizes([entry for _, entry in taken])
         return taken
 
-    def _leave_out(self, entry: Entry, reason: LeftOutReason) -> None:
+    def _leave_out(self, entry: Entry, reason: NotTaken) -> None:
         self._left_out.append(LeftOut(entry.name, reason))
 
     def _leaves_out_hidden(self, entry: Entry) -> bool:
@@ -202,7 +195,7 @@ class Archive:
         return list(first.values())
 
     def _labelled(self, pictures: Iterable[Entry], depth: int) -> list[tuple[str, Entry]]:
-        """Each picture with what the folder at ``depth`` is called."""
+        """Each picture with what the folder at ``depth`` is called; none beside it."""
         taken: list[tuple[str, Entry]] = []
         labels: dict[str, str] = {}
         for entry in pictures:
@@ -267,8 +260,11 @@ class Archive:
 
 
 def _depth_of_labels(pictures: Iterable[Entry]) -> int:
-    """1 where one folder at the top holds the folders of all pictures, else 0."""
-    paths = [entry.parts for entry in pictures]
+    """1 where one folder at the top holds the folders of all pictures, else 0.
+
+    A picture beside all folders is in none, and says nothing of where the others' begin.
+    """
+    paths = [entry.parts for entry in pictures if len(entry.parts) > 1]
     return int(len({parts[0] for parts in paths}) == 1 and all(len(p) > 2 for p in paths))
 
 

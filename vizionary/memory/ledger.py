@@ -128,6 +128,26 @@ class Ledger:
         ).fetchone()
         return None if found[0] is None else int(found[0])
 
+    def taught_labels(self) -> tuple[str, ...]:
+        """The labels that have a last action by which they were taught."""
+        found = self._run(
+            "SELECT DISTINCT l.name FROM actions a JOIN changes c ON c.action = a.id"
+            " JOIN examples e ON e.id = c.example JOIN labels l ON l.id = e.label"
+            " WHERE a.undone IS NULL AND a.kind IN ('register', 'correct', 'import')"
+            " AND e.alive AND NOT c.alive_before"
+        )
+        return tuple(name for (name,) in found)
+
+    def corrected_by(self, example: int) -> int:
+        """The last correction that taught an example and is not undone, 0 for none."""
+        found = self._run(
+            "SELECT max(a.id) FROM actions a JOIN changes c ON c.action = a.id"
+            " WHERE a.undone IS NULL AND a.kind = 'correct'"
+            " AND c.example = ? AND NOT c.alive_before",
+            (example,),
+        ).fetchone()
+        return int(found[0] or 0)
+
     def among_others(self, action: int, label: str) -> list[int]:
         """The examples of a label that an import taught, where it taught others as well."""
         rows = self._run(

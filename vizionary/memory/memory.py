@@ -131,6 +131,16 @@ class Memory:
                 ledger.add(action, name, self._row, [replace(example, negative=True)])
             return action
 
+    def corrected_by(self, number: int) -> int:
+        """The correction that taught an example and is not undone, 0 for none."""
+        with self._database.reading() as connection:
+            return Ledger(connection).corrected_by(number)
+
+    def undoable(self) -> frozenset[str]:
+        """The labels of which a registration can be taken back."""
+        with self._database.reading() as connection:
+            return frozenset(Ledger(connection).taught_labels())
+
     def undo(self, label: str) -> int:
         """Take back the last registration of a label; how many of its examples that were.
 

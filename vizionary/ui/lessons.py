@@ -69,7 +69,8 @@ class Lessons:
             found = ((picture.name, partial(frame_of, picture, self._limits)) for picture in sent)
             unread: list[Unread] = []
             try:
-                lesson = teacher.register(label or "", readable(found, unread), memory=memory)
+                meant = teacher.meant(label or "", memory, language or None)
+                lesson = teacher.register(meant, readable(found, unread), memory=memory)
             except NoPictureError:
                 if not unread:
                     raise
@@ -110,7 +111,7 @@ class Lessons:
             action = teacher.correct(
                 frame_of(picture, self._limits),
                 wrong=wrong or None,
-                right=right or None,
+                right=teacher.meant(right, memory, language or None) if right else None,
                 memory=memory,
                 language=self._turns.language(language),
             )

@@ -212,12 +212,41 @@ def test_a_refusal_is_said_in_the_language_that_is_asked_for(client: TestClient,
 def test_a_refusal_is_said_in_the_language_of_the_settings(make_client: MakeClient) -> None:
     german = make_client("narration.language=de", "picture.max_bytes=1000")
     large = b"x" * 2_000_000
-    refusals = {b"": "Diese Datei ist leer", large: "ihr Inhalt darf 1.000 haben"}
+    refusals = {b"": "Was ankam, ist kein Formular", large: "ihr Inhalt darf 1.000 haben"}
     for content, said in refusals.items():
         answer = german.post("/api/describe", content=content)
         assert said in answer.json()["error"]["message"]
     english = german.post("/api/describe", content=large, params={"language": "en"})
     assert "what it holds may have 1,000" in english.json()["error"]["message"]
+
+
+NOTHING_TO_LOOK_AT = [{}, {"data": {"file": "abc", "language": "de"}}]
+
+
+@pytest.mark.parametrize("sent", NOTHING_TO_LOOK_AT)
+@pytest.mark.parametrize("path", ["describe", "overlay?word=red", "register"])
+def test_no_body_and_fields_alone_are_told_so(
+    client: TestClient, path: str, sent: dict[str, Any]
+) -> None:
+    answer = client.post(f"/api/{path}", **sent)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (400, "request_no_picture")
+    assert error["message"].startswith("What came is no form with files. Send a file in")
+
+
+def test_curl_calls_any_body_a_form(client: TestClient) -> None:
+    form = "application/x-www-form-urlencoded"
+    assert send(client, STRIPES, form).status_code == 200
+    assert send(client, b"", form).json()["error"]["code"] == "picture_empty"
+
+
+@pytest.mark.parametrize("way", ["params", "data"])
+def test_an_overlay_is_refused_in_the_language_asked_for(client: TestClient, way: str) -> None:
+    files = {"file": ("stripes.png", STRIPES)}
+    refused = client.post("/api/overlay", files=files, **{way: {"language": "de", "word": "xqzt"}})
+    assert refused.json()["error"]["message"] == "Das Wort „xqzt“ kenne ich nicht."
+    drawn = client.post("/api/overlay", files=files, **{way: {"language": "de", "word": "red"}})
+    assert drawn.headers["content-type"] == "image/png"
 
 
 def test_a_misspelt_parameter_is_named(client: TestClient) -> None:

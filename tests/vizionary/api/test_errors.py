@@ -31,6 +31,7 @@ def test_specific_rows_stand_before_general_ones() -> None:
         (errors.TooManyBytesError(2, 1), 413),
         (errors.TooManyPixelsError(2, 2, 1), 413),
         (errors.EmptyPictureError(), 400),
+        (errors.NotTakenError("no_folder"), 422),
         (errors.NotAPictureError(("JPEG",)), 415),
         (errors.TruncatedPictureError("cut"), 422),
         (errors.UnknownWordError("xqzt"), 422),

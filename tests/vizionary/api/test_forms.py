@@ -80,6 +80,16 @@ def test_what_is_no_form_with_files_is_told_so(
     check(client, path, sent, said)
 
 
+SENT = [{}, {"files": {"file": TEXT}}, {"files": {"photo": PART}}, {"files": {"label": TEXT}}]
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_an_import_asks_for_an_archive(client: TestClient, sent: dict[str, Any]) -> None:
+    message = client.post("/api/memory/import", **sent).json()["error"]["message"]
+    assert "Send a ZIP or Parquet file in the field 'file'" in message
+    assert message.endswith("-F file=@things.zip.") and "photo.jpg" not in message
+
+
 def test_a_picture_beside_the_field_is_not_passed_over(client: TestClient) -> None:
     sent = {"files": {"file": PART, "photo": PART}, "data": {"label": "my flag"}}
     check(client, "register", sent, "A file came in the field 'photo', where none is looked for.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.vizionary.api.test_learning import FLAG, code, labels, zipped
+from tests.vizionary.api.test_learning import BARN, FLAG, code, labels, zipped
 
 MakeClient = Callable[..., TestClient]
 
@@ -48,6 +48,41 @@ def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(reach: M
     refused = client.post("/api/memory/import", files=sent)
     assert code(refused, 422) == "examples_refused" and "Unreadable: 32." in refused.text
     assert labels(client) == {"my flag": 1}
+
+
+def test_a_refused_import_makes_no_memory(reach: MakeClient, tmp_path: Path) -> None:
+    client = reach()
+    for broken in (b"PK\x03\x04 and no more", b"PAR1 and no more", zipped(**{"a/1.png": b"x"})):
+        sent = {"file": ("broken.zip", broken)}
+        refused = client.post("/api/memory/import", files=sent, data={"memory": "ghost"})
+        assert refused.status_code == 422
+        assert code(client.get("/api/labels", params={"memory": "ghost"}), 404)
+    assert list(tmp_path.rglob("*.sqlite")) == []
+    # a name that cannot be one is refused before anything is looked at
+    sent = {"file": ("things.zip", zipped(**{"my flag/1.png": FLAG}))}
+    refused = client.post("/api/memory/import", files=sent, data={"memory": "../x"})
+    assert code(refused, 422) == "profile_invalid"
+    taken = client.post("/api/memory/import", files=sent, data={"memory": "new"}).json()
+    assert (taken["memory"], taken["labels"], taken["action"]) == ("new", {"my flag": 1}, 1)
+
+
+def test_what_nobody_looked_at_is_named_with_the_reason(reach: MakeClient) -> None:
+    files = {
+        "my flag/1.png": FLAG, "my flag/notes.txt": b"x", "my flag/.DS_Store": b"x",
+        "coins.png": FLAG, "my flag/deep/2.png": BARN, "my flag/phone.heic": b"x",
+        "my flag/0.png": b"",
+    }  # fmt: skip
+    sent = {"file": ("things.zip", zipped(**files))}
+    taken = reach().post("/api/memory/import", files=sent).json()
+    assert (taken["looked"], taken["labels"], taken["unread_count"]) == (1, {"my flag": 1}, 4)
+    said = {one["source"]: one["error"] for one in taken["unread"]}
+    assert {error["code"] for error in said.values()} == {"picture_not_taken"}
+    assert said["coins.png"]["message"] == (
+        "This was left out: it lies in no folder that names it."
+    )
+    assert "within the folder that names it" in said["my flag/deep/2.png"]["message"]
+    assert "no kind that can be read" in said["my flag/phone.heic"]["message"]
+    assert "empty" in said["my flag/0.png"]["message"]
 
 
 def test_before_anything_was_taught_there_is_nothing_to_export(reach: MakeClient) -> None:

@@ -32,6 +32,24 @@ def test_pictures_that_cannot_be_read_are_named_and_the_rest_is_learned(
     assert "flag/bad 00.png" in said.err and "32 looked at. Unreadable: 32." in said.err
 
 
+def test_a_refused_import_makes_no_memory(vizionary: Vizionary, tmp_path: Path) -> None:
+    for broken in (b"PK\x03\x04 and no more", b"PAR1 and no more"):
+        file = tmp_path / "broken.zip"
+        file.write_bytes(broken)
+        assert vizionary("memory", "import", str(file), "--memory", "ghost").status == 2
+    assert not list(tmp_path.rglob("*.sqlite"))
+
+
+def test_a_picture_beside_the_folders_is_named(vizionary: Vizionary, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    save(folder / "things" / "flag" / "1.png", "orange", "blue", size=96)
+    save(folder / "things" / "barn" / "1.png", "green", "red", size=96)
+    save(folder / "loose.png", "orange", "blue", size=96)
+    said = vizionary("memory", "import", str(folder))
+    assert (said.status, said.out) == (1, "2 examples were looked at.\n2 examples were added.\n")
+    assert said.err == "loose.png: This was left out: it lies in no folder that names it.\n"
+
+
 def test_before_anything_was_taught_there_is_nothing_to_export(
     vizionary: Vizionary, tmp_path: Path
 ) -> None:

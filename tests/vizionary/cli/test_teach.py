@@ -78,6 +78,16 @@ def test_in_german(vizionary: Vizionary, flag: str, tmp_path: Path) -> None:
     assert said == (2, "", f"vizionary: {expected}\n")
 
 
+def test_a_word_of_the_language_that_is_named_is_the_label(vizionary: Vizionary, flag: str) -> None:
+    assert "„Hund“" in vizionary("register", "Hund", flag, "--language", "de").out
+    (lesson,) = vizionary(
+        "register", "Hund", flag, "--language", "de", "--json", "--memory", "other"
+    ).wires
+    assert lesson["label"] == "dog"
+    (lesson,) = vizionary("register", "Katze", flag, "--json").wires
+    assert lesson["label"] == "Katze"
+
+
 def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     vizionary: Vizionary, flag: str, tmp_path: Path
 ) -> None:

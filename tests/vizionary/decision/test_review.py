@@ -52,6 +52,15 @@ def test_enough_is_counted_in_independent_examples() -> None:
     assert (apart.labels[0].missing, apart.labels[0].enough) == (0, 1.0)
 
 
+def test_no_examples_are_asked_for_where_there_are_only_refusals() -> None:
+    negative = np.array([False, False, True, True])
+    found = review(calibrate(at(np.array([0.0, 5.0, 90.0, 95.0])), np.array([0, 0, 1, 1]),
+                             negative, 2))  # fmt: skip
+    taught, refused = found.labels
+    assert (taught.examples, refused.examples) == (2, 0)
+    assert taught.missing > 0 and refused.missing == 0
+
+
 def test_an_empty_memory_has_an_empty_review() -> None:
     found = review(calibrate(np.zeros((0, 2)), np.zeros(0, int), np.zeros(0, bool), 0))
     assert (found.accuracy, found.labels, found.confusions, found.outliers) == (None, (), (), ())

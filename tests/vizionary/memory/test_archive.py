@@ -29,6 +29,13 @@ def test_one_folder_around_them_all_is_no_label(made: Made) -> None:
     assert {label for label, _ in found.values()} == {"mug", "cup"}
 
 
+def test_a_picture_beside_that_folder_does_not_hide_the_others(made: Made) -> None:
+    around = {f"my things/{name}": data for name, data in TREE.items()}
+    found, left_out = read(made({**around, "cover.png": A}))
+    assert {label for label, _ in found.values()} == {"mug", "cup"}
+    assert left_out == {"no_folder": 1}
+
+
 def test_a_single_folder_with_pictures_is_a_label(made: Made) -> None:
     found, _ = read(made({"mug/1.png": A, "mug/2.png": B}))
     assert {label for label, _ in found.values()} == {"mug"}

@@ -19,6 +19,13 @@ NO_FILE: dict[Literal["text", "unchosen", "name", "fields", "body", "nothing"], 
     "body": "What came is no form with files.",
     "nothing": "The form is empty.",
 }
+NOT_TAKEN: dict[Literal["empty", "too_deep", "label", "no_folder", "not_picture"], str] = {
+    "empty": "it is empty (0 bytes)",
+    "too_deep": "it lies in a folder within the folder that names it",
+    "label": "its folder is called what cannot be a label",
+    "no_folder": "it lies in no folder that names it",
+    "not_picture": "it is of no kind that can be read here",
+}
 SAID: list[Said] = [
     (errors.UnknownKeyError("a.b", "--set", None), "Unknown setting 'a.b' from --set."),
     (
@@ -120,6 +127,10 @@ SAID: list[Said] = [
         errors.NotAPictureError(("JPEG", "PNG")),
         "This file is not a picture in a known format (known: JPEG, PNG). "
         "Save it as JPEG or PNG and try again.",
+    ),
+    *(
+        (errors.NotTakenError(reason), f"This was left out: {why}.")
+        for reason, why in NOT_TAKEN.items()
     ),
     (
         errors.UnsupportedPictureError("float"),
@@ -258,6 +269,14 @@ SAID: list[Said] = [
     ),
     (errors.NoPictureError(), "Send a picture."),
     (errors.NoArchiveError(), "Send the ZIP or Parquet file that is to be imported."),
+    *(
+        (
+            errors.NoFileError(came, "a, b", "archive"),
+            f"{said} Send a ZIP or Parquet file in the field 'file' of a form, as curl does with "
+            "-F file=@things.zip.",
+        )
+        for came, said in NO_FILE.items()
+    ),
     *(
         (
             errors.NoFileError(came, "a, b"),

@@ -166,6 +166,16 @@ def test_a_correction_has_a_number(ask: Ask, site: LiveServer) -> None:
     assert code(ask("correct", picture=b"no picture", right="x")) == "picture_unknown_format"
 
 
+def test_a_word_of_the_language_is_the_label(ask: Ask) -> None:
+    german = {"language": "de", "memory": "words"}
+    assert ask("teach", pictures=[FLAG], label="Hund", **german)["label"] == "dog"
+    ask("correct", picture=BARN, right="Katze", **german)
+    found = ask("labels", memory="words")["labels"]
+    assert {one["label"] for one in found} == {"dog", "cat"}
+    for label in ("dog", "cat"):
+        ask("forget_label", label=label, memory="words", for_good=True)
+
+
 def test_a_picture_among_others_that_cannot_be_read_is_named(ask: Ask) -> None:
     lesson = ask("teach", pictures=[b"no picture", FLAG], label="my flag", language="de")
     (unread,) = lesson["unread"]

@@ -45,6 +45,13 @@ error-picture_unsupported = Dieses Bild enthält { $samples ->
 error-picture_damaged = Dieses Bild ist beschädigt oder abgeschnitten ({ QUOTED($reason) }). Kopiere es neu oder lade es noch einmal herunter.
 error-picture_too_many_bytes = Diese Datei hat { $size_bytes } Bytes; erlaubt sind { $limit_bytes } (Einstellung picture.max_bytes). Mach sie kleiner und versuche es noch einmal.
 error-picture_too_many_pixels = Dieses Bild hat { $width } x { $height } = { $pixels } Pixel; erlaubt sind { $limit_pixels } (Einstellung picture.max_pixels). Mach es kleiner und versuche es noch einmal.
+error-picture_not_taken = Das wurde ausgelassen: { $reason ->
+    [empty] Die Datei ist leer (0 Bytes)
+    [too_deep] Es liegt in einem Ordner unterhalb dessen, der es benennt
+    [label] Der Ordner heißt so, wie kein Name lauten kann
+    [no_folder] Es liegt in keinem Ordner, der es benennt
+   *[not_picture] Diese Art von Datei ist hier nicht zu lesen
+}.
 error-picture_gone = Diese Datei ist nicht mehr da. Sende das Bild noch einmal.
 error-picture_not_base64 = Dieser Text ist kein Bild in Base64. Sende Base64 oder eine Data-URL.
 error-picture_address_refused = Die Adresse { QUOTED($address) } wird nicht geholt: { $reason ->
@@ -80,7 +87,10 @@ error-request_no_file = { $came ->
     [fields] Unter den Feldern ist keine Datei: { QUOTED($name) }.
     [body] Was ankam, ist kein Formular mit Dateien.
    *[nothing] Das Formular ist leer.
-} Sende eine Datei im Feld { QUOTED("file") } eines Formulars, wie curl mit { QUOTED("-F file=@photo.jpg") }.
+} { $wanted ->
+    [archive] Sende eine ZIP- oder Parquet-Datei im Feld { QUOTED("file") } eines Formulars, wie curl mit { QUOTED("-F file=@things.zip") }.
+   *[picture] Sende eine Datei im Feld { QUOTED("file") } eines Formulars, wie curl mit { QUOTED("-F file=@photo.jpg") }.
+}
 error-request_too_large = Diese Anfrage hat mehr als { $limit_bytes } Bytes; ihr Inhalt darf { $setting_bytes } haben (Einstellung { $setting }). Mach ihn kleiner und versuche es noch einmal.
 error-pictures_left_out = { $count ->
     [one] Eines wurde ausgelassen:

@@ -44,6 +44,13 @@ error-picture_unsupported = This picture holds { $samples ->
 error-picture_damaged = This picture is damaged or was cut off ({ $reason }). Copy or download it again.
 error-picture_too_many_bytes = This file has { $size_bytes } bytes; the limit is { $limit_bytes } (setting picture.max_bytes). Make it smaller and try again.
 error-picture_too_many_pixels = This picture has { $width } x { $height } = { $pixels } pixels; the limit is { $limit_pixels } (setting picture.max_pixels). Make it smaller and try again.
+error-picture_not_taken = This was left out: { $reason ->
+    [empty] it is empty (0 bytes)
+    [too_deep] it lies in a folder within the folder that names it
+    [label] its folder is called what cannot be a label
+    [no_folder] it lies in no folder that names it
+   *[not_picture] it is of no kind that can be read here
+}.
 error-picture_gone = This upload is no longer here. Send the picture again.
 error-picture_not_base64 = This text is not a picture in base64. Send base64 or a data URL.
 error-picture_address_refused = The address { QUOTED($address) } is not fetched: { $reason ->
@@ -79,7 +86,10 @@ error-request_no_file = { $came ->
     [fields] There is no file among the fields: { QUOTED($name) }.
     [body] What came is no form with files.
    *[nothing] The form is empty.
-} Send a file in the field { QUOTED("file") } of a form, as curl does with -F file=@photo.jpg.
+} { $wanted ->
+    [archive] Send a ZIP or Parquet file in the field { QUOTED("file") } of a form, as curl does with -F file=@things.zip.
+   *[picture] Send a file in the field { QUOTED("file") } of a form, as curl does with -F file=@photo.jpg.
+}
 error-request_too_large = This request has more than { $limit_bytes } bytes; what it holds may have { $setting_bytes } (setting { $setting }). Make it smaller and try again.
 error-pictures_left_out = { $count ->
     [one] One more was left out:

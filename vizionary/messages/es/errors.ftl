@@ -45,6 +45,13 @@ error-picture_unsupported = Esta imagen contiene { $samples ->
 error-picture_damaged = Esta imagen está dañada o incompleta ({ QUOTED($reason) }). Cópiala o descárgala otra vez.
 error-picture_too_many_bytes = Este archivo tiene { $size_bytes } bytes; el límite es { $limit_bytes } (ajuste picture.max_bytes). Redúcelo e inténtalo de nuevo.
 error-picture_too_many_pixels = Esta imagen tiene { $width } x { $height } = { $pixels } píxeles; el límite es { $limit_pixels } (ajuste picture.max_pixels). Redúcela e inténtalo de nuevo.
+error-picture_not_taken = Esto se ha dejado fuera: { $reason ->
+    [empty] está vacío (0 bytes)
+    [too_deep] está en una carpeta dentro de la que le da nombre
+    [label] su carpeta se llama como no puede llamarse ninguna etiqueta
+    [no_folder] no está en ninguna carpeta que le dé nombre
+   *[not_picture] es de un tipo que aquí no se puede leer
+}.
 error-picture_gone = Este archivo ya no está. Envía la imagen de nuevo.
 error-picture_not_base64 = Este texto no es una imagen en base64. Envía base64 o una URL de datos.
 error-picture_address_refused = La dirección { QUOTED($address) } no se consulta: { $reason ->
@@ -80,7 +87,10 @@ error-request_no_file = { $came ->
     [fields] No hay ningún archivo entre los campos: { QUOTED($name) }.
     [body] Lo que ha llegado no es un formulario con archivos.
    *[nothing] El formulario está vacío.
-} Envía un archivo en el campo { QUOTED("file") } de un formulario, como hace curl con { QUOTED("-F file=@photo.jpg") }.
+} { $wanted ->
+    [archive] Envía un archivo ZIP o Parquet en el campo { QUOTED("file") } de un formulario, como hace curl con { QUOTED("-F file=@things.zip") }.
+   *[picture] Envía un archivo en el campo { QUOTED("file") } de un formulario, como hace curl con { QUOTED("-F file=@photo.jpg") }.
+}
 error-request_too_large = Esta petición tiene más de { $limit_bytes } bytes; su contenido puede tener { $setting_bytes } (ajuste { $setting }). Redúcelo e inténtalo de nuevo.
 error-pictures_left_out = { $count ->
     [one] Se ha dejado fuera una imagen:

@@ -46,6 +46,13 @@ error-picture_unsupported = Cette image contient des { $samples ->
 error-picture_damaged = Cette image est abîmée ou tronquée ({ QUOTED($reason) }). Copiez-la ou téléchargez-la de nouveau.
 error-picture_too_many_bytes = Ce fichier a { $size_bytes } octets ; la limite est de { $limit_bytes } (réglage picture.max_bytes). Réduisez-le et réessayez.
 error-picture_too_many_pixels = Cette image a { $width } x { $height } = { $pixels } pixels ; la limite est de { $limit_pixels } (réglage picture.max_pixels). Réduisez-la et réessayez.
+error-picture_not_taken = Ceci a été laissé de côté : { $reason ->
+    [empty] le fichier est vide (0 octet)
+    [too_deep] il se trouve dans un dossier à l'intérieur de celui qui le nomme
+    [label] le nom de son dossier ne peut pas être une étiquette
+    [no_folder] il ne se trouve dans aucun dossier qui le nomme
+   *[not_picture] ce type de fichier ne peut pas être lu ici
+}.
 error-picture_gone = Ce fichier n'est plus là. Envoyez l'image de nouveau.
 error-picture_not_base64 = Ce texte n'est pas une image en base64. Envoyez du base64 ou une URL de données.
 error-picture_address_refused = L'adresse { QUOTED($address) } n'est pas consultée : { $reason ->
@@ -81,7 +88,10 @@ error-request_no_file = { $came ->
     [fields] Il n'y a pas de fichier parmi les champs : { QUOTED($name) }.
     [body] Ce qui est arrivé n'est pas un formulaire avec des fichiers.
    *[nothing] Le formulaire est vide.
-} Envoyez un fichier dans le champ { QUOTED("file") } d'un formulaire, comme curl avec { QUOTED("-F file=@photo.jpg") }.
+} { $wanted ->
+    [archive] Envoyez un fichier ZIP ou Parquet dans le champ { QUOTED("file") } d'un formulaire, comme curl avec { QUOTED("-F file=@things.zip") }.
+   *[picture] Envoyez un fichier dans le champ { QUOTED("file") } d'un formulaire, comme curl avec { QUOTED("-F file=@photo.jpg") }.
+}
 error-request_too_large = Cette requête a plus de { $limit_bytes } octets ; son contenu peut en avoir { $setting_bytes } (réglage { $setting }). Réduisez-le et réessayez.
 error-pictures_left_out = { $count ->
     [one] Une image a été laissée de côté :

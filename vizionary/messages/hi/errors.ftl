@@ -45,6 +45,13 @@ error-picture_unsupported = इस तस्वीर में { $samples ->
 error-picture_damaged = यह तस्वीर ख़राब या अधूरी है ({ QUOTED($reason) })। इसे फिर से कॉपी या डाउनलोड करें।
 error-picture_too_many_bytes = इस फ़ाइल में { $size_bytes } बाइट हैं; सीमा { $limit_bytes } है (सेटिंग picture.max_bytes)। इसे छोटा करें और फिर से कोशिश करें।
 error-picture_too_many_pixels = इस तस्वीर में { $width } x { $height } = { $pixels } पिक्सेल हैं; सीमा { $limit_pixels } है (सेटिंग picture.max_pixels)। इसे छोटा करें और फिर से कोशिश करें।
+error-picture_not_taken = इसे छोड़ दिया गया: { $reason ->
+    [empty] फ़ाइल ख़ाली है (0 बाइट)
+    [too_deep] यह नाम देने वाले फ़ोल्डर के अंदर किसी और फ़ोल्डर में है
+    [label] इसके फ़ोल्डर का नाम लेबल नहीं हो सकता
+    [no_folder] यह नाम देने वाले किसी फ़ोल्डर में नहीं है
+   *[not_picture] इस तरह की फ़ाइल यहाँ पढ़ी नहीं जा सकती
+}।
 error-picture_gone = यह अपलोड अब यहाँ नहीं है। तस्वीर फिर से भेजें।
 error-picture_not_base64 = यह पाठ base64 में कोई तस्वीर नहीं है। base64 या data URL भेजें।
 error-picture_address_refused = पता { QUOTED($address) } नहीं लाया जाता: { $reason ->
@@ -80,7 +87,10 @@ error-request_no_file = { $came ->
     [fields] इन फ़ील्ड में कोई फ़ाइल नहीं है: { QUOTED($name) }।
     [body] जो आया, वह फ़ाइलों वाला फ़ॉर्म नहीं है।
    *[nothing] फ़ॉर्म ख़ाली है।
-} फ़ॉर्म के फ़ील्ड { QUOTED("file") } में एक फ़ाइल भेजें, जैसे curl में { QUOTED("-F file=@photo.jpg") }।
+} { $wanted ->
+    [archive] फ़ॉर्म के फ़ील्ड { QUOTED("file") } में एक ZIP या Parquet फ़ाइल भेजें, जैसे curl में { QUOTED("-F file=@things.zip") }।
+   *[picture] फ़ॉर्म के फ़ील्ड { QUOTED("file") } में एक फ़ाइल भेजें, जैसे curl में { QUOTED("-F file=@photo.jpg") }।
+}
 error-request_too_large = इस अनुरोध में { $limit_bytes } बाइट से ज़्यादा हैं; इसकी सामग्री में { $setting_bytes } तक हो सकते हैं (सेटिंग { $setting })। इसे छोटा करें और फिर से कोशिश करें।
 error-pictures_left_out = { $count ->
     [1] एक और छोड़ दी गई:

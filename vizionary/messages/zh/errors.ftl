@@ -45,6 +45,13 @@ error-picture_unsupported = 这张图片包含{ $samples ->
 error-picture_damaged = 这张图片已损坏或不完整（{ QUOTED($reason) }）。请重新复制或下载。
 error-picture_too_many_bytes = 这个文件有 { $size_bytes } 字节；上限是 { $limit_bytes } 字节（设置 picture.max_bytes）。请缩小后重试。
 error-picture_too_many_pixels = 这张图片有 { $width } x { $height } = { $pixels } 像素；上限是 { $limit_pixels } 像素（设置 picture.max_pixels）。请缩小后重试。
+error-picture_not_taken = 这一项没有采用：{ $reason ->
+    [empty] 文件是空的（0 字节）
+    [too_deep] 它位于命名文件夹之内的另一个文件夹里
+    [label] 它所在文件夹的名称不能作标签
+    [no_folder] 它不在任何为它命名的文件夹里
+   *[not_picture] 这里无法读取这种文件
+}。
 error-picture_gone = 这个上传的文件已经不在了。请重新发送图片。
 error-picture_not_base64 = 这段文字不是 base64 编码的图片。请发送 base64 或 data URL。
 error-picture_address_refused = 不会获取地址{ QUOTED($address) }：{ $reason ->
@@ -80,7 +87,10 @@ error-request_no_file = { $came ->
     [fields] 这些字段里没有文件：{ QUOTED($name) }。
     [body] 收到的不是带文件的表单。
    *[nothing] 表单是空的。
-}请把文件放在表单的字段{ QUOTED("file") }里发送，例如 curl 的 { QUOTED("-F file=@photo.jpg") }。
+}{ $wanted ->
+    [archive] 请把 ZIP 或 Parquet 文件放在表单的字段{ QUOTED("file") }里发送，例如 curl 的 { QUOTED("-F file=@things.zip") }。
+   *[picture] 请把文件放在表单的字段{ QUOTED("file") }里发送，例如 curl 的 { QUOTED("-F file=@photo.jpg") }。
+}
 error-request_too_large = 这个请求超过 { $limit_bytes } 字节；其内容最多 { $setting_bytes } 字节（设置 { $setting }）。请缩小后重试。
 error-pictures_left_out = 另有 { $count } 张未处理：一次最多查看 { $most } 张。
 error-request_invalid = 无法读取这个请求：{ QUOTED($reason) }。

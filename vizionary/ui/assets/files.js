@@ -7,9 +7,14 @@ let videos = [];
 let numbered = 0;
 let readings = 0;
 
+// The seconds were of what is let go: the next video is not read from them.
 function letGo() {
   held = 0;
   videos = [];
+  for (const end of ["from", "to"]) {
+    inTab(`.vz-teach-${end}`).value = "";
+    written.delete(end);
+  }
 }
 
 const offerClear = () => (inTab('[data-step="clear"]').hidden = !held && !videos.length);
@@ -87,12 +92,15 @@ async function lookAtHeld() {
   return answer;
 }
 
-// Sent in turn with the steps: who presses "Learn it" meanwhile learns from them too.
+// Sent in turn with the steps: who presses "Learn it" meanwhile learns from them too. What was
+// told of them is given back: who learns something beside them says it once more.
 async function hold(files) {
   const { told, added } = await inTurn(() => sendAll(files));
   offerClear();
   const { problem, said } = added ? await lookAtHeld() : {};
-  if (told.length) sayAll(problem ? [...told, said] : told);
+  const all = told.length && problem ? [...told, said] : told;
+  if (all.length) sayAll(all);
+  return all;
 }
 
 // A memory is learned at once, but not while something else is: how that ended is the answer.
@@ -108,9 +116,9 @@ async function learnMemory(file) {
   }
 }
 
-async function learnMemories(files) {
-  const told = [];
-  let refused = false;
+async function learnMemories(files, beside) {
+  const told = [...beside];
+  let refused = told.length > 0;
   for (const file of files) {
     const { said, problem, closed, busy } = await learnMemory(file);
     if (closed) return;
@@ -127,8 +135,10 @@ function take(files, imported = false) {
   const isMemory = (file) =>
     kindOf(file) === "memory" || (imported && kindOf(file) !== "archive");
   const own = files.filter(isMemory);
-  if (own.length < files.length) hold(files.filter((file) => !isMemory(file)));
-  if (own.length) memories = memories.then(() => learnMemories(own)).catch(() => {});
+  const others = files.filter((file) => !isMemory(file));
+  const beside = others.length ? hold(others) : [];
+  if (own.length)
+    memories = memories.then(async () => learnMemories(own, await beside)).catch(() => {});
 }
 
 // What cannot be read at all is told by whoever reads last: nothing asks for it once more.

@@ -20,16 +20,19 @@ __all__ = ["memory_parts", "suggestions"]
 _STEPS = 20
 """Steps of the history that are shown."""
 
+_State = tuple[Insight, tuple[Action, ...], frozenset[str]]
+"""What is known, the last steps, and the labels of which a registration can be taken back."""
+
 
 def memory_parts(words: Catalogue, engine: Engine, name: str | None) -> dict[str, str]:
     """What is known, the map, the history and what the button takes back.
 
     Raises: TeachError for a memory that cannot be used.
     """
-    found, actions = _state(engine, name)
+    found, actions, undoable = _state(engine, name)
     last = next((one for one in actions if not one.undone and one.kind != "undo"), None)
     return {
-        "known": taught_html(words, found),
+        "known": taught_html(words, found, undoable),
         "map": map_html(words, found),
         "history": history_html(words, actions),
         "back": escape(_back(words, last)) if last else "",
@@ -38,7 +41,7 @@ def memory_parts(words: Catalogue, engine: Engine, name: str | None) -> dict[str
 
 def suggestions(words: Catalogue, engine: Engine, name: str | None) -> list[str]:
     """Names that a label may have: what was taught first."""
-    found, _ = _state(engine, name)
+    found, _, _ = _state(engine, name)
     taught = [shown_label(words, one.label) for one in found.labels]
     vocabulary = engine.bundle.vocabulary
     entries = vocabulary.entries if vocabulary is not None else ()
@@ -46,15 +49,16 @@ def suggestions(words: Catalogue, engine: Engine, name: str | None) -> list[str]
     return list(dict.fromkeys([*taught, *known]))
 
 
-def _state(engine: Engine, name: str | None) -> tuple[Insight, tuple[Action, ...]]:
+def _state(engine: Engine, name: str | None) -> _State:
     """The memory as it is; nothing, where nothing was ever taught."""
+    nothing: _State = Insight(name or "", None, (), (), (), ()), (), frozenset()
     memories = engine.memories
     if memories is None or not _is_there(memories, name):
-        return Insight(name or "", None, (), (), (), ()), ()
+        return nothing
     recall = memories.recall(name or memories.section.name)
     if recall is None:
-        return Insight(name or "", None, (), (), (), ()), ()
-    return insight(recall), recall.memory.history(_STEPS)
+        return nothing
+    return insight(recall), recall.memory.history(_STEPS), recall.memory.undoable()
 
 
 def _is_there(memories: Memories, name: str | None) -> bool:

@@ -6,7 +6,7 @@ Knows what a memory says of itself; changes nothing.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -21,13 +21,19 @@ _SHOWN = 60
 """Examples of a label that are shown, the newest."""
 
 
-def taught_html(words: Catalogue, found: Insight) -> str:
-    """The labels with their meters, and what a person should do about them."""
+def taught_html(words: Catalogue, found: Insight, undoable: Collection[str] = ()) -> str:
+    """The labels with their meters, and what a person should do about them.
+
+    Of the ``undoable`` ones a registration can be taken back.
+    """
     sentences = "".join(
         f'<li dir="auto">{escape(sentence)}</li>' for sentence in insight_sentences(found, words)
     )
     several = len(found.labels) > 1
-    rows = "".join(_label_html(words, one, several=several) for one in found.labels)
+    rows = "".join(
+        _label_html(words, one, several=several, undoable=one.label in undoable)
+        for one in found.labels
+    )
     labels = f'<ul class="vz-taught">{rows}</ul>{_prune(words)}' if rows else ""
     return f'<ul class="vz-teach-insight">{sentences}</ul>{labels}'
 
@@ -56,21 +62,23 @@ def action_words(words: Catalogue, action: Action) -> str:
     return words.say("teach-did", kind=action.kind, label=label, count=action.examples)
 
 
-def _label_html(words: Catalogue, one: LabelInsight, *, several: bool) -> str:
+def _label_html(words: Catalogue, one: LabelInsight, *, several: bool, undoable: bool) -> str:
     """A label; where there are ``several``, it can be merged into another."""
     name = shown_label(words, one.label)
     key = escape(one.label)
     written = f'<input type="text" maxlength="200" dir="auto" value="{key}">'
     facts = [words.say("teach-examples", count=one.examples)]
+    # nobody wants to teach what was only said to be wrong
+    meter = _meter(words, one) if one.examples else ""
     if one.negatives:
         facts.append(words.say("teach-negatives", count=one.negatives))
     if one.accuracy is not None:
         facts.append(words.say("teach-accuracy", percent=words.percent(one.accuracy)))
     return (
         f'<li class="vz-taught-label" data-label="{key}">'
-        f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{_meter(words, one)}'
+        f'<h3 class="vz-taught-name" dir="auto">{escape(name)}</h3>{meter}'
         f'<p class="vz-note">{escape(" · ".join(facts))}</p>{scores_html(words, one)}'
-        f'<div class="vz-buttons">{_buttons(words, name, several=several)}</div>'
+        f'<div class="vz-buttons">{_buttons(words, name, several, undoable)}</div>'
         f"{_form(words, 'rename', written)}"
         # the script lists the labels that the page shows
         f"{_form(words, 'merge', '<select></select>') if several else ''}"
@@ -113,13 +121,15 @@ def _meter(words: Catalogue, one: LabelInsight) -> str:
     )
 
 
-def _buttons(words: Catalogue, name: str, *, several: bool) -> str:
+def _buttons(words: Catalogue, name: str, several: bool, undoable: bool) -> str:
     """What can be done to a label; each button's name says of which."""
     expands = ' aria-expanded="false"'
     steps = {"examples-show": expands, "undo": "", "rename": expands, "merge": expands}
     steps["forget"] = ""
     if not several:
         del steps["merge"]
+    if not undoable:
+        del steps["undo"]
     return "".join(
         f'<button type="button" class="vz-button vz-small-button" data-step="{step}" '
         f'aria-label="{escape(words.say(f"teach-{step}"))}: {escape(name)}"{expanded}>'

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vizionary.config import Settings
-from vizionary.engine.exchange import import_into, learn_archive, taught_since
+from vizionary.engine.exchange import import_into, known_in, learn_archive, taught_since
 from vizionary.engine.teaching import Unread
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import Burst, Zip
@@ -50,13 +50,11 @@ class Transfers:
         """
         words, memory = asked.words, self._state.name(asked)
         unread: list[Unread] = []
-        held = self._state.teacher.memory(memory, make=True)
-        before = held.snapshot()
+        count = self._counter(memory)
 
         def said() -> str:
-            taught = taught_since(before, held.snapshot())
-            count = sum(taught.values())
-            learned = words.say("teach-learned-many", labels=len(taught), count=count)
+            labels, examples = count()
+            learned = words.say("teach-learned-many", labels=labels, count=examples)
             left = words.say("memory-unread", count=len(unread)) if unread else ""
             return f"{learned} {left}".rstrip()
 
@@ -94,7 +92,13 @@ class Transfers:
     def learn_file(self, asked: Asked, data: bytes) -> Answer:
         """Begin to learn a file that a memory was written to."""
         teacher, memory = self._state.teacher, self._state.name(asked)
-        limits = self._settings.picture
+        limits, words, count = self._settings.picture, asked.words, self._counter(memory)
+
+        def said() -> str:
+            labels, examples = count()
+            if not examples:
+                return words.say("teach-imported-none")
+            return words.say("teach-learned-many", labels=labels, count=examples)
 
         def steps() -> Iterator[tuple[int, int]]:
             with tempfile.TemporaryDirectory() as folder:
@@ -102,8 +106,18 @@ class Transfers:
                 path.write_bytes(data)
                 yield from import_into(teacher, path, limits, memory=memory, shown=asked.name)
 
-        job = Job(lambda: asked.words.say("teach-imported"))
-        return self._begin(asked, job, steps())
+        return self._begin(asked, Job(said), steps())
+
+    def _counter(self, memory: str | None) -> Callable[[], tuple[int, int]]:
+        """What counts the labels and the examples that are learned from now on."""
+        teacher = self._state.teacher
+        before = known_in(teacher.memories, memory)
+
+        def count() -> tuple[int, int]:
+            taught = taught_since(before, teacher.memory(memory, make=True).snapshot())
+            return len(taught), sum(taught.values())
+
+        return count
 
     def _reembed(self, asked: Asked) -> Answer:
         """Begin to embed a memory of another bundle anew, from its small pictures."""

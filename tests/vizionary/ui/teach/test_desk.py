@@ -15,6 +15,7 @@ from tests.tiny_bundle import picture_of, write_other_bundle
 from tests.vizionary.ui.teach.uploads import Ask, finished, png, video, zipped
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue
 from vizionary.types import Frame
 from vizionary.ui.allowed import Visit
@@ -194,6 +195,23 @@ def test_what_was_forgotten_is_erased_for_good(ask: Ask) -> None:
     assert "erased from the disk" in ask("purge")["said"]
     shown = ask("show")["parts"]
     assert "No steps yet." in shown["history"] and shown["back"] == ""
+
+
+def test_without_history_no_registration_is_taken_back(ask: Ask) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="flag")
+    undo = 'data-step="undo"'
+    assert undo in ask("show")["parts"]["known"]
+    ask("purge")
+    known = ask("show")["parts"]["known"]
+    assert 'data-label="flag"' in known and undo not in known and 'data-step="forget"' in known
+
+
+def test_what_was_only_refused_has_no_meter(ask: Ask, teach_engines: Engines) -> None:
+    frame = Frame(picture_of("red", "blue", height=96, width=96), "a")
+    Teacher(teach_engines.current).correct(frame, wrong="red")
+    known = ask("show")["parts"]["known"]
+    assert 'data-label="red"' in known and 'role="meter"' not in known and "would help" not in known
 
 
 def test_what_cannot_be_learned_is_said(ask: Ask) -> None:

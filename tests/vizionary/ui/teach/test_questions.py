@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -134,7 +135,8 @@ def test_doubles_are_asked_about_where_there_are_any(
     none = page.html("prune", "en", None)
     assert none is not None and "No example is nearly the same" in none
     assert "data-choice" not in none
-    frame = Frame(picture_of(*FLAG, height=96, width=96), "again")
+    again = picture_of(*FLAG, height=96, width=96).astype(int) + 2
+    frame = Frame(again.clip(0, 255).astype(np.uint8), "again")
     Teacher(teach_engines.current).correct(frame, right="flag")
     before, was = claims(page), memory.snapshot()
     what, changes = page.ask("prune")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +111,34 @@ def test_an_import_leaves_the_pictures_that_wait(
     export_memory(exported(teach_engines.current.memories), file)
     ask("", png("green", "red"), name="b.png")
     learned = finished(ask, ask("", file.read_bytes(), name=file.name, kind="memory"))
-    assert learned["said"] == "Learned what the file holds."
+    assert learned["said"] == "Nothing new: I know all that the file holds already."
     assert not learned["taught"] and "preview" not in learned["parts"]
     assert "b.png" in ask("look", label="other")["parts"]["preview"]
+
+
+def test_an_import_counts_what_was_new(ask: Ask, teach_engines: Engines, tmp_path: Path) -> None:
+    for label, colours in {"flag": ("orange", "blue"), "barn": ("green", "red")}.items():
+        ask("", png(*colours), name="a.png")
+        ask("teach", label=label)
+    file = tmp_path / "both.parquet"
+    assert teach_engines.current.memories is not None
+    export_memory(exported(teach_engines.current.memories), file)
+    ask("forget", label="barn")
+    again = finished(ask, ask("", file.read_bytes(), name=file.name, kind="memory"))
+    assert again["said"] == "Learned one thing from one picture."
+    copied = ask("", file.read_bytes(), name=file.name, kind="memory", memory="copy")
+    assert finished(partial(ask, memory="copy"), copied)["said"] == (
+        "Learned 2 things from 2 pictures."
+    )
+
+
+def test_a_refused_archive_makes_no_memory(ask: Ask, teach_engines: Engines) -> None:
+    ask("", zipped({"flag/bad.png": b"none"}), name="a.zip")
+    assert finished(ask, ask("teach"))["problem"]
+    broken = ask("", b"PAR1 and no more", name="a.parquet", kind="memory")
+    assert finished(ask, broken)["problem"]
+    memories = teach_engines.current.memories
+    assert memories is not None and memories.profiles.names() == ()
 
 
 GREEN, FLAG, LINES = png("green", "red"), png("orange", "blue"), png("red", "blue", "red")
