@@ -9,7 +9,7 @@ pixels or words.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -95,6 +95,19 @@ class Context:
         found = [self._rescored(thing, lexicon, values) for thing in objects]
         kept = [thing for thing in found if thing.probability >= self._threshold]
         return tuple(sorted(kept, key=lambda thing: -thing.probability))
+
+    def undenied(
+        self, objects: Sequence[DetectedObject], lexicon: Lexicon, denied: Collection[str]
+    ) -> tuple[DetectedObject, ...]:
+        """Without what somebody said that this is not: ``denied`` labels, and their kinds."""
+        return tuple(
+            thing for thing in objects if not self._names(thing, lexicon).intersection(denied)
+        )
+
+    def _names(self, thing: DetectedObject, lexicon: Lexicon) -> frozenset[str]:
+        """An object's class, as the vocabulary has it, and what follows from it."""
+        label = self._classes.label(thing.coarse) or thing.coarse
+        return frozenset({thing.coarse, label, *lexicon.taxonomy.ancestors(label)})
 
     def _rescored(self, thing: DetectedObject, lexicon: Lexicon, values: _Floats) -> DetectedObject:
         """By both; by the detector alone where the picture was not asked."""

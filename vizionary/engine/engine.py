@@ -275,6 +275,7 @@ class Engine:
         size = (frame.width, frame.height)
         objects = () if nothing or not way.vocabulary else read.found.objects
         objects = self._context.rescored(objects, known.lexicon, known.values)
+        objects = self._context.undenied(objects, known.lexicon, known.denied())
         objects = coloured(objects, frame)
         if objects and known.lexicon.source == "vocabulary":
             alone = partial(self._alone, question) if way.closer else None

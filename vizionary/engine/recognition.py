@@ -74,13 +74,17 @@ class Recognised:
         return found
 
     def denied(self) -> frozenset[str]:
-        """The labels that this is not: it is like pictures that were said not to be of them."""
+        """The labels that this is not: it is like pictures that were said not to be of them.
+
+        As they were said, and as the lexicon has them.
+        """
         if self.recalled is None:
             return frozenset()
         cosines = zip(self.recalled.snapshot.labels, self.recalled.against, strict=True)
-        keys = {label_key(label) for label, cosine in cosines if _against(_SAID, cosine) < 0.5}
+        said = [label for label, cosine in cosines if _against(_SAID, cosine) < 0.5]
+        keys = {label_key(label) for label in said}
         labels = self.lexicon.taxonomy.labels if keys else ()
-        return frozenset(label for label in labels if label_key(label) in keys)
+        return frozenset({*said, *(label for label in labels if label_key(label) in keys)})
 
     def _is_fresh(self, label: str) -> bool:
         return not self.lexicon.prototypes[self.lexicon.taxonomy.row(label)].any()

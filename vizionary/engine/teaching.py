@@ -184,14 +184,16 @@ class Teacher:
         return self.memory(memory, make=True).correct(example, wrong=wrong, right=right)
 
     def meant(self, label: str, memory: str | None = None, language: str | None = None) -> str:
-        """A label as the memory spells it, else as the vocabulary calls a noun of the language.
+        """What the vocabulary calls a noun of the language, unless the memory has it so.
 
-        Without a language it is as it was written. Raises: TeachError for a memory that cannot
-        be used, UnknownLanguageError.
+        Without a language, and where it is no such noun, it is as it was written. Raises:
+        TeachError for a memory that cannot be used, UnknownLanguageError.
         """
-        if language is None:
+        if language is None or self._memories.spelt(memory, label) is not None:
             return label
-        return self._memories.spelt(memory, label) or catalogue(language).english(label)
+        english = catalogue(language).english(label)
+        # what is only tidied is refused as it was written
+        return english if english and label_key(english) != label_key(label) else label
 
     def _said_before(
         self, example: NewExample, wrong: str | None, right: str | None, memory: str | None

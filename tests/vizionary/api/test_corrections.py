@@ -40,5 +40,5 @@ def test_a_word_of_the_language_is_the_label_by_every_way(client: TestClient) ->
     assert set(labels(client)) == {"dog", "cat", "sky", "lion"}
     # what was taught before stays spelt as it is, and without a language as it is written
     register(client, WALL, label="Haus")
-    register(client, BARN, label="haus", **german)
+    register(client, BARN, label="Haus", **german)
     assert labels(client)["Haus"] == 2

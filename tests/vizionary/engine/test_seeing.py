@@ -140,6 +140,19 @@ def test_what_somebody_said_it_is_not_is_no_word_for_a_thing(
     assert [thing.label for thing in seen.objects] == ["person", "bus"]
 
 
+def test_what_somebody_said_it_is_not_is_no_thing_in_it(naming: Engine, tmp_path: Path) -> None:
+    own = settings(naming.bundle.folder, memory=MemorySection(home=str(tmp_path)))
+    engine = build_engine(own.model_copy(update={"objects": ObjectsSection(threshold=0.1)}))
+    picture = frame(bus_picture(ground=60))
+    assert "person" in {thing.coarse for thing in engine.describe(picture).objects}
+    Teacher(engine).correct(picture, wrong="person")
+    seen = engine.describe(picture)
+    assert {thing.coarse for thing in seen.objects} == {"bus"}
+    assert "person" not in seen.sentence
+    other = engine.describe(picture, memory="none")
+    assert "person" in {thing.coarse for thing in other.objects}
+
+
 def test_a_closer_look_finds_what_is_too_small_for_the_whole(seeing: Engine) -> None:
     assert seeing.describe(frame(corner()), closer=False).objects == ()
     (dog,) = seeing.describe(frame(corner()), closer=True).objects
