@@ -53,7 +53,8 @@ def test_a_damaged_video_that_waited_for_its_seconds_is_refused(
     page.set_input_files(".vz-teach-files", [damaged, *[good] * others])
     expect(line).to_contain_text("These seconds cannot be used")
 
-    write_seconds(page, "", "")
+    # one change: after a second one the page would speak of the videos that it holds
+    write_seconds(page, "", "3")
     expect(line).to_contain_text("damaged.mp4")
     expect(line.locator(".vz-problem")).to_contain_text("is damaged")
     said(page).to_contain_text("damaged.mp4")
