@@ -102,8 +102,8 @@ class _Merger:
         """Every statement, with the words that are known by now."""
         before: list[Counted] = []
         for one in self._stated:
-            chances = [one.subject.probability]
-            chances += [one.other.probability] if one.other else []
+            groups = [group for group in (one.subject, one.other) if group is not None]
+            chances = [self._sure(group) for group in groups]
             yield Told(
                 subject=self._after(before, one.subject),
                 certainty=certainty(min(chances), 0.0),
@@ -112,6 +112,13 @@ class _Merger:
                 relation=one.relation,
                 other=self._after(before, one.other) if one.other else None,
             )
+
+    def _sure(self, group: Group) -> float:
+        """How probable a group is as it is said: a finer word may be less so than its box."""
+        finer = self._finer.get(group.members)
+        if finer is None:
+            return group.probability
+        return min(group.probability, *(one.score for one in finer.evidence))
 
     def _after(self, before: list[Counted], group: Group) -> Counted:
         """A group as it is said after others, which it joins: "another dog"."""

@@ -82,6 +82,11 @@ def test_an_unsure_finer_word_is_not_said() -> None:
     assert story(Facts(named("beagle", "perhaps"), True), seen("dog")) == "A dog on the left."
 
 
+def test_a_finer_word_is_said_as_surely_as_it_is_known() -> None:
+    beagle = Named("beagle", "probably", (Evidence("heatmap", 0, 0.61),), region="top")
+    assert story(Facts(beagle, True), seen("dog")) == "Probably a beagle on the left."
+
+
 def test_of_two_words_that_exclude_each_other_the_surer_is_said() -> None:
     unsure = seen("dog", probability=0.6)
     assert story(Facts(named("fox"), True), unsure) == "Probably a fox on the left."

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectors import SPACE, examples, unit
+from tests.vizionary.memory.kept import known
 from vizionary.errors import (
     MemoryBusyError,
     MemoryDamagedError,
@@ -23,23 +24,6 @@ from vizionary.errors import (
     MemoryReadOnlyError,
 )
 from vizionary.memory import Memory, database
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A memory with five examples of one label."""
-    memory = Memory(tmp_path / "mine.sqlite", SPACE)
-    memory.register("a", examples(5, of=1))
-    memory.close()
-    return memory.path
-
-
-def known(path: Path) -> int:
-    memory = Memory(path, SPACE)
-    try:
-        return len(memory.snapshot().ids)
-    finally:
-        memory.close()
 
 
 def overwrite(path: Path) -> None:

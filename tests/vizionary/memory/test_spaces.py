@@ -8,27 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.vectors import SPACE, example, examples, unit
+from tests.vizionary.memory.kept import known
 from vizionary.errors import OtherBundleError, UnknownLabelError
 from vizionary.memory import Memory, NewExample, nearest, reembed
 
 OTHER = replace(SPACE, bundle="other", encoder="cd" * 32, dim=24)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A memory with five examples of one label."""
-    memory = Memory(tmp_path / "mine.sqlite", SPACE)
-    memory.register("a", examples(5, of=1))
-    memory.close()
-    return memory.path
-
-
-def known(path: Path) -> int:
-    memory = Memory(path, SPACE)
-    try:
-        return len(memory.snapshot().ids)
-    finally:
-        memory.close()
 
 
 def test_embeddings_of_another_encoder_are_refused_with_what_would_be_lost(path: Path) -> None:
