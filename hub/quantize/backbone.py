@@ -6,12 +6,15 @@ Knows ONNX graphs; does not know architectures.
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import onnx
 
 __all__ = ["backbone_nodes", "without"]
+
+_logger = logging.getLogger("vizionary")
 
 
 def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str]:
@@ -34,10 +37,17 @@ def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str
 
 
 def without(
-    names: Iterable[str], graph: onnx.GraphProto, patterns: Sequence[str]
+    names: Sequence[str], graph: onnx.GraphProto, patterns: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """The names parted in (kept, taken out): a pattern matches a node's name or its weights'."""
+    """The names parted in (kept, taken out): a pattern matches a node's name or its weights'.
+
+    A pattern that matches none of them is told in the log: a name may have changed.
+    """
     inputs = {node.name: [node.name, *node.input] for node in graph.node}
+    texts = [text for name in names for text in inputs[name]]
+    for pattern in patterns:
+        if not any(re.search(pattern, text) for text in texts):
+            _logger.warning("keep_float: %s is in the name of no node that becomes int8", pattern)
     kept: list[str] = []
     taken: list[str] = []
     for name in names:

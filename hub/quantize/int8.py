@@ -25,6 +25,7 @@ from optimum.onnxruntime.configuration import QuantizationConfig
 from transformers import PretrainedConfig
 
 from hub.quantize.backbone import backbone_nodes, without
+from hub.quantize.clips import fold_clips
 from hub.quantize.constants import fold_transposed_weights
 from hub.quantize.half import store_half
 from hub.quantize.settings import OperatorSettings
@@ -144,6 +145,7 @@ def _quantize(
         )
         model = onnx.load(Path(scratch) / f"{source.stem}_int8.onnx")
     del model.graph.value_info[:]
+    fold_clips(model)
     store_half(model)
     onnx.checker.check_model(model)
     onnx.save_model(model, target)

@@ -20,7 +20,7 @@ from training.cli import main
 from training.data import is_test
 from training.errors import CheckpointError, DataMissingError
 from training.evaluate import STEPS, Options, evaluate
-from training.evaluate.bench import COCO, Bench
+from training.evaluate.bench import Bench
 from training.evaluate.measured import Finding
 from training.evaluate.recognition import agreement, synonyms
 from training.evaluate.retrieval import latencies
@@ -310,22 +310,6 @@ def test_latencies_are_of_this_machine(bundle: Path, root: Path, tmp_path: Path)
     assert alone.task == "image embedding"
     assert mapped.task == "image embedding and Grad-CAM of 3 words"
     assert 0 < alone.median_ms < 50
-
-
-def test_it_answers_as_the_engine_does(bundle: Path, root: Path, tmp_path: Path) -> None:
-    engine = build_engine(load_settings(overrides=[f"bundle.ref={bundle}"]).settings)
-    bench = bench_of(bundle, root, tmp_path)
-    for picture in bench.dataset(COCO):
-        # A picture of one colour is blank: the engine says so, whatever the model sees.
-        noise = np.random.default_rng(0).integers(-60, 60, picture.pixels().shape)
-        pixels = np.clip(picture.pixels() + noise, 0, 255).astype(np.uint8)
-        seen = engine.describe(Frame(pixels, "noisy"))
-        embedding = bench.subject.eyes.see(pixels, np.zeros((0, 4), np.float32))[0]["embedding"]
-        values = bench.subject.probabilities(bench.subject.vocabulary, embedding[None])[0]
-        answer = bench.subject.answer(values)
-        assert (answer.decision.label, answer.decision.known) == (seen.decision.label, True)
-        assert answer.decision.probability == pytest.approx(seen.decision.probability, abs=1e-5)
-        assert [m.label for m in answer.listed] == [m.label for m in seen.matches]
 
 
 @pytest.mark.parametrize("closer", [False, True])

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -78,17 +80,28 @@ def test_on_a_space_there_is_no_other_bundle_to_name(space: LiveServer) -> None:
     assert httpx.get(f"{space.url}/api/bundles").json()["switch"] is False
 
 
+@contextmanager
+def _hang_up(way: Any) -> Iterator[None]:
+    """Start programs as a terminal does (SIG_DFL) or as nohup does (SIG_IGN)."""
+    before = signal.signal(signal.SIGHUP, way)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_an_end_before_the_models_are_loaded_leaves_no_folder(
     tiny_bundle: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "vizionary", "serve", "--port", "0", "--bundle", str(tiny_bundle)],
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with _hang_up(signal.SIG_DFL):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vizionary", "serve", "--port=0", f"--bundle={tiny_bundle}"],
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     try:
         end = time.monotonic() + 60
         while not list(tmp_path.glob("vizionary-*")):
@@ -103,7 +116,8 @@ def test_an_end_before_the_models_are_loaded_leaves_no_folder(
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_a_closed_terminal_takes_the_uploads_with_it(tiny_bundle: Path, tmp_path: Path) -> None:
-    with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
+    terminal = _hang_up(signal.SIG_DFL)
+    with terminal, live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
         files = {"files": ("left.jpg", b"never asked about")}
         httpx.post(f"{running.url}/gradio_api/upload", files=files).raise_for_status()
         assert len(running.uploaded()) == 1
@@ -114,14 +128,11 @@ def test_a_closed_terminal_takes_the_uploads_with_it(tiny_bundle: Path, tmp_path
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_what_outlives_its_terminal_goes_on(tiny_bundle: Path, tmp_path: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        # as nohup starts it: an ignored signal stays so in what is started
-        with live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
-            running.process.send_signal(signal.SIGHUP)
-            assert httpx.get(f"{running.url}/health", timeout=20).status_code == 200
-    finally:
-        signal.signal(signal.SIGHUP, before)
+    # an ignored signal stays so in what is started
+    nohup = _hang_up(signal.SIG_IGN)
+    with nohup, live_server(tmp_path, "--bundle", str(tiny_bundle)) as running:
+        running.process.send_signal(signal.SIGHUP)
+        assert httpx.get(f"{running.url}/health", timeout=20).status_code == 200
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")

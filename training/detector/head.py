@@ -129,7 +129,8 @@ class DetectorHead(nn.Module):
         raw = []
         for row, level in enumerate(self._fused(levels, last)):
             answer = self.out[row](self.branch[row](level))
-            classes = answer[:, BOX + OBJECT :] + self.cam_scale[row] * _smooth(cam, answer)
+            # scaled while it is small: the resize is linear
+            classes = answer[:, BOX + OBJECT :] + _smooth(self.cam_scale[row] * cam, answer)
             raw.append(torch.cat([answer[:, : BOX + OBJECT], classes], dim=1).flatten(2))
         flat = torch.cat(raw, dim=2).transpose(1, 2)
         centres, strides = anchor_points([(m.shape[2], m.shape[3]) for m in levels])

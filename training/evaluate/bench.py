@@ -16,7 +16,7 @@ import numpy.typing as npt
 from training.data import Dataset
 from training.evaluate.pictures import Seen
 from training.evaluate.scores import Box
-from training.evaluate.subject import Answer, Asking, Subject
+from training.evaluate.subject import Asking, Subject
 from training.evaluate.truth import COCO_WORDS, MAY_BE, Classes, Known, classes_of, true_words
 from training.vocabulary import ImageNetClass, read_classes
 from vizionary.config import load_settings
@@ -60,7 +60,6 @@ class Bench:
         self.targets = cache(self._targets)
         self.known = cache(self._known)
         self.values = cache(self._values)
-        self.answers = cache(self._answers)
 
     @cached_property
     def imagenet(self) -> tuple[ImageNetClass, ...]:
@@ -205,9 +204,6 @@ class Bench:
         """Probabilities of the vocabulary's labels [N, L], by recognition alone."""
         subject = self.subject
         return subject.probabilities(subject.vocabulary, self.seen(name).embeddings)
-
-    def _answers(self, name: str) -> list[Answer]:
-        return [self.subject.answer(values) for values in self.values(name)]
 
 
 def _boxes(row: Mapping[str, Any]) -> dict[str, tuple[Box, ...]]:

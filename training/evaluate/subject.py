@@ -17,30 +17,21 @@ from tokenizers import Tokenizer
 from training.data import Dataset, Split
 from training.evaluate.pictures import Eyes
 from vizionary.config import DecisionSection
-from vizionary.decision import decide, listed, possible, probabilities, rank, shown
+from vizionary.decision import probabilities
 from vizionary.engine.lexicon import Choice, Lexicon, Words
 from vizionary.errors import ManifestInvalidError, NoTextError
 from vizionary.models.bundle import Bundle, read_bundle
 from vizionary.models.encoders import TextEncoder, word_forms
 from vizionary.models.manifest import VocabularyEntry
 from vizionary.models.session import OnnxModel
-from vizionary.types import Decision, Embedding, Match
+from vizionary.types import Embedding
 
-__all__ = ["Answer", "Asking", "Subject"]
+__all__ = ["Asking", "Subject"]
 
 _UNKNOWN = ("[UNK]", "<unk>")
 """Tokens that stand for what a tokenizer does not know."""
 
 Array = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the engine says of one picture without being asked."""
-
-    decision: Decision
-    shown: tuple[str, ...]
-    listed: tuple[Match, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,20 +161,6 @@ class Subject:
             for cosines in embeddings @ lexicon.prototypes.T
         ]
         return np.stack(rows)
-
-    def answer(self, values: Array) -> Answer:
-        """What is said of a picture whose labels have the probabilities [L]."""
-        lexicon, most = self.vocabulary, self.decision.top
-        taxonomy, scenes, threshold = lexicon.taxonomy, lexicon.scenes, self.threshold
-        ranked = rank(taxonomy, values, lexicon.source, threshold=threshold, more=most)
-        finer, limit = self.decision.finer_threshold, self.decision.shown
-        decision = decide(ranked, taxonomy, threshold, scenes, finer=finer)
-        labels = shown(
-            ranked, decision, taxonomy, threshold, scenes=scenes, limit=limit, finer=finer
-        )
-        maybe = possible(ranked, taxonomy, threshold, decision.label)
-        keep = (decision.label, *labels, *([maybe] if maybe else []))
-        return Answer(decision, labels, listed(ranked, taxonomy, threshold, keep=keep, top=most))
 
 
 def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder:

@@ -19,6 +19,7 @@ from training.evaluate.scores import (
     calibration_error,
     reliability,
 )
+from training.evaluate.truth import Known
 from vizionary.decision import Taxonomy, decide, rank
 from vizionary.types import Frame
 
@@ -26,6 +27,9 @@ __all__ = ["calibration", "curve", "people", "unknown"]
 
 KINDS = 16
 """A word for more kinds of things than this is a group, such as "animal"."""
+
+ASKED = 1000
+"""Pictures of a data set that the app is asked about: each takes as long as in the app."""
 
 _STEPS = tuple(round(0.05 * step, 2) for step in range(1, 20))
 
@@ -71,37 +75,48 @@ def _precision(
 
 
 def calibration(bench: Bench) -> Finding:
-    """ECE of what is shown: labels that pass the threshold, and listed matches.
+    """ECE of what the app shows: the probabilities of listed matches and of heat maps.
 
     Only labels that a data set can judge: of a class's picture those of its classes and of
-    what is above them, of COCO's photos those of its 80 classes.
+    what is above them, of COCO's photos those of its 80 classes. Of each data set ``ASKED``
+    pictures at most are asked about.
     """
-    tables = {name: _shown(bench, name, claimed=False) for name in (*CLASSIFIED, COCO)}
-    claims = {name: _shown(bench, name, claimed=True) for name in (*CLASSIFIED, COCO)}
+    shown = {name: _shown(bench, name) for name in (*CLASSIFIED, COCO)}
+    tables = {name: _table(labels) for name, labels in shown.items()}
+    claims = [_table(labels, bench.subject.threshold) for labels in shown.values()]
     title = "calibration error (ECE, 15 bins) of the probabilities shown"
     numbers = [_error(title, "all test parts", _joined(tables.values()), Goal(4, 4, less=True))]
     claimed = f"calibration error (ECE, {BINS} bins) of what is claimed"
-    numbers.append(_error(claimed, "all test parts", _joined(claims.values())))
+    numbers.append(_error(claimed, "all test parts", _joined(claims)))
     numbers += [_error(title, name, table) for name, table in tables.items()]
     every = {"all test parts": _joined(tables.values()), **tables}
     bins = {name: _bins(table) for name, table in every.items() if table.count.any()}
     return Finding([number for number in numbers if number], {"reliability": bins})
 
 
-def _shown(bench: Bench, name: str, *, claimed: bool) -> Reliability:
-    taxonomy, threshold = bench.subject.vocabulary.taxonomy, bench.subject.threshold
-    pictures, probability, truth = [], [], []
-    every = zip(bench.values(name), bench.answers(name), bench.known(name), strict=True)
-    for picture, (values, answer, known) in enumerate(every):
-        labels = {taxonomy.labels[i] for i in np.flatnonzero(values >= threshold)}
-        if not claimed:
-            labels |= {*answer.shown, *(match.label for match in answer.listed)}
-        for label in labels & known.judged:
-            pictures.append(picture)
-            probability.append(values[taxonomy.row(label)])
-            truth.append(label in known.true)
-    rows = np.array(pictures, np.intp)
-    return reliability(rows, np.array(probability), np.array(truth, bool), len(bench.rows(name)))
+def _shown(bench: Bench, name: str) -> list[tuple[dict[str, float], Known]]:
+    """Of each picture that is asked about, the labels shown with their probabilities; the truth."""
+    pictures, known = list(bench.dataset(name)), bench.known(name)
+    chosen = np.random.default_rng(0).permutation(len(pictures))[:ASKED]
+    found = []
+    for row in np.sort(chosen):
+        frame = Frame(pictures[row].pixels(), pictures[row].name)
+        seen = bench.engine.describe(frame)
+        shown = {one.label: one.probability for one in (*seen.matches, *seen.heatmaps)}
+        found.append((shown, known[row]))
+    return found
+
+
+def _table(shown: Sequence[tuple[dict[str, float], Known]], least: float = 0.0) -> Reliability:
+    """What is shown from ``least`` on, and can be judged."""
+    judged = [
+        (picture, probability, label in known.true)
+        for picture, (labels, known) in enumerate(shown)
+        for label, probability in labels.items()
+        if label in known.judged and probability >= least
+    ]
+    rows, probability, true = np.array(judged, np.float64).reshape(-1, 3).T
+    return reliability(rows.astype(np.intp), probability, true.astype(bool), len(shown))
 
 
 def _joined(tables: Any) -> Reliability:

@@ -137,9 +137,10 @@ class Detector:
         """
         found = self._model.run({name: maps[name] for name in self._inputs})
         boxes, scores = found["boxes"][0], found["scores"][0]
-        rows, classes, values = _candidates(scores, threshold, self._scaling)
+        best = scores.max(axis=0)
+        rows, classes, values = _candidates(scores, best, threshold, self._scaling)
         placed = _placed(boxes[rows], area, size)
-        strongest = self._scaling.probabilities(scores.max(axis=0), np.arange(len(self.classes)))
+        strongest = self._scaling.probabilities(best, np.arange(len(self.classes)))
         return Answers(placed, classes, values, strongest)
 
     def objects(
@@ -172,10 +173,19 @@ def _scaling(component: Component, path: str) -> PlattScaling:
 
 
 def _candidates(
-    scores: npt.NDArray[np.float32], threshold: float, scaling: PlattScaling
+    scores: npt.NDArray[np.float32],
+    best: npt.NDArray[np.float32],
+    threshold: float,
+    scaling: PlattScaling,
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-    """Anchor points, classes and probabilities over the threshold, the surest first."""
-    rows, classes = np.nonzero(scores >= scaling.least_scores(threshold))
+    """Anchor points, classes and probabilities over the threshold, the surest first.
+
+    ``best`` [K] is the highest score [A, K] of each class: most classes are nowhere.
+    """
+    least = np.broadcast_to(scaling.least_scores(threshold), best.shape)
+    there = np.flatnonzero(best >= least)
+    rows, columns = np.nonzero(scores[:, there] >= least[there])
+    classes = there[columns]
     values = scaling.probabilities(scores[rows, classes], classes)
     order = np.argsort(-values, kind="stable")[:_CANDIDATES]
     return rows[order], classes[order], values[order]

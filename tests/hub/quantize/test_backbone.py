@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import onnx
 import pytest
 from onnx import helper
 
 from hub.quantize.backbone import backbone_nodes, without
+from hub.quantize.settings import read_settings
+
+ROOT = Path(__file__).parents[3]
+RECIPE, BUNDLE = ROOT / "configs" / "quantize.yaml", ROOT / "vizionary" / "bundles" / "nano"
 
 CONVOLUTIONS = [
     ("Conv", "stem", ["pixels", "stem.weight"], "a"),
@@ -67,3 +74,21 @@ def test_backbone_nodes(
 def test_without(patterns: list[str], kept: list[str], taken: list[str]) -> None:
     names = ["stem", "depthwise", "head"]
     assert without(names, _graph(CONVOLUTIONS), patterns) == (kept, taken)
+
+
+def test_a_pattern_that_matches_nothing_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    without(["stem", "depthwise"], _graph(CONVOLUTIONS), ["head", "stem"])
+    assert [record.message for record in caplog.records] == [
+        "keep_float: head is in the name of no node that becomes int8"
+    ]
+
+
+def test_what_the_recipe_keeps_float_is_float_in_the_embedded_bundle() -> None:
+    patterns = read_settings(RECIPE).quantized.keep_float
+    graph = onnx.load(BUNDLE / "image_encoder.onnx").graph
+    made_by = {output: node.op_type for node in graph.node for output in node.output}
+    convolutions = [node for node in graph.node if node.op_type == "Conv"]
+    for pattern in patterns:
+        found = [node for node in convolutions if re.search(pattern, node.input[1])]
+        assert found, pattern
+        assert {made_by.get(node.input[1]) for node in found} == {None}
