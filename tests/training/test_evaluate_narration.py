@@ -25,6 +25,7 @@ from vizionary.types import (
     Decision,
     DetectedObject,
     Evidence,
+    Match,
     Observation,
 )
 
@@ -123,3 +124,35 @@ def test_finer_words_of_boxes_are_said_where_they_are_those_of_all() -> None:
     assert stated_in(seen).finer == {"poodle", "beagle"}
     apart = replace(seen, clauses=seen.clauses[1:2])
     assert (stated_in(apart).finer, stated_in(apart).objects) == (set(), {"dog"})
+
+
+@pytest.mark.parametrize(
+    ("texts", "label", "people", "bounded"),
+    [
+        (["three people"], None, 3, False),
+        (["at least three people on the left"], None, 3, True),
+        (["Many people"], None, 3, True),
+        (["many cups", "three people"], None, 3, False),
+        ([], "person", 1, False),
+        (["three people"], "person", 3, False),
+        ([], "dog", 0, False),
+    ],
+)
+def test_people_are_stated_as_a_number_or_as_a_bound(
+    texts: list[str], label: str | None, people: int, bounded: bool
+) -> None:
+    boxes = (*(boxed("person", "person"),) * 3, boxed("cup", "cup"))
+    refs = {text: (3,) if "cups" in text else (0, 1, 2) for text in texts}
+    clauses = [
+        Clause(text, tuple(Evidence("box", ref, 0.9) for ref in refs[text])) for text in texts
+    ]
+    matches = () if label is None else (Match(label, 0.9, "vocabulary"),)
+    clauses += [Clause(f"a {one.label}", (Evidence("scene", 0, 0.9),)) for one in matches]
+    seen = Observation(
+        source="photo", timestamp_s=0.0, width=1, height=1, sentence="", language="en",
+        clauses=tuple(clauses), decision=Decision("dog", 0.9, True), matches=matches, heatmaps=(),
+        bundle=BundleIdentity("tiny", "1", "0" * 64), objects=boxes,
+        colours=(), condition=None, alt_text="", timings_ms={},
+    )  # fmt: skip
+    stated = stated_in(seen)
+    assert (stated.people, stated.bounded) == (people, bounded)

@@ -31,6 +31,7 @@ CAPTIONS = "captions"
 _PRECISION, _RECALL, _COUNTS = Goal(90), Goal(50), Goal(70)
 _COLOURS = "colours of things that a caption gives them too"
 _PEOPLE = range(1, 6)
+_BOUND = re.compile(r"\b(at least|many)\b", re.IGNORECASE)
 _WITNESSES = 2
 """Captions of five that must name a thing for it to be one that is worth saying."""
 
@@ -39,13 +40,15 @@ _WITNESSES = 2
 class Stated:
     """What one sentence states: ``objects`` by their class, ``labels``, and ``people`` counted.
 
-    ``finer`` are the words in which a class is named more finely. ``colours`` are classes of
-    objects with the colour that each is given.
+    ``bounded`` says that the number is a lower bound: "at least three people". ``finer`` are the
+    words in which a class is named more finely. ``colours`` are classes of objects with the colour
+    that each is given.
     """
 
     objects: frozenset[str]
     labels: frozenset[str]
     people: int
+    bounded: bool = False
     colours: frozenset[tuple[str, str]] = frozenset()
     finer: frozenset[str] = frozenset()
 
@@ -57,10 +60,21 @@ def stated_in(seen: Observation) -> Stated:
     labels = {seen.heatmaps[ref].label for kind, ref in evidence if kind == "heatmap"}
     labels |= {seen.matches[ref].label for kind, ref in evidence if kind == "scene"}
     people = sum(thing.coarse == PERSON for thing in objects)
+    bounded = any(_is_bound(seen, clause) for clause in seen.clauses)
+    # a person that no box shows is one too
+    people = max(people, int(PERSON in labels))
     colours = frozenset((thing.coarse, thing.colour) for thing in objects if thing.colour)
     named = frozenset(thing.coarse for thing in objects)
     finer = frozenset(word for clause in seen.clauses for word in _finer(seen, clause))
-    return Stated(named, frozenset(labels), people, colours, finer)
+    return Stated(named, frozenset(labels), people, bounded, colours, finer)
+
+
+def _is_bound(seen: Observation, clause: Clause) -> bool:
+    """Whether a clause in English says that there may be more people than it counts."""
+    people = any(
+        one.kind == "box" and seen.objects[one.ref].coarse == PERSON for one in clause.evidence
+    )
+    return people and bool(_BOUND.search(clause.text))
 
 
 def _finer(seen: Observation, clause: Clause) -> Iterator[str]:
@@ -81,11 +95,14 @@ def narration(bench: Bench) -> Finding:
         _confirmed(bench, stated, every) for stated, (every, _) in zip(told, named, strict=True)
     ]
     said = [_said(bench, stated, worth) for stated, (_, worth) in zip(told, named, strict=True)]
+    exact, bounds = _numbers(bench, boxed)
     numbers = [
         _share("things stated that a box confirms", COCO, _boxed(bench, boxed), _PRECISION),
         _share("things stated that a caption names", CAPTIONS, confirmed, None),
         _share("captions' nouns that are said", CAPTIONS, said, _RECALL),
         _share("people counted exactly, one to five", COCO, _counted(bench, boxed), _COUNTS),
+        _share("numbers of people stated, two or more, right", COCO, exact, None, main=True),
+        _share('lower bounds of people stated ("at least two"), right', COCO, bounds, None),
         _share(_COLOURS, f"{CAPTIONS}, all", _every_colour(bench, engine), None, main=True),
     ]
     return Finding([number for number in numbers if number is not None])
@@ -117,11 +134,26 @@ def _boxed(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
 
 
 def _counted(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
-    people = [sum(box["label"] == PERSON for box in row["boxes"]) for row in bench.rows(COCO)]
+    """Of each photo with one to five people whether exactly so many are stated."""
     return [
-        [stated.people == count] if count in _PEOPLE else []
-        for stated, count in zip(sentences, people, strict=True)
+        [stated.people == count and not stated.bounded] if count in _PEOPLE else []
+        for stated, count in zip(sentences, _people(bench), strict=True)
     ]
+
+
+def _numbers(bench: Bench, sentences: Sequence[Stated]) -> tuple[list[list[bool]], ...]:
+    """Of each number of people stated, two at least, whether it is right; and of each bound."""
+    exact: list[list[bool]] = []
+    bounds: list[list[bool]] = []
+    for stated, count in zip(sentences, _people(bench), strict=True):
+        several = stated.people > 1
+        exact.append([stated.people == count] if several and not stated.bounded else [])
+        bounds.append([count > 1 and count >= stated.people] if stated.bounded else [])
+    return exact, bounds
+
+
+def _people(bench: Bench) -> list[int]:
+    return [sum(box["label"] == PERSON for box in row["boxes"]) for row in bench.rows(COCO)]
 
 
 def _named(bench: Bench, captions: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

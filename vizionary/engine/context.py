@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
 from vizionary.types import DetectedObject
 
-__all__ = ["LABEL", "OBJECT", "Context", "Weighing", "least_score"]
+__all__ = ["LABEL", "OBJECT", "Context", "Weighed", "Weighing", "least_score"]
 
 _Floats = npt.NDArray[np.float64]
 
@@ -53,14 +53,26 @@ _CERTAIN = 1e-4
 """Keeps the log odds of what is certain finite."""
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """The ``objects`` that are sure enough, the surest first.
+
+    ``further`` is how many more of each class are to be expected: what those that are less sure
+    add up to.
+    """
+
+    objects: tuple[DetectedObject, ...] = ()
+    further: Mapping[str, float] = field(default_factory=dict)
+
+
 class Context:
     """Doubts the objects and labels of classes that the vocabulary has.
 
-    Objects under ``threshold`` (0..1) are dropped.
+    Of the objects from ``threshold`` (0..1) on ``most`` are sure enough, the surest.
     """
 
-    def __init__(self, classes: Classes, threshold: float) -> None:
-        self._classes, self._threshold = classes, threshold
+    def __init__(self, classes: Classes, threshold: float, most: int = 100) -> None:
+        self._classes, self._threshold, self._most = classes, threshold, most
 
     def supported(
         self, values: _Floats, lexicon: Lexicon, strongest: Mapping[str, float]
@@ -85,16 +97,21 @@ class Context:
         np.maximum.at(found, own, both)
         return found
 
-    def rescored(
+    def weighed(
         self, objects: Sequence[DetectedObject], lexicon: Lexicon, values: _Floats
-    ) -> tuple[DetectedObject, ...]:
-        """The objects that are still sure enough, the surest first.
+    ) -> Weighed:
+        """What is sure enough by both witnesses, and what is to be expected beside it.
 
         ``values`` [L] are the probabilities of the lexicon's labels, raised to their parents.
         """
         found = [self._rescored(thing, lexicon, values) for thing in objects]
-        kept = [thing for thing in found if thing.probability >= self._threshold]
-        return tuple(sorted(kept, key=lambda thing: -thing.probability))
+        found.sort(key=lambda thing: -thing.probability)
+        sure = sum(thing.probability >= self._threshold for thing in found)
+        kept, rest = found[: min(sure, self._most)], found[min(sure, self._most) :]
+        further: dict[str, float] = {}
+        for thing in rest:
+            further[thing.coarse] = further.get(thing.coarse, 0.0) + thing.probability
+        return Weighed(tuple(kept), further)
 
     def undenied(
         self, objects: Sequence[DetectedObject], lexicon: Lexicon, denied: Collection[str]

@@ -83,7 +83,8 @@ class Engine:
         names = () if objects is None else objects.classes
         classes = Classes(bundle.vocabulary, known, names)
         self._labels = (*(known.taxonomy.labels if known else ()), *names)
-        self._context = Context(classes, threshold)
+        most = 0 if objects is None else objects.most
+        self._context = Context(classes, threshold, most)
         self._namer = Namer(classes, decision.finer_threshold)
         words, values = self._words, self._vocabulary_values
         recogniser = None if words is None else Recogniser(words, values)
@@ -274,8 +275,8 @@ class Engine:
         clock.lap("explain")
         size = (frame.width, frame.height)
         objects = () if nothing or not way.vocabulary else read.found.objects
-        objects = self._context.rescored(objects, known.lexicon, known.values)
-        objects = self._context.undenied(objects, known.lexicon, known.denied())
+        weighed = self._context.weighed(objects, known.lexicon, known.values)
+        objects = self._context.undenied(weighed.objects, known.lexicon, known.denied())
         objects = coloured(objects, frame)
         if objects and known.lexicon.source == "vocabulary":
             alone = partial(self._alone, question) if way.closer else None
@@ -284,7 +285,8 @@ class Engine:
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
-        return Seen(*claimed, heatmaps, appearance, objects, size, live), known.lexicon
+        seen = Seen(*claimed, heatmaps, appearance, objects, weighed.further, size, live)
+        return seen, known.lexicon
 
     def _alone(self, question: Question, pixels: Pixels) -> Recognised:
         """What is recognised in a part of a picture, as if it were all; values not yet raised."""

@@ -6,8 +6,8 @@ Knows labels, maps and looks; does not know pixels, models or words of a languag
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import Appearance
 from vizionary.decision import certainty, possible
@@ -32,8 +32,9 @@ class Seen:
 
     ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
-    without a detector no ``objects``; the surest comes first. ``size`` is the picture's (width,
-    height); ``live`` is what a camera shows now.
+    without a detector no ``objects``; the surest comes first, and so many ``further`` ones of a
+    class are to be expected. ``size`` is the picture's (width, height); ``live`` is what a camera
+    shows now.
     """
 
     decision: Decision
@@ -42,6 +43,7 @@ class Seen:
     heatmaps: tuple[HeatMap, ...]
     appearance: Appearance
     objects: tuple[DetectedObject, ...] = ()
+    further: Mapping[str, float] = field(default_factory=dict)
     size: tuple[int, int] = (1, 1)
     live: bool = False
 
@@ -76,7 +78,8 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         live=seen.live,
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
-    return with_objects(facts, Found(seen.objects, seen.size, heatmaps, taught), lexicon)
+    found = Found(seen.objects, seen.size, heatmaps, taught, seen.further)
+    return with_objects(facts, found, lexicon)
 
 
 class _Source:

@@ -17,10 +17,16 @@ from vizionary.types import DetectedObject, Frame
 
 __all__ = ["Found", "ObjectFinder"]
 
+_FAINT = 0.1
+"""What is less probable is not even counted among those that are to be expected."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """The ``objects`` of a frame, and how strongly anything in it looks like each class, 0..1."""
+    """What may be ``objects`` of a frame, of the classes of which one may be sure enough.
+
+    ``strongest`` is how strongly anything in it looks like each class, 0..1.
+    """
 
     objects: tuple[DetectedObject, ...] = ()
     strongest: Mapping[str, float] = field(default_factory=dict)
@@ -37,6 +43,7 @@ class ObjectFinder:
         own = section.threshold
         self.threshold = detector.threshold if own is None else own
         self._least = least_score(self.threshold)
+        self._faint = min(self._least, _FAINT)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -53,6 +60,11 @@ class ObjectFinder:
         """Whether a still picture is looked at in parts too, unless a question says otherwise."""
         return self._section.closer
 
+    @property
+    def most(self) -> int:
+        """How many objects are shown."""
+        return self._section.most
+
     def find(self, frame: Frame, glances: Sequence[Glance]) -> Found:
         """What may be an object, the surest first, by glances at the whole and at parts."""
         if not self._detector.maps:
@@ -60,10 +72,11 @@ class ObjectFinder:
         whole, *closer = glances
         within = [self._within(glance, frame) for glance in closer]
         answers = Answers.joined([self._answers(whole, frame), *within])
+        sure = answers.strongest >= self._least
         objects = self._detector.objects(
-            answers,
-            threshold=self._least,
-            most=self._section.most,
+            answers.only(sure[answers.classes]),
+            threshold=self._faint,
+            most=len(answers.scores),
             suppression=self._section.suppression,
         )
         strongest = zip(self._detector.classes, answers.strongest.tolist(), strict=True)
@@ -76,7 +89,7 @@ class ObjectFinder:
         return Glance(glance.part, moved(area, left, top), maps)
 
     def _answers(self, glance: Glance, frame: Frame) -> Answers:
-        size, threshold = (frame.width, frame.height), self._least
+        size, threshold = (frame.width, frame.height), self._faint
         return self._detector.answers(glance.maps, glance.area, size=size, threshold=threshold)
 
     def _within(self, glance: Glance, frame: Frame) -> Answers:

@@ -6,8 +6,8 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import COLOUR_NAMES
 from vizionary.decision import certainty
@@ -33,13 +33,15 @@ _COLOURS = frozenset({*COLOUR_NAMES, "golden"})
 class Found:
     """What is to be told beside the labels: objects in a picture of ``size`` (width, height).
 
-    ``heatmaps`` say where the labels are; ``taught`` are those that somebody taught.
+    ``heatmaps`` say where the labels are; ``taught`` are those that somebody taught. ``further`` is
+    how many more of each class are to be expected.
     """
 
     objects: tuple[DetectedObject, ...]
     size: tuple[int, int]
     heatmaps: tuple[HeatMap, ...] = ()
     taught: frozenset[str] = frozenset()
+    further: Mapping[str, float] = field(default_factory=dict)
 
 
 def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
@@ -51,7 +53,7 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
     """
     if not found.objects or facts.condition is not None or lexicon.source != "vocabulary":
         return facts
-    stated = statements(found.objects, found.size)
+    stated = statements(found.objects, found.size, found.further)
     merger = _Merger(found, lexicon, stated)
     subject = facts.subject if facts.known else None
     if subject is not None and subject.label in lexicon.scenes:

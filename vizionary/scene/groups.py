@@ -49,11 +49,15 @@ class Group:
 
 
 def group_of(
-    objects: Sequence[DetectedObject], members: Sequence[int], size: tuple[int, int]
+    objects: Sequence[DetectedObject],
+    members: Sequence[int],
+    size: tuple[int, int],
+    further: float = 0.0,
 ) -> Group:
     """The group of the objects at ``members``, all of one class, in a picture of ``size``.
 
-    Raises: ValueError for members of several classes, or none.
+    So many ``further`` ones of the class are to be expected. Raises: ValueError for members of
+    several classes, or none.
     """
     found = [objects[index] for index in members]
     classes = {thing.coarse for thing in found}
@@ -63,14 +67,17 @@ def group_of(
     boxes = [thing.box for thing in found]
     depths = {depth_of(box, size) for box in boxes} if kind.family in _GROUND else set()
     share = max(area_share(box, size) for box in boxes)
+    amount = amount_of(boxes, size, further)
+    # where the others of many are is not known
+    everywhere = amount == "many" and further > 0
     return Group(
         label=_label(found),
         coarse=kind.word,
         members=tuple(members),
-        amount=amount_of(boxes, size),
+        amount=amount,
         probability=median_low(thing.probability for thing in found),
-        region=region_of_all(boxes, size),
-        depth=depths.pop() if len(depths) == 1 else "middle",
+        region="whole" if everywhere else region_of_all(boxes, size),
+        depth=depths.pop() if len(depths) == 1 and not everywhere else "middle",
         weight=_WEIGHT.get(kind.family, 0.8) * share**0.5,
         colour=_colour(found),
     )

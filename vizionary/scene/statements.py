@@ -6,7 +6,7 @@ Knows objects and picture sizes; does not know pixels or languages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vizionary.scene import overlap
@@ -44,10 +44,16 @@ class Statement:
         return sure * max(group.weight for group in groups)
 
 
-def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tuple[Statement, ...]:
+def statements(
+    objects: Sequence[DetectedObject],
+    size: tuple[int, int],
+    further: Mapping[str, float] | None = None,
+) -> tuple[Statement, ...]:
     """Every object once, in a picture of ``size`` (width, height), by falling weight.
 
-    What a detector takes for two things in one place, of which it can only be one, is the surer.
+    ``further`` is how many more of each class are to be expected: they stand with those that are
+    in no relation. What a detector takes for two things in one place, of which it can only be
+    one, is the surer.
     """
     doubles = _doubles(objects)
     single = [index for index in range(len(objects)) if index not in doubles]
@@ -64,8 +70,10 @@ def statements(objects: Sequence[DetectedObject], size: tuple[int, int]) -> tupl
     for index, thing in enumerate(objects):
         if index not in taken:
             alone[thing.coarse].append(index)
+    more = further or {}
     found += [
-        Statement(_before(group_of(objects, members, size), objects)) for members in alone.values()
+        Statement(_before(group_of(objects, members, size, more.get(coarse, 0.0)), objects))
+        for coarse, members in alone.items()
     ]
     found.sort(key=lambda one: -one.weight)
     return tuple(found)

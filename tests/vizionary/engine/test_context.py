@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -67,7 +69,7 @@ def test_witnesses_are_weighed_by_their_log_odds() -> None:
 
 
 def test_what_the_picture_does_not_show_is_doubted() -> None:
-    seen = context(0.1).rescored((DOG, TV), LEXICON, values(0.1))
+    seen = context(0.1).weighed((DOG, TV), LEXICON, values(0.1)).objects
     assert names(*seen) == ["tv", "dog"]
     expected = [both(OBJECT, 0.8, 1.0), both(OBJECT, 0.8, 0.1)]
     assert [thing.probability for thing in seen] == pytest.approx(expected)
@@ -75,11 +77,29 @@ def test_what_the_picture_does_not_show_is_doubted() -> None:
 
 def test_what_falls_under_the_threshold_is_gone() -> None:
     least = (both(OBJECT, 0.8, 1.0) + both(OBJECT, 0.8, 0.1)) / 2
-    assert names(*context(least).rescored((DOG, TV), LEXICON, values(0.1))) == ["tv"]
+    assert names(*context(least).weighed((DOG, TV), LEXICON, values(0.1)).objects) == ["tv"]
+
+
+def test_what_is_not_shown_adds_up_to_how_many_more_there_are() -> None:
+    faint = [replace(KITE, probability=share) for share in (0.4, 0.3)]
+    shown = context(0.5).weighed((*faint, KITE, TV), LEXICON, values(1.0, 0.0))
+    assert names(*shown.objects) == ["kite"]
+    doubted = both(OBJECT, 0.8, 0.0)
+    assert shown.further == pytest.approx({"kite": 0.7, "tv": doubted})
+
+
+def test_of_more_than_are_shown_the_surest_are() -> None:
+    surer = replace(KITE, probability=0.9)
+    shown = Context(Classes(VOCABULARY, LEXICON), 0.5, most=1).weighed(
+        (KITE, surer), LEXICON, values(1.0)
+    )
+    assert (shown.objects, shown.further) == ((surer,), {"kite": 0.8})
+    none = Context(Classes(VOCABULARY, LEXICON), 0.5, most=0).weighed((KITE,), LEXICON, values(1.0))
+    assert none.objects == ()
 
 
 def test_nothing_is_ruled_out() -> None:
-    (dog,) = context(0).rescored((DOG,), LEXICON, values(0.0))
+    (dog,) = context(0).weighed((DOG,), LEXICON, values(0.0)).objects
     assert dog.probability > 0.3
 
 
@@ -93,13 +113,14 @@ def test_the_least_score_is_what_recognition_can_just_make_so_sure() -> None:
 
 
 def test_a_class_without_a_word_stays_as_it_is() -> None:
-    assert context(0.5).rescored((KITE,), LEXICON, values(0.0)) == (KITE,)
-    assert Context(Classes(None, LEXICON), 0.5).rescored((DOG,), LEXICON, values(0.0)) == (DOG,)
+    wordless = Context(Classes(None, LEXICON), 0.5)
+    assert context(0.5).weighed((KITE,), LEXICON, values(0.0)).objects == (KITE,)
+    assert wordless.weighed((DOG,), LEXICON, values(0.0)).objects == (DOG,)
 
 
 def test_words_of_the_users_say_nothing_of_objects() -> None:
     typed = lexicon("text")
-    assert context(0.5).rescored((DOG,), typed, values(0.0)) == (DOG,)
+    assert context(0.5).weighed((DOG,), typed, values(0.0)).objects == (DOG,)
     assert context(0.5).supported(values(0.9), typed, {"dog": 0.1}).tolist() == [0.9, 0, 0.9, 1]
 
 

@@ -63,6 +63,23 @@ def story(
 
 
 @pytest.mark.parametrize(
+    ("count", "further", "expected"),
+    [
+        (1, 0.5, "A dog on the left."),
+        (2, 0.5, "Two dogs on the left."),
+        (2, 1.0, "At least two dogs on the left."),
+        (1, 6.0, "Many dogs."),
+    ],
+)
+def test_a_number_is_a_lower_bound_where_more_are_to_be_expected(
+    count: int, further: float, expected: str
+) -> None:
+    found = Found((seen("dog"),) * count, (100, 100), further={"dog": further})
+    facts = Facts(named("dog"), True)
+    assert narrate(with_objects(facts, found, LEXICON))[0] == expected
+
+
+@pytest.mark.parametrize(
     ("label", "expected"),
     [
         ("dog", "A dog on the left."),

@@ -160,9 +160,20 @@ def test_an_alternative_text_of_many_objects_fits(language: str) -> None:
     assert 20 < len(text) <= ALT_TEXT_LENGTH
 
 
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hi", "zh"])
+def test_many_are_many_however_few_are_shown(language: str) -> None:
+    one, all_of_them = (
+        narrate(replace(ALONE, told=(told("person", count, amount="many"),)), language)[0]
+        for count in (1, 300)
+    )
+    assert one == all_of_them
+
+
 def test_what_cannot_be_said_is_refused() -> None:
     with pytest.raises(ValueError, match="'one' cannot be said of 2"):
         counted("dog", 2, amount="one")
+    with pytest.raises(ValueError, match="'least' cannot be said of 1"):
+        counted("dog", 1, amount="least")
     with pytest.raises(ValueError, match="cannot be said of 0"):
         counted("dog", 0)
     with pytest.raises(ValueError, match="together"):

@@ -29,6 +29,36 @@ def test_a_number_is_said_as_surely_as_it_is_known(large: int, small: int, amoun
     assert amount_of([LARGE] * large + [SMALL] * small, SIZE) == amount
 
 
+@pytest.mark.parametrize(
+    ("large", "further", "amount"),
+    [
+        (1, 0.69, "one"), (1, 4.9, "one"), (1, 5.0, "many"), (2, 0.69, "exact"), (2, 0.7, "least"),
+        (2, 4.0, "many"), (4, 0.6, "exact"), (4, 1.9, "least"), (4, 2.0, "many"), (6, 0.0, "least"),
+        (6, 0.6, "least"), (6, 0.7, "many"),
+    ],
+)  # fmt: skip
+def test_where_more_are_to_be_expected_a_number_is_a_lower_bound(
+    large: int, further: float, amount: Amount
+) -> None:
+    assert amount_of([LARGE] * large, SIZE, further) == amount
+
+
+def test_where_the_others_of_many_are_is_not_known() -> None:
+    people = [thing("person", (0, 0, 10, 10))]
+    many, one = (group_of(people, [0], SIZE, further) for further in (6.0, 0.0))
+    assert (many.amount, many.region, many.depth) == ("many", "whole", "middle")
+    assert (one.amount, one.region) == ("one", "top-left")
+
+
+def test_more_are_expected_beside_those_in_a_relation() -> None:
+    horse, rider = thing("horse", (10, 40, 50, 90)), thing("person", (20, 15, 40, 65))
+    others = [thing("person", (60 + x, 20, 70 + x, 80)) for x in (0, 15)]
+    found = statements([horse, rider, *others], SIZE, {"person": 2.0, "horse": 3.0})
+    groups = {(one.relation, one.subject.coarse): one.subject for one in found}
+    assert groups["riding", "person"].amount == "one"
+    assert groups[None, "person"].amount == "least"
+
+
 def test_none_is_no_amount() -> None:
     with pytest.raises(ValueError, match="got none"):
         amount_of([], SIZE)
