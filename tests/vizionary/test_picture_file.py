@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.common_user import common_user, public_folder
 from tests.vizionary.test_picture import RED, encode
 from vizionary.errors import (
     PictureError,
@@ -58,9 +59,11 @@ def test_bad_paths_are_refused(
     assert says in str(refused.value)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    path = save(tmp_path / "secret.png")
-    path.chmod(0)
-    with pytest.raises(PictureUnreadableError, match="permission"):
-        read(path, max_bytes=10_000, max_pixels=1000)
+def test_a_file_that_may_not_be_read_is_refused() -> None:
+    with public_folder() as folder:
+        path = save(folder / "secret.png")
+        path.chmod(0)
+        with common_user(), pytest.raises(PictureUnreadableError) as refused:
+            read(path, max_bytes=10_000, max_pixels=1000)
+    assert (refused.value.path, refused.value.reason) == (str(path), "denied")
+    assert "permission denied" in str(refused.value)

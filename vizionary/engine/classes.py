@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from vizionary.decision import Taxonomy
 from vizionary.engine.lexicon import Lexicon
 from vizionary.models.manifest import Vocabulary
+from vizionary.scene import kind_of
 
 __all__ = ["Classes"]
 
@@ -21,15 +22,20 @@ class Classes:
         self, vocabulary: Vocabulary | None, lexicon: Lexicon | None, names: Sequence[str] = ()
     ) -> None:
         entries = () if vocabulary is None else vocabulary.entries
-        self._labels = {synonym: entry.label for entry in entries for synonym in entry.synonyms}
-        self._labels |= {entry.label: entry.label for entry in entries}
+        self._labels = {entry.label: entry.label for entry in entries}
+        for entry in entries:
+            for synonym in entry.synonyms:
+                self._labels.setdefault(synonym, entry.label)
         self.lexicon = lexicon
         self._rows = {} if lexicon is None else _rows(lexicon.taxonomy)
         self._own = {label for name in names if (label := self.label(name)) is not None}
 
     def label(self, coarse: str) -> str | None:
-        """The vocabulary's word for a class; None where it has none."""
-        return self._labels.get(coarse)
+        """The vocabulary's word for a class, or for what it is called in a sentence.
+
+        None where it has none.
+        """
+        return self._labels.get(coarse) or self._labels.get(kind_of(coarse).word)
 
     def rows(self, label: str) -> Sequence[int]:
         """The rows of a label of the vocabulary and of all kinds of it."""

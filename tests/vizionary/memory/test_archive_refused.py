@@ -7,10 +7,12 @@ import stat
 import struct
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.common_user import common_user, public_folder
 from tests.vizionary.memory.archives import (
     TREE,
     A,
@@ -208,9 +210,22 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.zip").reason == "missing"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
-def test_what_may_not_be_read(made: Made) -> None:
-    path = made(TREE)
-    path.chmod(0)
-    assert refused(path).reason == "denied"
-    path.chmod(0o700)
+@pytest.mark.parametrize("make", [zipped, laid_out])
+def test_what_may_not_be_read(make: Callable[[Path, Packed], Path]) -> None:
+    with public_folder() as folder:
+        path = make(folder / "pictures", TREE)
+        path.chmod(0)
+        with common_user():
+            assert refused(path).reason == "denied"
+        path.chmod(0o700)
+        assert len(read(path)[0]) == len(TREE)
+
+
+@pytest.mark.parametrize("shut", ["mug", "mug/2.png"])
+def test_a_part_that_may_not_be_read(shut: str) -> None:
+    with public_folder() as folder:
+        path = laid_out(folder / "pictures", TREE)
+        (path / shut).chmod(0)
+        with common_user():
+            error = refused(path)
+    assert (error.reason, error.entry) == ("denied", shut)

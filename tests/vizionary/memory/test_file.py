@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.common_user import common_user, public_folder
 from tests.vectors import SPACE, examples, unit
 from tests.vizionary.memory.kept import known
 from vizionary.errors import (
@@ -68,13 +69,16 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         Memory(tmp_path, SPACE)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anything")
 def test_a_read_only_file_is_said_to_be_so(path: Path) -> None:
-    path.chmod(0o400)
-    memory = Memory(path, SPACE)
-    with pytest.raises(MemoryReadOnlyError, match="mine"):
-        memory.register("b", examples(1))
-    memory.close()
+    with public_folder() as folder:
+        copy = shutil.copy(path, folder / "mine.sqlite")
+        copy.chmod(0o444)
+        with common_user():
+            memory = Memory(copy, SPACE)
+            with pytest.raises(MemoryReadOnlyError, match="mine"):
+                memory.register("b", examples(1))
+            memory.close()
+        assert known(copy) == 5
 
 
 def test_a_memory_that_may_not_grow_says_its_limit_and_keeps_what_it_had(tmp_path: Path) -> None:

@@ -124,6 +124,11 @@ SAID_OF_TEACHING: list[Said] = [
         errors.ExamplesRefusedError("mug", {"blurred": 5, "small": 3}),
         "No picture for 'mug' was good enough; 8 looked at. Blurred: 5. Too small: 3.",
     ),
+    (
+        errors.ExamplesRefusedError("mug", {"far": 1, "cut_off": 2, "unreadable": 3}),
+        "No picture for 'mug' was good enough; 6 looked at. Too far away: 1. "
+        "Cut off at the edge: 2. Unreadable: 3.",
+    ),
     *(
         (
             errors.InvalidProfileError("a", reason, 60),

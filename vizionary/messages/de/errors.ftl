@@ -181,6 +181,12 @@ error-examples_refused = Für { QUOTED($label) } war kein Bild gut genug; angese
 }{ $small ->
     [0] {""}
    *[other] {" "}Zu klein: { $small }.
+}{ $far ->
+    [0] {""}
+   *[other] {" "}Zu weit weg: { $far }.
+}{ $cut_off ->
+    [0] {""}
+   *[other] {" "}Am Rand abgeschnitten: { $cut_off }.
 }{ $duplicate ->
     [0] {""}
    *[other] {" "}Einem anderen sehr ähnlich: { $duplicate }.

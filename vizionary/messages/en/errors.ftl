@@ -180,6 +180,12 @@ error-examples_refused = No picture for { QUOTED($label) } was good enough; { $c
 }{ $small ->
     [0] {""}
    *[other] {" "}Too small: { $small }.
+}{ $far ->
+    [0] {""}
+   *[other] {" "}Too far away: { $far }.
+}{ $cut_off ->
+    [0] {""}
+   *[other] {" "}Cut off at the edge: { $cut_off }.
 }{ $duplicate ->
     [0] {""}
    *[other] {" "}Much like another: { $duplicate }.

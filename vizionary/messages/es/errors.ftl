@@ -181,6 +181,12 @@ error-examples_refused = Ninguna imagen de { QUOTED($label) } era lo bastante bu
 }{ $small ->
     [0] {""}
    *[other] {" "}Demasiado pequeñas: { $small }.
+}{ $far ->
+    [0] {""}
+   *[other] {" "}Demasiado lejos: { $far }.
+}{ $cut_off ->
+    [0] {""}
+   *[other] {" "}Con la cosa cortada por el borde: { $cut_off }.
 }{ $duplicate ->
     [0] {""}
    *[other] {" "}Muy parecidas a otra: { $duplicate }.

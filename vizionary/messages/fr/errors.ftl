@@ -182,6 +182,12 @@ error-examples_refused = Aucune image pour { QUOTED($label) } n'était assez bon
 }{ $small ->
     [0] {""}
    *[other] {" "}Trop petites : { $small }.
+}{ $far ->
+    [0] {""}
+   *[other] {" "}Trop loin : { $far }.
+}{ $cut_off ->
+    [0] {""}
+   *[other] {" "}Objet coupé par le bord : { $cut_off }.
 }{ $duplicate ->
     [0] {""}
    *[other] {" "}Très semblables à une autre : { $duplicate }.

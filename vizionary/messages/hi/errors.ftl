@@ -181,6 +181,12 @@ error-examples_refused = { QUOTED($label) } के लिए { $count } तस�
 }{ $small ->
     [0] {""}
    *[other] {" "}बहुत छोटी: { $small }।
+}{ $far ->
+    [0] {""}
+   *[other] {" "}बहुत दूर: { $far }।
+}{ $cut_off ->
+    [0] {""}
+   *[other] {" "}किनारे से कटा हुआ: { $cut_off }।
 }{ $duplicate ->
     [0] {""}
    *[other] {" "}किसी दूसरी से बहुत मिलती-जुलती: { $duplicate }।

@@ -178,6 +178,12 @@ error-examples_refused = 看了{ QUOTED($label) }的 { $count } 张图片，没�
 }{ $small ->
     [0] {""}
    *[other] 太小：{ $small }。
+}{ $far ->
+    [0] {""}
+   *[other] 太远：{ $far }。
+}{ $cut_off ->
+    [0] {""}
+   *[other] 被边缘切断：{ $cut_off }。
 }{ $duplicate ->
     [0] {""}
    *[other] 与另一张很像：{ $duplicate }。
