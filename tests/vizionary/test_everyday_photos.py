@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vizionary import load
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine
 from vizionary.picture import read
@@ -60,3 +61,20 @@ def test_the_animals_are_named_in_the_sentence(engine: Engine) -> None:
     ]:
         frame = read(photo(package, inside), max_bytes=20_000_000, max_pixels=50_000_000)
         assert word in engine.describe(frame).sentence
+
+
+@pytest.mark.parametrize(
+    ("label", "package", "inside", "sentence"),
+    [
+        ("my mug", "skimage", "data/coffee.png", "My mug in the centre."),
+        ("Anna", "skimage", "data/astronaut.png", "Anna."),
+        ("my bike", "skimage", "data/motorcycle_left.png", "My bike."),
+    ],
+)
+def test_what_was_taught_is_said_in_place_of_what_it_is(
+    label: str, package: str, inside: str, sentence: str, tmp_path: Path
+) -> None:
+    app = load(settings=[f"memory.home={tmp_path}"])
+    picture = photo(package, inside)
+    app.register(label, [picture])
+    assert app.describe(picture).sentence == sentence

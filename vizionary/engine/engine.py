@@ -285,7 +285,8 @@ class Engine:
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
-        seen = Seen(*claimed, heatmaps, appearance, objects, weighed.further, size, live)
+        told = (objects, weighed.further)
+        seen = Seen(*claimed, heatmaps, appearance, *told, size, live, found.own)
         return seen, known.lexicon
 
     def _alone(self, question: Question, pixels: Pixels) -> Recognised:

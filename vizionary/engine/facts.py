@@ -34,7 +34,7 @@ class Seen:
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
     without a detector no ``objects``; the surest comes first, and so many ``further`` ones of a
     class are to be expected. ``size`` is the picture's (width, height); ``live`` is what a camera
-    shows now.
+    shows now. ``own`` are the model's own words for a decision that somebody taught.
     """
 
     decision: Decision
@@ -46,6 +46,7 @@ class Seen:
     further: Mapping[str, float] = field(default_factory=dict)
     size: tuple[int, int] = (1, 1)
     live: bool = False
+    own: frozenset[str] = frozenset()
 
 
 def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
@@ -78,7 +79,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         live=seen.live,
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
-    found = Found(seen.objects, seen.size, heatmaps, taught, seen.further)
+    found = Found(seen.objects, seen.size, heatmaps, taught, seen.further, seen.own)
     return with_objects(facts, found, lexicon)
 
 

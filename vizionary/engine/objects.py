@@ -34,7 +34,8 @@ class Found:
     """What is to be told beside the labels: objects in a picture of ``size`` (width, height).
 
     ``heatmaps`` say where the labels are; ``taught`` are those that somebody taught. ``further`` is
-    how many more of each class are to be expected.
+    how many more of each class are to be expected, ``own`` the model's own words for the subject
+    where that was taught.
     """
 
     objects: tuple[DetectedObject, ...]
@@ -42,6 +43,7 @@ class Found:
     heatmaps: tuple[HeatMap, ...] = ()
     taught: frozenset[str] = frozenset()
     further: Mapping[str, float] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
 
 def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
@@ -60,7 +62,9 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
         facts, subject = replace(facts, scene=replace(subject, region="whole")), None
     apart = subject is not None and not merger.takes(subject)
     others = [named for named in facts.others if not merger.takes(named)]
-    leads = apart and facts.subject.certainty in _SURE and stated[0].weight < _FAINT
+    # what somebody taught is why they ask
+    first = facts.subject.label in found.taught or stated[0].weight < _FAINT
+    leads = apart and first and facts.subject.certainty in _SURE
     if subject is not None and apart and not leads:
         others.insert(0, subject)
     if facts.scene is not None:
@@ -72,7 +76,15 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
         finer=facts.finer if leads else None,
         alternatives=facts.alternatives if leads else (),
         others=tuple(others),
+        asked=tuple(_placed(named, stated) for named in facts.asked),
     )
+
+
+def _placed(named: Named, stated: Sequence[Statement]) -> Named:
+    """What was asked for, where its box is: one thing has one place in a sentence."""
+    groups = [group for one in stated for group in (one.subject, one.other) if group is not None]
+    own = [group for group in groups if named.label in (group.coarse, group.label)]
+    return replace(named, region=own[0].region) if len(own) == 1 else named
 
 
 def is_part(label: str, scene: str, lexicon: Lexicon) -> bool:
@@ -91,6 +103,10 @@ class _Merger:
     def takes(self, named: Named) -> bool:
         """Whether a label names what an object is; its word is kept if it is the better one."""
         groups = tuple(self._groups())
+        for group in groups:
+            if self._is_taught(named, group):
+                self._finer.setdefault(group.members, named)
+                return True
         # a label that is some object's class is no other word for another
         if any(self._is_class(named.label, group) for group in groups):
             return True
@@ -139,6 +155,14 @@ class _Merger:
         """Whether the label is the group's class, or one that follows from it."""
         above = self._taxonomy.ancestors(group.coarse) | self._taxonomy.ancestors(group.label)
         return label in above | {group.coarse, group.label, self._family(group)}
+
+    def _is_taught(self, named: Named, group: Group) -> bool:
+        """Whether a single object is the very thing that somebody taught.
+
+        What was taught looks like the object's class, and lies where the object is.
+        """
+        alike = named.label in self._found.taught and group.coarse in self._found.own
+        return alike and group.count == 1 and self._in_boxes(named, group)
 
     def _is_finer(self, label: str, group: Group) -> bool:
         return group.coarse in self._taxonomy.ancestors(label)
@@ -194,7 +218,7 @@ class _Merger:
             amount=group.amount,
             evidence=boxes if finer is None else (*boxes, *finer.evidence),
             number=self._numbers.get(label) or self._number(group, label),
-            colour=_colour(group, label),
+            colour=None if label in self._found.taught else _colour(group, label),
         )
 
     def _number(self, group: Group, label: str) -> Number:

@@ -26,7 +26,15 @@ class Scale:
     calibration: Calibration
 
     def probabilities(self, cosines: Embedding, biases: _Floats, temperature: float) -> _Floats:
-        """float64 [..., Q], 0..1, of cosines [..., Q] and biases [Q]."""
+        """float64 [..., Q], 0..1, of cosines [..., Q] and biases [Q].
+
+        A ``temperature`` above the bundle's own makes nothing more probable than that does: of a
+        thousand words that are not there each would be there a little, and some kind of them surely.
+        """
+        found, own = self._at(temperature, cosines, biases), self.calibration.temperature
+        return found if temperature <= own else np.minimum(found, self._at(own, cosines, biases))
+
+    def _at(self, temperature: float, cosines: Embedding, biases: _Floats) -> _Floats:
         return probabilities(
             cosines,
             logit_scale=self.calibration.logit_scale,

@@ -27,11 +27,15 @@ mountains, sea and street 49 of 51."""
 
 @dataclass(frozen=True)
 class Verdict:
-    """The decision, the labels that are shown, and the matches that are listed."""
+    """The decision, the labels that are shown, and the matches that are listed.
+
+    ``own`` are the model's own words for a decision that somebody taught.
+    """
 
     decision: Decision
     labels: tuple[str, ...]
     matches: tuple[Match, ...]
+    own: frozenset[str] = frozenset()
 
 
 def verdict(
@@ -57,16 +61,15 @@ def verdict(
     )
     if lexicon.source == "vocabulary":
         labels = tuple(one for one in labels if one == decision.label or one not in ALONE)
-    if decision.label in known.taught:
-        again = _names(known, decision.label, way, scale)
-        labels = tuple(label for label in labels if label not in again)
+    own = _names(known, decision.label, way, scale) if decision.label in known.taught else set()
+    labels = tuple(label for label in labels if label not in own)
     if nothing:
         # A model finds something in every picture, in a blank or blurred one as well.
         decision, labels = replace(decision, known=False), ()
     maybe = possible(ranked, taxonomy, threshold, decision.label, unsaid=lexicon.unsaid)
     keep = (decision.label, *labels, *([maybe] if maybe else []))
     matches = listed(ranked, taxonomy, threshold, keep=keep, top=way.top)
-    return Verdict(decision, labels, known.sourced(matches))
+    return Verdict(decision, labels, known.sourced(matches), frozenset(own))
 
 
 def _names(known: Recognised, taught: str, way: Way, scale: Scale) -> set[str]:

@@ -200,6 +200,44 @@ def test_somebody_s_own_word_goes_before_both() -> None:
     assert narrate(with_objects(facts, taught, LEXICON))[0] == "A poodle on the left."
 
 
+@pytest.mark.parametrize(
+    ("own", "peak", "dogs", "expected"),
+    [
+        ({"dog"}, INSIDE, 1, "Rex on the left."),
+        # whatever else is there, what was taught comes first
+        ({"dog"}, OUTSIDE, 1, "Rex at the top, a dog on the left."),
+        ({"castle"}, INSIDE, 1, "Rex at the top, a dog on the left."),
+        ({"dog"}, INSIDE, 2, "Rex at the top, two dogs on the left."),
+    ],
+)
+def test_what_was_taught_is_the_object_that_it_looks_like(
+    own: set[str], peak: Point, dogs: int, expected: str
+) -> None:
+    named_things = replace(LEXICON, numbers={**LEXICON.numbers, "Rex": "mass"})
+    rex = Named("Rex", "plain", (Evidence("heatmap", 0, 0.9),), "mass", "top")
+    brown = replace(seen("dog"), colour="brown") if dogs == 1 else seen("dog")
+    found = Found((brown,) * dogs, (100, 100), heat(peak), frozenset({"Rex"}), own=frozenset(own))
+    said = narrate(with_objects(Facts(rex, True), found, named_things))[0]
+    assert said.replace("a brown dog", "a dog") == expected
+
+
+def test_a_taught_person_is_called_by_name() -> None:
+    named_people = replace(LEXICON, numbers={**LEXICON.numbers, "Anna": "mass"})
+    anna = Named("Anna", "plain", (Evidence("heatmap", 0, 0.9),), "mass", "top")
+    objects, taught = (seen("person"),), frozenset({"Anna"})
+    found = Found(objects, (100, 100), heat(INSIDE), taught, own=frozenset({"person"}))
+    assert narrate(with_objects(Facts(anna, True), found, named_people))[0] == "Anna on the left."
+
+
+def test_what_was_asked_for_is_where_its_box_is() -> None:
+    facts = Facts(named("dog"), True, asked=(named("dog"), named("castle")))
+    asked = with_objects(facts, Found((seen("dog"),), (100, 100)), LEXICON).asked
+    assert [one.region for one in asked] == ["left", "top"]
+    two = (seen("dog"), seen("dog", (60.0, 30.0, 95.0, 90.0)))
+    both = with_objects(facts, Found(two, (100, 100)), LEXICON).asked
+    assert both[0].region == with_objects(facts, Found(two, (100, 100)), LEXICON).told[0].region
+
+
 @pytest.mark.parametrize("source", ["text", "vocabulary"])
 def test_without_objects_or_with_chosen_words_nothing_changes(source: str) -> None:
     facts = Facts(named("castle"), True)

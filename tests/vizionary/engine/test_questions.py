@@ -126,11 +126,23 @@ def test_a_question_may_have_a_temperature_of_its_own(engine: Engine) -> None:
     # Half red, half blue: the logit of red is 50 / sqrt 2 - 45 at the temperature 1.
     pixels = frame(picture_of("red", "blue"))
     logit = 50 / np.sqrt(2) - 45
-    for temperature in (0.5, 1.0, 4.0):
+    for temperature, divisor in ((0.5, 0.5), (1.0, 1.0), (4.0, 1.0)):
         seen = engine.describe(pixels, explain=["red"], temperature=temperature)
-        expected = 1 / (1 + np.exp(-logit / temperature))
+        # what is not there does not become more probable
+        expected = 1 / (1 + np.exp(-logit / divisor))
         assert seen.heatmaps[-1].probability == pytest.approx(expected, rel=1e-3)
     assert engine.temperature == 1.0
+
+
+def test_a_higher_temperature_is_less_sure_of_everything(engine: Engine) -> None:
+    pixels = frame(picture_of("red"))
+    usual, warm, hot = (
+        {m.label: m.probability for m in engine.describe(pixels, temperature=t).matches}
+        for t in (1.0, 4.0, 100.0)
+    )
+    assert usual["red"] > warm["red"] > hot["red"] > 0.5
+    assert all(usual[label] >= warm[label] for label in usual.keys() & warm.keys())
+    assert all(warm[label] >= hot[label] for label in warm.keys() & hot.keys())
 
 
 @pytest.fixture(scope="module")
