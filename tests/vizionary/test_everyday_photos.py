@@ -78,3 +78,14 @@ def test_what_was_taught_is_said_in_place_of_what_it_is(
     picture = photo(package, inside)
     app.register(label, [picture])
     assert app.describe(picture).sentence == sentence
+
+
+def test_what_is_refused_is_not_said_by_one_of_its_kinds(tmp_path: Path) -> None:
+    app = load(settings=[f"memory.home={tmp_path}"])
+    picture = photo("skimage", "data/motorcycle_left.png")
+    assert "motorcycle" in app.describe(picture).sentence
+    app.correct(picture, wrong="motorcycle")
+    seen = app.describe(picture, top=20)
+    assert "motorcycle" not in seen.sentence and "moped" not in seen.sentence
+    found = {match.label: match.probability for match in seen.matches}
+    assert found.get("motorcycle", 0) < 0.35 and found.get("moped", 0) < 0.35

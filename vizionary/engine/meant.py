@@ -32,10 +32,14 @@ def named(memory: Memory, label: str, language: str | None, *, forgotten: bool =
 
 
 def new_name(memory: Memory, name: str, language: str | None) -> str:
-    """What a label is called from now on, as it would be taught: see ``named``."""
-    found = named(memory, name, language)
-    # one that it has already is refused, or nothing new, as it was written
-    return in_vocabulary(name, language) if found == name and language else name
+    """What a label is called from now on, as it would be taught. Raises: UnknownLanguageError."""
+    if language is None:
+        return name
+    with suppress(UnknownLabelError):
+        # one that it has already is refused, or nothing new, as it was written
+        memory.known(name)
+        return name
+    return in_vocabulary(name, language)
 
 
 def in_vocabulary(label: str, language: str) -> str:

@@ -25,6 +25,9 @@ a sure person weighs it that covers 2.4 % of the picture."""
 
 _SURE: tuple[Certainty, ...] = ("plain", "probably")
 
+_NO_ROLES = frozenset({"child", "face", "man", "people", "portrait", "woman"})
+"""Kinds of people that guess at sex or age, or say no more than that there is one."""
+
 _COLOURS = frozenset({*COLOUR_NAMES, "golden"})
 """Words of a label that say its colour."""
 
@@ -193,8 +196,8 @@ class _Merger:
     def _keep(self, named: Named, group: Group) -> None:
         """Remember the label as the word for a single object, unless another is before it.
 
-        People are only ever people: nobody's age or sex is guessed. What an object alone looks
-        like goes before what the whole picture does, and somebody's own word before both.
+        People are people or what they do: nobody's age or sex is guessed. What an object alone
+        looks like goes before what the whole picture does, and somebody's own word before both.
         """
         own = {group.coarse, *self._taxonomy.ancestors(named.label)}
         if group.label not in own and named.label not in self._found.taught:
@@ -203,7 +206,8 @@ class _Merger:
         surer = named.certainty in _SURE
         if not self._is_finer(named.label, group):
             surer = named.certainty == "plain" and certainty(group.probability, 0.0) != "plain"
-        if alone and surer and group.count == 1 and self._family(group) != "person":
+        role = self._family(group) != "person" or named.label not in _NO_ROLES
+        if alone and surer and group.count == 1 and role:
             self._finer.setdefault(group.members, named)
 
     def _counted(self, group: Group) -> Counted:

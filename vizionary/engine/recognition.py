@@ -151,8 +151,9 @@ class Recogniser:
         taught: list[str] = []
         own = set(recalled.snapshot.rows[~recalled.snapshot.negative].tolist())
         for place, row in known.rows.items():
+            found = _without(found, known, row, recalled.against[place])
+        for place, row in known.rows.items():
             label, sure = known.lexicon.taxonomy.labels[row], recalled.probabilities[place]
-            found[row] = _against(found[row], recalled.against[place])
             if row >= len(values):
                 found[row] = sure
                 taught.append(label)
@@ -174,6 +175,22 @@ class Recogniser:
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
             return self._kept[snapshot]
+
+
+def _without(values: _Floats, known: TaughtLexicon, row: int, cosine: float) -> _Floats:
+    """The probabilities [L] where a picture that is not of the label at ``row`` has this cosine.
+
+    What is not a motorcycle is not a moped: its kinds are doubted with it.
+    """
+    if _against(_SAID, cosine) >= _SAID:
+        return values
+    taxonomy = known.lexicon.taxonomy
+    label = taxonomy.labels[row]
+    kinds = [at for at, one in enumerate(taxonomy.labels) if label in taxonomy.ancestors(one)]
+    found = values.copy()
+    for at in (row, *kinds):
+        found[at] = _against(found[at], cosine)
+    return found
 
 
 def _fused(memory: float, text: float, alpha: float | None) -> float:

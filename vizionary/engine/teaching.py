@@ -16,6 +16,7 @@ from PIL import Image
 from vizionary.appearance import Chosen, Hint, Judged, choose, fault, hint_for, judge
 from vizionary.engine.answered import answered_label
 from vizionary.engine.engine import Engine
+from vizionary.engine.meant import in_vocabulary
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall
 from vizionary.errors import (
@@ -26,7 +27,7 @@ from vizionary.errors import (
     RequestInvalidError,
 )
 from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
-from vizionary.messages import catalogue, refusal
+from vizionary.messages import refusal
 from vizionary.picture import decode
 from vizionary.types import CAMERA, Frame
 from vizionary.wire import SCHEMA, error_json
@@ -191,9 +192,7 @@ class Teacher:
         """
         if language is None or self._memories.spelt(memory, label) is not None:
             return label
-        english = catalogue(language).english(label)
-        # what is only tidied is refused as it was written
-        return english if english and label_key(english) != label_key(label) else label
+        return in_vocabulary(label, language)
 
     def _said_before(
         self, example: NewExample, wrong: str | None, right: str | None, memory: str | None

@@ -24,7 +24,7 @@ from vizionary.types import (
 
 PARENTS = {
     "beagle": ("dog",), "poodle": ("dog",), "dog": ("animal",), "fox": ("animal",),
-    "woman": ("person",), "people": ("person",), "car": ("vehicle",), "taxi": ("car",),
+    "woman": ("person",), "people": ("person",), "ballplayer": ("person",), "car": ("vehicle",), "taxi": ("car",),
     "snowy mountain": ("mountain",),
 }  # fmt: skip
 LABELS = (*PARENTS, "animal", "person", "vehicle", "mountain", "castle", "mountains", "street")
@@ -219,6 +219,13 @@ def test_what_was_taught_is_the_object_that_it_looks_like(
     found = Found((brown,) * dogs, (100, 100), heat(peak), frozenset({"Rex"}), own=frozenset(own))
     said = narrate(with_objects(Facts(rex, True), found, named_things))[0]
     assert said.replace("a brown dog", "a dog") == expected
+
+
+def test_people_are_called_by_what_they_do_and_counted_once() -> None:
+    person, other = seen("person"), seen("person", (70.0, 30.0, 95.0, 90.0))
+    assert story(Facts(named("ballplayer"), True), person) == "A ballplayer on the left."
+    assert story(Facts(named("woman"), True), person) == "A person on the left."
+    assert story(Facts(named("ballplayer"), True), person, other) == "Two people."
 
 
 def test_a_taught_person_is_called_by_name() -> None:
