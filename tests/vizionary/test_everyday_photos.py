@@ -89,3 +89,11 @@ def test_what_is_refused_is_not_said_by_one_of_its_kinds(tmp_path: Path) -> None
     assert "motorcycle" not in seen.sentence and "moped" not in seen.sentence
     found = {match.label: match.probability for match in seen.matches}
     assert found.get("motorcycle", 0) < 0.35 and found.get("moped", 0) < 0.35
+
+
+def test_a_guess_at_what_the_scene_is_full_of_gives_way_to_it(engine: Engine) -> None:
+    seen = engine.describe(
+        read(photo("sklearn", "datasets/images/china.jpg"), max_bytes=10**7, max_pixels=10**7)
+    )
+    assert seen.decision.label == "buildings"
+    assert seen.sentence.startswith("Buildings")

@@ -29,7 +29,7 @@ class Scale:
         """float64 [..., Q], 0..1, of cosines [..., Q] and biases [Q].
 
         A ``temperature`` above the bundle's own makes nothing more probable than that does: of a
-        thousand words that are not there each would be there a little, and some kind of them surely.
+        thousand words that are not there each would be so a little, and some kind of them surely.
         """
         found, own = self._at(temperature, cosines, biases), self.calibration.temperature
         return found if temperature <= own else np.minimum(found, self._at(own, cosines, biases))

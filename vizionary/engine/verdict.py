@@ -5,13 +5,16 @@ Knows labels, probabilities and thresholds; does not know frames, graphs or word
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from vizionary.config import DecisionSection
-from vizionary.decision import decide, listed, possible, rank, shown
+from vizionary.decision import certainty, decide, listed, possible, rank, shown
+from vizionary.engine.lexicon import Lexicon
+from vizionary.engine.objects import is_part
 from vizionary.engine.recognition import Recognised
 from vizionary.engine.scale import Scale
 from vizionary.engine.way import Way
@@ -47,6 +50,7 @@ def verdict(
     ranked = rank(taxonomy, known.values, lexicon.source, threshold=threshold, more=way.top)
     how: dict[str, Any] = {"finer": section.finer_threshold, "unsaid": lexicon.unsaid}
     decision = decide(ranked, taxonomy, threshold, lexicon.scenes, **how)
+    decision = _whole(decision, ranked, lexicon, section.scene_threshold)
     decision = known.preferred(decision, threshold)
     labels = shown(
         ranked,
@@ -70,6 +74,19 @@ def verdict(
     keep = (decision.label, *labels, *([maybe] if maybe else []))
     matches = listed(ranked, taxonomy, threshold, keep=keep, top=way.top)
     return Verdict(decision, labels, known.sourced(matches), frozenset(own))
+
+
+def _whole(
+    decision: Decision, ranked: Sequence[Match], lexicon: Lexicon, least: float
+) -> Decision:
+    """The scene in place of a guess at what it is full of: "buildings", not "a building"."""
+    if certainty(decision.probability, 0.0) != "perhaps" or decision.label in lexicon.scenes:
+        return decision
+    scenes = (one for one in ranked if one.label in lexicon.scenes and one.probability >= least)
+    around = next(scenes, None)
+    if around is None or not is_part(decision.label, around.label, lexicon):
+        return decision
+    return Decision(around.label, around.probability, known=True)
 
 
 def _names(known: Recognised, taught: str, way: Way, scale: Scale) -> set[str]:

@@ -98,7 +98,7 @@ class Facts:
 
     ``subject`` is the decision, or its best guess where it is not ``known``; ``heatmap`` is the
     subject's, ``finer`` a finer word that it may be. ``alternatives`` are other names for the
-    same place, ``others`` other things. Of ``asked`` only what is sure enough is seen.
+    same place, ``others`` other things. Of ``asked`` only what is sure enough is found.
     ``light`` is None where it is ordinary. In a ``condition`` nothing is named.
 
     ``live`` is what a camera shows now: it can be told to look elsewhere.

@@ -25,7 +25,7 @@ _SHARES = (
 def map_words(heatmap: HeatMap, certainty: Certainty, language: str = "en") -> str:
     """Where a heat map is hot and how much of the picture that is, for who does not see it.
 
-    A map is drawn for what is not there as well: with the certainty "no" the words say so.
+    A map is drawn for what is not found as well: with the certainty "no" the words say so.
     Raises: UnknownLanguageError.
     """
     words = catalogue(language)

@@ -42,7 +42,7 @@ def test_for_people_maps_are_said_in_words(
     assert "    red: decided from the left, about half of the picture (4, " in said
     assert main([*arguments, "--language", "de"]) == 0
     said = capsys.readouterr().out
-    assert "    „red“: nicht zu sehen; am ähnlichsten ist es links (4, " in said
+    assert "    „red“: nicht gefunden; am ähnlichsten ist es links (4, " in said
 
 
 def test_out_writes_json_and_overlays_and_replaces_nothing(

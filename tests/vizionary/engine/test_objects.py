@@ -24,8 +24,8 @@ from vizionary.types import (
 
 PARENTS = {
     "beagle": ("dog",), "poodle": ("dog",), "dog": ("animal",), "fox": ("animal",),
-    "woman": ("person",), "people": ("person",), "ballplayer": ("person",), "car": ("vehicle",), "taxi": ("car",),
-    "snowy mountain": ("mountain",),
+    "woman": ("person",), "people": ("person",), "ballplayer": ("person",), "car": ("vehicle",),
+    "taxi": ("car",), "snowy mountain": ("mountain",),
 }  # fmt: skip
 LABELS = (*PARENTS, "animal", "person", "vehicle", "mountain", "castle", "mountains", "street")
 SCENES = frozenset({"mountains", "street"})

@@ -30,7 +30,7 @@ from vizionary.types import CAMERA
         (
             picture_of("red", "blue"),
             {"length": "everything", "explain": ["sky"]},
-            "Something I don't know; I see no “sky”; the picture is mostly blue and red.",
+            "Something I don't know; I can't find “sky”; the picture is mostly blue and red.",
         ),
         (
             one_pixel("red"),
@@ -132,11 +132,11 @@ def test_in_a_blank_picture_nothing_is_claimed_but_words_can_be_asked_about(
     assert [heatmap.label for heatmap in seen.heatmaps] == ["red"]
     assert seen.condition is not None
     assert seen.condition.kind == ("black" if colour == "black" else "blank")
-    assert seen.sentence.endswith("; I see no “red”.")
+    assert seen.sentence.endswith("; I can't find “red”.")
     assert seen.colours[0].name == colour
     # The model is sure of "red" in a red picture, and still nothing is claimed.
     assert {match.certainty for match in seen.matches} == {"no"}
-    assert seen.heatmaps[0].words == "not seen anywhere"
+    assert seen.heatmaps[0].words == "not found anywhere"
     assert len(seen.matches) == 5
 
 

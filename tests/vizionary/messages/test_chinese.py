@@ -80,7 +80,7 @@ def test_everything() -> None:
         ),
         (
             replace(KNOWN, asked=(thing("wheel", "no"),)),
-            "画面中央是一只猎豹；没有看到“wheel”。",
+            "画面中央是一只猎豹；没有找到“wheel”。",
         ),
         (
             replace(KNOWN, condition=Condition("blank", 0.9), colours=(colour("red", 1.0),)),
@@ -112,8 +112,8 @@ def test_a_heat_map_in_words() -> None:
     said = map_words(heat("left", "top-right", share=0.5), "plain", "zh")
     assert said == "依据的是左侧和右上方，约占画面的一半"
     assert map_words(heat("whole"), "plain", "zh") == "依据的是整个画面"
-    assert map_words(heat("top"), "no", "zh") == "没有看到；最接近的是上方"
-    assert map_words(heat(), "no", "zh") == "到处都没有看到"
+    assert map_words(heat("top"), "no", "zh") == "没有找到；最接近的是上方"
+    assert map_words(heat(), "no", "zh") == "哪里都没有找到"
 
 
 def test_alt_text_that_is_cut_ends_without_a_chinese_comma() -> None:

@@ -98,7 +98,7 @@ def test_scenes(label: str, number: Any, expected: str) -> None:
         ),
         (
             replace(KNOWN, asked=(thing("licorne", "no"), thing("ciel", "perhaps", "top"))),
-            "Un guépard au centre ; je ne vois pas « licorne » ; "
+            "Un guépard au centre ; je ne trouve pas « licorne » ; "
             "« ciel » se trouve peut-être en haut.",
         ),
         (
@@ -117,7 +117,7 @@ def test_a_sentence(facts: Facts, expected: str) -> None:
 
 def test_no_line_begins_with_a_mark_and_no_quote_stands_alone() -> None:
     text = narrate(replace(KNOWN, asked=(thing("licorne", "no"),)), "fr")[0]
-    assert text == "Un guépard au centre\u202f; je ne vois pas «\u00a0licorne\u00a0»."
+    assert text == "Un guépard au centre\u202f; je ne trouve pas «\u00a0licorne\u00a0»."
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_no_mark_can_stand_alone_on_a_line(file: str) -> None:
             "décidé d'après la partie gauche et la partie droite, environ un dixième de l'image",
         ),
         (heat("whole", share=0.9), "plain", "décidé d'après toute l'image"),
-        (heat("top"), "no", "visible nulle part ; c'est le haut qui s'en rapproche le plus"),
-        (heat(), "no", "visible nulle part"),
+        (heat("top"), "no", "introuvable ; c'est le haut qui s'en rapproche le plus"),
+        (heat(), "no", "introuvable"),
     ],
 )
 def test_a_heat_map_in_words(heatmap: HeatMap, certainty: Any, french: str) -> None:

@@ -77,7 +77,7 @@ def test_everything() -> None:
         ),
         (
             replace(KNOWN, asked=(thing("wheel", "no"),)),
-            "बीच में एक चीता; “wheel” का कोई निशान नहीं।",
+            "बीच में एक चीता; “wheel” को ढूँढा नहीं जा सका।",
         ),
         (
             replace(KNOWN, condition=Condition("blank", 0.9), colours=(colour("red", 1.0),)),
@@ -114,8 +114,10 @@ def test_a_heat_map_in_words() -> None:
     said = map_words(heat("left", "top-right", share=0.5), "plain", "hi")
     assert said == ("निर्णय का आधार बायाँ हिस्सा और ऊपर का दायाँ हिस्सा हैं, तस्वीर का लगभग आधा भाग")
     assert map_words(heat("whole"), "plain", "hi") == "निर्णय का आधार पूरी तस्वीर है"
-    assert map_words(heat("top"), "no", "hi") == ("तस्वीर में नहीं; सबसे मिलता-जुलता ऊपर का हिस्सा है")
-    assert map_words(heat(), "no", "hi") == "तस्वीर में कहीं नहीं"
+    assert map_words(heat("top"), "no", "hi") == (
+        "इसे ढूँढा नहीं जा सका; सबसे मिलता-जुलता ऊपर का हिस्सा है"
+    )
+    assert map_words(heat(), "no", "hi") == "इसे तस्वीर में कहीं भी ढूँढा नहीं जा सका"
 
 
 def test_an_error_quotes_a_word() -> None:

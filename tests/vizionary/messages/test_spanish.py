@@ -104,7 +104,7 @@ def test_scenes(label: str, number: Any, expected: str) -> None:
         ),
         (
             replace(KNOWN, asked=(thing("unicornio", "no"), thing("cielo", "perhaps", "top"))),
-            "Un guepardo en el centro; no veo «unicornio»; «cielo» está quizá arriba.",
+            "Un guepardo en el centro; no encuentro «unicornio»; «cielo» está quizá arriba.",
         ),
         (
             replace(KNOWN, condition=Condition("blank", 1.0), colours=(colour("white", 1.0),)),
@@ -130,8 +130,8 @@ def test_a_sentence(facts: Facts, expected: str) -> None:
             "cerca de una décima parte de la imagen",
         ),
         (heat("whole", share=0.9), "plain", "decidido por toda la imagen"),
-        (heat("top"), "no", "no se ve; lo que más se le parece es la parte de arriba"),
-        (heat(), "no", "no se ve en ninguna parte"),
+        (heat("top"), "no", "no se ha encontrado; lo que más se le parece es la parte de arriba"),
+        (heat(), "no", "no se ha encontrado en ninguna parte"),
     ],
 )
 def test_a_heat_map_in_words(heatmap: HeatMap, certainty: Any, spanish: str) -> None:

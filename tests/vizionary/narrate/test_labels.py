@@ -121,12 +121,14 @@ def test_how_much_of_the_picture_is_hot(share: float, expected: str) -> None:
     assert map_words(heat("top", share=share), "plain") == f"decided from the top, {expected}"
 
 
-def test_the_map_of_what_is_not_seen_claims_nothing() -> None:
-    assert map_words(heat("top-right"), "no") == ("not seen; what comes closest is the upper right")
-    assert map_words(heat("top-right"), "no", "de") == (
-        "nicht zu sehen; am ähnlichsten ist es oben rechts"
+def test_the_map_of_what_is_not_found_claims_nothing() -> None:
+    assert map_words(heat("top-right"), "no") == (
+        "not found; what comes closest is the upper right"
     )
-    assert map_words(heat(), "no") == "not seen anywhere"
+    assert map_words(heat("top-right"), "no", "de") == (
+        "nicht gefunden; am ähnlichsten ist es oben rechts"
+    )
+    assert map_words(heat(), "no") == "not found anywhere"
 
 
 def test_alt_text_is_the_sentence_where_it_fits_without_answers() -> None:

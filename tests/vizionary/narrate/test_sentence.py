@@ -97,7 +97,7 @@ def sentence(facts: Facts, length: Length = "sentence") -> str:
             replace(
                 KNOWN, asked=(thing("unicorn", "no", "left"), thing("spots", "probably", "centre"))
             ),
-            "A cheetah in the centre; I see no “unicorn”; “spots” is probably in the centre.",
+            "A cheetah in the centre; I can't find “unicorn”; “spots” is probably in the centre.",
         ),
         (
             replace(UNKNOWN, asked=(thing("sky", "perhaps"),)),
@@ -235,7 +235,7 @@ def test_words_without_end_and_without_number_do_not_break_the_sentence() -> Non
     asked = tuple(thing("ab " * 2000, "no", ref=ref) for ref in range(100))
     text, clauses = narrate(replace(KNOWN, asked=asked))
     assert len(clauses) == 101
-    assert text.count("I see no “ab ab") == 100
+    assert text.count("I can't find “ab ab") == 100
 
 
 def test_there_are_no_invisible_marks() -> None:
@@ -300,4 +300,4 @@ def test_only_a_camera_is_pointed_at_something(language: str, live: str, before:
 
 def test_what_is_asked_of_a_spoilt_picture_is_answered() -> None:
     facts = replace(KNOWN, condition=Condition("dark", 0.9), asked=(thing("cat", "no"),))
-    assert sentence(facts) == "The picture is too dark; more light, please; I see no “cat”."
+    assert sentence(facts) == "The picture is too dark; more light, please; I can't find “cat”."

@@ -134,7 +134,7 @@ asked = { $certainty ->
     [plain] „{ $label }“ ist { place }
     [probably] „{ $label }“ ist wahrscheinlich { place }
     [perhaps] „{ $label }“ ist vielleicht { place }
-   *[no] „{ $label }“ sehe ich nicht
+   *[no] „{ $label }“ finde ich nicht
 }
 
 # The look of the whole picture.
@@ -221,8 +221,8 @@ share = { $share ->
 map-whole = maßgeblich ist das ganze Bild
 map-one = maßgeblich ist der Bereich { $first }, { $share }
 map-two = maßgeblich sind die Bereiche { $first } und { $second }, { $share }
-map-unseen = nicht zu sehen; am ähnlichsten ist es { $first }
-map-nothing = nirgends zu sehen
+map-unseen = nicht gefunden; am ähnlichsten ist es { $first }
+map-nothing = nirgends gefunden
 
 # What stands between clauses, and after the last.
 join-close = { ", " }

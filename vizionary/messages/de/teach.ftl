@@ -189,7 +189,7 @@ webcam-find = Finde
 webcam-find-nothing = wähle etwas, das mir beigebracht wurde
 webcam-find-sound = Schneller piepen, je näher es der Mitte ist
 webcam-find-seen = { QUOTED($label) }: { $place }
-webcam-find-unseen = Ich sehe { QUOTED($label) } nicht.
+webcam-find-unseen = { QUOTED($label) } finde ich nicht.
 
 # Was gespeichert wird.
 about-taught = Was du beibringst: Namen, Zahlen, und kleine Bilder, wenn du es angekreuzt hast

@@ -110,7 +110,7 @@ asked = { $certainty ->
     [plain] “{ $label }” is { place }
     [probably] “{ $label }” is probably { place }
     [perhaps] “{ $label }” is perhaps { place }
-   *[no] I see no “{ $label }”
+   *[no] I can't find “{ $label }”
 }
 
 # The look of the whole picture.
@@ -198,8 +198,8 @@ share = { $share ->
 map-whole = decided from all over the picture
 map-one = decided from { $first }, { $share }
 map-two = decided from { $first } and { $second }, { $share }
-map-unseen = not seen; what comes closest is { $first }
-map-nothing = not seen anywhere
+map-unseen = not found; what comes closest is { $first }
+map-nothing = not found anywhere
 
 # What stands between clauses, and after the last.
 join-close = { ", " }

@@ -186,7 +186,7 @@ webcam-find = Find
 webcam-find-nothing = choose something that I was taught
 webcam-find-sound = Beep faster the nearer it is to the middle
 webcam-find-seen = { QUOTED($label) }: { $place }
-webcam-find-unseen = I do not see { QUOTED($label) }.
+webcam-find-unseen = I can't find { QUOTED($label) }.
 
 # What is stored.
 about-taught = What you teach: names, numbers, and small pictures if you ticked the box

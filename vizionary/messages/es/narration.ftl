@@ -124,7 +124,7 @@ asked = { $certainty ->
     [plain] «{ $label }» está { place }
     [probably] «{ $label }» está probablemente { place }
     [perhaps] «{ $label }» está quizá { place }
-   *[no] no veo «{ $label }»
+   *[no] no encuentro «{ $label }»
 }
 
 # The look of the whole picture; each with the verb that it wants.
@@ -211,8 +211,8 @@ share = { $share ->
 map-whole = decidido por toda la imagen
 map-one = decidido por { $first }, { $share }
 map-two = decidido por { $first } y { $second }, { $share }
-map-unseen = no se ve; lo que más se le parece es { $first }
-map-nothing = no se ve en ninguna parte
+map-unseen = no se ha encontrado; lo que más se le parece es { $first }
+map-nothing = no se ha encontrado en ninguna parte
 
 # What stands between clauses, and after the last.
 join-close = { ", " }

@@ -189,7 +189,7 @@ webcam-find = Buscar
 webcam-find-nothing = elige algo que me enseñaron
 webcam-find-sound = Pitar más rápido cuanto más cerca del centro esté
 webcam-find-seen = { QUOTED($label) }: { $place }
-webcam-find-unseen = No veo { QUOTED($label) }.
+webcam-find-unseen = No encuentro { QUOTED($label) }.
 
 # Lo que se guarda.
 about-taught = Lo que enseñas: nombres, números, e imágenes pequeñas si marcaste la casilla

@@ -122,7 +122,7 @@ asked = { $certainty ->
     [plain] « { $label } » se trouve { place }
     [probably] « { $label } » se trouve probablement { place }
     [perhaps] « { $label } » se trouve peut-être { place }
-   *[no] je ne vois pas « { $label } »
+   *[no] je ne trouve pas « { $label } »
 }
 
 # The look of the whole picture.
@@ -210,8 +210,8 @@ share = { $share ->
 map-whole = décidé d'après toute l'image
 map-one = décidé d'après { $first }, { $share }
 map-two = décidé d'après { $first } et { $second }, { $share }
-map-unseen = visible nulle part ; c'est { $first } qui s'en rapproche le plus
-map-nothing = visible nulle part
+map-unseen = introuvable ; c'est { $first } qui s'en rapproche le plus
+map-nothing = introuvable
 
 # What stands between clauses, and after the last.
 join-close = { ", " }

@@ -190,7 +190,7 @@ webcam-find = Trouver
 webcam-find-nothing = choisissez quelque chose qu'on m'a appris
 webcam-find-sound = Biper plus vite quand c'est près du centre
 webcam-find-seen = { QUOTED($label) } : { $place }
-webcam-find-unseen = Je ne vois pas { QUOTED($label) }.
+webcam-find-unseen = Je ne trouve pas { QUOTED($label) }.
 
 # Ce qui est conservé.
 about-taught = Ce que vous apprenez à l'application : des noms, des nombres, et de petites images si vous avez coché la case

@@ -119,7 +119,7 @@ asked = { $certainty ->
     [plain] “{ $label }” { place } है
     [probably] “{ $label }” संभवतः { place } है
     [perhaps] “{ $label }” शायद { place } है
-   *[no] “{ $label }” का कोई निशान नहीं
+   *[no] “{ $label }” को ढूँढा नहीं जा सका
 }
 
 # The look of the whole picture. Colours are named, not said of the picture, for they would have
@@ -207,8 +207,8 @@ share = { $share ->
 map-whole = निर्णय का आधार पूरी तस्वीर है
 map-one = निर्णय का आधार { $first } है, { $share }
 map-two = निर्णय का आधार { $first } और { $second } हैं, { $share }
-map-unseen = तस्वीर में नहीं; सबसे मिलता-जुलता { $first } है
-map-nothing = तस्वीर में कहीं नहीं
+map-unseen = इसे ढूँढा नहीं जा सका; सबसे मिलता-जुलता { $first } है
+map-nothing = इसे तस्वीर में कहीं भी ढूँढा नहीं जा सका
 
 # What stands between clauses, and after the last.
 join-close = { ", " }

@@ -186,7 +186,7 @@ webcam-find = ढूँढें
 webcam-find-nothing = कुछ चुनें जो मुझे सिखाया गया
 webcam-find-sound = बीच के जितना पास, उतनी तेज़ बीप
 webcam-find-seen = { QUOTED($label) }: { $place }
-webcam-find-unseen = मुझे { QUOTED($label) } नहीं दिखता।
+webcam-find-unseen = { QUOTED($label) } को ढूँढा नहीं जा सका।
 
 # क्या रखा जाता है।
 about-taught = आप जो सिखाते हैं: नाम, संख्याएँ, और छोटी तस्वीरें, अगर आपने बॉक्स पर निशान लगाया

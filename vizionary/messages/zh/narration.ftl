@@ -124,7 +124,7 @@ asked = { $certainty ->
     [plain] “{ $label }”在{ place }
     [probably] “{ $label }”很可能在{ place }
     [perhaps] “{ $label }”可能在{ place }
-   *[no] 没有看到“{ $label }”
+   *[no] 没有找到“{ $label }”
 }
 
 # The look of the whole picture.
@@ -211,8 +211,8 @@ share = { $share ->
 map-whole = 依据的是整个画面
 map-one = 依据的是{ $first }，{ $share }
 map-two = 依据的是{ $first }和{ $second }，{ $share }
-map-unseen = 没有看到；最接近的是{ $first }
-map-nothing = 到处都没有看到
+map-unseen = 没有找到；最接近的是{ $first }
+map-nothing = 哪里都没有找到
 
 # What stands between clauses, and after the last.
 join-close = ，

@@ -146,7 +146,7 @@ webcam-find = 寻找
 webcam-find-nothing = 请选择我学过的东西
 webcam-find-sound = 离中心越近，响得越快
 webcam-find-seen = { QUOTED($label) }：{ $place }
-webcam-find-unseen = 我没有看到{ QUOTED($label) }。
+webcam-find-unseen = 没有找到{ QUOTED($label) }。
 
 # 保存的内容。
 about-taught = 你教的内容：名称、数字，以及你勾选后保留的小图

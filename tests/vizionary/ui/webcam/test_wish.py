@@ -44,7 +44,7 @@ def test_the_middle_is_near_and_a_corner_is_far(
     assert found == {"seen": True, "label": "my cup", "region": "left", "near": near}
     assert found_words(catalogue("en"), found) == "'my cup': on the left"
     unsure: Any = found_json(seen, "my cup", 0.8)
-    assert found_words(catalogue("de"), unsure) == "Ich sehe „my cup“ nicht."
+    assert found_words(catalogue("de"), unsure) == "„my cup“ finde ich nicht."
     # what the language has a word for is told in it
     assert found_words(catalogue("de"), {**found, "label": "dog"}) == "„Hund“: links"
     assert found_json(seen, "your cup", 0.6) is None
