@@ -37,6 +37,7 @@ _QUANTIZATION_ROWS = (
     ("top1_flips", "share of top-1 answers that change"),
     ("mean_map_correlation", "mean correlation of heat maps"),
     ("map_correlation_5th_percentile", "5th percentile of that correlation"),
+    ("objects", "share of the float detector's objects that int8 finds too"),
     ("before_ms", "ms before"),
     ("after_ms", "ms after"),
     ("before_bytes", "bytes before"),
@@ -167,7 +168,7 @@ def _quantization(manifest: Manifest) -> str:
     rows = [
         (words, f"{report[key]:.4g}" if isinstance(report[key], float) else f"{report[key]:,}")
         for key, words in _QUANTIZATION_ROWS
-        if key in report
+        if report.get(key) is not None
     ]
     metric: Mapping[str, Any] | None = report.get("metric")
     if metric:

@@ -17,9 +17,15 @@ EXPORTED = "export_"
 
 _OF_OBJECTS = (
     "AP50", "people shown ", "people that ", "people counted ", "boxes that ", "finer words ",
-    "things stated ", "captions' nouns ", "colours of things ",
+    "things stated ", "captions' nouns ", "colours of things ", "numbers of people stated",
+    "lower bounds of people stated", "average precision, a person present or absent",
+    "calibration error (ECE, 15 bins) of ",
 )  # fmt: skip
-"""Names of what a detector has a part in begin so: its own numbers, and those of sentences."""
+"""Names of what a detector has a part in begin so: its own numbers, those of sentences, and those
+of the probabilities that the app shows, for it raises them."""
+
+_ALONE = ", by recognition alone"
+"""Names of what no detector has a part in end so."""
 
 _REPORTED_OF_OBJECTS = frozenset({"objects", "total_bytes", "largest_file_bytes"})
 """Keys of a quantization's report that another detector changes."""
@@ -30,11 +36,15 @@ def without_the_detector(manifest: Manifest) -> dict[str, Any]:
 
     Latencies are of the image graph alone, so that they hold.
     """
-    kept = tuple(one for one in manifest.metrics if not one.name.startswith(_OF_OBJECTS))
+    kept = tuple(one for one in manifest.metrics if not _is_of_objects(one.name))
     report: Mapping[str, Any] | None = manifest.quantization
     if report is not None:
         report = {key: one for key, one in report.items() if key not in _REPORTED_OF_OBJECTS}
     return {"metrics": kept, "quantization": report}
+
+
+def _is_of_objects(name: str) -> bool:
+    return name.startswith(_OF_OBJECTS) and not name.endswith(_ALONE)
 
 
 def of_the_float_graph(metrics: Iterable[Metric]) -> tuple[Metric, ...]:

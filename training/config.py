@@ -72,6 +72,10 @@ class TextConfig(_Section):
     )
     nouns: int = Field(default=14000, ge=0, description="WordNet nouns that get their own row")
     noun_roots: tuple[str, ...] = Field(default=(), description="synsets the nouns stand under")
+    frequent: int = Field(
+        default=0, ge=0, description="so many more of these nouns, those that are used most"
+    )
+    words: tuple[str, ...] = Field(default=(), description="words beside all these")
     definitions: Share = Field(
         default=0.0, description="how far a noun is drawn towards its definition in WordNet"
     )

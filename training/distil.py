@@ -21,7 +21,7 @@ from training.errors import CheckpointError, DataMissingError
 from training.text import TextSpace, quantized, word_tokenizer
 from training.wordnet import wordnet
 
-__all__ = ["distil", "sentence_encoder"]
+__all__ = ["distil", "own_words_of", "sentence_encoder"]
 
 FREQUENT = 2000
 """The encoder's most frequent words are all kept: they hold sentences together."""
@@ -93,7 +93,8 @@ def _reduced(vectors: Vectors, dim: int) -> Vectors:
     return np.asarray(apply_pca(vectors, dim) * weights[:, None], dtype=np.float32)
 
 
-def _own_words(encoder: Path) -> list[str]:
+def own_words_of(encoder: Path) -> list[str]:
+    """The encoder's whole words that are frequent or stand in WordNet, the most frequent first."""
     own = (encoder / "vocab.txt").read_text().splitlines()
     whole = [word for word in own if _WHOLE_WORD.fullmatch(word)]
     frequent, rest = whole[:FREQUENT], whole[FREQUENT:]
@@ -119,7 +120,7 @@ def distil(
     Raises:
         CheckpointError: ``dim`` is more than so many words or the encoder can fill.
     """
-    kept = _own_words(encoder)[:own_words]
+    kept = own_words_of(encoder)[:own_words]
     meant = {_normalised(word): text for word, text in (definitions or {}).items()}
     everything = list(dict.fromkeys([*kept, *map(_normalised, words)]))
     singles = [word for word in everything if " " not in word]

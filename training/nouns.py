@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from wordfreq import zipf_frequency
+
 from training.wordnet import is_binomial, lemmas, synset_of_wnid, wordnet
+from vizionary.models.encoders import word_forms
 from vizionary.models.manifest import Vocabulary
 
-__all__ = ["definitions", "everyday_nouns"]
+__all__ = ["definitions", "everyday_nouns", "frequent_nouns"]
+
+_PEOPLE = "person.n.01"
+"""Most names for people say what somebody thinks of them."""
 
 
 def everyday_nouns(roots: Sequence[str]) -> dict[str, Any]:
@@ -30,6 +36,25 @@ def everyday_nouns(roots: Sequence[str]) -> dict[str, Any]:
         level = sorted(below, key=lambda synset: synset.name())
         seen.update(level)
     return {name: names[name] for name in names if re.fullmatch(r"[a-z][a-z' ]*", name)}
+
+
+def frequent_nouns(roots: Sequence[str], known: Collection[str], count: int) -> dict[str, Any]:
+    """The ``count`` words used most that name kinds of things under ``roots`` and are not known.
+
+    The nouns nearest to the roots are general ones; kayaks and toothbrushes stand deep below.
+    A word of which a plain form is ``known`` is known; names for people are left out.
+    """
+    people = everyday_nouns([_PEOPLE])
+    names = everyday_nouns([root for root in roots if root != _PEOPLE])
+    new = [
+        name
+        for name in names
+        if re.fullmatch(r"[a-z]{3,}", name)
+        and name not in people
+        and not any(form in known for form in word_forms(name))
+    ]
+    new.sort(key=lambda name: (-zipf_frequency(name, "en"), name))
+    return {name: names[name] for name in new[:count]}
 
 
 def definitions(vocabulary: Vocabulary, nouns: Mapping[str, Any]) -> dict[str, str]:

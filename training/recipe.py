@@ -30,8 +30,8 @@ from training.checkpoint import CheckpointMeta, save_detector, save_model
 from training.closed_form import closed_form_projection
 from training.config import LEFT_OUT, LeftOut, TrainConfig
 from training.data import data_hashes, data_root
-from training.detector import OBJECTS, train_detector
-from training.distil import distil, sentence_encoder
+from training.detector import OBJECTS, SAID, train_detector
+from training.distil import distil, own_words_of, sentence_encoder
 from training.errors import CheckpointError, DataMissingError
 from training.features import OutputCache
 from training.finetune import Finetuning
@@ -39,7 +39,7 @@ from training.heads import Heads, TrainingSet, train_heads
 from training.mixture import Mixture, build_mixture
 from training.model import Pooled, VisionModel, Whitening
 from training.names import check_names
-from training.nouns import definitions, everyday_nouns
+from training.nouns import definitions, everyday_nouns, frequent_nouns
 from training.teachers import ImageNetTeacher, imagenet_classifier
 from training.text import TextSpace
 from training.vocabulary import TagSpace, build_tag_space, read_classes
@@ -67,7 +67,10 @@ def _text_space(config: TrainConfig, vocabulary: Vocabulary, folder: Path) -> Te
     """Distilled once for each vocabulary and setting; the key is what it was made from."""
     nouns = everyday_nouns(config.text.noun_roots)
     words = [w for e in vocabulary.entries for w in (e.label, *e.synonyms)]
-    words += list(nouns)[: config.text.nouns]
+    # people ask for what the detector says, whether it is a label or not
+    words += [*OBJECTS, *SAID.values()]
+    words += [*list(nouns)[: config.text.nouns], *config.text.words]
+    words += _frequent(config, words)
     meant = definitions(vocabulary, nouns)
     key = {"text": config.text.model_dump(mode="json"), "words": words, "meant": meant}
     made_from = folder / "made-from.json"
@@ -77,6 +80,15 @@ def _text_space(config: TrainConfig, vocabulary: Vocabulary, folder: Path) -> Te
         distil(encoder, words, config.text.dim, kept, meant, share).save(folder)
         made_from.write_text(json.dumps(key))
     return TextSpace.load(folder)
+
+
+def _frequent(config: TrainConfig, words: Sequence[str]) -> list[str]:
+    """The nouns used most that are neither among the words nor the encoder's own."""
+    if not config.text.frequent:
+        return []
+    own = own_words_of(sentence_encoder(config.text.encoder))[: config.text.own_words]
+    known = {word.lower() for word in (*words, *own)}
+    return list(frequent_nouns(config.text.noun_roots, known, config.text.frequent))
 
 
 def _prototypes(text: TextSpace, vocabulary: Vocabulary) -> Tensor:
@@ -100,12 +112,26 @@ def _backbone(config: TrainConfig) -> tuple[VisionModel, nn.Linear | None]:
     model = VisionModel(config.backbone.name, config.text.dim, config.heads.hidden)
     if config.backbone.package:
         network = imagenet_classifier(config.backbone.name, config.backbone.package)
-        classifier = network.get_classifier()
-        model.backbone.load_state_dict(network.state_dict(), strict=False)
-        return model.eval(), classifier
+        _take_over(model.backbone, network, config.backbone.package)
+        return model.eval(), network.get_classifier()
     if config.backbone.checkpoint:
         _load_backbone(model, Path(config.backbone.checkpoint))
     return model.eval(), None
+
+
+def _take_over(backbone: nn.Module, network: nn.Module, package: str) -> None:
+    """The network's weights into the same architecture without its classifier.
+
+    Raises:
+        CheckpointError: a tensor has no place there, or none comes for one.
+    """
+    answers = {id(tensor) for tensor in network.get_classifier().parameters()}
+    own = {name for name, tensor in network.named_parameters() if id(tensor) in answers}
+    found = backbone.load_state_dict(network.state_dict(), strict=False)
+    strangers = sorted({*found.missing_keys, *found.unexpected_keys} - own)
+    if strangers:
+        expected = "the backbone's tensors and those of its classifier"
+        raise CheckpointError(package, expected, f"others: {', '.join(strangers[:3])}")
 
 
 def _load_backbone(model: VisionModel, path: Path) -> None:

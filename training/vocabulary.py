@@ -6,9 +6,10 @@ know pictures or embeddings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ import numpy.typing as npt
 
 from training.config import LeftOut
 from training.errors import CheckpointError, DataMissingError
-from training.wordlist import WordGroup, WordList
+from training.left_out import check_gone, check_held, held_back, without
+from training.wordlist import WordGroup, WordList, labels_in
 from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
 
@@ -25,6 +27,8 @@ __all__ = ["ImageNetClass", "TagSpace", "build_tag_space", "read_classes"]
 
 _NAMED = ("caltech-101", "intel-scenes", "scene-15", "objects")
 """Data sets whose names of classes people may use."""
+
+_NOTHING: Mapping[str, Set[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,8 @@ class TagSpace:
 class _Builder:
     """Entries in the order they come, looked up by label."""
 
-    def __init__(self, words: WordList, left_out: LeftOut) -> None:
-        self._words, self._lemmas = words, left_out.lemmas
+    def __init__(self, words: WordList) -> None:
+        self._words = words
         self.entries: dict[str, dict[str, Any]] = {}
 
     def add(self, label: str, **fields: Any) -> None:
@@ -101,14 +105,15 @@ class _Builder:
         entry = {"label": label, "number": number, "synonyms": (), "parents": ()}
         self.entries[label] = entry | {k: v for k, v in fields.items() if v is not None}
 
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self, held: Mapping[str, Set[str]] = _NOTHING) -> Vocabulary:
+        """The entries, without the words, in lower case, that are ``held`` back of a label."""
         taken = {label.lower() for label in self.entries}
         entries = []
         for fields in self.entries.values():
             # A word that is another entry's label would pull two labels together.
             free = [w for w in fields["synonyms"] if w.lower() not in taken]
-            held = self._lemmas.get(fields.get("synset", ""), "").lower()
-            not_meant = {held, *self._words.otherwise.get(fields["label"], ())}
+            label = fields["label"]
+            not_meant = {*held.get(label, ()), *self._words.otherwise.get(label, ())}
             free = [w for w in free if w.lower() not in not_meant]
             unique = tuple(dict.fromkeys(free))
             entries.append(VocabularyEntry(**(fields | {"synonyms": unique})))
@@ -181,6 +186,9 @@ def _add_words(builder: _Builder, words: WordList) -> None:
         for word in listed:
             fields = _synset_fields(word.synset, word.label)
             fields["synonyms"] = (*word.synonyms, *fields.get("synonyms", ()))
+            if word.label in builder.entries and not word.parents:
+                expected = "parents, for it takes the place of a group or class of that label"
+                raise CheckpointError(f"word {word.label!r}", expected, "none")
             builder.add(word.label, **fields)
             builder.entries[word.label] |= {"kind": kind, "parents": word.parents}
             if word.number != "count":
@@ -200,27 +208,10 @@ def _implied(vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
         implied = closed
 
 
-def _without(words: WordList, left_out: LeftOut) -> WordList:
-    """The word list without the labels of the classes that are left out."""
-    gone = {
-        label
-        for dataset, names in left_out.classes.items()
-        for name in names
-        for label in _labels_of(words, dataset, name)
-    }
-    kept = tuple(word for word in words.words if word.label not in gone)
-    return words.model_copy(update={"words": kept})
-
-
 def _still(names: str | tuple[str, ...], known: Mapping[str, int] | None) -> tuple[str, ...]:
     """The labels of a data set's class that an ablation still knows."""
-    labels = (names,) if isinstance(names, str) else names
+    labels = labels_in(names)
     return labels if known is None else tuple(label for label in labels if label in known)
-
-
-def _labels_of(words: WordList, dataset: str, name: str) -> tuple[str, ...]:
-    mapped = words.datasets.get(dataset, {}).get(name, name.replace("_", " "))
-    return (mapped,) if isinstance(mapped, str) else mapped
 
 
 def build_tag_space(
@@ -231,33 +222,35 @@ def build_tag_space(
     ``left_out`` is what an ablation must not know.
 
     Raises:
-        CheckpointError: a rename names no class, or a group has none below it.
+        CheckpointError: a rename names no class, a group has none below it, a part of the list
+            speaks of a label that there is not, or what is left out is there all the same.
         ValueError: a parent that is no label (from the vocabulary's own check).
     """
     left_out = left_out or LeftOut()
     gone = {name for names in left_out.classes.values() for name in names}
-    known = {cls.wnid for cls in classes}
-    classes = tuple(cls for cls in classes if cls.wnid not in gone)
-    renames = {k: v for k, v in words.classes.renames.items() if k not in known & gone}
-    classes_named = words.classes.model_copy(update={"renames": renames})
-    words = _without(words, left_out).model_copy(update={"classes": classes_named})
-    builder = _Builder(words, left_out)
-    class_labels = _add_classes(builder, words, classes)
-    _add_groups(builder, words, classes, class_labels)
-    _add_words(builder, words)
-    vocabulary = builder.vocabulary()
+    kept = tuple(cls for cls in classes if cls.wnid not in gone)
+    known = without(words, left_out, {cls.wnid for cls in classes})
+    builder = _Builder(known)
+    class_labels = _add_classes(builder, known, kept)
+    _add_groups(builder, known, kept, class_labels)
+    _add_words(builder, known)
+    held = held_back(left_out, dict(zip((cls.wnid for cls in kept), class_labels, strict=True)))
+    vocabulary = builder.vocabulary(held)
     index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
-    if not gone and (strangers := sorted(set(words.otherwise) - set(index))):
-        raise CheckpointError("otherwise", "labels of the word list", ", ".join(strangers))
-    datasets = {
-        name: {k: _still(v, index if gone else None) for k, v in mapping.items()}
-        for name, mapping in words.datasets.items()
-    }
-    return TagSpace(
+    if gone:
+        check_gone(left_out, words, {cls.wnid: cls.lemmas[0] for cls in classes}, index)
+    else:
+        words.check_labels(index)
+    space = TagSpace(
         vocabulary,
-        tuple(cls.wnid for cls in classes),
-        np.array([cls.index for cls in classes]),
+        tuple(cls.wnid for cls in kept),
+        np.array([cls.index for cls in kept]),
         np.array([index[label] for label in class_labels]),
         _implied(vocabulary),
-        datasets,
+        {
+            name: {k: _still(v, index if gone else None) for k, v in mapping.items()}
+            for name, mapping in words.datasets.items()
+        },
     )
+    check_held(held, builder.vocabulary(), space.aliases())
+    return space

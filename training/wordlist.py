@@ -5,14 +5,15 @@ Knows ``configs/vocabulary/*.yaml``; does not know WordNet or what is made of it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from training.config import read_record
-from training.errors import DataMissingError
+from training.errors import CheckpointError, DataMissingError
 
-__all__ = ["WordGroup", "WordList"]
+__all__ = ["WordGroup", "WordList", "labels_in"]
 
 
 class _Record(BaseModel):
@@ -62,3 +63,25 @@ class WordList(_Record):
         if not path.is_file():
             raise DataMissingError(str(path), "a word list in YAML")
         return read_record(cls, path)
+
+    def labels_of(self, dataset: str, name: str) -> tuple[str, ...]:
+        """The labels of a data set's class: those that are listed, or its own name as words."""
+        return labels_in(self.datasets.get(dataset, {}).get(name, name.replace("_", " ")))
+
+    def check_labels(self, known: Iterable[str]) -> None:
+        """Whether each part of the list speaks of ``known`` labels only.
+
+        Raises:
+            CheckpointError: it speaks of another.
+        """
+        said = [some for names in self.datasets.values() for some in names.values()]
+        meant = [label for some in said for label in labels_in(some)]
+        numbers = {"plural": self.plural, "mass": self.mass}
+        for key, labels in ({"otherwise": self.otherwise, **numbers, "datasets": meant}).items():
+            if strangers := sorted(set(labels).difference(known)):
+                raise CheckpointError(key, "labels of the word list", ", ".join(strangers))
+
+
+def labels_in(names: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One label or several, as several."""
+    return (names,) if isinstance(names, str) else names

@@ -6,6 +6,7 @@ Nothing is left behind where the gate refuses. Knows the order of the steps only
 from __future__ import annotations
 
 import logging
+import math
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -239,29 +240,38 @@ def _metric(
     settings: QuantizeSettings,
     root: Path,
 ) -> MetricChange | None:
+    """None where no ``evaluation`` is asked for, NaN where no label of it is a known word."""
+    if evaluation is None:
+        return None
+    pictures = _labelled(bundle, evaluation, settings, root)
+    before, after = math.nan, math.nan
+    if pictures is not None:
+        before, after = (top1_accuracy(encoder, pictures) for encoder in encoders)
+    return MetricChange(
+        name=f"top-1 by text among {0 if pictures is None else len(pictures.labels)} labels",
+        dataset=f"{evaluation.dataset}, test part",
+        examples=0 if pictures is None else len(pictures.targets),
+        before=before,
+        after=after,
+    )
+
+
+def _labelled(
+    bundle: Bundle, evaluation: EvaluationSettings, settings: QuantizeSettings, root: Path
+) -> LabelledPictures | None:
+    """The pictures whose label the bundle can read; None where there are none."""
     text = _text_encoder(bundle, settings)
     preprocessing = bundle.component("image_encoder").preprocessing
-    if evaluation is None or text is None or preprocessing is None:
+    if text is None or preprocessing is None:
         return None
-    pairs = list(
-        labelled_tensors(
-            root, evaluation.dataset, evaluation.pictures, preprocessing, seed=settings.seed
-        )
-    )
+    chosen = (root, evaluation.dataset, evaluation.pictures, preprocessing)
+    pairs = list(labelled_tensors(*chosen, seed=settings.seed))
     index, labels = label_embeddings(text, sorted({label for label, _ in pairs}))
     known = [(index[label], tensor) for label, tensor in pairs if label in index]
     if not known:
         return None
     tensors = np.concatenate([tensor for _, tensor in known])
-    pictures = LabelledPictures(tensors, [target for target, _ in known], labels)
-    accuracies = [top1_accuracy(encoder, pictures) for encoder in encoders]
-    return MetricChange(
-        name=f"top-1 by text among {len(labels)} labels",
-        dataset=f"{evaluation.dataset}, test part",
-        examples=len(known),
-        before=accuracies[0],
-        after=accuracies[1],
-    )
+    return LabelledPictures(tensors, [target for target, _ in known], labels)
 
 
 def _alternating_ms(before: Path, after: Path, settings: QuantizeSettings) -> tuple[float, float]:

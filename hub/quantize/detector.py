@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 
+from hub.errors import DetectorUnsupportedError
 from hub.quantize.int8 import quantize_static
 from hub.quantize.settings import OperatorSettings, QuantizeSettings
 from vizionary.models.bundle import Bundle
@@ -56,10 +58,16 @@ def detector_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str
     """The head's convolutions and what lies before them, but its last: these say where and what.
 
     The class maps' convolution is the largest and answers too; it is made int8 all the same.
+
+    Raises:
+        DetectorUnsupportedError: by its name no convolution is one of the last.
     """
-    convolutions = [
-        node for node in graph.node if node.op_type == "Conv" and _LAST not in node.input[1]
-    ]
+    every = [node for node in graph.node if node.op_type == "Conv"]
+    convolutions = [node for node in every if _LAST not in node.input[1]]
+    if len(convolutions) == len(every):
+        # the last ones would become int8 with the others, and boxes with them
+        expected = f"weights with {_LAST!r} in their names, which stay float"
+        raise DetectorUnsupportedError(f"the graph {graph.name!r}", expected)
     read = {tensor for node in _before(graph, convolutions) for tensor in node.input}
     chosen = {node.name for node in convolutions}
     return [
@@ -85,7 +93,7 @@ def object_agreement(
 ) -> float | None:
     """Share (0..1) of the float graphs' objects that the int8 graphs in ``folder`` find too.
 
-    None where no detector reads maps, or where it finds nothing.
+    None where no detector reads maps, NaN where the float one finds nothing.
     """
     if not reads_maps(bundle):
         return None
@@ -97,7 +105,7 @@ def object_agreement(
         for ones, others in zip(before, after, strict=True)
         for one in ones
     ]
-    return float(np.mean(again)) if again else None
+    return float(np.mean(again)) if again else math.nan
 
 
 def _objects(

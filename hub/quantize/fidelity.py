@@ -46,7 +46,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Fidelity:
-    """The comparison. Correlations are Pearson's r between raw maps of the same query."""
+    """The comparison. Correlations are Pearson's r between raw maps of the same query.
+
+    They are NaN where ``maps`` is 0: no map of either graph showed anything.
+    """
 
     pictures: int
     maps: int
@@ -86,14 +89,16 @@ def compare(before: Answers, after: Answers, choices: Choices) -> Fidelity:
     cosines = np.sum(before.embeddings * after.embeddings, axis=1, dtype=np.float64)
     best = [choices.ranked(side.embeddings, 1)[:, 0] for side in (before, after)]
     correlations = map_correlations(before.cams, after.cams)
+    # where nothing was compared nothing is known, which no limit lets pass
+    known = correlations if correlations.size else np.full(1, np.nan)
     return Fidelity(
         pictures=cosines.size,
         maps=correlations.size,
         mean_cosine=float(cosines.mean()),
         worst_cosine=float(cosines.min()),
         top1_flips=float(np.mean(best[0] != best[1])),
-        mean_map_correlation=float(correlations.mean()),
-        map_correlation_5th_percentile=float(np.percentile(correlations, 5)),
+        mean_map_correlation=float(known.mean()),
+        map_correlation_5th_percentile=float(np.percentile(known, 5)),
     )
 
 
@@ -110,4 +115,4 @@ def map_correlations(before: Cams, after: Cams) -> Correlations:
     products = np.where(both, deviations[0] * deviations[1], 1.0)
     correlations = np.where(both, (centred[0] * centred[1]).mean(axis=1) / products, 0.0)
     found: Correlations = np.asarray(correlations)[either]
-    return found if found.size else np.ones(1)
+    return found

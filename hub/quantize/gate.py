@@ -1,6 +1,11 @@
-"""The quality gate: what a quantization lost and what it gained, against the limits."""
+"""The quality gate: what a quantization lost and what it gained, against the limits.
+
+NaN stands for what should have been measured and had nothing to be measured on.
+"""
 
 from __future__ import annotations
+
+import math
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -68,7 +73,7 @@ def check(report: QuantizationReport) -> None:
 
 
 def findings(report: QuantizationReport) -> list[str]:
-    """A clause for each limit that the report breaks; a NaN breaks every limit it is held to."""
+    """A clause for each limit that the report breaks; what was not measured breaks its own."""
     limits = report.limits
     lost = report.metric.before - report.metric.after if report.metric else 0.0
     at_least = [
@@ -91,17 +96,19 @@ def findings(report: QuantizationReport) -> list[str]:
         ("the largest file in bytes", report.largest_file_bytes, limits.max_file_bytes),
     ]
     low = [
-        f"{what} is {value:.4f}, at least {limit} is asked for"
+        f"{what} {_is(value)}, at least {limit} is asked for"
         for what, value, limit in at_least
         if not value >= limit
     ]
     high = [
-        f"{what} is {_number(value)}, at most {limit} is allowed"
+        f"{what} {_is(value)}, at most {limit} is allowed"
         for what, value, limit in at_most
         if limit is not None and not value <= limit
     ]
     return low + high
 
 
-def _number(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:.4f}"
+def _is(value: float) -> str:
+    if math.isnan(value):
+        return "was not measured, for there was nothing to measure it on"
+    return f"is {value:,}" if isinstance(value, int) else f"is {value:.4f}"

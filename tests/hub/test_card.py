@@ -26,6 +26,7 @@ REPORT = {
     "maps": 72,
     "mean_cosine": 0.98765,
     "mean_map_correlation": 0.95678,
+    "objects": 0.9123,
     "before_bytes": 14_000_000,
     "metric": {"name": "top-1", "dataset": "d", "examples": 9, "before": 0.51, "after": 0.5},
     "compared_on": "test parts of d",
@@ -66,6 +67,7 @@ def bundle(tiny_bundle: Path) -> Bundle:
         "`python -m training evaluate`",
         "| embed | 1.25 | 2 | A CPU |",
         "| mean correlation of heat maps | 0.9568 |",
+        "| share of the float detector's objects that int8 finds too | 0.9123 |",
         "14,000,000",
         "0.5100 before, 0.5000 after",
         "node_7",
@@ -77,6 +79,13 @@ def bundle(tiny_bundle: Path) -> Bundle:
 )
 def test_what_the_card_says(bundle: Bundle, text: str) -> None:
     assert text in card_text(bundle)
+
+
+def test_without_a_detector_no_share_of_its_objects_is_said(bundle: Bundle) -> None:
+    manifest = bundle.manifest.model_copy(update={"quantization": {**REPORT, "objects": None}})
+    assert "float detector" not in card_text(
+        Bundle(bundle.folder, manifest, bundle.identity, bundle.vocabulary)
+    )
 
 
 def test_the_front_matter_is_the_hubs(bundle: Bundle) -> None:

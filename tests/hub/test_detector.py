@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import onnx
 import pytest
 import torch
 
+from hub.errors import DetectorUnsupportedError
 from hub.export.assembly import ExportOptions, export_checkpoint
 from hub.quantize.assembly import quantize_bundle
-from hub.quantize.detector import detector_nodes
+from hub.quantize.detector import detector_nodes, object_agreement
 from hub.quantize.settings import OperatorSettings
 from tests.hub.lenient import lenient
 from training.checkpoint import load_detector, load_model, save_detector
@@ -20,7 +22,7 @@ from training.detector import MAPS, DetectorHead, Levels
 from training.detector.head import BOX
 from vizionary.config import load_settings
 from vizionary.engine import build_engine
-from vizionary.models.bundle import read_bundle
+from vizionary.models.bundle import Bundle, read_bundle
 from vizionary.models.manifest import ScoreCalibration
 from vizionary.models.session import OnnxModel
 from vizionary.types import Frame
@@ -96,6 +98,26 @@ def test_all_but_the_last_convolutions_become_int8(bundle: Path, int8: Path) -> 
     assert weights.count(onnx.TensorProto.FLOAT) == 3
     assert weights.count(onnx.TensorProto.INT8) == len(weights) - 3 == len(chosen)
     assert read_bundle(int8).component("detector").precision == "int8"
+
+
+def test_a_head_whose_last_convolutions_are_not_found_is_refused(bundle: Path) -> None:
+    graph = onnx.load(bundle / "detector.onnx").graph
+    for node in graph.node:
+        node.input[:] = [name.replace("head.out.", "head.last.") for name in node.input]
+    with pytest.raises(DetectorUnsupportedError, match=r"head\.out\."):
+        detector_nodes(graph, ["Conv"])
+
+
+def test_where_the_float_detector_finds_nothing_agreement_is_not_known(
+    bundle: Path, data_folder: Path
+) -> None:
+    read = read_bundle(bundle)
+    component = read.component("detector").model_copy(update={"threshold": 1.0})
+    components = {**read.manifest.components, "detector": component}
+    manifest = read.manifest.model_copy(update={"components": components})
+    blind = Bundle(read.folder, manifest, read.identity, read.vocabulary)
+    pixels = np.zeros((1, 3, 128, 128), np.float32)
+    assert math.isnan(object_agreement(blind, bundle, pixels, lenient(data_folder)) or 0)
 
 
 def test_a_detector_that_is_left_float_is_called_so(

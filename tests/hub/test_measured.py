@@ -12,6 +12,8 @@ from PIL import Image
 from hub.measured import of_the_float_graph, without_the_detector
 from tests.tiny_bundle import picture_of
 from tests.tiny_detector import write_seeing_bundle
+from tests.training.coloured import row as coloured_row
+from tests.training.coloured import with_vocabulary
 from tests.training.conftest import write_dataset
 from tests.yolox import write_yolox
 from training.data import is_test
@@ -54,6 +56,43 @@ def test_every_number_of_objects_and_none_else_goes_with_the_detector(
         assert len(metrics) >= 2
         left = without_the_detector(manifest.model_copy(update={"metrics": metrics}))
         assert left == {"metrics": metrics if kept else (), "quantization": None}
+
+
+def test_what_the_app_shows_goes_with_the_detector_and_recognition_alone_stays(
+    root: Path, tmp_path: Path
+) -> None:
+    entries = [{"label": "red"}, {"label": "person", "synonyms": ["night"]}]
+    folder = with_vocabulary(write_seeing_bundle(tmp_path / "seeing"), entries)
+    classes = "index\twnid\tnames\n0\tn00000001\tred\n"
+    (root / "teachers" / "imagenet_classes.tsv").write_text(classes)
+    for name in ("caltech-101", "intel-scenes", "scene-15"):
+        write_dataset(root, name, [coloured_row("red", label="red")])
+    outcome = evaluate(folder, Options(root, tmp_path / "cache", only=("people", "calibration")))
+    metrics = tuple(number.metric for number in outcome.numbers)
+    assert {one.name.partition(",")[0].partition(" (")[0] for one in metrics} == {
+        "average precision", "calibration error",
+    }  # fmt: skip
+    manifest = read_bundle(folder).manifest.model_copy(update={"metrics": metrics})
+    left = [one.name for one in without_the_detector(manifest)["metrics"]]
+    assert left == ["average precision, a person present or absent, by recognition alone"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("numbers of people stated, two or more, right", False),
+        ('lower bounds of people stated ("at least two"), right', False),
+        ("pointing game, its class", True),
+        ("top-1, 200-way by text", True),
+    ],
+)
+def test_what_is_said_of_several_people_goes_with_the_detector(
+    name: str, kept: bool, tmp_path: Path
+) -> None:
+    metric = Metric(name=name, value=1, dataset="by hand", examples=1, command="none")
+    manifest = read_bundle(write_seeing_bundle(tmp_path / "seeing")).manifest
+    manifest = manifest.model_copy(update={"metrics": (metric,)})
+    assert without_the_detector(manifest)["metrics"] == ((metric,) if kept else ())
 
 
 def test_errors_of_the_export_are_called_those_of_the_float_graph() -> None:

@@ -101,6 +101,21 @@ def measured(bundle: Path, root: Path, tmp_path: Path, *only: str) -> dict[tuple
     return {(m.dataset, m.name): (m.value, m.examples) for m in numbers}
 
 
+def test_of_a_synonym_that_two_labels_share_the_engines_label_is_taken(
+    root: Path, tmp_path: Path
+) -> None:
+    entries = [
+        {"label": "red", "synonyms": ["warm", "blue"]},
+        {"label": "green", "synonyms": ["warm"]},
+        {"label": "blue"},
+    ]
+    folder = with_vocabulary(write_tiny_bundle(tmp_path / "shared"), entries)
+    subject = Subject(folder, root, tmp_path / "cache")
+    # a label goes before another's synonym, and the first label that has it before the rest
+    assert [subject.entry(word) for word in ("warm", "Blue", "sky")] == ["red", "blue", None]
+    assert subject.entry("sky", "greens") == "green"
+
+
 def test_classes_by_hand(bundle: Path, root: Path, tmp_path: Path) -> None:
     found = measured(bundle, root, tmp_path, "classes")
     named = {key: value for key, value in found.items() if "," not in key[1].split("way")[1]}

@@ -18,7 +18,7 @@ from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.training.conftest import write_dataset
 from training.data import is_test
 from training.evaluate import Options, evaluate
-from training.evaluate.narration import stated_in
+from training.evaluate.narration import _things, stated_in
 from vizionary.types import (
     BundleIdentity,
     Clause,
@@ -88,6 +88,31 @@ def test_objects_are_confirmed_by_boxes_and_people_are_counted(root: Path, tmp_p
     assert found["things stated that a box confirms"] == (50.0, 8)
     # one person is counted, where there are one, one and two
     assert found["people counted exactly, one to five"] == (66.67, 3)
+
+
+def test_a_caption_confirms_a_class_that_is_no_label_by_its_word(
+    root: Path, tmp_path: Path
+) -> None:
+    # red, a person and a bus are stated of each; the vocabulary of colours knows red alone
+    captions = [["People wait for buses"], ["a person sits"], ["A red sky"]]
+    write_dataset(root, "captions", [row(RED, captions=texts) for texts in captions])
+    found = shares(write_seeing_bundle(tmp_path / "seeing"), root)
+    assert found["things stated that a caption names"] == (44.44, 9)
+
+
+@pytest.mark.parametrize(
+    ("caption", "named"),
+    [
+        ("a dog catches a frisbee", {"dog", "frisbee"}),
+        ("two surfboards and a sports ball", {"surfboard", "sports ball"}),
+        ("an old television on a couch", {"tv", "couch"}),
+        ("playing ball beside a tv", {"sports ball", "tv"}),
+        ("benches by the fire hydrants", {"bench", "fire hydrant"}),
+        ("a quiet evening", set()),
+    ],
+)
+def test_captions_name_classes_by_their_names_and_words(caption: str, named: set[str]) -> None:
+    assert _things(caption) == named
 
 
 def test_colours_are_compared_with_those_that_captions_give(root: Path, tmp_path: Path) -> None:

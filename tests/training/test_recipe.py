@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import timm
 import torch
 import yaml
 from safetensors.torch import save_file
@@ -23,9 +24,10 @@ from training.detector import OBJECTS
 from training.detector.learning import Learning
 from training.errors import CheckpointError
 from training.model import VisionModel
-from training.recipe import _load_backbone, _write_left_out
+from training.recipe import _load_backbone, _take_over, _write_left_out
 from training.text import TextSpace
 from vizionary.models.manifest import Vocabulary
+from vizionary.scene import kind_of
 
 BACKBONE = "tinynet_e"
 
@@ -113,6 +115,18 @@ def test_weights_of_another_network_are_refused(tmp_path: Path, change: str, sai
     save_file(state, tmp_path / "weights.safetensors")
     with pytest.raises(CheckpointError, match=said):
         _load_backbone(VisionModel(BACKBONE, 4), tmp_path / "weights.safetensors")
+
+
+def test_of_a_classifier_all_but_its_answers_is_taken_over() -> None:
+    network, backbone = timm.create_model(BACKBONE), VisionModel(BACKBONE, 4).backbone
+    _take_over(backbone, network, "by hand")
+    assert torch.equal(backbone.conv_stem.weight, network.conv_stem.weight)
+    network.register_buffer("of_another_kind", torch.zeros(1))
+    with pytest.raises(CheckpointError, match="of_another_kind"):
+        _take_over(backbone, network, "by hand")
+    del network.of_another_kind, network.conv_stem
+    with pytest.raises(CheckpointError, match=r"conv_stem\.weight"):
+        _take_over(backbone, network, "by hand")
 
 
 @pytest.mark.parametrize(
@@ -214,6 +228,9 @@ def test_a_recipe_may_end_with_a_detector_and_is_not_trained_twice(
     assert head is not None
     before = {name: tensor.clone() for name, tensor in head.state_dict().items()}
     assert torch.load(tmp_path / "run" / "detector.pt", weights_only=True)["step"] == 6
+    text = TextSpace.load(checkpoint / "text")
+    said = [*OBJECTS, *(kind_of(name).word for name in OBJECTS)]
+    assert [word for word in said if text.tokenizer.encode(word).tokens != [word]] == []
     report = json.loads((checkpoint / "report.json").read_text())["detector"]
     assert len(report["losses"]) == 1 and report["losses"][0] > 0
     assert report["held_out_pictures"] > 0

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from tests.training.conftest import CLASSES, WORDS
-from training.config import LeftOut
+from training.config import LeftOut, read_config
 from training.distil import _normalised
 from training.errors import CheckpointError, DataMissingError
 from training.text import word_tokenizer
-from training.vocabulary import TagSpace, build_tag_space, read_classes
+from training.vocabulary import ImageNetClass, TagSpace, build_tag_space, read_classes
 from training.wordlist import WordList
 from training.wordnet import ancestors, lemmas, synset_of_wnid, wnid_of_synset, wordnet
+from vizionary.scene import kind_of
 
 SHIPPED = Path(__file__).parents[2] / "configs" / "vocabulary" / "everyday.yaml"
 
@@ -67,12 +68,24 @@ def test_what_follows_is_closed(space: TagSpace) -> None:
         ({"groups": [{"label": "boat", "of": ["boat.n.01"]}]}, "boat"),
         ({"groups": [{"label": "cat", "of": ["tabby"]}]}, "tabby"),
         ({"otherwise": {"ear of corn": ["ear"]}}, "ear of corn"),
+        ({"plural": ["trousers"]}, "plural.*trousers"),
+        ({"mass": ["corn"]}, "mass.*corn"),
+        ({"datasets": {"objects": {"tvmonitor": "screen"}}}, "datasets.*screen"),
+        ({"datasets": {"scene-15": {"hills": ["forest", "hills"]}}}, "datasets.*found hills"),
+        ({"words": [*WORDS["words"], {"label": "big cat"}]}, "'big cat'.*parents"),
     ],
 )
 def test_a_word_list_that_does_not_fit_is_refused(change: dict[str, Any], said: str) -> None:
     words = WordList.model_validate(WORDS | change)
     with pytest.raises(CheckpointError, match=said):
         build_tag_space(words, CLASSES)
+
+
+def test_a_group_that_is_a_word_too_has_the_parents_that_its_word_says() -> None:
+    word = {"label": "big cat", "parents": ["animal"]}
+    words = WordList.model_validate(WORDS | {"words": [*WORDS["words"], word]})
+    space = build_tag_space(words, CLASSES)
+    assert space.vocabulary.entries[space.index("big cat")].parents == ("animal",)
 
 
 def test_a_missing_word_list_is_named(tmp_path: Path) -> None:
@@ -92,6 +105,11 @@ def test_the_shipped_list_names_every_label_of_the_data_sets() -> None:
         label for names in space.datasets.values() for labels in names.values() for label in labels
     }
     assert named <= known
+    taught = (root / "teachers" / "coco.names").read_text().split("\n")
+    with_a_label = {name for name in taught if kind_of(name).word in known}
+    assert with_a_label <= space.datasets["objects"].keys() <= set(taught)
+    assert space.datasets["objects"]["tvmonitor"] == ("television",)
+    assert space.vocabulary.entries[space.index("dinosaur")].parents == ("animal",)
     # who sees both says one
     assert "racket" in {e.label: e.parents for e in space.vocabulary.entries}["tennis racket"]
     words = [_normalised(word) for entry in space.vocabulary.entries for word in (entry.label,)]
@@ -115,3 +133,64 @@ def test_what_is_left_out_leaves_no_trace(words: WordList) -> None:
     assert "king of beasts" not in lion.synonyms
     whole = build_tag_space(words, CLASSES)
     assert "king of beasts" in whole.vocabulary.entries[whole.index("lion")].synonyms
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        # a label, a synonym of another class, of none, of one that is left out
+        ({"lemmas": {"n02129165": "lion"}}, "leave_out.lemmas.*lion"),
+        ({"lemmas": {"n02129165": "chetah"}}, "leave_out.lemmas.*chetah"),
+        ({"lemmas": {"n00000001": "ghost"}}, "leave_out.lemmas.*ghost"),
+        (
+            {"lemmas": {"n02130308": "chetah"}, "classes": {"tiny-imagenet-200": ["n02130308"]}},
+            "leave_out.lemmas.*chetah",
+        ),
+        # it would come back as a data set's name of the class
+        ({"lemmas": {"n02129165": "King of Beasts"}}, "leave_out.lemmas.*king of beasts"),
+        # a group, a class of ImageNet and a scene keep the label
+        ({"classes": {"tiny-imagenet-200": ["n02130308"]}}, "n02130308, found cheetah"),
+        ({"classes": {"caltech-101": ["daisy"]}}, "daisy, found daisy"),
+        ({"classes": {"intel-scenes": ["water"]}}, "water, found sea"),
+    ],
+)
+def test_what_would_not_be_gone_is_refused(left_out: dict[str, Any], said: str) -> None:
+    changes: dict[str, Any] = {}
+    if "cheetah" in said:
+        changes["groups"] = [{"label": "cheetah", "of": ["lion"]}]
+        changes["datasets"] = {}
+    if "king" in said:
+        changes["datasets"] = {"objects": {"king_of_beasts": "lion"}}
+    with pytest.raises(CheckpointError, match=said):
+        build_tag_space(
+            WordList.model_validate(WORDS | changes), CLASSES, LeftOut.model_validate(left_out)
+        )
+
+
+def test_a_lemma_goes_where_two_synsets_are_one_label() -> None:
+    tub, vat = ("n02808440", ("bathtub", "bathing tub")), ("n04493381", ("tub", "vat"))
+    both = tuple(ImageNetClass(3 + i, *one) for i, one in enumerate((tub, vat)))
+    words = WordList.model_validate(WORDS | {"classes": {"renames": {"n04493381": "bathtub"}}})
+    left_out = LeftOut(lemmas={"n02808440": "bathing tub"})
+    for given, kept in ((None, {"bathing tub"}), (left_out, set())):
+        space = build_tag_space(words, (*CLASSES, *both), given)
+        bathtub = space.vocabulary.entries[space.index("bathtub")]
+        assert (bathtub.synset, set(bathtub.synonyms)) == ("n04493381", {"tub", "vat"} | kept)
+
+
+@pytest.mark.data
+@pytest.mark.skipif("VIZIONARY_DATA" not in os.environ, reason="VIZIONARY_DATA is not set")
+def test_the_shipped_ablation_leaves_out_all_that_it_names() -> None:
+    root = Path(os.environ["VIZIONARY_DATA"])
+    left_out = read_config(SHIPPED.parents[1] / "train" / "nano-ablation.yaml").leave_out
+    classes = read_classes(root / "teachers" / "imagenet_classes.tsv")
+    words = WordList.read(SHIPPED)
+    whole, space = (build_tag_space(words, classes, given) for given in (None, left_out))
+    assert not {"pomegranate", "Garfield"} & set(space.labels)
+    kept = {entry.label: set(entry.synonyms) for entry in space.vocabulary.entries}
+    labels = {
+        wnid: whole.labels[i] for wnid, i in zip(whole.wnids, whole.class_labels, strict=True)
+    }
+    for wnid, lemma in left_out.lemmas.items():
+        entry = whole.vocabulary.entries[whole.index(labels[wnid])]
+        assert lemma in entry.synonyms and lemma not in kept[entry.label]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["OBJECTS"]
+__all__ = ["OBJECTS", "SAID"]
 
 OBJECTS = (
     "person", "bicycle", "car", "motorcycle", "airplane", "bus", "train", "truck", "boat",
@@ -18,3 +18,10 @@ OBJECTS = (
     "toothbrush",
 )  # fmt: skip
 """The 80 classes of COCO (Lin et al., 2014), as its authors write them."""
+
+SAID = {
+    "sports ball": "ball", "tie": "necktie", "couch": "sofa", "tv": "television",
+    "mouse": "computer mouse", "remote": "remote control", "cell phone": "mobile phone",
+    "hair drier": "hair dryer",
+}  # fmt: skip
+"""What sentences call those classes whose name is not the word for them."""

@@ -29,7 +29,7 @@ from training.detector.maps import MapReader, ViewMaps
 from training.detector.objects import Objects
 from training.detector.scenes import scenes_of
 from training.detector.views import Scene
-from training.errors import DataMissingError
+from training.errors import CheckpointError, DataMissingError
 from training.features import network_digest
 from training.mixture import HELD_OUT_EVERY
 from training.model import VisionModel
@@ -53,8 +53,15 @@ def _begin(head: DetectorHead, model: VisionModel, text: TextSpace, pooled: Tens
 
     ``pooled`` [N, C] are last feature maps' means; they say how long an embedding is before it
     is normalised.
+
+    Raises:
+        CheckpointError: the text space does not know the name of a class.
     """
     names = torch.from_numpy(text.embed(OBJECTS))
+    unknown = [name for name, row in zip(OBJECTS, names, strict=True) if not row.any()]
+    if unknown:
+        # a row of zeros would be a class that looks like nothing
+        raise CheckpointError("the text space", "the names of all classes", f"no {unknown[0]!r}")
     linear = model.projection.linear
     scale = KNOWN_SCALE / linear(pooled).norm(dim=1).mean()
     offset = KNOWN_SCALE * KNOWN_MIDDLE
@@ -83,6 +90,7 @@ def train_detector(
 
     Raises:
         DataMissingError: a data set or the object teacher is not there.
+        CheckpointError: the text space does not know the name of a class.
     """
     root, stage = data_root(config.data_root), config.detector
     graph, size = root / "teachers" / "yolox_nano.onnx", config.preprocessing.width

@@ -17,6 +17,7 @@ from training.config import DetectorConfig
 from training.detector.dense import TargetBatch
 from training.detector.head import DetectorHead
 from training.detector.loss import detector_loss
+from training.errors import CheckpointError
 
 __all__ = ["SAVED", "Learning"]
 
@@ -98,9 +99,17 @@ class Learning:
 
 
 def _groups(head: nn.Module, decay: float) -> list[dict[str, object]]:
-    """Weights decay; biases, scales and what normalises do not, nor what is known already."""
+    """Weights decay; biases, scales and what normalises do not, nor what is known already.
+
+    Raises:
+        CheckpointError: nothing is known already.
+    """
     named = list(head.named_parameters())
     known = [p for name, p in named if name.startswith(CLASS_MAPS)]
+    if not known:
+        # they would be learned anew, at the whole rate
+        expected = f"class maps: parameters whose names begin with {CLASS_MAPS!r}"
+        raise CheckpointError("the detector's head", expected, "none")
     weights = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim > 1]
     others = [p for name, p in named if not name.startswith(CLASS_MAPS) and p.ndim <= 1]
     return [

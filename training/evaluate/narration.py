@@ -23,6 +23,7 @@ from training.evaluate.measured import Finding, Goal, Measured, measured
 from training.evaluate.scores import bootstrap
 from vizionary.engine import Engine
 from vizionary.models.encoders import word_forms
+from vizionary.scene import kind_of
 from vizionary.types import Clause, Frame, Observation
 
 __all__ = ["Stated", "narration", "stated_in"]
@@ -34,6 +35,8 @@ _PEOPLE = range(1, 6)
 _BOUND = re.compile(r"\b(at least|many)\b", re.IGNORECASE)
 _WITNESSES = 2
 """Captions of five that must name a thing for it to be one that is worth saying."""
+_CLASSES = {kind_of(name).word: name for name in OBJECTS} | {name: name for name in OBJECTS}
+"""The detector's class of each name and word that it goes by."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _boxed(bench: Bench, sentences: Sequence[Stated]) -> list[list[bool]]:
         there = {OLD_NAMES.get(box["label"], box["label"]) for box in row["boxes"]}
         objects = {name for name in stated.objects if name in OBJECTS}
         # a heat map may state the same thing as a box: it counts once
-        own = objects | {bench.subject.entry(name) for name in objects}
+        own = objects | {_thing(bench, name) for name in objects}
         judged = [name in there for name in objects]
         judged += [label in known.true for label in (stated.labels & known.judged) - own]
         found.append(judged)
@@ -157,13 +160,15 @@ def _people(bench: Bench) -> list[int]:
 
 
 def _named(bench: Bench, captions: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The vocabulary's labels that a caption names, with what follows, and those worth saying."""
-    each = [frozenset(_labels(bench, caption)) for caption in captions]
+    """What captions name, with what follows, and the vocabulary's labels that are worth saying."""
+    texts = tuple(captions)
+    each = [frozenset(_labels(bench, caption)) for caption in texts]
+    things = {thing for caption in texts for thing in _things(caption)}
     counts = {label: sum(label in one for one in each) for one in each for label in one}
     worth = frozenset(
         _person_or(bench, label) for label, count in counts.items() if count >= _WITNESSES
     )
-    return _closed(bench, counts), worth
+    return _closed(bench, [*counts, *(_thing(bench, thing) for thing in things)]), worth
 
 
 def _person_or(bench: Bench, label: str) -> str:
@@ -172,22 +177,37 @@ def _person_or(bench: Bench, label: str) -> str:
 
 
 def _labels(bench: Bench, caption: str) -> set[str]:
+    return {label for form in _forms(caption) if (label := bench.subject.entry(form)) is not None}
+
+
+def _things(caption: str) -> set[str]:
+    """The detector's classes that a caption names by the class's name or by its word."""
+    return {name for form in _forms(caption) if (name := _CLASSES.get(form)) is not None}
+
+
+def _forms(caption: str) -> Iterator[str]:
+    """The words and pairs of words of a caption, in the forms in which each is looked up."""
     words = re.findall(r"[a-z]+", caption.lower())
     pairs = [" ".join(pair) for pair in pairwise(words)]
-    forms = (form for text in (*words, *pairs) for form in word_forms(text))
-    return {label for form in forms if (label := bench.subject.entry(form)) is not None}
+    return (form for text in (*words, *pairs) for form in word_forms(text))
+
+
+def _thing(bench: Bench, name: str) -> str:
+    """The vocabulary's label for a class of the detector, or the word for it that has none."""
+    word = kind_of(name).word
+    return bench.subject.entry(word, name) or word
 
 
 def _confirmed(bench: Bench, stated: Stated, named: frozenset[str]) -> list[bool]:
     """Whether a caption names each thing stated, or something of its kind."""
-    things = stated.labels | {bench.subject.entry(name) or name for name in stated.objects}
+    things = stated.labels | {_thing(bench, name) for name in stated.objects}
     return [thing in named for thing in things]
 
 
 def _said(bench: Bench, stated: Stated, worth: frozenset[str]) -> list[bool]:
     """Whether each noun worth saying is said, or something of its kind."""
-    own = {bench.subject.entry(name) for name in stated.objects} - {None}
-    told = _closed(bench, [*stated.labels, *stated.finer, *(label for label in own if label)])
+    own = {_thing(bench, name) for name in stated.objects}
+    told = _closed(bench, [*stated.labels, *stated.finer, *own])
     return [label in told for label in worth]
 
 
@@ -204,7 +224,7 @@ def _coloured(bench: Bench, captions: Iterable[str], stated: Stated) -> list[boo
     """Of the things that captions give a colour, whether it is the one that is stated."""
     texts, found = tuple(captions), []
     for coarse, colour in sorted(stated.colours):
-        own = bench.subject.entry(coarse) or coarse
+        own = _thing(bench, coarse)
 
         def names(word: str, own: str = own) -> bool:
             return any(own in _closed(bench, _known(bench, form)) for form in word_forms(word))
@@ -215,8 +235,9 @@ def _coloured(bench: Bench, captions: Iterable[str], stated: Stated) -> list[boo
 
 
 def _known(bench: Bench, word: str) -> tuple[str, ...]:
-    """The word as the vocabulary's label for it, or as it is."""
-    return (bench.subject.entry(word) or word,)
+    """The word as the vocabulary's label for it, or as that of the class that it names."""
+    name = _CLASSES.get(word)
+    return (bench.subject.entry(word) or (word if name is None else _thing(bench, name)),)
 
 
 def _closed(bench: Bench, labels: Iterable[str]) -> frozenset[str]:

@@ -64,8 +64,6 @@ class Subject:
         self.words = Words(self.text, vocabulary, self.bundle.prototypes, bias)
         self.entries = vocabulary.entries if vocabulary else ()
         self.synsets = {e.synset: e for e in self.entries if e.synset}
-        self._labels = {w.casefold(): e.label for e in self.entries for w in e.synonyms}
-        self._labels |= {entry.label.casefold(): entry.label for entry in self.entries}
         self.by_meaning = Words(self.text, vocabulary, None, bias)
         self.decision = DecisionSection()
         self.threshold = calibration.unknown_threshold
@@ -100,9 +98,8 @@ class Subject:
         return bool(ids) and self._unknown.isdisjoint(ids)
 
     def entry(self, *words: str) -> str | None:
-        """The vocabulary's label for the first of the words that has one."""
-        labels = (self._labels.get(" ".join(word.split()).casefold()) for word in words)
-        return next((label for label in labels if label is not None), None)
+        """The vocabulary's label for the first of the words that has one, as the engine says."""
+        return next((label for label in map(self.words.entry, words) if label is not None), None)
 
     def knows(self, word: str) -> bool:
         """Whether the word can be asked about: it is learned, or the text encoder reads it."""

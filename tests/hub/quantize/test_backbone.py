@@ -85,6 +85,7 @@ def test_a_pattern_that_matches_nothing_is_told(caplog: pytest.LogCaptureFixture
 
 def test_what_the_recipe_keeps_float_is_float_in_the_embedded_bundle() -> None:
     patterns = read_settings(RECIPE).quantized.keep_float
+    assert patterns
     graph = onnx.load(BUNDLE / "image_encoder.onnx").graph
     made_by = {output: node.op_type for node in graph.node for output in node.output}
     convolutions = [node for node in graph.node if node.op_type == "Conv"]

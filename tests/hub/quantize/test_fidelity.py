@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,14 @@ def test_map_correlations(before: list[float], after: list[float], expected: flo
 def test_two_empty_maps_are_no_evidence() -> None:
     before, after = _cams([0, 0], [0, 1]), _cams([0, 0], [1, 0])
     assert map_correlations(before, after).tolist() == pytest.approx([-1.0])
+
+
+def test_where_no_map_shows_anything_nothing_is_known_of_them() -> None:
+    flat = Answers(np.array([[1, 0]], np.float32), _cams([3, 3], [0, 0]))
+    found = compare(flat, flat, CHOICES)
+    assert found.maps == 0
+    assert math.isnan(found.mean_map_correlation)
+    assert math.isnan(found.map_correlation_5th_percentile)
 
 
 def test_compare() -> None:

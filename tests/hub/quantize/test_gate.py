@@ -57,6 +57,23 @@ def test_what_is_just_good_enough_passes() -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
+        ({"mean_map_correlation": math.nan}, "the mean correlation of heat maps was not measured"),
+        ({"objects": math.nan}, "the share of objects found again was not measured"),
+        (
+            {"metric": GOOD.metric.model_copy(update={"before": math.nan, "after": math.nan})},
+            "the loss of the validation metric was not measured",
+        ),
+    ],
+)
+def test_what_nothing_was_compared_on_is_refused(change: dict[str, object], says: str) -> None:
+    with pytest.raises(QualityRefusedError, match=says) as refused:
+        check(GOOD.model_copy(update=change))
+    assert len(refused.value.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
         ({"mean_cosine": 0.9799}, "mean cosine to float is 0.9799, at least 0.98"),
         ({"mean_cosine": math.nan}, "mean cosine"),
         ({"worst_cosine": 0.89}, "worst cosine"),

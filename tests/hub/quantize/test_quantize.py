@@ -7,12 +7,19 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from hub.errors import OutputExistsError, QualityRefusedError
 from hub.quantize.assembly import quantize_bundle
 from hub.quantize.pictures import sample_tensors
-from hub.quantize.settings import CalibrationSettings, Limits, OperatorSettings
+from hub.quantize.settings import (
+    CalibrationSettings,
+    EvaluationSettings,
+    Limits,
+    OperatorSettings,
+)
 from tests.hub.conftest import Quantized
 from tests.hub.lenient import LENIENT, lenient
 from training.errors import DataMissingError
@@ -94,6 +101,22 @@ def test_the_metric_is_measured_with_both_graphs(quantized: Quantized) -> None:
     assert metric.dataset == "colours, test part"
     assert metric.examples == quantized.report.pictures
     assert 0 <= metric.before <= 1
+
+
+def test_a_metric_that_is_asked_for_and_cannot_be_measured_is_a_refusal(
+    float_bundle: Path, data_folder: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "data"
+    shutil.copytree(data_folder, root)
+    (root / "unread").mkdir()
+    rows = pq.read_table(root / "colours" / "train-00.parquet").to_pylist()
+    # no label is a word of the bundle
+    rows = [row | {"label": "xqzt"} for row in rows]
+    pq.write_table(pa.Table.from_pylist(rows), root / "unread" / "train-00.parquet")
+    asked = EvaluationSettings(dataset="unread", pictures=6)
+    with pytest.raises(QualityRefusedError, match="validation metric was not measured") as refused:
+        quantize_bundle(float_bundle, tmp_path / "out", lenient(root, evaluation=asked))
+    assert len(refused.value.findings) == 1
 
 
 @pytest.mark.parametrize(
