@@ -19,12 +19,13 @@ def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
 
     ``ref``: ``embedded``, a folder or ``hf://owner/name@revision``; ``settings``: such as
     ``["runtime.threads=1"]``; of the environment only VIZIONARY_HOME counts, where what is
-    taught is stored. Raises ``BundleError`` and ``ConfigError``.
+    taught is stored. Raises ``BundleError``, ``ConfigError`` and ``OptionError``.
     """
     # imported late, so that ``import vizionary`` stays cheap
     from vizionary.config import HOME_VARIABLE, load_settings
-    from vizionary.describer import Describer
+    from vizionary.describer import Describer, checked_settings
 
+    settings = checked_settings(ref, settings)
     home = {name: text for name, text in os.environ.items() if name.upper() == HOME_VARIABLE}
     loaded = load_settings(None, settings, home).settings
     bundle = loaded.bundle.model_copy(update={"ref": ref})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,19 +15,27 @@ from PIL import Image
 
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine, choices_of, words_of
+from vizionary.engine.options import (
+    check_number,
+    check_switch,
+    check_text,
+    check_texts,
+    check_whole,
+    checked_list,
+    checked_strength,
+)
 from vizionary.engine.teaching import Lesson, Teacher
+from vizionary.errors import InvalidOptionError, RequestInvalidError
 from vizionary.memory import Memory
 from vizionary.picture import decode, of_image, read
 from vizionary.types import Frame, Length, Observation
 
-__all__ = ["Describer", "Picture"]
+__all__ = ["Describer", "Picture", "checked_settings"]
 
 Picture = Path | str | bytes | Image.Image | npt.NDArray[np.uint8]
 """A path, the bytes of a file, a Pillow image, or uint8 [H, W, 3] RGB."""
 
 _UNNAMED = "picture"
-
-_One = TypeVar("_One")
 
 
 class Describer:
@@ -71,10 +79,16 @@ class Describer:
 
         Raises: PictureError, WordError, OptionError, TeachError.
         """
+        check_whole(top=top)
+        check_texts(language=language, length=length, memory=memory)
+        check_number("threshold", "probability", threshold)
+        check_number("temperature", "positive", temperature)
+        check_switch(closer=closer)
+        chosen = None if among is None else checked_list("among", among, of_texts=True)
         return self._engine.describe(
             self.frame(picture),
-            among=None if among is None else choices_of(_listed("among", among)),
-            explain=words_of(_listed("explain", explain)),
+            among=None if chosen is None else choices_of(chosen),
+            explain=words_of(checked_list("explain", explain, of_texts=True)),
             top=top,
             language=language,
             length=length,
@@ -97,9 +111,13 @@ class Describer:
 
         ``keep``: of how many at most, those that differ most, None is of all; ``thumbnails``: a
         small picture of each is stored, None is the setting. Raises: PictureError, and nothing is
-        learned; ExamplesRefusedError where none is good enough; TeachError.
+        learned; ExamplesRefusedError where none is good enough; TeachError, OptionError.
         """
-        frames = (self.frame(picture) for picture in _listed("pictures", pictures))
+        check_text(label=label)
+        check_texts(memory=memory)
+        check_whole(keep=keep)
+        check_switch(thumbnails=thumbnails)
+        frames = (self.frame(picture) for picture in checked_list("pictures", pictures))
         return self._teacher.register(
             label, frames, memory=memory, most=keep, thumbnails=thumbnails
         )
@@ -115,12 +133,14 @@ class Describer:
     ) -> int:
         """Learn that a picture is not of ``wrong``, or is of ``right``, or both.
 
-        The number of the action, for ``undo``. Raises: PictureError, TeachError, ValueError
-        where neither is given, RequestInvalidError where both are the same label,
+        The number of the action, for ``undo``. Raises: PictureError, TeachError, OptionError,
+        RequestInvalidError where neither is given, or both are the same label,
         LabelNeverSaidError where ``wrong`` was not taught and is no word that the model can read.
         """
+        check_texts(wrong=wrong, right=right, memory=memory)
+        check_switch(thumbnails=thumbnails)
         if wrong is None and right is None:
-            raise ValueError("a correction needs the wrong label, the right one, or both")
+            raise RequestInvalidError("right: field required, or wrong")
         return self._teacher.correct(
             self.frame(picture),
             wrong=wrong,
@@ -134,19 +154,26 @@ class Describer:
     ) -> int:
         """Take back the last registration of a label, an action, or the last one.
 
-        How many examples it changed. Raises: TeachError, ValueError for a label and an action.
+        How many examples it changed. Raises: TeachError, OptionError, RequestInvalidError for a
+        label and an action.
         """
+        check_texts(label=label)
+        if action != 0:
+            # 0 is no step, and is what a correction that says nothing new has
+            check_whole(action=action)
         if label is not None and action is not None:
-            raise ValueError("either a label or an action is taken back, got both")
+            raise RequestInvalidError("action: not together with label")
         held = self._opened(memory)
         return held.undo_action(action) if label is None else held.undo(label)
 
     def forget(self, label: str, *, memory: str | None = None, for_good: bool = False) -> int:
-        """Know nothing of a label any more; how many examples it had. Raises: TeachError.
+        """Know nothing of a label any more; how many examples it had.
 
         ``for_good``: it is erased from the disk, also where it was forgotten before, with all
-        that ``purge`` erases.
+        that ``purge`` erases. Raises: TeachError, OptionError.
         """
+        check_text(label=label)
+        check_switch(for_good=for_good)
         held = self._opened(memory)
         return held.erase(label) if for_good else held.forget(label)
 
@@ -159,25 +186,29 @@ class Describer:
 
     def labels(self, memory: str | None = None) -> dict[str, int]:
         """How many examples of each label were taught. Raises: TeachError."""
+        check_texts(memory=memory)
         held = self._teacher.memories.there(memory)
         counts = held.snapshot().counts() if held else ()
         return {count.name: count.examples for count in counts if count.examples}
 
     def _opened(self, name: str | None) -> Memory:
+        check_texts(memory=name)
         # the settings' own is made where nothing was taught yet: then a label is what is missing
         return self._teacher.memory(name, make=name is None)
 
     def overlay(self, picture: Picture, word: str, strength: float = 0.5) -> Image.Image:
         """Draw where a word is: the picture with the word's heat map over it.
 
-        ``strength`` 0 is the picture alone, 1 the heat map alone. Raises: PictureError, WordError.
+        ``strength`` 0 is the picture alone, 1 the heat map alone. Raises: PictureError, WordError,
+        OptionError.
         """
-        frame = self.frame(picture)
+        check_text(word=word)
+        strength, frame = checked_strength(strength), self.frame(picture)
         heatmap = self._engine.describe(frame, explain=words_of([word])).heatmaps[-1]
         return Image.fromarray(self._engine.overlay(frame, heatmap, strength))
 
     def frame(self, picture: Picture | object) -> Frame:
-        """A picture decoded, upright, in RGB. Raises: PictureError, TypeError, ValueError."""
+        """A picture decoded, upright, in RGB. Raises: PictureError, InvalidOptionError."""
         most: dict[str, Any] = {"max_pixels": self._limits.max_pixels}
         match picture:
             case str() | Path():
@@ -188,15 +219,20 @@ class Describer:
                 name = getattr(picture, "filename", "") or _UNNAMED
                 return of_image(picture, source=name, **most)
             case np.ndarray():
-                return Frame(np.ascontiguousarray(picture), _UNNAMED)
+                return _of_array(picture)
         kinds = "a path, bytes, a Pillow image or a uint8 array [H, W, 3]"
-        raise TypeError(f"a picture must be {kinds}, got {type(picture).__name__}")
+        raise InvalidOptionError("picture", kinds, type(picture).__name__)
 
 
-def _listed(name: str, many: Iterable[_One]) -> Iterable[_One]:
-    # a single text would be taken letter by letter, a picture row by row
-    if isinstance(many, str):
-        raise TypeError(f"{name} must be a list, got the single text {many!r}")
-    if isinstance(many, bytes | Path | Image.Image | np.ndarray):
-        raise TypeError(f"{name} must be a list, got one {type(many).__name__}")
-    return many
+def checked_settings(ref: object, settings: object) -> list[str]:
+    """The settings, where they are a list, and the reference a text. Raises: InvalidOptionError."""
+    check_text(ref=ref)
+    return [*checked_list("settings", settings, of_texts=True)]
+
+
+def _of_array(pixels: npt.NDArray[Any]) -> Frame:
+    try:
+        return Frame(np.ascontiguousarray(pixels), _UNNAMED)
+    except ValueError:
+        found = f"{pixels.dtype} {list(pixels.shape)}"
+        raise InvalidOptionError("picture", "a uint8 array [H, W, 3]", found) from None

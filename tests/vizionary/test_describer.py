@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from vizionary.errors import (
     BundleNotFoundError,
     EmptyPictureError,
     InvalidLabelError,
+    InvalidOptionError,
     InvalidValueError,
     LabelNeverSaidError,
     LabelTakenError,
@@ -84,10 +86,10 @@ def test_questions(describer: Describer) -> None:
     [
         ("nothing.png", PictureNotFoundError),
         (b"", EmptyPictureError),
-        (None, TypeError),
-        (7, TypeError),
-        (np.zeros((4, 4), np.uint8), ValueError),
-        (np.zeros((4, 4, 3), np.float32), ValueError),
+        (None, InvalidOptionError),
+        (7, InvalidOptionError),
+        (np.zeros((4, 4), np.uint8), InvalidOptionError),
+        (np.zeros((4, 4, 3), np.float32), InvalidOptionError),
     ],
 )
 def test_what_is_no_picture(describer: Describer, picture: object, kind: type[Exception]) -> None:
@@ -100,8 +102,70 @@ def test_what_is_no_question(describer: Describer) -> None:
         describer.describe(STRIPES, explain=["xqzt"])
     with pytest.raises(NoWordsError):
         describer.describe(STRIPES, among=[])
-    with pytest.raises(TypeError, match="single text 'cat'"):
+    with pytest.raises(InvalidOptionError, match="among must be a list, got 'cat'"):
         describer.describe(STRIPES, among="cat")
+
+
+OPTIONS: list[tuple[dict[str, Any], str]] = [
+    ({"top": 2.5}, "top must be a whole number of 1 or more, got 2.5"),
+    ({"top": True}, "top must be a whole number of 1 or more, got True"),
+    ({"top": 0}, "got 0"),
+    ({"threshold": "0.5"}, "threshold must be a number from 0 to 1, got '0.5'"),
+    ({"threshold": float("nan")}, "threshold must be a number from 0 to 1, got nan"),
+    ({"temperature": "hot"}, "temperature must be a number above 0, got 'hot'"),
+    ({"closer": "yes"}, "closer must be one of True, False, got 'yes'"),
+    ({"language": 7}, "language must be a text, got 7"),
+    ({"length": 7}, "length must be a text, got 7"),
+    ({"memory": 7}, "memory must be a text, got 7"),
+    ({"explain": "cat"}, "explain must be a list, got 'cat'"),
+    ({"explain": ["red", 7]}, r"explain\[1\] must be a text, got 7"),
+    ({"among": 7}, "among must be a list, got 7"),
+]
+
+
+@pytest.mark.parametrize(("options", "said"), OPTIONS)
+def test_an_option_of_another_kind_is_refused(
+    describer: Describer, options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(InvalidOptionError, match=said):
+        describer.describe(STRIPES, **options)
+
+
+def test_numbers_of_numpy_are_numbers(describer: Describer) -> None:
+    seen = describer.describe(
+        STRIPES, top=np.int64(1), threshold=np.float32(0.5), closer=np.bool_(False)
+    )
+    assert len(seen.matches) == 1
+
+
+@pytest.mark.parametrize("strength", [5, -0.1, float("nan"), "1", None, True])
+def test_an_overlay_of_no_strength(describer: Describer, strength: Any) -> None:
+    with pytest.raises(InvalidOptionError, match="strength must be a number from 0 to 1"):
+        describer.overlay(STRIPES, "red", strength)
+
+
+@pytest.mark.parametrize("settings", ["runtime.threads=1", 7, [7]])
+def test_settings_that_are_no_list(tiny_bundle: Path, settings: Any) -> None:
+    with pytest.raises(InvalidOptionError, match="settings"):
+        vizionary.load(str(tiny_bundle), settings)
+
+
+def test_what_is_taught_of_another_kind_is_refused(pupil: Describer) -> None:
+    for ask in (
+        lambda: pupil.register(None, [FLAG]),  # type: ignore[arg-type]
+        lambda: pupil.register("my flag", None),  # type: ignore[arg-type]
+        lambda: pupil.register("my flag", [FLAG], keep=0),
+        lambda: pupil.register("my flag", [FLAG], thumbnails="no"),  # type: ignore[arg-type]
+        lambda: pupil.correct(FLAG, right=7),  # type: ignore[arg-type]
+        lambda: pupil.undo(action="last"),  # type: ignore[arg-type]
+        lambda: pupil.forget("my flag", for_good="no"),  # type: ignore[arg-type]
+        lambda: pupil.forget(7),  # type: ignore[arg-type]
+        lambda: pupil.labels(7),  # type: ignore[arg-type]
+        lambda: pupil.overlay(FLAG, None),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(InvalidOptionError):
+            ask()
+    assert pupil.labels() == {}
 
 
 def test_settings_by_name(tiny_bundle: Path) -> None:
@@ -165,14 +229,14 @@ def test_a_correction_can_be_taken_back(pupil: Describer) -> None:
     assert pupil.labels() == {"my flag": 1}
     assert pupil.undo(action=action) == 2
     assert pupil.labels() == {}
-    with pytest.raises(ValueError, match="the right one"):
+    with pytest.raises(RequestInvalidError, match="right: field required, or wrong"):
         pupil.correct(FLAG)
     with pytest.raises(RequestInvalidError, match="the same label"):
         pupil.correct(FLAG, wrong="MY flag", right="my flag")
     with pytest.raises(LabelNeverSaidError, match="mean 'blue'"):
         pupil.correct(FLAG, wrong="bleu", right="my flag")
     assert pupil.labels() == {}
-    with pytest.raises(ValueError, match="got both"):
+    with pytest.raises(RequestInvalidError, match="not together with label"):
         pupil.undo("my flag", action=action)
 
 
@@ -188,7 +252,7 @@ def test_what_cannot_be_taught(pupil: Describer) -> None:
     with pytest.raises(NoPictureError):
         pupil.register("my barn", [])
     for single in ("flag.png", b"", BARN, Path("flag.png")):
-        with pytest.raises(TypeError, match="pictures must be a list"):
+        with pytest.raises(InvalidOptionError, match="pictures must be a list"):
             pupil.register("my barn", single)  # type: ignore[arg-type]
     with pytest.raises(UnknownLabelError):
         pupil.forget("my barn")

@@ -17,7 +17,15 @@ from training.data import Dataset
 from training.evaluate.pictures import Seen
 from training.evaluate.scores import Box
 from training.evaluate.subject import Asking, Subject
-from training.evaluate.truth import COCO_WORDS, MAY_BE, Classes, Known, classes_of, true_words
+from training.evaluate.truth import (
+    ANYWHERE,
+    COCO_WORDS,
+    MAY_BE,
+    Classes,
+    Known,
+    classes_of,
+    true_words,
+)
 from training.vocabulary import ImageNetClass, read_classes
 from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
@@ -164,7 +172,7 @@ class Bench:
         for place in self.places(name):
             true = own[place] if place >= 0 else frozenset()
             maybe = MAY_BE.get(self.classes(name).keys[place], ()) if place >= 0 else ()
-            able = (judged - set(maybe)) | true if true else frozenset()
+            able = (judged - ANYWHERE - set(maybe)) | true if true else frozenset()
             found.append(Known(true, frozenset(able)))
         return found
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from training.data import Dataset
 
 __all__ = [
+    "ANYWHERE",
     "BACKGROUND",
     "COCO_WORDS",
     "MAY_BE",
@@ -96,6 +97,9 @@ COCO_WORDS: Mapping[str, str] = {
 }
 """COCO's names that are run together, or that mean another thing alone."""
 
+
+ANYWHERE = frozenset({"person"})
+"""Labels that a picture of any class may show beside it."""
 
 MAY_BE: Mapping[str, tuple[str, ...]] = {
     "forest": ("mountains",),

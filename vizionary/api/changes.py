@@ -9,7 +9,9 @@ from fastapi import APIRouter, Depends, Request
 from vizionary.api.forms import said_with
 from vizionary.api.lessons import Changed, Delete, Forget, Merge, Prune, Rename, Undo, fields_of
 from vizionary.api.teachers import Teachers, changed
+from vizionary.engine.meant import named, new_name
 from vizionary.errors import RequestInvalidError
+from vizionary.memory import Memory
 
 __all__ = ["add_changes"]
 
@@ -25,20 +27,23 @@ def _add_labels(routes: APIRouter, teachers: Teachers) -> None:
     def forget(request: Request, asked: Annotated[Forget, Depends(said_with(Forget))]) -> Changed:
         """Know nothing of a label any more; for good, also of one that is forgotten already."""
         held = teachers.opened(request, asked)
+        label = named(held, asked.label, asked.language, forgotten=asked.for_good)
         forget = held.erase if asked.for_good else held.forget
-        return changed(held, forget(asked.label))
+        return changed(held, forget(label))
 
     @routes.post("/rename", openapi_extra=fields_of(Rename))
     def rename(request: Request, asked: Annotated[Rename, Depends(said_with(Rename))]) -> Changed:
         """Call a label otherwise."""
         held = teachers.opened(request, asked)
-        return changed(held, held.rename(asked.label, asked.name))
+        label = named(held, asked.label, asked.language)
+        return changed(held, held.rename(label, new_name(held, asked.name, asked.language)))
 
     @routes.post("/merge", openapi_extra=fields_of(Merge))
     def merge(request: Request, asked: Annotated[Merge, Depends(said_with(Merge))]) -> Changed:
         """Make a label's examples those of another label."""
         held = teachers.opened(request, asked)
-        return changed(held, held.merge(asked.label, asked.into))
+        label, into = (named(held, one, asked.language) for one in (asked.label, asked.into))
+        return changed(held, held.merge(label, into))
 
 
 def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
@@ -47,7 +52,8 @@ def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
         """Take back the last registration of a label, an action by its number, or the last one."""
         if asked.label is not None and asked.action is not None:
             raise RequestInvalidError("action: not together with label")
-        held, label = teachers.opened(request, asked), asked.label
+        held = teachers.opened(request, asked)
+        label = _of(held, asked)
         count = held.undo_action(asked.action) if label is None else held.undo(label)
         return changed(held, count)
 
@@ -61,4 +67,9 @@ def _add_examples(routes: APIRouter, teachers: Teachers) -> None:
     def prune(request: Request, asked: Annotated[Prune, Depends(said_with(Prune))]) -> Changed:
         """Drop examples that are nearly the same as another of their label."""
         held = teachers.opened(request, asked)
-        return changed(held, held.prune(asked.label))
+        return changed(held, held.prune(_of(held, asked)))
+
+
+def _of(held: Memory, asked: Undo | Prune) -> str | None:
+    """The label that is asked for, None for none."""
+    return None if asked.label is None else named(held, asked.label, asked.language)

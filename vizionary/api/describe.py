@@ -19,6 +19,7 @@ from vizionary.api.questions import DescribeQuestion, OverlayQuestion
 from vizionary.api.teachers import Teachers
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, words_of
+from vizionary.engine.options import checked_strength
 from vizionary.schema import WireObservation
 from vizionary.wire import observation_json
 
@@ -141,11 +142,11 @@ def _describe(
 def _overlay(
     engine: Engine, limits: PictureSection, picture: Received, question: OverlayQuestion
 ) -> bytes:
-    words = words_of([question.word or ""])
+    words, strength = words_of([question.word or ""]), checked_strength(question.strength)
     frame = picture.frame(limits)
     heatmap = engine.describe(frame, explain=words, language=question.language).heatmaps[-1]
     buffer = BytesIO()
-    drawn = engine.overlay(frame, heatmap, question.strength)
+    drawn = engine.overlay(frame, heatmap, strength)
     # more than 3 is slow and hardly smaller
     Image.fromarray(drawn).save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()

@@ -89,7 +89,10 @@ class Asked(Question):
     """What every request about a memory may say."""
 
     memory: str | None = Field(None, description="which memory; without it the app's own")
-    language: str | None = Field(None, description="language of what is said, such as en or de")
+    language: str | None = Field(
+        None,
+        description="language of what is said, such as en or de; labels may be nouns of it",
+    )
 
 
 class Lesson(Asked):

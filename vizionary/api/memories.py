@@ -38,6 +38,7 @@ from vizionary.engine.exchange import (
     merge_into,
 )
 from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.meant import named
 from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue
 
@@ -68,8 +69,10 @@ def _add_looking(routes: APIRouter, teachers: Teachers) -> None:
     @routes.get("/examples")
     def examples(request: Request, asked: Annotated[OfExamples, Query()]) -> ExampleList:
         """List the examples of a label, or all, the newest first: `/api/delete` drops some."""
-        memory = teachers.of(request).memories.there(asked.memory)
-        found = memory.examples(asked.label)[-asked.most :][::-1] if memory else ()
+        memory, label = teachers.of(request).memories.there(asked.memory), asked.label
+        if memory is not None and label is not None:
+            label = named(memory, label, asked.language)
+        found = memory.examples(label)[-asked.most :][::-1] if memory else ()
         return ExampleList(examples=[ExampleEntry(**asdict(one)) for one in found])
 
     @routes.get("/memory")

@@ -95,6 +95,9 @@ class OverlayQuestion(PictureQuestion):
 
     word: str | None = Field(None, description="the word to show the place of")
     language: str | None = Field(None, description="language of a refusal, such as en or de")
+    # refused with the same words through every face
     strength: float = Field(
-        0.5, ge=0, le=1, description="0 is the picture alone, 1 the heat map alone"
+        0.5,
+        json_schema_extra={"minimum": 0, "maximum": 1},
+        description="0 is the picture alone, 1 the heat map alone",
     )

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from vizionary.cli.parser import build_parser
+from vizionary.cli.plain import plain
 from vizionary.errors import UnwritableFileError, VizionaryError
 
 __all__ = ["main"]
@@ -72,7 +73,7 @@ def _refused(error: VizionaryError, arguments: argparse.Namespace) -> int:
     # where nobody can be told, the status still says it
     with suppress(OSError):
         said = refusal(error, getattr(arguments, "language", None))
-        print(f"vizionary: {said}", file=sys.stderr)
+        print(plain(f"vizionary: {said}"), file=sys.stderr)
     return REFUSED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from vizionary.cli.plain import plain
 from vizionary.config import Settings
 from vizionary.models.bundle import Bundle, files_of, read_bundle
 from vizionary.models.store import resolve
@@ -18,7 +19,7 @@ def info(settings: Settings, *, as_json: bool) -> int:
     if as_json:
         print(bundle.manifest.model_dump_json(by_alias=True, exclude_none=True))
     else:
-        print("\n".join(_described(bundle)))
+        print("\n".join(map(plain, _described(bundle))))
     return 0
 
 
@@ -32,7 +33,8 @@ def verify(settings: Settings, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"folder": str(bundle.folder), "files": files, "ok": True}))
     else:
-        print(f"{bundle.folder}: {files} files and their graphs are what the manifest says.")
+        said = f"{files} files and their graphs are what the manifest says."
+        print(plain(f"{bundle.folder}: {said}"))
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vizionary.cli.pictures import read_picture, walk
+from vizionary.cli.plain import plain
 from vizionary.cli.results import ResultFolder
 from vizionary.cli.words import read_choices
 from vizionary.config import Settings
@@ -26,7 +27,7 @@ __all__ = ["describe"]
 
 def describe(arguments: argparse.Namespace, settings: Settings) -> int:
     """Describe each picture; 0, or 1 when at least one was refused."""
-    among = read_choices(arguments.among) if arguments.among is not None else None
+    among = read_choices(arguments.among) if arguments.among else None
     explain = words_of(arguments.explain)
     folder = ResultFolder(arguments.out) if arguments.out else None
     engine = build_engine(settings)
@@ -120,9 +121,9 @@ def _say_words(wire: dict[str, Any]) -> None:
     source = wire["source"]
     if wire["type"] == "error":
         said = wire["error"]["message"]
-        print(f"{source}: {said}" if source else said, file=sys.stderr, flush=True)
+        print(plain(f"{source}: {said}" if source else said), file=sys.stderr, flush=True)
         return
-    print(f"{source}: {wire['sentence']}")
+    print(plain(f"{source}: {wire['sentence']}"))
     if wire["condition"] is not None and wire["condition"]["kind"] in EMPTY:
         return
     words = catalogue(wire["language"])
@@ -130,8 +131,9 @@ def _say_words(wire: dict[str, Any]) -> None:
     shares = (
         f"{name(match['label'])} {words.percent(match['probability'])}" for match in wire["matches"]
     )
-    print(f"    {', '.join(shares)}")
+    print(plain(f"    {', '.join(shares)}"))
     for heatmap in wire["heatmaps"]:
         x, y = heatmap["peak"]
-        print(f"    {name(heatmap['label'])}: {heatmap['words']} ({x:.0f}, {y:.0f})")
+        where = f"{heatmap['words']} ({x:.0f}, {y:.0f})"
+        print(plain(f"    {name(heatmap['label'])}: {where}"))
     sys.stdout.flush()

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from vizionary.cli.plain import plain
 from vizionary.cli.teach import memory_of, teacher_of
 from vizionary.config import Settings
 from vizionary.engine.build import memories_of
@@ -22,11 +23,12 @@ from vizionary.engine.exchange import (
     unread_json,
 )
 from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.meant import named, new_name
 from vizionary.engine.memories import memory_folder
 from vizionary.engine.teaching import Unread
 from vizionary.errors import NothingTaughtError
-from vizionary.memory import Profiles
-from vizionary.messages import catalogue, refusal
+from vizionary.memory import Memory, Profiles
+from vizionary.messages import catalogue, refusal, shown_label
 
 __all__ = ["run"]
 
@@ -40,7 +42,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     """Needs no model: names are the files'."""
     names = Profiles(memory_folder(settings.memory)).names()
     for name in names:
-        print(json.dumps({"memory": name}, ensure_ascii=False) if arguments.json else name)
+        print(json.dumps({"memory": name}, ensure_ascii=False) if arguments.json else plain(name))
     return _unless(names, arguments, settings, "memory-empty")
 
 
@@ -67,7 +69,8 @@ def _history(arguments: argparse.Namespace, settings: Settings) -> int:
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(step.made_s))
         undone = "  undone" if step.undone else ""
-        print(f"{step.id:5}  {when}  {step.kind:8}  {step.examples:5,}  {step.label}{undone}")
+        what = f"{step.kind:8}  {step.examples:5,}  {step.label}{undone}"
+        print(plain(f"{step.id:5}  {when}  {what}"))
     return _unless(steps, arguments, settings, "teach-history-none")
 
 
@@ -78,29 +81,39 @@ def _undo(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _rename(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memory_of(arguments, settings)
-    count = memory.rename(arguments.label, arguments.name)
+    label = named(memory, arguments.label, arguments.written_in)
+    count = memory.rename(label, new_name(memory, arguments.name, arguments.written_in))
     if count or arguments.json:
         return _told(arguments, settings, changed=count)
-    words, label = catalogue(settings.narration.language), memory.known(arguments.label)
-    print(words.say("memory-same-name", label=label))
+    words = catalogue(settings.narration.language)
+    print(words.say("memory-same-name", label=shown_label(words, memory.known(label))))
     return 0
 
 
 def _join(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = memory_of(arguments, settings).merge(arguments.label, arguments.into)
+    memory, language = memory_of(arguments, settings), arguments.written_in
+    label, into = (named(memory, one, language) for one in (arguments.label, arguments.into))
+    count = memory.merge(label, into)
     return _told(arguments, settings, changed=count)
 
 
 def _examples(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memories_of(settings).there(arguments.memory)
-    found = memory.examples(arguments.label) if memory else ()
+    found = memory.examples(_of(arguments, memory)) if memory else ()
     for one in found:
         if arguments.json:
             print(json.dumps(vars(one), ensure_ascii=False))
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.taken_s))
-        print(f"{one.id:5}  {when}  {'not ' if one.negative else ''}{one.label}  {one.source}")
+        label = f"not {one.label}" if one.negative else one.label
+        print(plain(f"{one.id:5}  {when}  {label}  {one.source}"))
     return _unless(found, arguments, settings, "memory-empty")
+
+
+def _of(arguments: argparse.Namespace, memory: Memory) -> str | None:
+    """The label that is named, None for all."""
+    label = arguments.label
+    return None if label is None else named(memory, label, arguments.written_in)
 
 
 def _delete(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -109,8 +122,8 @@ def _delete(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _prune(arguments: argparse.Namespace, settings: Settings) -> int:
-    count = memory_of(arguments, settings).prune(arguments.label)
-    return _told(arguments, settings, removed=count)
+    memory = memory_of(arguments, settings)
+    return _told(arguments, settings, removed=memory.prune(_of(arguments, memory)))
 
 
 def _purge(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -127,7 +140,8 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         memory = exported(memories_of(settings), arguments.memory)
     except NothingTaughtError as error:
-        print(f"vizionary: {refusal(error, settings.narration.language)}", file=sys.stderr)
+        said = refusal(error, settings.narration.language)
+        print(plain(f"vizionary: {said}"), file=sys.stderr)
         return 1
     return _told(arguments, settings, written=export_memory(memory, arguments.file))
 
@@ -156,7 +170,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
 def _say_unread(unread: Sequence[Unread], language: str) -> None:
     """The first pictures that cannot be read, with the reason, and how many more."""
     for name, error in unread[:NAMED]:
-        print(f"{name}: {refusal(error, language)}", file=sys.stderr)
+        print(plain(f"{name}: {refusal(error, language)}"), file=sys.stderr)
     if more := len(unread[NAMED:]):
         print(catalogue(language).say("memory-unread-more", count=more), file=sys.stderr)
 

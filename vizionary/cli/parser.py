@@ -11,6 +11,7 @@ from typing import Any
 
 from vizionary import __version__
 from vizionary.cli.help import Parser
+from vizionary.cli.plain import plain
 from vizionary.config import LoadedSettings, Settings, load_settings
 
 __all__ = ["build_parser", "settings_of"]
@@ -102,9 +103,11 @@ def _add_describe(
     add("--explain", action="append", default=[], metavar="WORD", help="show where WORD is")
     add(
         "--among",
+        action="append",
+        default=[],
         metavar="WORDS|@FILE",
         help="choose among these comma-separated classes only, or among the lines of FILE, "
-        "where commas part synonyms",
+        "where commas part synonyms; may be repeated",
     )
     add("--threshold", type=float, metavar="P", help="claim nothing below this probability")
     add("--temperature", type=float, metavar="T", help="divide logits by T: more is less sure")
@@ -296,5 +299,5 @@ def _run_serve(arguments: argparse.Namespace) -> int:
 def _run_settings(arguments: argparse.Namespace) -> int:
     from vizionary.config import settings_table
 
-    print(settings_table(settings_of(arguments)))
+    print("\n".join(map(plain, settings_table(settings_of(arguments)).split("\n"))))
     return 0

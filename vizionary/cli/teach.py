@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from vizionary.cli.pictures import read_picture, walk
+from vizionary.cli.plain import plain
 from vizionary.config import Settings
 from vizionary.engine import build_engine
 from vizionary.engine.build import memories_of
+from vizionary.engine.meant import named
 from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
 from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal, shown_label
@@ -42,7 +44,7 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
     tidy_label(arguments.label)
     if (word := _unquoted(arguments.pictures)) is not None:
         words, label = catalogue(settings.narration.language), f"{arguments.label} {word}"
-        print(words.say("memory-unquoted", path=word, label=label), file=sys.stderr)
+        print(plain(words.say("memory-unquoted", path=word, label=label)), file=sys.stderr)
         return _NOTHING_LEARNED
     unread: list[Unread] = []
     frames = _read(arguments.pictures, settings, unread)
@@ -71,15 +73,16 @@ def register(arguments: argparse.Namespace, settings: Settings) -> int:
 def undo(arguments: argparse.Namespace, settings: Settings) -> int:
     """Take back the last registration of a label."""
     memory = memory_of(arguments, settings)
-    label, count = memory.known(arguments.label), memory.undo(arguments.label)
-    return _told(arguments, settings, "undone", label, count)
+    label = memory.known(named(memory, arguments.label, arguments.written_in))
+    return _told(arguments, settings, "undone", label, memory.undo(label))
 
 
 def forget(arguments: argparse.Namespace, settings: Settings) -> int:
     """Know nothing of a label any more; with ``--for-good`` also on the disk."""
-    memory = memory_of(arguments, settings)
-    label = memory.known(arguments.label, forgotten=arguments.for_good)
-    if arguments.for_good:
+    memory, gone = memory_of(arguments, settings), arguments.for_good
+    meant = named(memory, arguments.label, arguments.written_in, forgotten=gone)
+    label = memory.known(meant, forgotten=gone)
+    if gone:
         return _told(arguments, settings, "erased", label, memory.erase(label))
     return _told(arguments, settings, "forgotten", label, memory.forget(label))
 
@@ -114,7 +117,8 @@ def _read(pictures: list[str], settings: Settings, unread: list[Unread]) -> Iter
         yield from readable([(source, partial(read_picture, source, settings.picture))], unread)
         for _, error in unread[before:]:
             said = refusal(error, settings.narration.language)
-            print(f"{source}: {said}" if source else said, file=sys.stderr, flush=True)
+            line = plain(f"{source}: {said}" if source else said)
+            print(line, file=sys.stderr, flush=True)
 
 
 def _print_refused(unread: Sequence[Unread], language: str) -> None:
@@ -127,7 +131,7 @@ def _say_lesson(wire: dict[str, Any], words: Catalogue) -> None:
         if frame["reason"] is not None:
             why = words.say(f"teach-reject-{frame['reason']}")
             what = words.say(f"teach-hint-{frame['hint']}")
-            print(f"{frame['source']}: {why}. {what}", file=sys.stderr)
+            print(plain(f"{frame['source']}: {why}. {what}"), file=sys.stderr)
     kept, count = len(wire["added"]), len(wire["frames"]) + len(wire["unread"])
     label = shown_label(words, wire["label"])
     print(words.say("memory-learned", label=label, kept=kept, count=count))
@@ -141,7 +145,7 @@ def _told(
         _print_json({"label": label, what: count})
     else:
         words = catalogue(settings.narration.language)
-        print(words.say(f"memory-{what}", label=label, count=count))
+        print(words.say(f"memory-{what}", label=shown_label(words, label), count=count))
     return 0
 
 

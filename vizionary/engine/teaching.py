@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from vizionary.appearance import Chosen, Hint, Judged, choose, fault, hint_for, judge
+from vizionary.appearance.burst import ALIKE
 from vizionary.engine.answered import answered_label
 from vizionary.engine.engine import Engine
 from vizionary.engine.meant import in_vocabulary
@@ -26,10 +27,10 @@ from vizionary.errors import (
     Rejection,
     RequestInvalidError,
 )
-from vizionary.memory import Memory, NewExample, label_key, reembed, tidy_label
+from vizionary.memory import SAME_PICTURE, Memory, NewExample, label_key, reembed, tidy_label
 from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import CAMERA, Frame
+from vizionary.types import CAMERA, Embedding, Frame
 from vizionary.wire import SCHEMA, error_json
 
 __all__ = ["Lesson", "Teacher", "Unread", "last_action", "lesson_json", "readable"]
@@ -42,9 +43,6 @@ _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 
 _LARGEST_THUMBNAIL = 200_000
 """Bytes of a small picture that a file may bring."""
-
-_SAME = 0.999999
-"""The cosine from which two examples are of one picture: all that differs is rounding."""
 
 _COMPARED = 512
 """The last examples of a label that a frame is compared with: more would cost more than it says."""
@@ -151,7 +149,7 @@ class Teacher:
     ) -> tuple[Chosen, ...]:
         vectors = np.stack([one.vector for one in examples])
         most = len(judged) if most is None else most
-        return choose(judged, vectors, most=most, taught=_taught(memory, label))
+        return choose(judged, vectors, most=most, taught=_taught(memory, label, vectors))
 
     def correct(
         self,
@@ -204,7 +202,10 @@ class Teacher:
         said = {}
         for label, negative in ((wrong, True), (right, False)):
             number = None if label is None else _same(held, label, example, negative=negative)
-            if label is not None and number is not None:
+            if label is None or number is None:
+                continue
+            # that it is, and is not, was said of it: what is said now counts
+            if negative or not held.denied(label, example.vector[None]):
                 said[label] = held.corrected_by(number)
         return said
 
@@ -330,12 +331,23 @@ def _examples(memory: Memory, label: str) -> int:
     return sum(c.examples for c in memory.snapshot().counts() if label_key(c.name) == key)
 
 
-def _taught(memory: Memory, label: str) -> np.ndarray[Any, np.dtype[np.float32]] | None:
-    """The vectors that a label was taught before, None for a new one."""
+def _taught(memory: Memory, label: str, frames: Embedding) -> Embedding | None:
+    """The vectors that a label was taught before, None for a new one.
+
+    Without those that are like one of the ``frames`` [n, D] of which it was said that they are
+    not of the label: to show it again says something new.
+    """
     snapshot = memory.snapshot()
     rows = [row for row, name in enumerate(snapshot.labels) if label_key(name) == label_key(label)]
     own = snapshot.ids[np.isin(snapshot.rows, rows) & ~snapshot.negative]
-    return memory.vectors(own[-_COMPARED:]) if len(own) else None
+    if not len(own):
+        return None
+    taught, denied = memory.vectors(own[-_COMPARED:]), memory.denied(label, frames)
+    if not denied:
+        return taught
+    against = memory.vectors(np.array(denied, np.int64))
+    alike: Embedding = (taught @ against.T).max(axis=1)
+    return taught[alike < ALIKE]
 
 
 def _same(memory: Memory, label: str, example: NewExample, *, negative: bool) -> int | None:
@@ -347,9 +359,8 @@ def _same(memory: Memory, label: str, example: NewExample, *, negative: bool) ->
     own = snapshot.ids[(snapshot.rows == row) & (snapshot.negative == negative)]
     if not len(own):
         return None
-    cosines = memory.vectors(own) @ example.vector
-    best = int(cosines.argmax())
-    return int(own[best]) if cosines[best] >= _SAME else None
+    same = own[memory.vectors(own) @ example.vector >= SAME_PICTURE]
+    return int(same[-1]) if len(same) else None
 
 
 def _thumbnail(frame: Frame) -> bytes:

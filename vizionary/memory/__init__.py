@@ -6,11 +6,20 @@ from vizionary.memory.memory import Memory
 from vizionary.memory.naming import label_key, tidy_label
 from vizionary.memory.parquet import ExportedMemory, write_examples
 from vizionary.memory.profiles import Profiles
-from vizionary.memory.records import Action, ActionKind, Example, LabelCount, NewExample, Snapshot
+from vizionary.memory.records import (
+    SAME_PICTURE,
+    Action,
+    ActionKind,
+    Example,
+    LabelCount,
+    NewExample,
+    Snapshot,
+)
 from vizionary.memory.reembedding import reembed
 from vizionary.memory.space import Space
 
 __all__ = [
+    "SAME_PICTURE",
     "Action",
     "ActionKind",
     "Archive",

@@ -98,7 +98,8 @@ class Ledger:
             raise NothingToUndoError(label)
         among, action = self.among_others(taught, label), self.begin("undo", label)
         if not among:
-            return self.undo(taught, action)
+            # what it withdrew comes back, and was not taught by it
+            return self.undo(taught, action) - self._withdrawn(taught)
         self.drop(action, among)
         return len(among)
 
@@ -212,6 +213,14 @@ class Ledger:
         self._run("DELETE FROM examples WHERE alive = 0")
         self._run("DELETE FROM labels WHERE id NOT IN (SELECT label FROM examples)")
         return int(gone)
+
+    def _withdrawn(self, action: int) -> int:
+        """How many examples an action dropped."""
+        found = self._run(
+            "SELECT count(*) FROM changes WHERE action = ? AND alive_before AND NOT alive_after",
+            (action,),
+        )
+        return int(found.fetchone()[0])
 
     def _label_row(self, label: str) -> int:
         self._run("INSERT OR IGNORE INTO labels (name) VALUES (?)", (label,))

@@ -76,6 +76,7 @@ class Memory:
     def register(self, label: str, examples: Sequence[NewExample]) -> tuple[int, ...]:
         """Teach examples of a label, as one registration; their numbers.
 
+        That one of these pictures is not of the label is withdrawn, until that is undone.
         Raises: InvalidLabelError, LabelTakenError for a label that differs from one in the
             memory by case or Unicode form only, ValueError for vectors of another shape.
         """
@@ -102,6 +103,9 @@ class Memory:
             for label in taught:
                 known = with_label(known, label)
             action = ledger.begin(kind, ", ".join(list(taught)[:_NAMED]))
+            if kind == "register":
+                for label, some in taught.items():
+                    _withdraw(reading, ledger, action, label, some)
             return {
                 label: tuple(ledger.add(action, label, self._row, some))
                 for label, some in taught.items()
@@ -110,6 +114,7 @@ class Memory:
     def correct(self, example: NewExample, *, wrong: str | None, right: str | None) -> int:
         """The picture is not of ``wrong``, and is of ``right`` where that is known; the action.
 
+        That it is not of ``right`` is withdrawn, where that was said before.
         What it is not comes from an answer, and means the memory's label however it is written.
         Raises: InvalidLabelError, LabelTakenError for what it is, ValueError where neither is
         given, or both are the same label.
@@ -120,16 +125,26 @@ class Memory:
             raise ValueError(f"a picture cannot be of {right!r} and not be of it")
         self.space.check(example.vector, example.query)
         with self._database.writing() as connection:
-            ledger = Ledger(connection)
-            known = Reading(connection, self._row).labels()
+            reading, ledger = Reading(connection, self._row), Ledger(connection)
+            known = reading.labels()
             action = ledger.begin("correct", tidy_label(right or wrong or ""))
             if right is not None:
                 known = with_label(known, tidy_label(right))
+                _withdraw(reading, ledger, action, tidy_label(right), [example])
                 ledger.add(action, tidy_label(right), self._row, [replace(example, negative=False)])
             if wrong is not None:
                 name = as_known(known, wrong)
                 ledger.add(action, name, self._row, [replace(example, negative=True)])
             return action
+
+    def denied(self, label: str, vectors: Embedding) -> list[int]:
+        """The examples that say of one of the pictures, float32 [n, D], that it is not of a label.
+
+        Their numbers: none where the label is not known.
+        """
+        with self._database.reading() as connection:
+            reading = Reading(connection, self._row)
+            return reading.denied(as_known(reading.labels(), label), vectors)
 
     def corrected_by(self, number: int) -> int:
         """The correction that taught an example and is not undone, 0 for none."""
@@ -328,3 +343,12 @@ class Memory:
         labels = Reading(connection, self._row).labels()
         gone = Ledger(connection).labels() if forgotten else ()
         return spelt([*dict.fromkeys((*labels, *gone))], label)
+
+
+def _withdraw(
+    reading: Reading, ledger: Ledger, action: int, label: str, taught: Sequence[NewExample]
+) -> None:
+    """What says that one of the pictures is not of the label is no longer known."""
+    vectors = [one.vector for one in taught if not one.negative]
+    if vectors and (numbers := reading.denied(label, np.stack(vectors))):
+        ledger.drop(action, numbers)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vizionary.errors import UnknownExampleError
-from vizionary.memory.records import Example, NewExample, Snapshot
+from vizionary.memory.records import SAME_PICTURE, Example, NewExample, Snapshot
 from vizionary.types import Embedding
 
 __all__ = ["Reading"]
@@ -105,6 +105,17 @@ class Reading:
             numbers = [e.id for e in self.examples(label) if e.negative is negative]
             twins += self._twins(numbers, alike)
         return twins
+
+    def denied(self, label: str, vectors: Embedding) -> list[int]:
+        """What says that one of the pictures, by ``vectors`` float32 [n, D], is not of the label.
+
+        Their numbers, the oldest first.
+        """
+        against = np.array([e.id for e in self.examples(label) if e.negative], np.int64)
+        if not len(against) or not len(vectors):
+            return []
+        cosines = self.vectors(against) @ vectors.T
+        return [int(number) for number in against[cosines.max(axis=1) >= SAME_PICTURE]]
 
     def _twins(self, numbers: Sequence[int], alike: float) -> Iterable[int]:
         kept: list[Embedding] = []

@@ -10,7 +10,18 @@ import numpy.typing as npt
 
 from vizionary.types import Embedding
 
-__all__ = ["Action", "ActionKind", "Example", "LabelCount", "NewExample", "Snapshot"]
+__all__ = [
+    "SAME_PICTURE",
+    "Action",
+    "ActionKind",
+    "Example",
+    "LabelCount",
+    "NewExample",
+    "Snapshot",
+]
+
+SAME_PICTURE = 0.999999
+"""The cosine from which two examples are of one picture: all that differs is rounding."""
 
 ActionKind = Literal[
     "register", "correct", "forget", "rename", "merge", "delete", "prune", "import", "undo"

@@ -12,6 +12,7 @@ from dataclasses import asdict
 import gradio as gr
 
 from vizionary.engine.exchange import merge_into
+from vizionary.engine.meant import named, new_name
 from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import RequestInvalidError
 from vizionary.memory import Memory
@@ -52,7 +53,8 @@ class Changes:
         def change(held: Memory) -> int:
             if label is not None and action is not None:
                 raise RequestInvalidError("action: not together with label")
-            return held.undo_action(action) if label is None else held.undo(label)
+            of = _of(held, label, language)
+            return held.undo_action(action) if of is None else held.undo(of)
 
         return await self._changed("undone", change, memory, language, _request)
 
@@ -81,7 +83,8 @@ class Changes:
         erased = for_good is True
 
         def change(held: Memory) -> int:
-            return held.erase(label or "") if erased else held.forget(label or "")
+            meant = named(held, label or "", language or None, forgotten=erased)
+            return held.erase(meant) if erased else held.forget(meant)
 
         kind = "erased" if erased else "forgotten"
         return await self._changed(kind, change, memory, language, _request)
@@ -125,9 +128,12 @@ class Changes:
             the number of the action, by which undo_teaching takes it back
             or an object of type "error"
         """
-        return await self._changed(
-            "renamed", lambda held: held.rename(label or "", name or ""), memory, language, _request
-        )
+
+        def change(held: Memory) -> int:
+            chosen = new_name(held, name or "", language or None)
+            return held.rename(named(held, label or "", language or None), chosen)
+
+        return await self._changed("renamed", change, memory, language, _request)
 
     async def merge_labels(
         self,
@@ -150,9 +156,12 @@ class Changes:
             the number of the action, by which undo_teaching takes it back
             or an object of type "error"
         """
-        return await self._changed(
-            "merged", lambda held: held.merge(label or "", into or ""), memory, language, _request
-        )
+
+        def change(held: Memory) -> int:
+            meant = (named(held, one or "", language or None) for one in (label, into))
+            return held.merge(*meant)
+
+        return await self._changed("merged", change, memory, language, _request)
 
     async def list_examples(
         self,
@@ -179,7 +188,8 @@ class Changes:
 
         def job(teacher: Teacher) -> Wire:
             held = teacher.memories.there(memory)
-            found = held.examples(label)[-max(most or 1, 1) :][::-1] if held else ()
+            of = _of(held, label, language) if held else None
+            found = held.examples(of)[-max(most or 1, 1) :][::-1] if held else ()
             listed = [asdict(one) for one in found]
             return {"schema": SCHEMA, "type": "examples", "examples": listed}
 
@@ -231,9 +241,11 @@ class Changes:
             the number of the action, by which undo_teaching takes it back
             or an object of type "error"
         """
-        return await self._changed(
-            "pruned", lambda held: held.prune(label), memory, language, _request
-        )
+
+        def change(held: Memory) -> int:
+            return held.prune(_of(held, label, language))
+
+        return await self._changed("pruned", change, memory, language, _request)
 
     async def merge_memories(
         self,
@@ -300,6 +312,11 @@ class Changes:
             return _wire(kind, held, change(held))
 
         return await self._turns.answer(job, language, request)
+
+
+def _of(memory: Memory, label: str | None, language: str | None) -> str | None:
+    """The label that is meant, None for none."""
+    return None if label is None else named(memory, label, language or None)
 
 
 def _wire(kind: str, memory: Memory, count: int) -> Wire:

@@ -62,7 +62,7 @@ def pictures_input(*, addresses: bool = False, **options: Any) -> gr.HTML:
 
 
 def words_input(**options: Any) -> gr.HTML:
-    """An input for programs only: a list of words."""
+    """An input for programs only: a list of words, or whatever else was sent."""
     parts = {"api_info": lambda: {"type": "array", "items": {"type": "string"}}}
     return _fitted(gr.HTML(**options), False, {"preprocess": _words, **parts})
 
@@ -111,8 +111,8 @@ def _named(payload: FileData | None) -> Upload | None:
     return Upload(path, Path(payload.orig_name or path.name).name, address)
 
 
-def _words(payload: object) -> tuple[str, ...]:
-    return tuple(map(str, payload)) if isinstance(payload, list | tuple) else ()
+def _words(payload: object) -> object:
+    return () if payload is None else payload
 
 
 def _listed(payload: object) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from PIL import Image
 
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, choices_of, words_of
+from vizionary.engine.options import checked_list, checked_strength
 from vizionary.errors import NoPictureError, VizionaryError
 from vizionary.messages import refusal
 from vizionary.types import Frame, Length
@@ -129,7 +130,7 @@ class Programs:
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
-            among = choices_of(words)
+            among = choices_of(checked_list("words", words, of_texts=True))
             return observation_json(engine.describe(frame, among=among, language=language, top=top))
 
         return await self._answer(picture, job, language, _request)
@@ -181,7 +182,7 @@ class Programs:
         """
 
         def job(engine: Engine, frame: Frame) -> _Wire:
-            return _drawn(engine, frame, word or "", min(max(strength, 0.0), 1.0))
+            return _drawn(engine, frame, word or "", checked_strength(strength))
 
         return await self._answer(picture, job, None, _request)
 

@@ -109,6 +109,32 @@ def test_a_wrong_label_is_the_one_that_the_answer_said(
     assert [one["label"] for one in listed if one["negatives"]] == [label]
 
 
+CHANGES = [
+    ("undo", {"label": "Hund"}, {"my flag": 1, "my barn": 1}),
+    ("forget", {"label": "Hund"}, {"my flag": 1, "my barn": 1}),
+    ("forget", {"label": "Hund", "for_good": "true"}, {"my flag": 1, "my barn": 1}),
+    ("rename", {"label": "Hund", "name": "Katze"}, {"my flag": 1, "my barn": 1, "cat": 1}),
+    ("rename", {"label": "my flag", "name": "Katze"}, {"dog": 1, "my barn": 1, "cat": 1}),
+    ("merge", {"label": "Hund", "into": "my flag"}, {"my flag": 2, "my barn": 1}),
+    ("merge", {"label": "my flag", "into": "Hund"}, {"dog": 2, "my barn": 1}),
+    ("prune", {"label": "Hund"}, {"dog": 1, "my flag": 1, "my barn": 1}),
+]
+
+
+@pytest.mark.parametrize(("path", "asked", "left"), CHANGES)
+def test_a_label_may_be_a_noun_of_the_language(
+    client: TestClient, path: str, asked: dict[str, str], left: dict[str, int]
+) -> None:
+    german = {"language": "de"}
+    register(client, WALL, label="Hund", **german)
+    listed = client.get("/api/examples", params={"label": "Hund", **german}).json()["examples"]
+    assert [one["label"] for one in listed] == ["dog"]
+    if "Hund" in asked["label"]:
+        assert code(client.post(f"/api/{path}", data=asked), 404) == "label_unknown"
+    assert client.post(f"/api/{path}", data={**asked, **german}).is_success
+    assert labels(client) == left
+
+
 def test_single_examples_are_listed_dropped_and_back(client: TestClient) -> None:
     listed = client.get("/api/examples").json()["examples"]
     assert [one["label"] for one in listed] == ["my barn", "my flag"]

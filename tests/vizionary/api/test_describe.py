@@ -186,7 +186,7 @@ def test_bad_pictures(
         ("/api/describe", {"url": "http://127.0.0.1:9/x.png"}, 403, "picture_address_refused"),
         ("/api/overlay", {}, 422, "word_none"),
         ("/api/overlay", {"word": "xqzt"}, 422, "word_unknown"),
-        ("/api/overlay", {"word": "red", "strength": 3}, 422, "request_invalid"),
+        ("/api/overlay", {"word": "red", "strength": 3}, 422, "option_invalid"),
     ],
 )
 def test_bad_questions(

@@ -52,6 +52,17 @@ def test_among_a_file_has_a_class_a_line_with_synonyms(describe: Describe, tmp_p
     assert {match["label"] for match in line["matches"]} == {"meadow", "night", "warm"}
 
 
+def test_among_may_be_repeated(describe: Describe, tmp_path: Path) -> None:
+    words, red = tmp_path / "classes.txt", save(tmp_path / "red.png", "red")
+    words.write_text("warm, crimson\n", "utf-8")
+    given = ("--among", "blue,green", "--among", f"@{words}", "--among", "night")
+    status, (line,) = describe(*given, red)
+    assert status == 0
+    assert {match["label"] for match in line["matches"]} == {"blue", "green", "warm", "night"}
+    # one that is named twice is refused, wherever it stands
+    assert describe(*given, "--among", "green", red) == (2, [])
+
+
 def test_among_is_not_cut_by_the_unknown_threshold(describe: Describe, tmp_path: Path) -> None:
     status, (line,) = describe("--among", "night,blue", save(tmp_path / "white.png", "white"))
     assert status == 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.vizionary.cli.commands import Describe, save
+from tests.vizionary.cli.commands import ROOT, Describe, Vizionary, save
 from vizionary.cli import main
+from vizionary.cli.parser import build_parser
 
 
 def test_a_refused_picture_is_a_line_and_the_rest_goes_on(
@@ -23,6 +25,36 @@ def test_a_refused_picture_is_a_line_and_the_rest_goes_on(
     assert [line["type"] for line in lines] == ["error", "error", "observation"]
     codes = [line["error"]["code"] for line in lines[:2]]
     assert codes == ["picture_unknown_format", "picture_not_found"]
+
+
+def test_what_a_file_is_called_does_not_reach_the_terminal(
+    vizionary: Vizionary, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a\u202e\nb"
+    flag = save(folder / "x\x1b[31m\r.png", "orange", "blue", size=96)
+    notes = folder / "notes\x07.txt"
+    notes.write_text("no picture")
+    shown = str(tmp_path / r"a\u202e\nb" / r"x\x1b[31m\r.png")
+    gone = str(folder / "gone\x9b")
+    for command, status in (
+        (["describe", flag, str(notes), gone], 1),
+        (["describe", flag, "--among", f"@{gone}"], 2),
+        (["describe", flag, "--csv", str(notes)], 2),
+        (["register", "my flag", flag, flag, str(notes)], 1),
+        (["memory", "examples"], 0),
+        (["memory", "export", str(notes)], 2),
+        (["memory", "import", str(notes)], 2),
+        (["describe", flag, "--config", gone], 2),
+    ):
+        said = vizionary(*command)
+        together = said.out + said.err
+        assert said.status == status
+        assert together.isascii() and together.replace("\n", "").isprintable()
+        assert r"a\u202e\nb" in together and all(line for line in together.splitlines())
+    assert vizionary("describe", flag).out.startswith(f"{shown}: My flag")
+    # what a program reads is as it is
+    (wire,) = vizionary("describe", flag, "--json").wires
+    assert wire["source"] == flag
 
 
 REFUSALS = [
@@ -135,3 +167,12 @@ def test_a_result_that_cannot_be_written_is_said(
     red = save(tmp_path / "red.png", "red")
     assert main(["describe", "--bundle", str(tiny_bundle), "--out", "/proc/self", red]) == 2
     assert capsys.readouterr().err.startswith("vizionary: /proc/self/red.json cannot be written")
+
+
+def test_the_commands_of_the_shipped_settings_are_none_that_is_refused() -> None:
+    text = (ROOT / "configs" / "app.yaml").read_text("utf-8")
+    commands = re.findall(r"`vizionary ([^`]+)`", text)
+    assert len(commands) == 2
+    for command in commands:
+        arguments = build_parser().parse_args(command.split())
+        assert arguments.config is None or (ROOT / arguments.config).is_file()

@@ -88,6 +88,39 @@ def test_a_word_of_the_language_that_is_named_is_the_label(vizionary: Vizionary,
     assert lesson["label"] == "Katze"
 
 
+def test_what_was_taught_under_a_word_is_undone_and_forgotten_under_it(
+    vizionary: Vizionary, flag: str, barn: str
+) -> None:
+    german = ("--language", "de")
+
+    def ran(*command: str) -> None:
+        assert vizionary(*command, *german)[::2] == (0, "")
+
+    for steps in (
+        [("undo", "Hund")],
+        [("forget", "Hund")],
+        [("forget", "Hund"), ("forget", "HUND", "--for-good")],
+        [("memory", "rename", "Hund", "Löwe"), ("forget", "Löwe")],
+        [("register", "Katze", barn), ("memory", "join", "Hund", "Katze"), ("forget", "Katze")],
+    ):
+        ran("register", "Hund", flag)
+        assert vizionary("memory", "examples", "Hund", *german).out.split()[3] == "dog"
+        ran("memory", "prune", "Hund")
+        for step in steps:
+            ran(*step)
+        assert vizionary("labels", "--json").out == ""
+    ran("register", "Hund", flag)
+    assert vizionary("forget", "Hund", *german).out.startswith("„Hund“ ist vergessen")
+    # what the memory has so is meant before what the word means
+    assert vizionary("register", "Katze", flag).status == 0
+    assert vizionary("register", "cat", barn).status == 0
+    ran("forget", "Katze")
+    assert vizionary("labels").out == "     1  cat\n"
+    refused = vizionary("forget", "Hund", *german)
+    assert refused.status == 2 and "„Hund“ nicht" in refused.err
+    assert vizionary("forget", "Katze").status == 2
+
+
 def test_what_cannot_be_read_is_a_line_and_the_rest_is_learned(
     vizionary: Vizionary, flag: str, tmp_path: Path
 ) -> None:

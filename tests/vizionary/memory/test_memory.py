@@ -75,6 +75,24 @@ def test_a_snapshot_stays_as_it_was(memory: Memory) -> None:
     assert memory.snapshot().labels == ("a", "b")
 
 
+def test_what_is_taught_withdraws_that_it_is_not(memory: Memory) -> None:
+    mug, other = example(1), example(2)
+    memory.correct(mug, wrong="my mug", right=None)
+    memory.correct(other, wrong="my mug", right=None)
+    assert memory.denied("MY MUG", np.stack([mug.vector, other.vector])) == [1, 2]
+    assert memory.denied("my cup", mug.vector[None]) == []
+    memory.register("my mug", [mug])
+    assert counts(memory) == {"my mug": (1, 1)}
+    assert memory.denied("my mug", np.stack([mug.vector, other.vector])) == [2]
+    assert memory.correct(other, wrong="my cup", right="my mug") == 4
+    assert counts(memory) == {"my mug": (2, 0), "my cup": (0, 1)}
+    assert memory.undo_action() == 3
+    assert counts(memory) == {"my mug": (1, 1)}
+    # what came back was not taught by what is taken back
+    assert memory.undo("my mug") == 1
+    assert counts(memory) == {"my mug": (0, 2)}
+
+
 def test_undo_takes_back_the_last_registration_of_a_label(memory: Memory) -> None:
     memory.register("a", examples(2, of=1))
     memory.register("b", examples(2, of=2))

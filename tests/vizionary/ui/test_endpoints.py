@@ -268,7 +268,7 @@ def test_choose_among_any_list_of_words(client: Client, stripes: Path) -> None:
     answer = client.predict(picture, words, top=2, api_name="/choose_among")
     assert answer["decision"]["label"] in {"red", "blue", "blue red"}
     assert {match["source"] for match in answer["matches"]} == {"text"}
-    for given, code in (([], "word_none"), (["xqzt"], "word_unknown"), ("red", "word_none")):
+    for given, code in (([], "word_none"), (["xqzt"], "word_unknown"), ("red", "option_invalid")):
         refused = client.predict(picture, given, api_name="/choose_among")
         assert refused["error"]["code"] == code
 

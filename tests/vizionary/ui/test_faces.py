@@ -25,7 +25,7 @@ from vizionary.api.errors import status_of
 from vizionary.cli import main
 from vizionary.config import load_settings
 from vizionary.describer import Describer
-from vizionary.errors import VizionaryError
+from vizionary.errors import InvalidOptionError, VizionaryError
 from vizionary.messages import catalogue, refusal
 from vizionary.ui.components import Upload
 from vizionary.ui.image.answers import Answers, Sent
@@ -190,6 +190,40 @@ def test_a_bad_question(
         command = ["describe", "--bundle", str(tiny_bundle), "--language", language, str(path)]
         assert main([*command, *options]) == 2
         assert capsys.readouterr().err == f"vizionary: {expected[1]}\n"
+
+
+@pytest.mark.parametrize("strength", [3, -0.5])
+def test_an_overlay_of_no_strength(
+    site: LiveServer, client: Client, describer: Describer, tmp_path: Path, strength: float
+) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(STRIPES)
+    # HTTP has only numbers with a point
+    given, expected = float(strength), dict[str, tuple[str, str]]()
+    expected["python"], status = in_python(
+        "en", lambda: describer.overlay(STRIPES, "red", strength=given)
+    )
+    place = f"{site.url}/api/overlay"
+    answer = httpx.post(place, content=STRIPES, params={"word": "red", "strength": given})
+    assert answer.status_code == status == 422
+    assert error_of(answer.json()) == expected["python"]
+    text, asked = base64.b64encode(STRIPES).decode(), {"word": "red", "strength": strength}
+    code, said = error_of(told(call(site, "draw_overlay", picture=text, **asked)))
+    assert (code, said) == ("option_invalid", expected["python"][1].replace("3.0", "3"))
+    found = client.predict(handle_file(str(path)), **asked, api_name="/overlay")
+    assert error_of(found) == (code, said)
+
+
+@pytest.mark.parametrize("words", ["lion,bus", {"a": 1}, [7]])
+def test_words_that_are_no_list(
+    site: LiveServer, client: Client, tmp_path: Path, language: str, words: object
+) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(STRIPES)
+    picture = handle_file(str(path))
+    found = error_of(client.predict(picture, words, language=language, api_name="/choose_among"))
+    expected = ("words[0]", "a text", 7) if words == [7] else ("words", "a list", words)
+    assert found == ("option_invalid", refusal(InvalidOptionError(*expected), language))
 
 
 @pytest.mark.parametrize("text", ["no base64 at all!", "picture.png", "ftp://example.org/x.png"])

@@ -123,6 +123,27 @@ def test_a_label_is_learned_listed_taken_back_and_forgotten(ask: Ask, site: Live
     assert labels(ask) == {"my flag": 1}
 
 
+def test_what_was_taught_under_a_word_is_changed_under_it(ask: Ask) -> None:
+    for name, more in {
+        "undo_teaching": {},
+        "forget_label": {},
+        "rename_label": {"name": "Katze"},
+        "merge_labels": {"into": "Katze"},
+        "prune_examples": {},
+    }.items():
+        ask("teach", pictures=[BARN], label="Löwe", language="de")
+        ask("teach", pictures=[FLAG], label="Hund", language="de")
+        if "into" in more:
+            ask("teach", pictures=[BARN], label="Katze", language="de")
+        assert len(ask("examples", label="Hund", language="de")["examples"]) == 1
+        assert code(ask(name, label="Hund", **more)) == "label_unknown"
+        found = ask(name, label="Hund", language="de", **more)
+        assert found["examples"] == (name != "prune_examples"), name
+        assert ("dog" in labels(ask)) == (name == "prune_examples")
+        for label in labels(ask):
+            ask("forget_label", label=label)
+
+
 def test_what_was_forgotten_is_erased(ask: Ask) -> None:
     ask("purge_memory")
     for label, picture in {"my flag": FLAG, "my barn": BARN}.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vizionary.engine.exchange import merge_into
+from vizionary.engine.meant import new_name
 from vizionary.messages import shown_label
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.state import Answer, State
@@ -38,8 +39,9 @@ class Corrections:
         return self._done(asked, "memory-undone", count=count, label=_shown(asked, label))
 
     def _rename(self, asked: Asked) -> Answer:
-        label, name = asked.text("label"), asked.text("to")
-        count = self._state.memory(asked).rename(label, name)
+        memory, label = self._state.memory(asked), asked.text("label")
+        name = new_name(memory, asked.text("to"), asked.words.language)
+        count = memory.rename(label, name)
         names = {"label": _shown(asked, label), "name": _shown(asked, " ".join(name.split()))}
         # a label that is called so is renamed in no step
         message = "teach-renamed" if count else "memory-same-name"

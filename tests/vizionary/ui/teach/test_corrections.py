@@ -53,6 +53,16 @@ def test_a_name_that_a_label_has_is_said_to_be_no_change(taught: Ask) -> None:
     assert same["parts"]["back"] == steps
 
 
+def test_a_new_name_is_one_of_the_language_as_where_it_is_taught(taught: Ask) -> None:
+    renamed = taught("rename", label="flag", to="Löwe", language="de")
+    assert renamed["said"].startswith("„Flagge“ heißt jetzt „Löwe“")
+    assert set(known(taught)) == {"lion", "barn"}
+    # what the memory has so already is meant as it is written
+    taught("rename", label="barn", to="Hund", language="en")
+    taught("rename", label="Hund", to="Hund", language="de")
+    assert set(known(taught)) == {"lion", "Hund"}
+
+
 def test_two_labels_become_one_and_two_again(taught: Ask) -> None:
     assert 'data-step="merge"' in taught("show")["parts"]["known"]
     merged = taught("merge", label="flag", to="barn")
