@@ -26,12 +26,16 @@ Taught = Sequence[tuple[str, NewExample]]
 def supposing(memories: Memories, name: str | None, taught: Taught) -> Recall:
     """A memory as it would be asked with labelled examples more.
 
-    Raises: TeachError for a memory that cannot be asked.
+    What is taught takes back that the same picture was said not to be of the label. Raises:
+    TeachError for a memory that cannot be asked.
     """
     chosen = memories.section.name if name is None else name
     memory = memories.open(chosen) if name is not None else memories.there()
     base = _nothing() if memory is None else memory.snapshot()
-    return _asked(memories, _Supposed(memory, chosen, base, _with(base, taught), taught))
+    gone = [] if memory is None else _withdrawn(memory, taught)
+    left = _part(base, ~np.isin(base.ids, gone)) if gone else base
+    after = int(base.ids[-1]) if len(base.ids) else 0
+    return _asked(memories, _Supposed(memory, chosen, base, _with(left, taught, after), taught))
 
 
 def supposing_gone(memories: Memories, name: str | None, numbers: Iterable[int]) -> Recall:
@@ -144,6 +148,13 @@ def _row(base: Snapshot, label: str) -> int:
     return row
 
 
+def _withdrawn(memory: Memory, taught: Taught) -> list[int]:
+    """The examples that say the contrary of what is taught."""
+    positive = [(label, example) for label, example in taught if not example.negative]
+    found = (memory.denied(label, example.vector[None]) for label, example in positive)
+    return [number for numbers in found for number in numbers]
+
+
 def _nothing() -> Snapshot:
     empty = np.zeros(0, np.int64)
     return Snapshot(0, (), empty, np.zeros(0, np.intp), np.zeros(0, bool))
@@ -161,7 +172,8 @@ def _part(base: Snapshot, there: npt.NDArray[np.bool_]) -> Snapshot:
     )
 
 
-def _with(base: Snapshot, taught: Taught) -> Snapshot:
+def _with(base: Snapshot, taught: Taught, after: int) -> Snapshot:
+    """With what is taught, whose numbers follow ``after``."""
     labels = list(base.labels)
     keys = {label_key(label): row for row, label in enumerate(labels)}
     rows = []
@@ -170,8 +182,7 @@ def _with(base: Snapshot, taught: Taught) -> Snapshot:
             keys[label_key(label)] = len(labels)
             labels.append(label)
         rows.append(keys[label_key(label)])
-    first = int(base.ids[-1]) + 1 if len(base.ids) else 1
-    numbers = np.arange(first, first + len(taught), dtype=np.int64)
+    numbers = np.arange(after + 1, after + 1 + len(taught), dtype=np.int64)
     negative = np.array([example.negative for _, example in taught], bool)
     return Snapshot(
         generation=-1,

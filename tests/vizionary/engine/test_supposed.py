@@ -54,6 +54,22 @@ def test_what_is_supposed_is_what_comes_true(engine: Engine, before: list[str]) 
     assert supposed[0].decision.label == "my flag"
 
 
+def test_it_is_supposed_that_a_mistaken_refusal_is_taken_back(engine: Engine) -> None:
+    teacher, memories = Teacher(engine), engine.memories
+    assert memories is not None
+    flag = striped("orange", "blue")
+    teacher.register("my flag", [flag])
+    # the refusal is the last example: what is supposed has a number of its own all the same
+    teacher.correct(flag, wrong="my flag")
+    assert not engine.describe(flag).decision.known
+    recall = supposing(memories, None, [("my flag", teacher.example(flag))])
+    supposed = engine.describe(flag, memory=recall)
+    assert (supposed.decision.label, supposed.decision.known) == ("my flag", True)
+    teacher.correct(flag, right="my flag")
+    seen = engine.describe(flag)
+    assert (seen.decision.known, seen.sentence) == (True, supposed.sentence)
+
+
 # in other shares, so that no two examples are equally near
 LOOKED_AT = [
     striped(*colours.split())
