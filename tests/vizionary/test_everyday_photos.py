@@ -97,3 +97,10 @@ def test_a_guess_at_what_the_scene_is_full_of_gives_way_to_it(engine: Engine) ->
     )
     assert seen.decision.label == "buildings"
     assert seen.sentence.startswith("Buildings")
+
+
+def test_what_a_sentence_says_stands_in_the_list(engine: Engine) -> None:
+    picture = photo("matplotlib", "mpl-data/sample_data/grace_hopper.jpg")
+    seen = engine.describe(read(picture, max_bytes=10**7, max_pixels=10**7))
+    assert seen.sentence == "A person."
+    assert seen.matches[0].label == "person"

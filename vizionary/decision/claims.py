@@ -133,7 +133,7 @@ def listed(
     "animal" adds nothing to "cheetah". With room for all of them, all are listed.
     """
     implied = _implied(matches, taxonomy, threshold)
-    places = {label: place for place, label in enumerate(keep)}
+    places = {label: place for place, label in enumerate(dict.fromkeys(keep))}
 
     def worth(index: int) -> tuple[int, bool, int]:
         label = matches[index].label

@@ -121,6 +121,11 @@ class Context:
             thing for thing in objects if not self._names(thing, lexicon).intersection(denied)
         )
 
+    def labels(self, objects: Sequence[DetectedObject]) -> tuple[str, ...]:
+        """The vocabulary's labels of the objects' classes, each once, in their order."""
+        found = (self._classes.label(thing.coarse) for thing in objects)
+        return tuple(dict.fromkeys(label for label in found if label is not None))
+
     def _names(self, thing: DetectedObject, lexicon: Lexicon) -> frozenset[str]:
         """An object's class, as the vocabulary has it, and what follows from it."""
         label = self._classes.label(thing.coarse) or thing.coarse

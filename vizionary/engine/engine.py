@@ -269,14 +269,16 @@ class Engine:
         known = self._judge.recognised(read.embedding, read.vector, question, read.found.strongest)
         known = raised(known, smoother)
         nothing = appearance.condition is not None
-        found = verdict(known, way, self._scale, self._decision, nothing=nothing)
+        objects = () if nothing or not way.vocabulary else read.found.objects
+        weighed = self._context.weighed(objects, known.lexicon, known.values)
+        objects = self._context.undenied(weighed.objects, known.lexicon, known.denied())
+        told = self._context.labels(objects)
+        how = (way, self._scale, self._decision)
+        found = verdict(known, *how, nothing=nothing, told=told)
         clock.lap("match")
         heatmaps = self._explainer.heat_maps(frame, read, known, found.labels, asked, way)
         clock.lap("explain")
         size = (frame.width, frame.height)
-        objects = () if nothing or not way.vocabulary else read.found.objects
-        weighed = self._context.weighed(objects, known.lexicon, known.values)
-        objects = self._context.undenied(weighed.objects, known.lexicon, known.denied())
         objects = coloured(objects, frame)
         if objects and known.lexicon.source == "vocabulary":
             alone = partial(self._alone, question) if way.closer else None
@@ -285,8 +287,8 @@ class Engine:
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
-        told = (objects, weighed.further)
-        seen = Seen(*claimed, heatmaps, appearance, *told, size, live, found.own)
+        things = (objects, weighed.further)
+        seen = Seen(*claimed, heatmaps, appearance, *things, size, live, found.own)
         return seen, known.lexicon
 
     def _alone(self, question: Question, pixels: Pixels) -> Recognised:

@@ -42,9 +42,18 @@ class Verdict:
 
 
 def verdict(
-    known: Recognised, way: Way, scale: Scale, section: DecisionSection, *, nothing: bool
+    known: Recognised,
+    way: Way,
+    scale: Scale,
+    section: DecisionSection,
+    *,
+    nothing: bool,
+    told: Sequence[str] = (),
 ) -> Verdict:
-    """Decide; where ``nothing`` can be seen, nothing is claimed."""
+    """Decide; where ``nothing`` can be seen, nothing is claimed.
+
+    ``told`` are labels that the sentence says of objects: they stand in the list.
+    """
     threshold, lexicon = way.threshold, known.lexicon
     taxonomy = lexicon.taxonomy
     ranked = rank(taxonomy, known.values, lexicon.source, threshold=threshold, more=way.top)
@@ -71,7 +80,7 @@ def verdict(
         # A model finds something in every picture, in a blank or blurred one as well.
         decision, labels = replace(decision, known=False), ()
     maybe = possible(ranked, taxonomy, threshold, decision.label, unsaid=lexicon.unsaid)
-    keep = (decision.label, *labels, *([maybe] if maybe else []))
+    keep = (decision.label, *labels, *([maybe] if maybe else []), *told)
     matches = listed(ranked, taxonomy, threshold, keep=keep, top=way.top)
     return Verdict(decision, labels, known.sourced(matches), frozenset(own))
 

@@ -223,6 +223,8 @@ def test_what_is_shown(values: dict[str, float], limit: int, expected: tuple[str
         # What is said is listed before what is more probable.
         (("cheetah", "grassland"), 2, ["cheetah", "grassland"]),
         (("cheetah", "grassland"), 1, ["cheetah"]),
+        # What is said of an object is, though it follows from another; and nothing is kept twice.
+        (("cheetah", "cheetah", "animal"), 2, ["animal", "cheetah"]),
         # With room, what follows from the cheetah is listed as well, in its place.
         ((), 5, ["cheetah", "dog", "lion", "grassland", "outdoors"]),
         ((), 7, ["animal", "cheetah", "dog", "lion", "grassland", "outdoors", "car"]),
