@@ -66,6 +66,8 @@ def _pairs(graph: onnx.GraphProto) -> list[_Pair]:
             continue
         between = (*quantize.output, *dequantize.output)
         alone = all(len(readers[name]) == 1 and name not in given for name in between)
+        # a range that another tensor shares is not this one's to narrow
+        alone = alone and all(len(readers[name]) == 2 for name in quantize.input[1:])
         if dequantize.op_type == "DequantizeLinear" and alone:
             found.append(_Pair(quantize, dequantize, clip))
     return found

@@ -206,7 +206,9 @@ class _Merger:
         surer = named.certainty in _SURE
         if not self._is_finer(named.label, group):
             surer = named.certainty == "plain" and certainty(group.probability, 0.0) != "plain"
-        role = self._family(group) != "person" or named.label not in _NO_ROLES
+        plain = named.certainty == "plain" and named.label not in _NO_ROLES
+        # a sure person is worth more than what they probably do
+        role = plain or self._family(group) != "person"
         if alone and surer and group.count == 1 and role:
             self._finer.setdefault(group.members, named)
 

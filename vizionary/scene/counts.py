@@ -15,12 +15,12 @@ __all__ = ["amount_of"]
 
 _FURTHER = 0.7
 """From so many more on that are to be expected, there are more rather than not (exp(-0.7) is a
-half; Poisson). In 128 photos of COCO 2 to 4 people were found 17 times: the 10 numbers with less
-to be expected are right seven times, the 7 others never."""
+half; Poisson). In 128 photos of COCO 2 to 4 people were found 17 times: the 9 numbers with less
+to be expected are right seven times, the 8 others once."""
 
 _SEVERAL, _CROWD, _MANY = 3, 5, 6
-"""From so many on: small ones may have been missed, some probably were; and there are a dozen,
-where others are to be expected among the six."""
+"""From so many on: small ones may have been missed, some probably were; and there are many: of the
+11 photos with six or more, counting those to be expected, nine have ten people at least."""
 
 _SMALL = 0.02
 """A smaller share of the picture is small."""

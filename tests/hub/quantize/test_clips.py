@@ -113,6 +113,13 @@ def test_the_rest_stays_as_it_is(model: onnx.ModelProto) -> None:
     assert weights["scale"] == np.float32(WIDE)
 
 
+def test_a_range_that_another_tensor_shares_is_left_alone() -> None:
+    model = _model("Clip")
+    again = helper.make_node("QuantizeLinear", ["pixels", "scale", "point"], ["again"], "again")
+    model.graph.node.append(again)
+    assert fold_clips(model) == []
+
+
 def test_bounds_that_the_graph_works_out_are_left_alone() -> None:
     model = _model("Clip")
     clip = model.graph.node[2]

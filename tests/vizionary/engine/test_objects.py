@@ -225,6 +225,7 @@ def test_people_are_called_by_what_they_do_and_counted_once() -> None:
     person, other = seen("person"), seen("person", (70.0, 30.0, 95.0, 90.0))
     assert story(Facts(named("ballplayer"), True), person) == "A ballplayer on the left."
     assert story(Facts(named("woman"), True), person) == "A person on the left."
+    assert story(Facts(named("ballplayer", "probably"), True), person) == "A person on the left."
     assert story(Facts(named("ballplayer"), True), person, other) == "Two people."
 
 
