@@ -77,7 +77,10 @@ def test_what_was_taught_is_said_in_place_of_what_it_is(
     app = load(settings=[f"memory.home={tmp_path}"])
     picture = photo(package, inside)
     app.register(label, [picture])
-    assert app.describe(picture).sentence == sentence
+    seen = app.describe(picture)
+    assert seen.sentence == sentence
+    # its box is called so, too
+    assert [one.label for one in seen.objects].count(label) == 1
 
 
 def test_what_is_refused_is_not_said_by_one_of_its_kinds(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from vizionary.engine.finder import ObjectFinder
 from vizionary.engine.judge import Judge, Question, raised
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
-from vizionary.engine.namer import Namer
+from vizionary.engine.namer import Namer, own_thing
 from vizionary.engine.recall import Recall
 from vizionary.engine.recognition import Recognised, Recogniser
 from vizionary.engine.scale import Scale
@@ -44,7 +44,16 @@ from vizionary.messages import catalogue, check_language
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder, TextEncoder
 from vizionary.render import overlay
-from vizionary.types import CAMERA, Embedding, Frame, HeatMap, Length, Observation, Pixels
+from vizionary.types import (
+    CAMERA,
+    DetectedObject,
+    Embedding,
+    Frame,
+    HeatMap,
+    Length,
+    Observation,
+    Pixels,
+)
 
 __all__ = ["Engine"]
 
@@ -281,15 +290,27 @@ class Engine:
         size = (frame.width, frame.height)
         objects = coloured(objects, frame)
         if objects and known.lexicon.source == "vocabulary":
-            alone = partial(self._alone, question) if way.closer else None
-            least = way.threshold
-            objects = self._namer.named(frame, objects, known, threshold=least, alone=alone)
+            objects = self._named(frame, objects, known, question)
+            if found.decision.known:
+                hottest = heatmaps[0] if heatmaps else None
+                objects = own_thing(objects, found.decision.label, found.own, hottest)
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
         things = (objects, weighed.further)
-        seen = Seen(*claimed, heatmaps, appearance, *things, size, live, found.own)
+        seen = Seen(*claimed, heatmaps, appearance, *things, size, live)
         return seen, known.lexicon
+
+    def _named(
+        self,
+        frame: Frame,
+        objects: tuple[DetectedObject, ...],
+        known: Recognised,
+        question: Question,
+    ) -> tuple[DetectedObject, ...]:
+        alone = partial(self._alone, question) if question.way.closer else None
+        least = question.way.threshold
+        return self._namer.named(frame, objects, known, threshold=least, alone=alone)
 
     def _alone(self, question: Question, pixels: Pixels) -> Recognised:
         """What is recognised in a part of a picture, as if it were all; values not yet raised."""

@@ -34,7 +34,7 @@ class Seen:
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
     without a detector no ``objects``; the surest comes first, and so many ``further`` ones of a
     class are to be expected. ``size`` is the picture's (width, height); ``live`` is what a camera
-    shows now. ``own`` are the model's own words for a decision that somebody taught.
+    shows now.
     """
 
     decision: Decision
@@ -46,7 +46,6 @@ class Seen:
     further: Mapping[str, float] = field(default_factory=dict)
     size: tuple[int, int] = (1, 1)
     live: bool = False
-    own: frozenset[str] = frozenset()
 
 
 def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
@@ -79,7 +78,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         live=seen.live,
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
-    found = Found(seen.objects, seen.size, heatmaps, taught, seen.further, seen.own)
+    found = Found(seen.objects, seen.size, heatmaps, taught, seen.further)
     return with_objects(facts, found, lexicon)
 
 

@@ -5,17 +5,17 @@ Knows objects, labels and their probabilities; does not know graphs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from vizionary.decision import certainty, decide, rank
 from vizionary.engine.classes import Classes
 from vizionary.engine.parts import around
 from vizionary.engine.recognition import Recognised
-from vizionary.scene import area_share, kind_of
-from vizionary.types import DetectedObject, Frame, Pixels
+from vizionary.scene import area_share, holds, kind_of
+from vizionary.types import DetectedObject, Frame, HeatMap, Pixels
 
-__all__ = ["Namer"]
+__all__ = ["Namer", "own_thing"]
 
 MOST = 6
 """So many things are looked at alone, the largest first: each costs a pass of the encoder."""
@@ -109,3 +109,29 @@ class Namer:
         taught = [match.label for match in kinds if match.label in look.taught]
         label = taught[0] if taught else decide(kinds, taxonomy, least).label
         return replace(thing, label=label)
+
+
+def own_thing(
+    objects: Sequence[DetectedObject],
+    label: str,
+    looks_like: Collection[str],
+    heatmap: HeatMap | None,
+) -> tuple[DetectedObject, ...]:
+    """The objects, and the one called ``label`` that is the very thing that somebody taught.
+
+    It is of a class that the taught thing ``looks_like``, and lies where the heat map of its label
+    is hottest; of several the surest. Without a heat map it is the only one of its class.
+    """
+    alike = [
+        place
+        for place, thing in enumerate(objects)
+        if kind_of(thing.coarse).word in looks_like
+        and (heatmap is None or holds(thing.box, heatmap.peak))
+    ]
+    if not alike or (heatmap is None and len(alike) > 1):
+        return tuple(objects)
+    surest = max(alike, key=lambda place: objects[place].probability)
+    return tuple(
+        replace(thing, label=label) if place == surest else thing
+        for place, thing in enumerate(objects)
+    )

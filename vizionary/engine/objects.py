@@ -14,7 +14,7 @@ from vizionary.decision import certainty
 from vizionary.engine.lexicon import Lexicon
 from vizionary.messages import Number
 from vizionary.narrate import Counted, Facts, Named, Told, guess_number
-from vizionary.scene import Group, Statement, kind_of, statements
+from vizionary.scene import Group, Statement, holds, kind_of, statements
 from vizionary.types import Certainty, DetectedObject, Evidence, HeatMap
 
 __all__ = ["Found", "is_part", "with_objects"]
@@ -37,8 +37,7 @@ class Found:
     """What is to be told beside the labels: objects in a picture of ``size`` (width, height).
 
     ``heatmaps`` say where the labels are; ``taught`` are those that somebody taught. ``further`` is
-    how many more of each class are to be expected, ``own`` the model's own words for the subject
-    where that was taught.
+    how many more of each class are to be expected.
     """
 
     objects: tuple[DetectedObject, ...]
@@ -46,7 +45,6 @@ class Found:
     heatmaps: tuple[HeatMap, ...] = ()
     taught: frozenset[str] = frozenset()
     further: Mapping[str, float] = field(default_factory=dict)
-    own: frozenset[str] = frozenset()
 
 
 def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
@@ -160,12 +158,9 @@ class _Merger:
         return label in above | {group.coarse, group.label, self._family(group)}
 
     def _is_taught(self, named: Named, group: Group) -> bool:
-        """Whether a single object is the very thing that somebody taught.
-
-        What was taught looks like the object's class, and lies where the object is.
-        """
-        alike = named.label in self._found.taught and group.coarse in self._found.own
-        return alike and group.count == 1 and self._in_boxes(named, group)
+        """Whether a single object is the very thing that somebody taught."""
+        labels = {self._found.objects[index].label for index in group.members}
+        return named.label in self._found.taught and group.count == 1 and named.label in labels
 
     def _is_finer(self, label: str, group: Group) -> bool:
         return group.coarse in self._taxonomy.ancestors(label)
@@ -189,9 +184,8 @@ class _Merger:
         maps = [self._found.heatmaps[e.ref] for e in named.evidence if e.kind == "heatmap"]
         if not maps:
             return True
-        x, y = maps[0].peak
         boxes = [self._found.objects[index].box for index in group.members]
-        return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
+        return any(holds(box, maps[0].peak) for box in boxes)
 
     def _keep(self, named: Named, group: Group) -> None:
         """Remember the label as the word for a single object, unless another is before it.

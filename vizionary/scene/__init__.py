@@ -5,6 +5,7 @@ Rules on boxes, each with its threshold by name; knows neither pixels nor langua
 
 from vizionary.scene.groups import Group
 from vizionary.scene.kinds import COCO, kind_of
+from vizionary.scene.overlap import holds
 from vizionary.scene.places import area_share, region_of
 from vizionary.scene.statements import Statement, statements
 
@@ -13,6 +14,7 @@ __all__ = [
     "Group",
     "Statement",
     "area_share",
+    "holds",
     "kind_of",
     "region_of",
     "statements",

@@ -5,9 +5,19 @@ Knows numbers only. A box is (x0, y0, x1, y1), y down.
 
 from __future__ import annotations
 
-from vizionary.types import Box
+from vizionary.types import Box, Point
 
-__all__ = ["across", "down", "gap", "height", "inside", "middle", "union_share", "width"]
+__all__ = [
+    "across",
+    "down",
+    "gap",
+    "height",
+    "holds",
+    "inside",
+    "middle",
+    "union_share",
+    "width",
+]
 
 
 def width(box: Box) -> float:
@@ -23,6 +33,11 @@ def height(box: Box) -> float:
 def middle(box: Box) -> tuple[float, float]:
     """The centre, x and y."""
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def holds(box: Box, point: Point) -> bool:
+    """Whether the point lies in the box or on its edge."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def across(first: Box, second: Box) -> float:

@@ -11,10 +11,10 @@ from tests.vizionary.engine.frames import frame
 from vizionary.decision import Taxonomy
 from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
-from vizionary.engine.namer import MOST, Namer
+from vizionary.engine.namer import MOST, Namer, own_thing
 from vizionary.engine.recognition import Recognised
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
-from vizionary.types import Box, DetectedObject, Pixels
+from vizionary.types import Box, DetectedObject, HeatMap, Pixels, Point
 
 PARENTS: Mapping[str, tuple[str, ...]] = {
     "dog": (), "hound": ("dog",), "beagle": ("hound",), "basset": ("hound",),
@@ -144,3 +144,31 @@ def test_which_of_two_large_dogs_is_the_beagle_the_whole_does_not_say() -> None:
 def test_without_a_vocabulary_everything_keeps_its_class() -> None:
     classes = Classes(None, None, CLASSES)
     assert labels(thing("dog"), alone=sure(beagle=0.9), namer=Namer(classes, 0.5)) == ["dog"]
+
+
+def hot(peak: Point) -> HeatMap:
+    grid = np.zeros((2, 2), np.float32)
+    return HeatMap("Rex", peak, "top", (0.0, 0.0, 100.0, 100.0), grid, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("looks_like", "peak", "expected"),
+    [
+        ({"dog"}, (20.0, 20.0), ["dog", "Rex", "cup"]),
+        # beside everything that looks like it
+        ({"dog"}, (90.0, 90.0), ["dog", "dog", "cup"]),
+        ({"cup"}, (20.0, 20.0), ["dog", "dog", "cup"]),
+        (set[str](), (20.0, 20.0), ["dog", "dog", "cup"]),
+        # without a heat map it could be either dog, but no other cup
+        ({"dog"}, None, ["dog", "dog", "cup"]),
+        ({"cup"}, None, ["dog", "dog", "Rex"]),
+    ],
+)
+def test_the_very_thing_that_was_taught_is_called_so(
+    looks_like: set[str], peak: Point | None, expected: list[str]
+) -> None:
+    far: Box = (60.0, 60.0, 80.0, 80.0)
+    things = (thing("dog"), thing("dog", LARGE, 0.8), thing("cup", far))
+    named = own_thing(things, "Rex", looks_like, None if peak is None else hot(peak))
+    assert [one.label for one in named] == expected
+    assert [one.coarse for one in named] == ["dog", "dog", "cup"]
