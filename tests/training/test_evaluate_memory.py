@@ -96,6 +96,20 @@ def test_the_step_measures_and_draws(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert page.count("data:image/png") == 3
 
 
+def test_a_photo_that_is_taught_alone_is_said_of_its_like_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = [{"label": "red", "synset": RED}, {"label": "blue", "synset": BLUE}]
+    bundle = with_vocabulary(write_tiny_bundle(tmp_path / "bundle"), entries)
+    photos = [row(colour, boxes=[]) for colour in ("red", "blue") for _ in range(4)]
+    write_dataset(tmp_path, "coco-boxes", photos)
+    call = ["evaluate", "--bundle", str(bundle), "--data-root", str(tmp_path)]
+    call += ["--cache", str(tmp_path / "cache"), "--only", "taught"]
+    assert main([*call, "--report", str(tmp_path / "report")]) == 0
+    # three of the seven others are as red, or as blue
+    assert "42.86 % (42.86 to 42.86, goal 5)  photos called by" in capsys.readouterr().out
+
+
 def test_figures_are_pictures() -> None:
     one = {"value": 0.5, "low": 0.4, "high": 0.6}
     points = [{"shots": shots, "kNN": one, "prototypes": one} for shots in (1, 2, 4)]

@@ -83,6 +83,16 @@ def test_what_was_taught_is_said_in_place_of_what_it_is(
     assert [one.label for one in seen.objects].count(label) == 1
 
 
+def test_a_thing_that_was_taught_once_is_not_seen_everywhere(tmp_path: Path) -> None:
+    app = load(settings=[f"memory.home={tmp_path}"])
+    app.register("my mug", [photo("skimage", "data/coffee.png")])
+    others = [photo(package, inside) for package, inside, _ in PHOTOS if "coffee" not in inside]
+    others.append(photo("skimage", "data/logo.png"))
+    for picture in others:
+        found = {match.label: match.probability for match in app.describe(picture).matches}
+        assert found.get("my mug", 0) < 0.5, picture
+
+
 def test_what_is_refused_is_not_said_by_one_of_its_kinds(tmp_path: Path) -> None:
     app = load(settings=[f"memory.home={tmp_path}"])
     picture = photo("skimage", "data/motorcycle_left.png")

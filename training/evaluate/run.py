@@ -23,6 +23,7 @@ from training.evaluate.precision import precision
 from training.evaluate.recognition import agreement, classes, synonyms
 from training.evaluate.retrieval import CALTECH, captions, few_shot, latencies, most_pictured
 from training.evaluate.subject import Subject
+from training.evaluate.taught import taught
 from training.evaluate.teacher import Teacher
 from training.evaluate.trust import calibration, curve, people, unknown
 from vizionary.models.bundle import read_bundle, write_bundle
@@ -129,6 +130,7 @@ STEPS: dict[str, Callable[[Bench, _Others], Finding]] = {
     "curve": lambda bench, _: curve(bench),
     "few-shot": _few_shot,
     "memory": _memory,
+    "taught": lambda bench, _: taught(bench),
     "synonyms": _synonyms,
     "unknown": _unknown,
     "precision": _precision,

@@ -28,6 +28,12 @@ _MANY = 16
 _SLOPE, _OFFSET = 1.0, 1.0
 """What a memory needs on average: the offset is so many times ``log(1 + labels)``."""
 
+_ELSE = 2.0
+"""How many times as often a picture shows something else as what was taught; the examples, which
+are compared with as many others, cannot tell. With it, and the prior of photos, a photo that is
+taught is said of 3 % of 927 others (23 % without), and of 75 % of Caltech-101's pictures of the
+same thing (98 %; of two examples 91 %)."""
+
 _PULL = np.array([4.0, 2.0])
 """How strongly slope and offset are drawn to that."""
 
@@ -50,6 +56,8 @@ class _Normal:
 
 def boundaries(held: Held, judge: Scorer, prior: Prior) -> tuple[_Floats, _Floats]:
     """Thresholds and temperatures [L], as though a picture were a label's every other time.
+
+    That it is so less often ``known_or_not`` knows.
 
     Between two normals of one variance the log odds are linear in the score: its slope is the
     distance of the means over the variance. Where the deviations differ the middle lies as many
@@ -78,7 +86,7 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     seen in the memory itself: the examples of a label are pictures of none of the *others*.
     ``logits`` [S, L] are those of the held examples; own ones stand against the best of the
     others, either as often. Drawn to what a memory of as many labels needs on average,
-    while there is little to learn from.
+    while there is little to learn from. Then the odds are those of life (Saerens et al. 2002).
     """
     labels = logits.shape[1]
     start = np.array([_SLOPE, _OFFSET * np.log1p(labels)])
@@ -88,7 +96,7 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     wrong = foreign.max(axis=1, initial=-np.inf)
     own, wrong = own[np.isfinite(own)], wrong[np.isfinite(wrong)]
     if not own.size or not wrong.size:
-        return float(start[0]), float(start[1])
+        return float(start[0]), float(start[1] + np.log(_ELSE))
     values = np.clip(np.concatenate([own, wrong]), -_FAR, _FAR)
     truth = np.arange(len(values)) < len(own)
     weights = np.where(truth, 1.0, worth.sum() / len(wrong))
@@ -96,7 +104,7 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     found = _logistic(np.stack([values, -np.ones_like(values)], axis=1), truth, weights, start)
     # Never steeper than the scores themselves are; never flat.
     slope = float(np.clip(found[0], _LEAST, 1.0))
-    return slope, float(found[1]) * slope / max(float(found[0]), _LEAST)
+    return slope, float(found[1]) * slope / max(float(found[0]), _LEAST) + float(np.log(_ELSE))
 
 
 def _logistic(

@@ -46,6 +46,21 @@ def test_a_picture_of_a_label_is_known_and_another_is_not(
     assert asked(memory, every[labels, -1], vectors, rows).max() < 0.5
 
 
+@pytest.mark.parametrize(
+    ("alike", "least", "most"),
+    # two ordinary photos; the most alike one of twenty; another view of the same thing
+    [(0.2, 0.0, 0.15), (0.35, 0.2, 0.5), (0.6, 0.8, 1.0)],
+)
+def test_one_example_is_no_reason_to_see_it_everywhere(
+    alike: float, least: float, most: float
+) -> None:
+    example = np.eye(1, DIM, dtype=np.float32)
+    memory = calibrate(example, np.zeros(1, np.intp), np.zeros(1, bool), 1)
+    picture = np.zeros(DIM, np.float32)
+    picture[:2] = alike, np.sqrt(1 - alike**2)
+    assert least <= asked(memory, picture, example, np.zeros(1, np.intp))[0] <= most
+
+
 def test_a_label_without_examples_is_never_said() -> None:
     vectors, rows = clusters(1, 3), np.zeros(3, np.intp)
     memory = calibrate(vectors, rows, np.zeros(3, bool), 3)
