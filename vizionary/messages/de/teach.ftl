@@ -172,6 +172,7 @@ image-correct-unknown = etwas, das ich nicht kenne
 image-correct-confirm = Lernen
 image-correct-cancel = Lassen
 image-corrected = Gelernt.
+teach-denied = Gelernt: Das ist nicht { QUOTED($label) }.
 image-correct-undo = Rückgängig
 image-correct-undone = Zurückgenommen.
 
@@ -180,6 +181,7 @@ webcam-keys = Tasten, während die Kamera an ist
 webcam-keys-on = Diese Tasten benutzen
 webcam-keys-label = Was ist es?
 webcam-key-register = Lernen, was zu sehen ist
+webcam-key-deny = Das nicht: Was ich sage, ist hier nicht
 webcam-key-undo = Das letzte zurücknehmen
 webcam-key-unknown = Immer das Wahrscheinlichste nennen
 webcam-key-text = Nur, was mir beigebracht wurde

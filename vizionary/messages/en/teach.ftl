@@ -169,6 +169,7 @@ image-correct-unknown = something I don't know
 image-correct-confirm = Learn it
 image-correct-cancel = Leave it
 image-corrected = Learned.
+teach-denied = Learned: this is not { QUOTED($label) }.
 image-correct-undo = Undo
 image-correct-undone = Taken back.
 
@@ -177,6 +178,7 @@ webcam-keys = Keys while the camera is on
 webcam-keys-on = Use these keys
 webcam-keys-label = What is it?
 webcam-key-register = Learn what is shown
+webcam-key-deny = Not this: what I say is not here
 webcam-key-undo = Undo the last
 webcam-key-unknown = Always name the likeliest
 webcam-key-text = Only what I was taught

@@ -172,6 +172,7 @@ image-correct-unknown = algo que no conozco
 image-correct-confirm = Aprender
 image-correct-cancel = Dejarlo
 image-corrected = Aprendido.
+teach-denied = Aprendido: esto no es { QUOTED($label) }.
 image-correct-undo = Deshacer
 image-correct-undone = Deshecho.
 
@@ -180,6 +181,7 @@ webcam-keys = Teclas mientras la cámara está encendida
 webcam-keys-on = Usar estas teclas
 webcam-keys-label = ¿Qué es?
 webcam-key-register = Aprender lo que se muestra
+webcam-key-deny = Esto no: lo que digo no está aquí
 webcam-key-undo = Deshacer lo último
 webcam-key-unknown = Nombrar siempre lo más probable
 webcam-key-text = Solo lo que me enseñaron

@@ -173,6 +173,7 @@ image-correct-unknown = quelque chose que je ne connais pas
 image-correct-confirm = Apprendre
 image-correct-cancel = Laisser
 image-corrected = Appris.
+teach-denied = Appris : ce n'est pas { QUOTED($label) }.
 image-correct-undo = Annuler
 image-correct-undone = Annulé.
 
@@ -181,6 +182,7 @@ webcam-keys = Touches pendant que la caméra est allumée
 webcam-keys-on = Utiliser ces touches
 webcam-keys-label = Qu'est-ce que c'est ?
 webcam-key-register = Apprendre ce qui est montré
+webcam-key-deny = Pas cela : ce que je dis n'est pas ici
 webcam-key-undo = Annuler le dernier
 webcam-key-unknown = Toujours nommer le plus probable
 webcam-key-text = Seulement ce qu'on m'a appris

@@ -169,6 +169,7 @@ image-correct-unknown = कुछ जो मैं नहीं जानता
 image-correct-confirm = सीखें
 image-correct-cancel = रहने दें
 image-corrected = सीख लिया।
+teach-denied = सीख लिया: यह { QUOTED($label) } नहीं है।
 image-correct-undo = वापस लें
 image-correct-undone = वापस लिया गया।
 
@@ -177,6 +178,7 @@ webcam-keys = कैमरा चालू रहते हुए कुंज�
 webcam-keys-on = ये कुंजियाँ इस्तेमाल करें
 webcam-keys-label = यह क्या है?
 webcam-key-register = जो दिख रहा है, वह सीखें
+webcam-key-deny = यह नहीं: जो मैं कहता हूँ, वह यहाँ नहीं है
 webcam-key-undo = पिछला वापस लें
 webcam-key-unknown = हमेशा सबसे संभावित बताएँ
 webcam-key-text = सिर्फ़ जो मुझे सिखाया गया

@@ -129,6 +129,7 @@ image-correct-unknown = 我不认识的东西
 image-correct-confirm = 学习
 image-correct-cancel = 不改
 image-corrected = 已学会。
+teach-denied = 已学会：这不是{ QUOTED($label) }。
 image-correct-undo = 撤销
 image-correct-undone = 已撤销。
 
@@ -137,6 +138,7 @@ webcam-keys = 摄像头打开时的按键
 webcam-keys-on = 使用这些按键
 webcam-keys-label = 这是什么？
 webcam-key-register = 学习所展示的东西
+webcam-key-deny = 不是这个：我说的东西不在这里
 webcam-key-undo = 撤销最近一次
 webcam-key-unknown = 总是说出最可能的
 webcam-key-text = 只认我学过的

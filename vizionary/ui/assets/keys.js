@@ -3,7 +3,8 @@ const BURST_MS = 2000;
 const page = [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16)).join("");
 const SWITCHES = { o: "likeliest", t: "taught_only" };
 const switched = { likeliest: false, taught_only: false };
-let learning = false;
+const waiting = new Set();
+let lessons = Promise.resolve();
 
 const wishes = () => ({
   likeliest: String(switched.likeliest),
@@ -39,35 +40,52 @@ async function listNames() {
   listTaught(names ?? {});
 }
 
-async function learn() {
-  const label = part("label").value.trim();
-  if (!label) {
-    tellKeys(part("keys").dataset.labelEmpty);
-    part("label").focus();
-    return;
-  }
-  if (learning) return;
-  learning = true;
+// One lesson after the other; a key that is pressed again before its own has ended counts once.
+async function teach(step, label, take) {
+  if (waiting.has(step)) return;
+  waiting.add(step);
+  lessons = lessons.then(() => lesson(step, label, take));
+  await lessons;
+  waiting.delete(step);
+  await listNames();
+}
+
+async function lesson(step, label, take) {
   try {
     await ask("clear");
-    tellKeys(part("keys").dataset.recording);
-    const count = Number(part("keys").dataset.frames);
-    const frames = [];
-    for (let at = 0; at < count && element.dataset.state === "on"; at += 1) {
-      frames.push(await grab());
-      await sleep(BURST_MS / count);
-    }
     const preferences = JSON.stringify(window.vizionary?.preferences ?? null);
-    for (const frame of frames)
+    for (const frame of await take())
       await server.hold({ binary: true, data: { frame, page, name: "camera", preferences } });
-    const { said } = await ask("teach", { label });
+    const { said } = await ask(step, { label });
     tellKeys(said ?? "");
-    await listNames();
   } catch {
     tellKeys(part("keys").dataset.failed);
-  } finally {
-    learning = false;
   }
+}
+
+async function burst() {
+  tellKeys(part("keys").dataset.recording);
+  const count = Number(part("keys").dataset.frames);
+  const frames = [];
+  for (let at = 0; at < count && element.dataset.state === "on"; at += 1) {
+    frames.push(await grab());
+    await sleep(BURST_MS / count);
+  }
+  return frames;
+}
+
+async function learn() {
+  const label = part("label").value.trim();
+  if (label) return await teach("teach", label, burst);
+  tellKeys(part("keys").dataset.labelEmpty);
+  part("label").focus();
+}
+
+// What is said of this frame is wrong: of a camera that does not move, what is taught with its
+// background is said of the background, too, until that is shown alone.
+async function deny() {
+  if (claimed) return await teach("deny", claimed, async () => [await grab()]);
+  tellKeys(part("keys").dataset.nothing);
 }
 
 async function undoLast() {
@@ -90,6 +108,7 @@ function pressKey(key) {
   const teaches = !element.classList.contains("vz-live-closed");
   if (key in SWITCHES) flip(key);
   else if (key === "r" && teaches) learn();
+  else if (key === "n" && teaches) deny();
   else if (key === "u" && teaches) undoLast();
   else return false;
   return true;

@@ -18,6 +18,7 @@ let stream = null;
 let run = 0;
 let shown = [];
 let times = [];
+let claimed = "";
 let heard = { key: null, since: 0, said: null, saidAt: -GAP_MS };
 
 // The one place that sends a frame: another engine for streams replaces this function.
@@ -138,6 +139,7 @@ function show(answer, latency) {
   shown = [...shown.filter((time) => now - time < FPS_WINDOW_MS), now];
   times = [...times, { latency, engine: answer.engine_ms }].slice(-TIMES);
   part("sentence").textContent = answer.sentence;
+  claimed = answer.claimed;
   list(answer.groups);
   const heat = part("heat");
   if (answer.layer) heat.src = answer.layer;

@@ -44,6 +44,7 @@ class Desk:
             "show": self._show,
             "look": self._waiting.look,
             "teach": self._teach,
+            "deny": self._deny,
             "clear": self._clear,
             "examples": self._examples,
             "thumbnail": self._thumbnail,
@@ -131,6 +132,20 @@ class Desk:
         count, name = len(burst.shots), shown_label(asked.words, lesson.label)
         burst.shots.clear()
         return asked.words.say("memory-learned", label=name, kept=len(lesson.numbers), count=count)
+
+    def _deny(self, asked: Asked) -> Answer:
+        """Learn that the pictures that are held are not what was said. Raises: TeachError."""
+        burst, label = self._waiting.of(asked), asked.text("label")
+        if not label or not burst.readable:
+            return {"said": asked.words.say("image-wrong-nothing"), "problem": True}
+        for shot in burst.readable:
+            if shot.frame is not None:
+                self._state.teacher.correct(
+                    shot.frame, wrong=label, memory=self._state.name(asked)
+                )
+        burst.shots.clear()
+        name = shown_label(asked.words, label)
+        return self._state.done(asked, asked.words.say("teach-denied", label=name), taught=True)
 
     def _clear(self, asked: Asked) -> Answer:
         self._waiting.of(asked).clear()

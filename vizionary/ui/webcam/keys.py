@@ -8,7 +8,8 @@ from vizionary.messages import Catalogue
 
 __all__ = ["keys_html"]
 
-_TAUGHT, _SWITCHES = {"r": "register", "u": "undo"}, {"o": "unknown", "t": "text"}
+_TAUGHT = {"r": "register", "n": "deny", "u": "undo"}
+_SWITCHES = {"o": "unknown", "t": "text"}
 
 
 def keys_html(words: Catalogue, frames: int) -> str:
@@ -21,6 +22,7 @@ def keys_html(words: Catalogue, frames: int) -> str:
     switches = "".join(_key(words, key, name) for key, name in _SWITCHES.items())
     said = {name: say(f"webcam-key-{name}") for name in ("on", "off")}
     said |= {name: say(f"teach-{name}") for name in ("failed", "recording", "label-empty")}
+    said["nothing"] = say("image-wrong-nothing")
     attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
     return (
         f'<section class="vz-live-keys vz-teach-field" data-frames="{frames}" {attributes}>'

@@ -26,15 +26,17 @@ _LAYER_SIDE = 192
 def live_json(words: Catalogue, observation: Observation) -> dict[str, Any]:
     """The sentence, the matches in groups, the first label's map, and the engine's milliseconds.
 
-    ``key`` stays the same while the same thing is seen, so that it is announced once.
+    ``key`` stays the same while the same thing is seen, so that it is announced once; ``claimed``
+    is the label that is said, empty for none.
     """
     heatmap = observation.heatmaps[0] if observation.heatmaps else None
     decision, condition = observation.decision, observation.condition
-    seen = condition.kind if condition is not None else decision.label if decision.known else ""
+    claimed = decision.label if decision.known and condition is None else ""
     return {
         "type": "observation",
         "sentence": observation.sentence,
-        "key": seen,
+        "key": claimed if condition is None else condition.kind,
+        "claimed": claimed,
         "width": observation.width,
         "height": observation.height,
         "groups": [_group_json(words, group) for group in groups_of(_possible(observation))],

@@ -55,6 +55,25 @@ def test_of_a_burst_as_many_as_the_setting_says_are_learned_from(ask: Ask) -> No
     assert f"{most} of {len(shares)}" in ask("teach", label="my flag")["said"]
 
 
+def test_what_a_picture_is_not_is_learned_from_it(ask: Ask, teach_engines: Engines) -> None:
+    ask("", FLAG, name="a.png")
+    ask("teach", label="my flag")
+    memory = Teacher(teach_engines.current).memory()
+    assert ask("deny", label="my flag")["said"].startswith("I claimed nothing")
+    ask("", OTHER, name="camera")
+    assert ask("deny", label="")["problem"]
+    found = ask("deny", label="my flag")
+    assert found["said"] == "Learned: this is not 'my flag'." and found["taught"]
+    (count,) = memory.snapshot().counts()
+    assert (count.examples, count.negatives) == (1, 1)
+    # nothing is held any more, and one step takes it back
+    assert ask("deny", label="my flag")["problem"]
+    ask("back", number=None)
+    assert memory.snapshot().counts()[0].negatives == 0
+    ask("", OTHER, name="camera")
+    assert "cannot be corrected" in ask("deny", label="xqzt")["said"]
+
+
 def test_what_is_learned_is_recognised_and_can_be_forgotten_and_undone(
     ask: Ask, teach_engines: Engines
 ) -> None:
@@ -111,6 +130,7 @@ def test_an_archive_is_shown_and_then_learned(ask: Ask) -> None:
     ask("", data, name="things.zip")
     shown = ask("look")
     assert "things.zip: 2 things, 3 pictures." in shown["parts"]["preview"]
+    assert shown["said"] == "things.zip: 2 things, 3 pictures.", "who does not see it hears it"
     learned = finished(ask, ask("teach"))
     assert learned["held"] == 0 and learned["said"] == (
         "Learned 2 things from 2 pictures. One picture was left out; the others are learned."

@@ -52,6 +52,17 @@ def test_what_is_not_claimed_stands_apart_as_on_the_image_tab(engines: Engines) 
     assert groups(condition=Condition("covered", 1.0)) == []
 
 
+def test_what_is_said_can_be_told_to_be_wrong(engines: Engines) -> None:
+    pixels = picture_of("red", "blue", height=480, width=640)
+    found = engines.current.describe(Frame(pixels, "camera"))
+    decision = replace(found.decision, label="my mug", known=True)
+    assert live_json(EN, replace(found, decision=decision))["claimed"] == "my mug"
+    unknown = replace(found, decision=replace(decision, known=False))
+    assert live_json(EN, unknown)["claimed"] == ""
+    covered = replace(found, decision=decision, condition=Condition("covered", 1.0))
+    assert live_json(EN, covered)["claimed"] == ""
+
+
 def test_the_key_is_what_is_said_and_not_how_sure(engines: Engines) -> None:
     red, darker = (np.full((48, 64, 3), (level, 0, 0), np.uint8) for level in (255, 250))
     noise = np.random.default_rng(0).integers(0, 5, red.shape).astype(np.uint8)
