@@ -55,10 +55,18 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument(
         "--tolerance", type=float, default=1e-4, help="largest error to torch (%(default)s)"
     )
-    export.add_argument("--threads", type=int, default=2, help="of ONNX Runtime (%(default)s)")
+    export.add_argument("--threads", type=_count, default=2, help="of ONNX Runtime (%(default)s)")
     export.add_argument("--no-latency", action="store_true", help="do not time the graph")
     export.add_argument("--force", action="store_true", help="replace what is in --out")
     export.set_defaults(command=_export)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        # 0 means all cores to ONNX Runtime; a measured time names how many it was
+        raise argparse.ArgumentTypeError(f"expected 1 or more, got {number}")
+    return number
 
 
 def _export(arguments: argparse.Namespace) -> None:

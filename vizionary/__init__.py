@@ -18,8 +18,9 @@ def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
     """A bundle, ready to describe: ``load().describe("photo.jpg")`` gives an Observation.
 
     ``ref``: ``embedded``, a folder or ``hf://owner/name@revision``; ``settings``: such as
-    ``["runtime.threads=1"]``; of the environment only VIZIONARY_HOME counts, where what is
-    taught is stored. Raises ``BundleError``, ``ConfigError`` and ``OptionError``.
+    ``["runtime.threads=1"]``, whose ``bundle.ref`` counts where ``ref`` names no other; of the
+    environment only VIZIONARY_HOME counts, where what is taught is stored. Raises
+    ``BundleError``, ``ConfigError`` and ``OptionError``.
     """
     # imported late, so that ``import vizionary`` stays cheap
     from vizionary.config import HOME_VARIABLE, load_settings
@@ -28,5 +29,7 @@ def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
     settings = checked_settings(ref, settings)
     home = {name: text for name, text in os.environ.items() if name.upper() == HOME_VARIABLE}
     loaded = load_settings(None, settings, home).settings
-    bundle = loaded.bundle.model_copy(update={"ref": ref})
-    return Describer(loaded.model_copy(update={"bundle": bundle}))
+    if ref != "embedded":
+        bundle = loaded.bundle.model_copy(update={"ref": ref})
+        loaded = loaded.model_copy(update={"bundle": bundle})
+    return Describer(loaded)

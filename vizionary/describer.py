@@ -5,6 +5,7 @@ Knows the settings and the engine; pictures come as a path, bytes, a Pillow imag
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -216,7 +217,8 @@ class Describer:
             case bytes():
                 return decode(picture, source=_UNNAMED, max_bytes=self._limits.max_bytes, **most)
             case Image.Image():
-                name = getattr(picture, "filename", "") or _UNNAMED
+                # Pillow keeps the path as it was given, which may be bytes
+                name = os.fsdecode(getattr(picture, "filename", "") or _UNNAMED)
                 return of_image(picture, source=name, **most)
             case np.ndarray():
                 return _of_array(picture)

@@ -71,9 +71,15 @@ class RecentErrors(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record, without its traceback."""
+        try:
+            message = record.getMessage()
+        except Exception:
+            # as the other handlers do: a library's slip in a warning ends no request
+            self.handleError(record)
+            return
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
         request_id = getattr(record, "request_id", NONE)
-        kept = LoggedError(moment, record.levelname, request_id, record.getMessage())
+        kept = LoggedError(moment, record.levelname, request_id, message)
         with self._guard:
             self._kept.append(kept)
 

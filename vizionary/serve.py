@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> Any:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until interrupted; raises ``InvalidValueError`` for an address in use."""
+    """Serve until interrupted; raises ``PortTakenError`` for an address in use."""
     # where matplotlib is installed, gradio asks it for its backend at every event, and a
     # backend that nobody has named is looked for by an import of half a second
     os.environ.setdefault("MPLBACKEND", "agg")

@@ -77,7 +77,7 @@ class QuantizeSettings(_Section):
     method: Literal["static", "dynamic"] = "static"
     data_root: str | None = None
     seed: int = 0
-    threads: int = Field(default=2, ge=0)
+    threads: Count = 2
     timing_rounds: Count = 3
     calibration: CalibrationSettings = CalibrationSettings()
     quantized: OperatorSettings = OperatorSettings()
@@ -91,8 +91,9 @@ def read_settings(path: Path) -> QuantizeSettings:
     if not path.is_file():
         raise SettingsInvalidError(str(path), "there is no such file")
     try:
-        settings = QuantizeSettings.model_validate(yaml.safe_load(path.read_text()))
-    except yaml.YAMLError as error:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        settings = QuantizeSettings.model_validate(content)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsInvalidError(str(path), f"it is not YAML ({error})") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

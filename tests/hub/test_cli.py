@@ -68,6 +68,7 @@ def test_quantize_without_data_is_a_sentence(
         [],
         ["export", "--out", "x"],
         ["export", "--checkpoint", "a", "--encoder", "timm:b", "--out", "x"],
+        ["export", "--encoder", "timm:b", "--out", "x", "--threads", "0"],
         ["quantize", "--out", "x"],
         ["publish"],
     ],

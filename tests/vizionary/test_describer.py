@@ -50,7 +50,8 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_picture_is_the_same(describer: Describer, photo: Path) -> None:
-    with Image.open(photo) as image:
+    with Image.open(photo) as image, Image.open(bytes(photo)) as by_bytes:
+        assert describer.frame(by_bytes).source == str(photo)
         pictures = [str(photo), photo, photo.read_bytes(), STRIPES, Image.fromarray(STRIPES), image]
         found = [describer.describe(picture) for picture in pictures]
     assert {seen.sentence for seen in found} == {found[0].sentence}
@@ -166,6 +167,14 @@ def test_what_is_taught_of_another_kind_is_refused(pupil: Describer) -> None:
         with pytest.raises(InvalidOptionError):
             ask()
     assert pupil.labels() == {}
+
+
+def test_the_settings_may_name_the_bundle(tiny_bundle: Path) -> None:
+    named = [f"bundle.ref={tiny_bundle}"]
+    assert vizionary.load(settings=named).engine.bundle.identity.name == "tiny"
+    assert (
+        vizionary.load(str(tiny_bundle), ["bundle.ref=nowhere"]).engine.bundle.folder == tiny_bundle
+    )
 
 
 def test_settings_by_name(tiny_bundle: Path) -> None:

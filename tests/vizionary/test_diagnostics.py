@@ -39,6 +39,15 @@ def test_only_the_newest_warnings_are_kept() -> None:
     assert {error.request_id for error in found} == {"mine"}
 
 
+def test_a_warning_that_cannot_be_put_into_words_ends_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    kept = RecentErrors()
+    kept.handle(logging.makeLogRecord({"msg": "100 % of %d", "args": ("many",)}))
+    assert kept.newest() == ()
+    assert "100 % of %d" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("given", ["abc", "a.b-c:d_1", "x" * 64])
 def test_a_client_may_name_its_request(given: str) -> None:
     token = begin_request(given)

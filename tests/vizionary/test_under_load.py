@@ -58,7 +58,7 @@ def test_a_hundred_uploads_of_one_picture_through_the_named_endpoint(site: LiveS
             files = {"files": ("stripes.png", STRIPES)}
             path = client.post("/gradio_api/upload", files=files).json()[0]
             picture = {"path": path, "meta": {"_type": "gradio.FileData"}}
-            data = {"data": [picture, None, None, None, None, None]}
+            data = {"data": [picture, *[None] * 6]}
             event = client.post("/gradio_api/call/describe", json=data).json()["event_id"]
             return client.get(f"/gradio_api/call/describe/{event}").text
 

@@ -94,6 +94,11 @@ class Database:
         except BaseException:
             self._connection.close()
             raise
+        self._file = _file_at(path)
+
+    def is_there(self) -> bool:
+        """Whether the file still lies at its path: another program may remove or exchange it."""
+        return self._file is not None and _file_at(self.path) == self._file
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -119,12 +124,6 @@ class Database:
             except BaseException:
                 self._end("ROLLBACK")
                 raise
-
-    def generation(self) -> int:
-        """How many transactions there were; the same number is the same state."""
-        with self._lock, self._translated():
-            row = self._connection.execute("SELECT value FROM meta WHERE key = 'generation'")
-            return int(row.fetchone()[0])
 
     def shrink(self) -> None:
         """Give back what erased examples took, in the file and in its journal."""
@@ -211,3 +210,12 @@ class Database:
             with suppress(FileNotFoundError):  # a journal goes when it is written back
                 room += file.stat().st_size
         return room
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever it holds; None for none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -127,9 +127,15 @@ class NearestIndex:
         return max(each * count, least)
 
     def agrees(self, ids: Ids, vectors: Embedding) -> bool:
-        """Whether it holds these vectors float32 [n, D]; of codes that cannot be told: yes."""
+        """Whether it holds these vectors float32 [n, D]; of codes, whether most are proposed."""
+        if self._index.d != vectors.shape[1]:
+            return False
         if self.kind in _CODED:
-            return True
+            least = _CODED[self.kind][1]
+            near = [self.search(vector, least)[0] for vector in vectors]
+            found = [number in some for number, some in zip(ids, near, strict=True)]
+            # not all: of many alike any may be proposed
+            return 2 * sum(found) > len(found)
         held = np.stack([self._index.reconstruct(int(number)) for number in ids])
         return bool(np.allclose(held, vectors, atol=1e-6))
 

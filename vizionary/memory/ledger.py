@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from vizionary.errors import NothingToUndoError
-from vizionary.memory.records import Action, ActionKind, NewExample
+from vizionary.memory.records import Action, ActionKind, NewExample, plain_source
 
 __all__ = ["Ledger"]
 
@@ -43,7 +43,7 @@ class Ledger:
             made = self._run(
                 "INSERT INTO examples (label, alive, negative, source, taken_s)"
                 " VALUES (?, 0, ?, ?, ?)",
-                (row, int(example.negative), example.source, taken_s),
+                (row, int(example.negative), plain_source(example.source), taken_s),
             )
             ids.append(int(made.lastrowid or 0))
             self.embed(ids[-1], space, example)
@@ -53,11 +53,12 @@ class Ledger:
         return ids
 
     def embed(self, example: int, space: int, content: NewExample) -> None:
-        """Write an example's embeddings of one encoder."""
+        """Write an example's embeddings of one encoder; nothing for one that was erased."""
         arrays = (content.vector.astype(_FLOAT), content.query.astype(_FLOAT))
         self._run(
-            "INSERT OR REPLACE INTO vectors (space, example, vector, query) VALUES (?, ?, ?, ?)",
-            (space, example, *(array.tobytes() for array in arrays)),
+            "INSERT OR REPLACE INTO vectors (space, example, vector, query)"
+            " SELECT ?, id, ?, ? FROM examples WHERE id = ?",
+            (space, *(array.tobytes() for array in arrays), example),
         )
 
     def drop(self, action: int, examples: Iterable[int]) -> None:

@@ -90,7 +90,10 @@ class Memory:
         Of an import, a label that is written otherwise is the one in the memory, and what the
         label was taught already is left out; where nothing is new, nothing is done.
         """
-        taught = {tidy_label(label): tuple(some) for label, some in examples.items()}
+        taught: dict[str, tuple[NewExample, ...]] = {}
+        for label, some in examples.items():
+            name = tidy_label(label)
+            taught[name] = (*taught.get(name, ()), *some)
         for one in (one for some in taught.values() for one in some):
             self.space.check(one.vector, one.query)
         with self._database.writing() as connection:
@@ -325,7 +328,7 @@ class Memory:
 
         The snapshot, their places in its arrays [K], and their cosines [K].
         """
-        return self._present.search(vector, count, self.vectors)
+        return self._present.search(vector, count)
 
     def known(self, label: str, *, forgotten: bool = False) -> str:
         """A label as the memory spells it; with ``forgotten`` also one that only its file holds.
@@ -334,6 +337,10 @@ class Memory:
         """
         with self._database.reading() as connection:
             return self._known(connection, label, forgotten=forgotten)
+
+    def is_there(self) -> bool:
+        """Whether its file still lies at ``path``; what one that was removed is taught is lost."""
+        return self._database.is_there()
 
     def close(self) -> None:
         """Save the index and end; the journal is written into the file."""

@@ -28,6 +28,9 @@ _log = logging.getLogger("vizionary")
 _ENDING = re.compile(r"\.(\d+)\.(\d+)\.faiss")
 """What follows the memory's name in an index's: the space and the memory's generation."""
 
+_WRITTEN = re.compile(_ENDING.pattern + r"(?:\.\d+\.half)?")
+"""The same, also of an index that was being written when its process was killed."""
+
 _SAVED_FROM = 5_000
 """Fewer examples are read from the database as fast as from a file of their own."""
 
@@ -76,6 +79,8 @@ class Nearest:
             self._index, self._built = self._built, None
         elif self._index is None:
             self._index = self._load(snapshot, reading)
+        if self._index is not None and _holds_erased(self._index, snapshot, reading):
+            self._index = None
         wanted = kind_for(len(snapshot.ids), self._kind)
         if self._index is None:
             # a small one is built while one waits; a large one starts as flat, which is quick
@@ -92,22 +97,22 @@ class Nearest:
         if self._builder is not None:
             self._builder.join()
 
-    def close(self) -> None:
-        """Keep the index of a large memory for the next start."""
+    def close(self, *, keep: bool = True) -> None:
+        """``keep`` the index of a large memory for the next start."""
         self.wait()
-        if self._index is not None and self._snapshot is not None:
+        if keep and self._index is not None and self._snapshot is not None:
             self._save(self._built or self._index, self._snapshot.generation)
 
     def forget_file(self) -> None:
         """Remove what is kept beside the memory, of any encoder: it may hold what was erased."""
         self.wait()  # what is being built holds it too, and would be kept afterwards
         self._index = self._snapshot = self._built = None
-        for file in self._files(every_space=True):
+        for file in self._beside(_WRITTEN):
             file.unlink(missing_ok=True)
 
     def _load(self, snapshot: Snapshot, reading: Reading) -> NearestIndex | None:
         """The newest that was kept; None where there is none, or where it is of another file."""
-        for file in sorted(self._files(), key=_generation, reverse=True):
+        for file in sorted(self._own_files(), key=_generation, reverse=True):
             index = NearestIndex.load(file) if _generation(file) <= snapshot.generation else None
             if index is not None:
                 some = np.intersect1d(snapshot.ids, index.ids)[-_COMPARED:]
@@ -141,27 +146,44 @@ class Nearest:
         except OSError as error:
             _log.warning("the index of %s was not saved: %s", self._path, error)
             return
-        for older in self._files():
+        for older in self._own_files():
             if _generation(older) < generation:
                 older.unlink(missing_ok=True)
 
-    def _files(self, *, every_space: bool = False) -> list[Path]:
-        found = []
-        for file in self._path.parent.glob(f"{escape(self._path.stem)}.*.faiss"):
-            # not those of a memory whose name has dots
-            ending = _ENDING.fullmatch(file.name.removeprefix(self._path.stem))
-            if ending and (every_space or int(ending[1]) == self._space):
-                found.append(file)
-        return found
+    def _own_files(self) -> list[Path]:
+        """The indexes that are kept of this encoder's embeddings."""
+        return [file for file in self._beside(_ENDING) if _space_of(file) == self._space]
+
+    def _beside(self, ending: re.Pattern[str]) -> list[Path]:
+        name = self._path.stem
+        # not those of a memory whose name has dots
+        found = self._path.parent.glob(f"{escape(name)}.*.faiss*")
+        return [file for file in found if ending.fullmatch(file.name.removeprefix(name))]
+
+
+def _space_of(file: Path) -> int:
+    return int(file.suffixes[-3][1:])
 
 
 def _generation(file: Path) -> int:
     return int(file.suffixes[-2][1:])
 
 
+def _holds_erased(index: NearestIndex, snapshot: Snapshot, reading: Reading) -> bool:
+    """Whether another program has erased what it holds: only masked, it would be kept again."""
+    gone = _gone(index, snapshot)
+    return reading.count_there(gone) < len(gone)
+
+
 def _catch_up(index: NearestIndex, snapshot: Snapshot, reading: Reading) -> None:
     """Add what is new, and find only what is alive."""
-    there = index.ids
-    fresh = snapshot.ids[~np.isin(snapshot.ids, there)]
+    gone = _gone(index, snapshot)
+    fresh = snapshot.ids[~np.isin(snapshot.ids, index.ids)]
     index.add(fresh, reading.vectors(fresh))
-    index.mask(there[~np.isin(there, snapshot.ids)])
+    index.mask(gone)
+
+
+def _gone(index: NearestIndex, snapshot: Snapshot) -> Ids:
+    """What is in an index and not alive."""
+    there = index.ids
+    return there[~np.isin(there, snapshot.ids)]

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ import numpy.typing as npt
 from vizionary.errors import ImportInvalidError, InvalidLabelError, UnwritableFileError
 from vizionary.memory.complete import complete
 from vizionary.memory.naming import tidy_label
-from vizionary.memory.records import NewExample
+from vizionary.memory.records import NewExample, plain_source
 from vizionary.memory.space import Space
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ _LENGTH = 1e-3
 
 _WIDEST = 65_536
 """Numbers of an embedding."""
+
+_FIRST_S, _LAST_S = (edge.replace(tzinfo=UTC).timestamp() for edge in (datetime.min, datetime.max))
+"""Seconds since 1970 that a calendar has a day for: what is listed is shown with its day."""
 
 _Floats = npt.NDArray[np.float32]
 
@@ -142,7 +146,7 @@ class ExportedMemory:
             told = json.loads(metadata[_MANIFEST_KEY.encode()])
             space = Space(**told["space"])
             manifest = ExportManifest(space, str(told["memory"]), float(told["exported_s"]))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             found = str(error) or type(error).__name__
             raise self._invalid("type", _MANIFEST_KEY, "a manifest", found) from error
         for key, value in asdict(space).items():
@@ -174,9 +178,7 @@ class ExportedMemory:
         taken = batch.column("taken_s").to_pylist()
         columns = (batch.column(name) for name in ("label", "source", "negative", "thumbnail"))
         for row, (label, source, negative, thumbnail) in enumerate(zip(*columns, strict=True)):
-            moment = taken[row]
-            if moment is not None and not np.isfinite(moment):
-                raise self._invalid("numbers", "taken_s", found=first + row)
+            self._check_moment(taken[row], first + row)
             yield (
                 self._label(label.as_py()),
                 NewExample(
@@ -184,10 +186,18 @@ class ExportedMemory:
                     queries[row],
                     source.as_py() or "",
                     thumbnail=thumbnail.as_py(),
-                    taken_s=moment,
+                    taken_s=taken[row],
                     negative=bool(negative.as_py()),
                 ),
             )
+
+    def _check_moment(self, moment: float | None, row: int) -> None:
+        if moment is None:
+            return
+        if not np.isfinite(moment):
+            raise self._invalid("numbers", "taken_s", found=row)
+        if not _FIRST_S <= moment <= _LAST_S:
+            raise self._invalid("type", "taken_s", "a time of the years 1 to 9999", moment)
 
     def _unit_rows(self, batch: pa.RecordBatch, name: str, first: int) -> _Floats:
         """Float32 [N, width], each row of the length 1, in the memory that was read."""
@@ -266,8 +276,7 @@ def _batch(part: list[tuple[str, NewExample]], schema: pa.Schema) -> pa.RecordBa
         pa.array([label for label, _ in part], pa.string()),
         _rows([example.vector for example in examples], schema.field("vector").type),
         _rows([example.query for example in examples], schema.field("query").type),
-        # The name of a file need not be text.
-        pa.array([e.source.encode("utf-8", "replace").decode() for e in examples], pa.string()),
+        pa.array([plain_source(example.source) for example in examples], pa.string()),
         pa.array([example.taken_s for example in examples], pa.float64()),
         pa.array([example.negative for example in examples], pa.bool_()),
         pa.array([example.thumbnail for example in examples], pa.binary()),

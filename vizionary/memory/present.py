@@ -6,13 +6,12 @@ Knows when both have become old; does not know what changes them. Safe in thread
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
+from vizionary.errors import VizionaryError
 from vizionary.memory.database import Database
-from vizionary.memory.index import Ids
 from vizionary.memory.nearest import Nearest
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import Snapshot
@@ -31,27 +30,28 @@ class Present:
 
     def snapshot(self) -> Snapshot:
         """Everything that is known now; the same object as long as nothing changes."""
-        with self._looking:
-            held, now = self._held, self._database.generation()
-            if held is None or held.generation != now or self._nearest.ready:
-                with self._database.reading() as connection:
-                    reading = Reading(connection, self._row)
-                    self._held = reading.snapshot()
-                    self._nearest.follow(self._held, reading)
-                return self._held
-            return held
+        with self._looking, self._database.reading() as connection:
+            return self._followed(Reading(connection, self._row))
 
     def search(
-        self, vector: Embedding, count: int, vectors: Callable[[Ids], Embedding]
+        self, vector: Embedding, count: int
     ) -> tuple[Snapshot, npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-        """The nearest examples: the snapshot, their places in it [K] and cosines [K].
-
-        ``vectors`` gives those of examples by number.
-        """
-        with self._looking:
-            snapshot = self.snapshot()
-            numbers, cosines = self._nearest.search(vector, count, vectors)
+        """The nearest examples: the snapshot, their places in it [K] and cosines [K]."""
+        # in one transaction: what is proposed may be erased a moment later
+        with self._looking, self._database.reading() as connection:
+            reading = Reading(connection, self._row)
+            snapshot = self._followed(reading)
+            numbers, cosines = self._nearest.search(vector, count, reading.vectors)
             return snapshot, np.searchsorted(snapshot.ids, numbers), cosines
+
+    def _followed(self, reading: Reading) -> Snapshot:
+        """The snapshot of this state of the file, with the index brought to it."""
+        held = self._held
+        if held is None or held.generation != reading.generation() or self._nearest.ready:
+            held = reading.snapshot()
+            self._nearest.follow(held, reading)
+            self._held = held
+        return held
 
     def forget(self) -> None:
         """Keep no copy of what was erased, in the index or in the file's free pages."""
@@ -61,7 +61,18 @@ class Present:
         self._database.shrink()
 
     def close(self) -> None:
-        """Save the index, and close the file."""
+        """Save the index where it is of this moment, and close the file."""
         with self._looking:
-            self._nearest.close()
+            self._nearest.close(keep=self._is_of_now())
             self._database.close()
+
+    def _is_of_now(self) -> bool:
+        """Whether nothing has changed the memory since: another program may have erased much."""
+        if self._held is None or not self._database.is_there():
+            return False
+        try:
+            with self._database.reading() as connection:
+                now = Reading(connection, self._row).generation()
+        except VizionaryError:
+            return False
+        return self._held.generation == now

@@ -21,8 +21,9 @@ __all__ = ["Profiles"]
 
 _ENDING = ".sqlite"
 
-_BESIDE = re.compile(r"\.sqlite.*|\.\d+\.\d+\.faiss")
-"""What follows a memory's name in its files: its own, SQLite's journals, its indexes."""
+_BESIDE = re.compile(r"\.sqlite.*|\.\d+\.\d+\.faiss(\.\d+\.half)?")
+"""What follows a memory's name in its files: its own, SQLite's journals, its indexes, also one that
+was being written when its process was killed."""
 
 
 class Profiles:
@@ -59,7 +60,8 @@ class Profiles:
         path = self.path(name)
         with self._lock:
             held = self._open.get((path.stem, space))
-            if held is None:
+            # another program may have removed it; who asks it at this moment may end with it
+            if held is None or not held.is_there():
                 self._check(path.stem, make)
                 held = Memory(path, space, index=self._index, max_bytes=self._max_bytes)
                 self._open[path.stem, space] = held

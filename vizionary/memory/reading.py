@@ -6,7 +6,7 @@ An example that was never embedded by that encoder is as if it were not there.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,9 @@ __all__ = ["Reading"]
 
 _AT_ONCE = 500
 """Numbers in one question: SQLite allows 999 in its older versions."""
+
+_COMPARED = 64
+"""Examples that are compared with all older ones at once, which bounds what is in memory."""
 
 _ALIVE = (
     " FROM examples e JOIN labels l ON l.id = e.label"
@@ -64,6 +67,15 @@ class Reading:
         row = self._run("SELECT jpeg FROM thumbnails WHERE example = ?", (number,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    def count_there(self, numbers: npt.NDArray[np.int64]) -> int:
+        """How many of the examples by number lie in the file, alive or not."""
+        count = 0
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = [int(number) for number in numbers[at : at + _AT_ONCE]]
+            question = f"SELECT count(*) FROM examples WHERE id IN ({_marks(part)})"
+            count += int(self._run(question, part).fetchone()[0])
+        return count
+
     def vectors(self, numbers: npt.NDArray[np.int64]) -> Embedding:
         """What is compared, of examples by number: float32 [n, D]. Raises: UnknownExampleError."""
         return self._arrays("vector", numbers)
@@ -83,15 +95,19 @@ class Reading:
                 NewExample(vector, query, example.source, jpeg, example.taken_s, example.negative),
             )
 
+    def generation(self) -> int:
+        """How many transactions there were; the same number is the same state."""
+        found = self._run("SELECT value FROM meta WHERE key = 'generation'")
+        return int(found.fetchone()[0])
+
     def snapshot(self) -> Snapshot:
         """All living examples without their embeddings."""
-        generation = self._run("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0]
         found = self._run("SELECT e.id, l.id, e.negative" + _ALIVE, (self._space,)).fetchall()
         table = np.array(sorted(found), np.int64).reshape(-1, 3)
         names = dict(self._run("SELECT id, name FROM labels"))
         rows, places = np.unique(table[:, 1], return_inverse=True)
         return Snapshot(
-            generation=int(generation),
+            generation=self.generation(),
             labels=tuple(names[int(row)] for row in rows),
             ids=table[:, 0].copy(),
             rows=places.astype(np.intp),
@@ -117,17 +133,15 @@ class Reading:
         cosines = self.vectors(against) @ vectors.T
         return [int(number) for number in against[cosines.max(axis=1) >= SAME_PICTURE]]
 
-    def _twins(self, numbers: Sequence[int], alike: float) -> Iterable[int]:
-        kept: list[Embedding] = []
-        for number in numbers:
-            (vector,) = self._run(
-                "SELECT vector FROM vectors WHERE space = ? AND example = ?", (self._space, number)
-            ).fetchone()
-            one = np.frombuffer(vector, "<f4")
-            if kept and float((np.stack(kept) @ one).max()) >= alike:
-                yield number
-            else:
-                kept.append(one)
+    def _twins(self, numbers: Sequence[int], alike: float) -> list[int]:
+        vectors = self.vectors(np.array(numbers, np.int64))
+        kept = np.zeros(len(numbers), bool)
+        for at in range(0, len(numbers), _COMPARED):
+            near = vectors[at : at + _COMPARED] @ vectors[: at + _COMPARED].T >= alike
+            for place, older in enumerate(near, start=at):
+                # what is a twin itself makes no twins
+                kept[place] = not (older & kept[: len(older)]).any()
+        return [number for number, one in zip(numbers, kept, strict=True) if not one]
 
     def _arrays(
         self, column: Literal["vector", "query"], numbers: npt.NDArray[np.int64]
@@ -147,6 +161,11 @@ class Reading:
         return found
 
     def _some(self, column: str, numbers: Sequence[int]) -> dict[int, bytes]:
-        marks = ", ".join("?" * len(numbers))
-        question = f"SELECT example, {column} FROM vectors WHERE space = ? AND example IN ({marks})"
+        chosen = f"space = ? AND example IN ({_marks(numbers)})"
+        question = f"SELECT example, {column} FROM vectors WHERE {chosen}"
         return dict(self._run(question, (self._space, *numbers)).fetchall())
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    """A place in a question for each number."""
+    return ", ".join("?" * len(numbers))

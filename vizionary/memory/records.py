@@ -18,6 +18,7 @@ __all__ = [
     "LabelCount",
     "NewExample",
     "Snapshot",
+    "plain_source",
 ]
 
 SAME_PICTURE = 0.999999
@@ -107,3 +108,8 @@ class Snapshot:
             LabelCount(name, int(own[row]), int(against[row]))
             for row, name in enumerate(self.labels)
         )
+
+
+def plain_source(source: str) -> str:
+    """A source as text that can be stored: the name of a file may hold bytes that are none."""
+    return source.encode("utf-8", "backslashreplace").decode()

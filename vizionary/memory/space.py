@@ -36,8 +36,8 @@ class Space:
         found, expected = (vector.shape, query.shape), ((self.dim,), (self.query_dim,))
         if found != expected:
             raise ValueError(f"an example must have vectors of shapes {expected}, got {found}")
-        if not np.isfinite(vector).all():
-            raise ValueError("an example must have a finite vector")
+        if not (np.isfinite(vector).all() and np.isfinite(query).all()):
+            raise ValueError("an example must have finite vectors")
 
     def __str__(self) -> str:
         return f"{self.bundle} {self.revision}"

@@ -14,6 +14,7 @@ from vizionary.errors import LabelTakenError, UnknownLabelError
 from vizionary.memory.naming import label_key, tidy_label
 from vizionary.memory.reading import Reading
 from vizionary.memory.records import NewExample
+from vizionary.types import Embedding
 
 __all__ = ["as_known", "check_free", "spelt", "untaught", "with_label"]
 
@@ -61,8 +62,18 @@ def untaught(
     found: dict[str, list[NewExample]] = {}
     for label, some in taught.items():
         name = names.setdefault(label_key(label), label)
-        there = reading.vectors(np.array(reading.numbers(name), np.int64))
-        held = {row.tobytes() for row in there}
-        new = [one for one in some if np.asarray(one.vector, np.float32).tobytes() not in held]
+        held = _taught(reading, name)
+        new = [one for one in some if (one.negative, _content(one.vector)) not in held]
         found.setdefault(name, []).extend(new)
     return {name: tuple(some) for name, some in found.items() if some}
+
+
+def _taught(reading: Reading, label: str) -> set[tuple[bool, bytes]]:
+    """What was said of which pictures: that one is of the label, or (true) that it is not."""
+    there = reading.examples(label)
+    vectors = reading.vectors(np.array([one.id for one in there], np.int64))
+    return {(one.negative, _content(row)) for one, row in zip(there, vectors, strict=True)}
+
+
+def _content(vector: Embedding) -> bytes:
+    return np.asarray(vector, np.float32).tobytes()

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,19 @@ __all__ = [
 ]
 
 MANIFEST_NAME = "bundle.json"
+
+_NO_ARRAYS = (
+    OSError,
+    ValueError,
+    KeyError,
+    EOFError,
+    TypeError,
+    MemoryError,
+    NotImplementedError,
+    BadZipFile,
+    zlib.error,
+)
+"""What numpy raises for a file that is no archive of arrays, or a damaged one."""
 
 _Record = TypeVar("_Record", bound=BaseModel)
 
@@ -321,7 +335,7 @@ def _read_prototypes(
     try:
         with np.load(path, allow_pickle=False) as arrays:
             rows, scales = arrays["prototypes"], arrays["scales"]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except _NO_ARRAYS as error:
         raise ManifestInvalidError(str(path), expected, f"something else ({error})") from error
     numbers = rows.dtype == np.int8 and scales.dtype.kind == "f"
     if not numbers or rows.shape != (labels, manifest.embedding_dim) or scales.shape != (labels,):

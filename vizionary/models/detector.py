@@ -152,7 +152,8 @@ class Detector:
         suppression: Suppression = "hard",
     ) -> tuple[DetectedObject, ...]:
         """At most ``most`` objects, each once, the surest first."""
-        boxes, classes, values = answers.boxes, answers.classes, answers.scores
+        # a copy: soft suppression lowers them, and the answers may be asked again
+        boxes, classes, values = answers.boxes, answers.classes, answers.scores.copy()
         kept = _suppressed(boxes, classes, values, threshold, suppression)
         return tuple(
             DetectedObject(

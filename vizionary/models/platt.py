@@ -17,6 +17,10 @@ _CERTAIN = 1e-6
 """Keeps the log odds of what is certain finite."""
 
 
+_HARDLY = np.float32(80)
+"""Log odds against something beyond which float32 has no number for the odds."""
+
+
 class PlattScaling:
     """Of K classes; without a calibration a score is a probability already."""
 
@@ -46,5 +50,5 @@ def _logit(values: Scores | np.float32) -> Scores:
 
 
 def _sigmoid(values: Scores) -> Scores:
-    found: Scores = np.float32(1) / (np.float32(1) + np.exp(-values))
+    found: Scores = np.float32(1) / (np.float32(1) + np.exp(np.minimum(-values, _HARDLY)))
     return found

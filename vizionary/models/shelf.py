@@ -5,6 +5,7 @@ Knows folders and references; does not know which bundle is in use.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +35,11 @@ def references(library: Path, *more: str) -> tuple[str, ...]:
     A library that does not exist holds none.
     """
     try:
-        found = [
-            str(path) for path in sorted(library.iterdir()) if (path / MANIFEST_NAME).is_file()
-        ]
+        folders = sorted(library.iterdir())
     except OSError:
-        found = []
+        folders = []
+    # pathlib's own raises for a folder that may not be looked into
+    found = [str(path) for path in folders if os.path.isfile(path / MANIFEST_NAME)]
     return tuple(dict.fromkeys(("embedded", *more, *found)))
 
 

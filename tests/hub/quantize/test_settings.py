@@ -24,9 +24,11 @@ def test_every_shipped_configuration_is_valid(path: Path) -> None:
     ("text", "says"),
     [
         ("method: [", "not YAML"),
+        ("\udcff", "not YAML"),
         ("metod: static", "metod"),
         ("comparison: {datasets: [a]}\nlimits: {min_mean_cosine: 2}", "limits.min_mean_cosine"),
         ("comparison: {datasets: []}", "comparison.datasets"),
+        ("comparison: {datasets: [a]}\nthreads: 0", "threads"),
         ("comparison: {datasets: [a]}\ncalibration: {ranges: guess}", "calibration.ranges"),
         ("comparison: {datasets: [a]}", "static ranges need pictures"),
         ("", "the whole"),
@@ -34,7 +36,7 @@ def test_every_shipped_configuration_is_valid(path: Path) -> None:
 )
 def test_what_is_refused(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "quantize.yaml"
-    path.write_text(text)
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(SettingsInvalidError, match=says):
         read_settings(path)
 

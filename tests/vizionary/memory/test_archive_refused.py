@@ -82,6 +82,7 @@ def test_links_within_a_folder_are_followed_nowhere(tmp_path: Path) -> None:
     folder = laid_out(tmp_path / "pictures", TREE)
     (folder / "mug" / "4.png").symlink_to(folder / "mug" / "1.png")
     (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "mug" / "itself.png").symlink_to(folder / "mug" / "itself.png")
     assert len(read(folder)[0]) == 3
     # The one that is named may itself be a link.
     (tmp_path / "link").symlink_to(folder, target_is_directory=True)

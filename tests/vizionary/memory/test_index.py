@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,12 @@ from vizionary.memory import IndexKind, Memory, NearestIndex, NewExample, kind_f
 from vizionary.memory import index as index_module
 from vizionary.memory import nearest as nearest_module
 from vizionary.memory.database import Database
+from vizionary.memory.index import Ids
+from vizionary.memory.ledger import Ledger
 from vizionary.memory.nearest import Nearest
 from vizionary.memory.present import Present
 from vizionary.memory.spaces import entered
+from vizionary.types import Embedding
 
 COUNT, DIM = 3000, 32
 
@@ -65,7 +69,7 @@ def test_what_codes_propose_is_compared_exactly(
     assert built(present, index, tmp_path).kind == kind
     held, hits = vectors(count), 0
     for vector in vectors(30, seed=1):
-        snapshot, places, cosines = present.search(vector, 10, memory.vectors)
+        snapshot, places, cosines = present.search(vector, 10)
         best = numbers[np.argsort(-(held @ vector))[:10]]
         hits += len(np.intersect1d(snapshot.ids[places], best))
         assert cosines == pytest.approx(
@@ -178,7 +182,7 @@ def test_an_index_is_kept_for_the_next_start_and_catches_up(
     assert newer != kept
 
 
-@pytest.mark.parametrize("damage", ["truncated", "foreign", "missing"])
+@pytest.mark.parametrize("damage", ["truncated", "foreign", "wider", "codes", "missing"])
 def test_an_index_that_cannot_be_used_is_built_anew(
     tmp_path: Path, small_files: None, damage: str
 ) -> None:
@@ -191,6 +195,10 @@ def test_an_index_that_cannot_be_used_is_built_anew(
         kept.write_bytes(kept.read_bytes()[:100])
     elif damage == "foreign":
         NearestIndex.build("flat", np.array(numbers), vectors(200, seed=5)).save(kept)
+    elif damage == "wider":
+        NearestIndex.build("flat", np.array(numbers), vectors(200, dim=2 * DIM)).save(kept)
+    elif damage == "codes":
+        NearestIndex.build("ivfsq", np.array(numbers), vectors(200, seed=5)).save(kept)
     else:
         kept.unlink()
     again = Memory(tmp_path / "m.sqlite", SPACE)
@@ -206,7 +214,7 @@ def test_another_kind_is_built_behind_while_the_memory_answers(
     present, index = looked_at(memory, "hnsw")
 
     def nearest_to(one: NewExample) -> int:
-        snapshot, places, _ = present.search(one.vector, 1, memory.vectors)
+        snapshot, places, _ = present.search(one.vector, 1)
         return int(snapshot.ids[places[0]])
 
     # answers at once, with the index that is quick to make
@@ -227,7 +235,7 @@ def test_what_is_masked_goes_when_it_is_much(tmp_path: Path, small_files: None) 
     memory.delete(numbers[:100])
     present.snapshot()
     assert len(built(present, index, tmp_path)) == 200
-    snapshot, places, _ = present.search(taught(300)[150].vector, 1, memory.vectors)
+    snapshot, places, _ = present.search(taught(300)[150].vector, 1)
     assert snapshot.ids[places[0]] == numbers[150]
     present.close()
 
@@ -262,3 +270,81 @@ def test_an_index_that_is_being_built_does_not_outlive_what_is_erased(
     assert files(memory) == []
     memory.close()
     assert files(memory) == []
+
+
+class Interrupted(Nearest):
+    """Another program erases "secret" after it was proposed, and before it is compared."""
+
+    def search(
+        self, vector: Embedding, count: int, vectors: Callable[[Ids], Embedding]
+    ) -> tuple[Ids, np.ndarray]:
+        def erased_before(numbers: Ids) -> Embedding:
+            other = Database(self._path)
+            with other.writing() as connection:
+                ledger = Ledger(connection)
+                ledger.drop(ledger.begin("forget", "secret"), ledger.all_of("secret"))
+                ledger.purge()
+            other.close()
+            return vectors(numbers)
+
+        return super().search(vector, count, erased_before)
+
+
+def test_what_is_erased_while_one_asks_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # codes only propose: what they propose is then read
+    monkeypatch.setattr(index_module, "_TRAINS_FROM", 300)
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
+    memory.register("a", taught(400))
+    (number,) = memory.register("secret", taught(1, seed=9))
+    database = Database(memory.path)
+    row = entered(database, SPACE)
+    present = Present(database, row, Interrupted(memory.path, row, "ivfsq"))
+    asked = taught(1, seed=9)[0].vector
+    for found in (True, False):
+        snapshot, places, _ = present.search(asked, 10)
+        assert (number in snapshot.ids[places]) == found
+    present.close()
+    memory.close()
+
+
+def test_what_another_program_erased_is_not_kept(tmp_path: Path, small_files: None) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="flat")
+    memory.register("secret", taught(20, seed=3))
+    memory.register("a", taught(200))
+    assert first(memory, taught(20, seed=3)[4].vector) == 5
+    other = Memory(tmp_path / "m.sqlite", SPACE, index="flat")
+    assert other.erase("secret") == 20
+    memory.snapshot()
+    memory.close()
+    other.close()
+    secret = taught(20, seed=3)[4].vector.tobytes()
+    assert files(memory)
+    assert not [file for file in files(memory) if secret in file.read_bytes()]
+
+
+def test_a_memory_that_was_not_asked_since_keeps_nothing_erased(
+    tmp_path: Path, small_files: None
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE, index="flat")
+    memory.register("secret", taught(200))
+    memory.snapshot()
+    other = Memory(tmp_path / "m.sqlite", SPACE, index="flat")
+    other.erase("secret")
+    other.close()
+    memory.close()
+    assert files(memory) == []
+
+
+def test_an_index_whose_writer_was_killed_does_not_outlive_what_is_erased(
+    tmp_path: Path,
+) -> None:
+    memory = Memory(tmp_path / "m.sqlite", SPACE)
+    memory.register("a", taught(2))
+    (tmp_path / "m.1.2.faiss.77.half").write_bytes(b"vectors")
+    (tmp_path / "m.b.1.2.faiss.77.half").write_bytes(b"those of another memory")
+    memory.forget("a")
+    memory.purge()
+    assert [file.name for file in tmp_path.glob("*.half")] == ["m.b.1.2.faiss.77.half"]
+    memory.close()

@@ -252,6 +252,29 @@ def test_undo_of_a_label_leaves_what_an_import_taught_of_others(memory: Memory) 
     assert memory.undo("cat") == 2 and counts(memory) == {}
 
 
+def test_an_import_brings_what_a_taught_picture_is_not(memory: Memory) -> None:
+    one, other = example(1, of=1), example(2, of=1)
+    memory.register("cat", [one, other])
+    corrected = {"cat": [one, replace(one, negative=True)], "Dog": [one]}
+    assert {k: len(v) for k, v in memory.take(corrected, "import").items()} == {"cat": 1, "Dog": 1}
+    assert counts(memory) == {"cat": (2, 1), "Dog": (1, 0)}
+    assert memory.denied("cat", one.vector[None]) == [3]
+    # and what it is of a picture that was said not to be
+    memory.correct(other, wrong="Dog", right=None)
+    assert memory.take({"dog": [other]}, "import").keys() == {"Dog"}
+    assert memory.take({**corrected, "dog": [other]}, "import") == {}
+
+
+def test_a_picture_whose_name_is_no_text_is_learned(memory: Memory) -> None:
+    memory.register("a", [replace(example(1), source="caf\udce9.jpg")])
+    assert [one.source for one in memory.examples()] == [r"caf\udce9.jpg"]
+
+
+def test_labels_that_are_one_are_taught_together(memory: Memory) -> None:
+    taught = memory.take({"cat": examples(2, of=1), " cat ": examples(3, of=2)})
+    assert {label: len(numbers) for label, numbers in taught.items()} == {"cat": 5}
+
+
 def test_what_a_picture_is_not_is_meant_however_it_is_written(memory: Memory) -> None:
     """The vocabulary says "dog" where somebody taught "Dog"."""
     memory.register("Dog", examples(2, of=1))
@@ -269,6 +292,15 @@ def test_prune_drops_what_teaches_nothing_new(memory: Memory) -> None:
     assert counts(memory) == {"a": (2, 1), "b": (1, 0)}
     assert memory.prune() == 0
     assert memory.history(1)[0].kind == "prune"
+
+
+def test_twins_are_found_however_far_apart_they_were_taught(memory: Memory) -> None:
+    others = [example(number, of=number) for number in range(200)]
+    first = memory.register("a", others)
+    again = memory.register("a", others[::3])
+    assert memory.twins("a") == list(again)
+    assert memory.prune() == len(again)
+    assert [one.id for one in memory.examples("a")] == list(first)
 
 
 def test_thumbnails_are_kept_only_where_they_are_given(memory: Memory) -> None:
@@ -321,7 +353,8 @@ def test_what_is_refused_changes_nothing(
 def test_vectors_of_another_shape_are_refused(memory: Memory) -> None:
     wrong = replace(example(1), vector=np.ones(8, np.float32))
     nothing = replace(example(1), vector=np.full(SPACE.dim, np.nan, np.float32))
-    for bad, why in ((wrong, "shapes"), (nothing, "finite")):
+    nowhere = replace(example(1), query=np.full(SPACE.query_dim, np.inf, np.float32))
+    for bad, why in ((wrong, "shapes"), (nothing, "finite"), (nowhere, "finite")):
         with pytest.raises(ValueError, match=why):
             memory.register("a", [example(2), bad])
     with pytest.raises(ValueError, match="needs"):

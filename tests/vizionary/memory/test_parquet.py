@@ -97,7 +97,7 @@ def test_an_empty_memory(tmp_path: Path) -> None:
 def test_a_source_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     write_examples(path, SPACE, [("mug", replace(example(1), source="a\udcff.png"))])
-    assert next(iter(ExportedMemory(path)))[1].source == "a?.png"
+    assert next(iter(ExportedMemory(path)))[1].source == r"a\udcff.png"
 
 
 def test_a_file_that_is_there_is_kept(file: Path) -> None:
@@ -212,6 +212,12 @@ BAD: dict[str, tuple[Callable[[pa.Table], pa.Table], str, str, str]] = {
         lambda t: t.replace_schema_metadata({**t.schema.metadata, b"vizionary_manifest": b"{"}),
         "type", "vizionary_manifest", "",
     ),
+    "too deep": (
+        lambda t: t.replace_schema_metadata(
+            {**t.schema.metadata, b"vizionary_manifest": b"[" * 200_000}
+        ),
+        "type", "vizionary_manifest", "",
+    ),
     "a list": (
         lambda t: t.replace_schema_metadata({**t.schema.metadata, b"vizionary_manifest": b"[]"}),
         "type", "vizionary_manifest", "",
@@ -249,6 +255,7 @@ BAD: dict[str, tuple[Callable[[pa.Table], pa.Table], str, str, str]] = {
     "long": (lambda t: vectors(t, 1, [2.0, 0, 0, 0, 0, 0]), "length", "vector", "2.000"),
     "query": (lambda t: vectors(t, 0, [0.5, 0, 0, 0], "query"), "length", "query", "0.500"),
     "time of one": (lambda t: column(t, "taken_s", [1, 2, np.nan, 4]), "numbers", "taken_s", "2"),
+    "no day": (lambda t: column(t, "taken_s", [1, 2, 1e300, 4]), "type", "taken_s", "1e+300"),
     "no label": (lambda t: column(t, "label", ["a", None, "b", "c"]), "label", "label", ""),
     "markup": (
         lambda t: column(t, "label", ["a", "b", "<script>", "c"]), "label", "label", "<script>",

@@ -48,6 +48,7 @@ def test_a_memory_is_made_only_where_that_was_asked_for(tmp_path: Path) -> None:
 def test_a_memory_that_is_removed_leaves_nothing(tmp_path: Path) -> None:
     profiles = Profiles(tmp_path)
     profiles.open("work", SPACE, make=True).register("a", examples(2))
+    (tmp_path / "work.1.3.faiss.77.half").write_bytes(b"an index whose writer was killed")
     profiles.open("workshop", SPACE, make=True)
     profiles.remove("work")
     assert profiles.names() == ("workshop",)
@@ -55,6 +56,29 @@ def test_a_memory_that_is_removed_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnknownProfileError):
         profiles.remove("work")
     profiles.close()
+
+
+@pytest.mark.parametrize("made_again", [False, True])
+def test_a_memory_that_another_program_removed_is_not_taught(
+    tmp_path: Path, made_again: bool
+) -> None:
+    profiles, other = Profiles(tmp_path), Profiles(tmp_path)
+    gone = profiles.open("work", SPACE, make=True)
+    gone.register("a", examples(2))
+    other.remove("work")
+    if made_again:
+        other.open("work", SPACE, make=True).register("new", examples(1, of=3))
+    else:
+        with pytest.raises(UnknownProfileError):
+            profiles.open("work", SPACE)
+    profiles.open("work", SPACE, make=True).register("b", examples(3, of=2))
+    gone.close()
+    other.close()
+    profiles.close()
+    kept = Profiles(tmp_path).open("work", SPACE)
+    expected = ("new", "b") if made_again else ("b",)
+    assert kept.snapshot().labels == expected
+    kept.close()
 
 
 def test_a_memory_of_another_bundle_is_named(tmp_path: Path) -> None:

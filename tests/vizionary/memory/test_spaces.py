@@ -120,3 +120,21 @@ def test_embedding_anew_goes_on_where_it_was_stopped(path: Path) -> None:
     memory = Memory(path, OTHER)
     assert len(memory.snapshot().ids) == 40
     memory.close()
+
+
+def test_what_is_erased_while_it_is_embedded_anew_stays_erased(path: Path) -> None:
+    memory = Memory(path, SPACE)
+    memory.forget("a")
+    memory.register("b", [replace(e, thumbnail=b"jpeg") for e in examples(2, of=2)])
+    memory.register("c", [replace(e, thumbnail=b"other jpeg") for e in examples(2, of=3)])
+
+    def embed(jpeg: bytes) -> NewExample:
+        if jpeg == b"jpeg" and "b" in memory.snapshot().labels:
+            memory.erase("b")
+        return of_other(jpeg)
+
+    assert list(reembed(path, OTHER, embed))[-1] == (4, 4)
+    memory.close()
+    memory = Memory(path, OTHER)
+    assert [(c.name, c.examples) for c in memory.snapshot().counts()] == [("c", 2)]
+    memory.close()

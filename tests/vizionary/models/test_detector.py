@@ -110,6 +110,15 @@ def test_soft_suppression_doubts_what_overlaps(tmp_path: Path) -> None:
     assert dogs == pytest.approx([0.8, 0.5, 0.2, 0.7 * np.exp(-(0.95**2) / 0.5)], rel=1e-4)
 
 
+def test_answers_may_be_asked_for_their_objects_again(tmp_path: Path) -> None:
+    detector = detector_of(tmp_path)
+    answers = detector.answers(ANSWERS, AREA, size=SIZE, threshold=0.05)
+    once, again = (
+        detector.objects(answers, threshold=0.05, most=10, suppression="soft") for _ in range(2)
+    )
+    assert once == again
+
+
 def test_the_bundle_says_from_which_score_on(tmp_path: Path) -> None:
     assert detector_of(tmp_path).threshold == 0.4
 

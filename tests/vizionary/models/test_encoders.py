@@ -105,9 +105,7 @@ def test_no_queries_give_no_cams(image: ImageEncoder) -> None:
     assert cams.shape == (1, 0, 2, 2)
 
 
-def test_an_encoder_without_cam_embeds_but_does_not_explain(
-    bundle: Bundle, tmp_path: Path
-) -> None:
+def test_an_encoder_without_cam_embeds_but_does_not_explain(bundle: Bundle, tmp_path: Path) -> None:
     graph = image_graph()
     graph.graph.output.pop()
     onnx.save(graph, tmp_path / "plain.onnx")
@@ -149,7 +147,9 @@ def test_words_become_embeddings(text: TextEncoder, word: str, vector: tuple[flo
     np.testing.assert_allclose(text.embed([word]), [vector], atol=1e-6)
 
 
-@pytest.mark.parametrize("word", ["xqzt", "xqzt red", "red xqzt", "", " ", "-", "light", "☃", "s"])
+@pytest.mark.parametrize(
+    "word", ["xqzt", "xqzt red", "red xqzt", "", " ", "-", "light", "☃", "s"]
+)
 def test_an_unknown_word_is_not_embedded(text: TextEncoder, word: str) -> None:
     assert text.unknown(word)
     with pytest.raises(UnknownWordError) as caught:

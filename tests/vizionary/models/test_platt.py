@@ -40,6 +40,13 @@ def test_what_is_certain_stays_finite() -> None:
     assert np.isfinite(SCALING.probabilities(ends, np.array([0, 1]))).all()
 
 
+def test_what_hardly_can_be_is_no_overflow() -> None:
+    steep = PlattScaling(ScoreCalibration(scale=(10.0,), bias=(0.0,)))
+    assert steep.probabilities(np.zeros(1, np.float32), np.array([0]))[0] < 1e-30
+    flat = PlattScaling(ScoreCalibration(scale=(0.05,), bias=(3.0,)))
+    assert np.asarray(flat.least_scores(0.01))[0] < 1e-30
+
+
 def test_without_a_calibration_a_score_is_a_probability() -> None:
     plain = PlattScaling(None)
     assert np.array_equal(plain.probabilities(SCORES, np.arange(3)), SCORES)

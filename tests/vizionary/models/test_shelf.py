@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.common_user import common_user, public_folder
 from vizionary.errors import BundleNotFoundError
 from vizionary.models.shelf import read_shelved, references
 
@@ -25,6 +26,14 @@ def test_the_library_is_listed_after_embedded_and_what_is_in_use(
 def test_a_library_that_is_none_holds_none(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("x")
     assert references(tmp_path / name, "embedded") == ("embedded",)
+
+
+def test_a_folder_that_may_not_be_looked_into_hides_no_other(tiny_bundle: Path) -> None:
+    with public_folder() as library:
+        shutil.copytree(tiny_bundle, library / "a")
+        (library / "closed").mkdir(mode=0)
+        with common_user():
+            assert references(library) == ("embedded", str(library / "a"))
 
 
 def test_a_bundle_as_its_manifest_describes_it(tiny_bundle: Path) -> None:
