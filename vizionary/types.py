@@ -186,7 +186,7 @@ class HeatMap:
 
 @dataclass(frozen=True)
 class DetectedObject:
-    """A box and its label, the finest word that is sure; ``coarse`` is the detector's own class."""
+    """A box and its label, the finest word that is sure; ``coarse`` is the detector's class."""
 
     label: str
     probability: float

@@ -28,7 +28,7 @@ class Classes:
                 self._labels.setdefault(synonym, entry.label)
         self.lexicon = lexicon
         self._rows = {} if lexicon is None else _rows(lexicon.taxonomy)
-        self._own = {label for name in names if (label := self.label(name)) is not None}
+        self._own = {label: name for name in names if (label := self.label(name)) is not None}
 
     def label(self, coarse: str) -> str | None:
         """The vocabulary's word for a class, or for what it is called in a sentence.
@@ -46,6 +46,11 @@ class Classes:
         label = self.label(coarse)
         return label is not None and len(self.rows(label)) > 1
 
+    def detected(self, label: str, taxonomy: Taxonomy) -> str | None:
+        """The detector's class that a label is, or is a kind of; None where it has none."""
+        kinds = (label, *sorted(taxonomy.ancestors(label)))
+        return next((self._own[kind] for kind in kinds if kind in self._own), None)
+
     def is_kind(self, label: str, coarse: str, taxonomy: Taxonomy) -> bool:
         """Whether a label is a finer word for a thing of a class.
 
@@ -53,7 +58,7 @@ class Classes:
         a hot dog is a sandwich, and has a class of its own.
         """
         of, above = self.label(coarse), taxonomy.ancestors(label)
-        others = self._own - {of} - taxonomy.ancestors(of or "")
+        others = self._own.keys() - {of} - taxonomy.ancestors(of or "")
         return of in above and others.isdisjoint({label, *above})
 
 

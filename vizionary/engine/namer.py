@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vizionary.decision import certainty, decide, rank
 from vizionary.engine.classes import Classes
+from vizionary.engine.mistaken import each_once, rightly
 from vizionary.engine.parts import around
 from vizionary.engine.recognition import Recognised
 from vizionary.scene import area_share, holds, kind_of
@@ -47,24 +48,33 @@ class Namer:
         threshold: float = 0.0,
         alone: Recognise | None = None,
     ) -> tuple[DetectedObject, ...]:
-        """The objects in their order; ``coarse`` stays the detector's own class.
+        """The objects in their order; ``coarse`` stays the detector's class, or is put right.
 
-        The one of its class that fills half of the frame is named by what is ``known`` of the
-        whole of it; whatever else there is by what is recognised in it ``alone``, without which
-        it stays as it is. Nothing less probable than ``threshold`` is said, nor what somebody said
-        that the picture does not show.
+        An animal that surely is another one is said to be that, once. The one of its class that
+        fills half of the frame is named by what is ``known`` of the whole of it; whatever else
+        there is by what is recognised in it ``alone``, without which it stays as it is. Nothing
+        less probable than ``threshold`` is said, nor what somebody said that the picture does not
+        show.
         """
         named, looked = list(objects), 0
         denied = frozenset[str]() if alone is None else known.denied()
         for place in self._worth(frame, objects):
             thing = objects[place]
             if self._fills(frame, thing, objects):
-                named[place] = self._named(thing, known, threshold)
+                look = known
             elif alone is not None and looked < MOST:
                 looked += 1
                 look = alone(around(frame.pixels, thing.box))
-                named[place] = self._named(thing, look, threshold, denied)
-        return tuple(named)
+            else:
+                continue
+            thing = rightly(thing, look, known, self._classes, known.denied())
+            named[place] = self._named(thing, look, threshold, denied)
+        return each_once(named, objects)
+
+    def _is_looked_at(self, coarse: str) -> bool:
+        """Whether a thing of a class may have a finer word, or be another animal."""
+        family = kind_of(coarse).family
+        return family == "animal" or (family != "person" and self._classes.has_kinds(coarse))
 
     def _fills(
         self, frame: Frame, thing: DetectedObject, objects: Sequence[DetectedObject]
@@ -77,11 +87,7 @@ class Namer:
 
     def _worth(self, frame: Frame, objects: Sequence[DetectedObject]) -> list[int]:
         """The places of the objects that may have a finer word, the largest first."""
-        places = [
-            place
-            for place, thing in enumerate(objects)
-            if kind_of(thing.coarse).family != "person" and self._classes.has_kinds(thing.coarse)
-        ]
+        places = [place for place, thing in enumerate(objects) if self._is_looked_at(thing.coarse)]
         return sorted(places, key=lambda place: -self._share(frame, objects[place]))
 
     @staticmethod

@@ -5,7 +5,7 @@ Rules on boxes, each with its threshold by name; knows neither pixels nor langua
 
 from vizionary.scene.groups import Group
 from vizionary.scene.kinds import COCO, kind_of
-from vizionary.scene.overlap import holds
+from vizionary.scene.overlap import holds, union_share
 from vizionary.scene.places import area_share, region_of
 from vizionary.scene.statements import Statement, statements
 
@@ -18,4 +18,5 @@ __all__ = [
     "kind_of",
     "region_of",
     "statements",
+    "union_share",
 ]
