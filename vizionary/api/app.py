@@ -11,11 +11,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match, Mount
 
 from vizionary import __version__
 from vizionary.api.debug import debug_routes
 from vizionary.api.describe import picture_routes
 from vizionary.api.errors import answer_error, answer_http_error, answer_invalid
+from vizionary.api.heads import Heads
 from vizionary.api.learning import learning_routes
 from vizionary.api.limits import BodyLimit, Limit
 from vizionary.api.tracing import HEADER, RequestIds
@@ -31,6 +33,9 @@ _ENVELOPE_BYTES = 1_000_000
 _PLAIN = "/api/"
 """Where pictures arrive as they are."""
 
+_ANY = "/api/{place:path}"
+"""Every address below it, also those where nothing is."""
+
 _MANY, _MOST_TOGETHER = "/api/register", 10
 """Where many pictures arrive at once, and how many of the largest that may be."""
 
@@ -40,7 +45,7 @@ _ARCHIVES = "/api/memory/import"
 _UPLOADS, _PAGES = "/gradio_api/upload", "/gradio_api/component_server"
 """Where programs and the page send pictures and archives as they are; the page videos as well."""
 
-_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 _ABOUT = "What a camera sees, in words that a person can trust. Errors have a stable code."
 
@@ -84,12 +89,30 @@ def create_api(engines: Engines, settings: Settings) -> FastAPI:
     api.include_router(learning_routes(engines, settings))
     api.include_router(debug_routes(engines, settings))
 
-    @api.api_route("/api/{place:path}", methods=list(_METHODS), include_in_schema=False)
+    @api.api_route(_ANY, methods=list(_METHODS), include_in_schema=False)
     def nothing(request: Request) -> None:
         # the page is mounted below and would answer in its own way
-        raise HTTPException(404, f"there is no {request.method} {request.url.path}")
+        method, place = request.method, request.url.path
+        if allowed := _methods_at(request):
+            said = f"{method} is not for {place}, which takes {allowed}"
+            raise HTTPException(405, said, {"Allow": allowed})
+        raise HTTPException(404, f"there is no {method} {place}")
 
     return api
+
+
+def _methods_at(request: Request) -> str:
+    """What the address of a request takes instead of what was asked; empty where nothing is."""
+    routes: list[BaseRoute] = request.app.routes
+    # the page takes all that is left, and so does who asks here
+    known = [r for r in routes if not isinstance(r, Mount) and getattr(r, "path", "") != _ANY]
+    found = []
+    for method in _METHODS:
+        # a HEAD is asked as GET
+        scope = {**request.scope, "method": "GET" if method == "HEAD" else method}
+        if any(route.matches(scope)[0] is Match.FULL for route in known):
+            found.append(method)
+    return ", ".join(found)
 
 
 def _add_middleware(api: FastAPI, settings: Settings) -> None:
@@ -117,6 +140,7 @@ def _add_middleware(api: FastAPI, settings: Settings) -> None:
             taken = math.ceil(most * 4 / 3)
         return Limit(taken + _ENVELOPE_BYTES, key, limits[key])
 
+    api.add_middleware(Heads, places=(_PLAIN, "/health", "/debug"))
     api.add_middleware(BodyLimit, limit_of=limit_of)
     # also where no other site may call: without it, gradio lets every site call its endpoints and
     # tools, unless the app is called localhost

@@ -100,9 +100,7 @@ def picture_routes(engines: Engines, settings: Settings) -> APIRouter:
     ) -> Response:
         """Say what is in a picture, how sure, where and why: one Observation."""
         async with received(request, question.url, limits) as picture:
-            asked = question.with_fields(picture.fields)
-            memory = teachers.asked(request, asked.memory)
-            asked = asked.model_copy(update={"memory": memory})
+            asked = teachers.of_memory(request, question.with_fields(picture.fields))
             job = partial(_describe, engines.current, limits, picture, asked)
             content = await to_thread.run_sync(job, limiter=turns)
         return Response(content, media_type="application/json")
@@ -117,7 +115,7 @@ def picture_routes(engines: Engines, settings: Settings) -> APIRouter:
     async def overlay(request: Request, question: Annotated[OverlayQuestion, Query()]) -> Response:
         """Draw where a word is: the picture with the word's heat map over it, as PNG."""
         async with received(request, question.url, limits) as picture:
-            asked = question.with_fields(picture.fields)
+            asked = teachers.of_memory(request, question.with_fields(picture.fields))
             job = partial(_overlay, engines.current, limits, picture, asked)
             content = await to_thread.run_sync(job, limiter=turns)
         return Response(content, media_type="image/png")
@@ -144,7 +142,8 @@ def _overlay(
 ) -> bytes:
     words, strength = words_of([question.word or ""]), checked_strength(question.strength)
     frame = picture.frame(limits)
-    heatmap = engine.describe(frame, explain=words, language=question.language).heatmaps[-1]
+    options = question.model_dump(include={"language", "memory"})
+    heatmap = engine.describe(frame, explain=words, **options).heatmaps[-1]
     buffer = BytesIO()
     drawn = engine.overlay(frame, heatmap, strength)
     # more than 3 is slow and hardly smaller

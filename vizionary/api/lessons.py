@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from vizionary.api.questions import Question
+from vizionary.messages import check_language
 
 __all__ = [
     "Asked",
@@ -93,6 +94,14 @@ class Asked(Question):
         None,
         description="language of what is said, such as en or de; labels may be nouns of it",
     )
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, language: str | None) -> str | None:
+        """Raises: UnknownLanguageError, before anything is changed that could not be said."""
+        if language is not None:
+            check_language(language)
+        return language
 
 
 class Lesson(Asked):

@@ -101,7 +101,7 @@ def _check_body(request: Request, file: IO[bytes]) -> None:
 
 
 def _of_form(form: FormData, fields: dict[str, list[str]], address: str | None) -> Received:
-    address = fields.get("url", [address])[-1]
+    address = fields.get("url", [address])[-1] or None
     part = form.get("file")
     if address is not None:
         return Received(address, address=address, fields=fields)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, Literal, Self, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from vizionary.api.errors import reason_of
 from vizionary.engine import choices_of, words_of
@@ -14,11 +15,31 @@ from vizionary.types import Length
 
 __all__ = ["DescribeQuestion", "OverlayQuestion", "PictureQuestion", "Question"]
 
+_MAY_BE_EMPTY = ("language", "memory", "right", "url", "wrong")
+"""What is as good as not said where it is empty."""
+
 
 class Question(BaseModel):
     """What a request may say, as query parameters or as fields of its form."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known(cls, said: Any) -> Any:
+        """Raises: RequestInvalidError for a name that there is not, with the nearest, else all."""
+        for name in said:
+            if name not in cls.model_fields:
+                near = get_close_matches(name, cls.model_fields, 1)
+                meant = f"did you mean {near[0]}" if near else ", ".join(cls.model_fields)
+                raise RequestInvalidError(f"{name}: not known here ({meant})")
+        return said
+
+    @field_validator(*_MAY_BE_EMPTY, mode="before", check_fields=False)
+    @classmethod
+    def _unsaid(cls, text: Any) -> Any:
+        # a form sends its empty fields too
+        return text or None
 
     def with_fields(self, fields: Mapping[str, list[str]]) -> Self:
         """The same question with the fields of a form; raises ``RequestInvalidError``."""
@@ -46,6 +67,11 @@ class PictureQuestion(Question):
     url: str | None = Field(
         None, description="http(s) address of the picture, where the setting picture.urls allows"
     )
+    memory: str | None = Field(
+        None,
+        description="the memory that is asked, another than the app's own by who may teach; none = "
+        "what was taught is not asked",
+    )
 
 
 class DescribeQuestion(PictureQuestion):
@@ -67,11 +93,6 @@ class DescribeQuestion(PictureQuestion):
         None, description="probability below which nothing is claimed, 0..1"
     )
     temperature: float | None = Field(None, description="above 0; more is less sure")
-    memory: str | None = Field(
-        None,
-        description="the memory that is asked, another than the app's own by who may teach; none = "
-        "what was taught is not asked",
-    )
     closer: bool | None = Field(
         None,
         description="look at parts of the picture too and at each thing alone, which finds "

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Request
 
 from vizionary.api.lessons import Asked, Changed
+from vizionary.api.questions import PictureQuestion
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.memories import NONE
@@ -21,6 +22,7 @@ from vizionary.visitors import is_foreign, may_teach
 __all__ = ["Teachers", "changed"]
 
 _Found = TypeVar("_Found")
+_Question = TypeVar("_Question", bound=PictureQuestion)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +62,10 @@ class Teachers:
             # as if it was not named: the refusal of a name says which others there are
             return None
         return name
+
+    def of_memory(self, request: Request, question: _Question) -> _Question:
+        """A question with the memory that it may ask. Raises: TeachRefusedError."""
+        return question.model_copy(update={"memory": self.asked(request, question.memory)})
 
     def opened(self, request: Request, asked: Asked) -> Memory:
         """The memory that is asked for; the app's own is made where nothing was taught yet.

@@ -28,7 +28,7 @@ from vizionary.engine.memories import memory_folder
 from vizionary.engine.teaching import Unread
 from vizionary.errors import NothingTaughtError
 from vizionary.memory import Memory, Profiles
-from vizionary.messages import catalogue, refusal, shown_label
+from vizionary.messages import Catalogue, catalogue, refusal, shown_label
 
 __all__ = ["run"]
 
@@ -62,15 +62,16 @@ def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _history(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memories_of(settings).there(arguments.memory)
-    steps = memory.history(1000) if memory else ()
+    steps, words = memory.history(1000) if memory else (), _words(settings)
     for step in reversed(steps):
         if arguments.json:
             print(json.dumps(vars(step), ensure_ascii=False))
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(step.made_s))
-        undone = "  undone" if step.undone else ""
-        what = f"{step.kind:8}  {step.examples:5,}  {step.label}{undone}"
-        print(plain(f"{step.id:5}  {when}  {what}"))
+        label = ", ".join(shown_label(words, one) for one in step.label.split(", "))
+        what = words.say("teach-did", kind=step.kind, label=label, count=step.examples)
+        undone = f"  {words.say('teach-was-taken-back')}" if step.undone else ""
+        print(plain(f"{step.id:5}  {when}  {what}{undone}"))
     return _unless(steps, arguments, settings, "teach-history-none")
 
 
@@ -100,12 +101,13 @@ def _join(arguments: argparse.Namespace, settings: Settings) -> int:
 def _examples(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = memories_of(settings).there(arguments.memory)
     found = memory.examples(_of(arguments, memory)) if memory else ()
+    denied = _words(settings).say("teach-example-not")
     for one in found:
         if arguments.json:
             print(json.dumps(vars(one), ensure_ascii=False))
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.taken_s))
-        label = f"not {one.label}" if one.negative else one.label
+        label = f"{one.label} ({denied})" if one.negative else one.label
         print(plain(f"{one.id:5}  {when}  {label}  {one.source}"))
     return _unless(found, arguments, settings, "memory-empty")
 
@@ -189,6 +191,10 @@ def _followed(steps: Iterator[tuple[int, int]]) -> int:
     if sys.stderr.isatty():
         print(file=sys.stderr)
     return count
+
+
+def _words(settings: Settings) -> Catalogue:
+    return catalogue(settings.narration.language)
 
 
 def _unless(

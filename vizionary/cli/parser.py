@@ -203,7 +203,7 @@ _MEMORY_ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
     "delete": {"number": {"nargs": "+", "type": int, "metavar": "NUMBER", "help": "see: examples"}},
     "prune": {"label": {"nargs": "?", "metavar": "LABEL", "help": "default: all labels"}},
     "merge": {"source": {"metavar": "NAME", "help": "the memory that is learned from"}},
-    "export": {"file": {"type": Path, "metavar": "FILE"}},
+    "export": {"file": {"type": _file, "metavar": "FILE"}},
     "import": {"path": {"type": Path, "metavar": "PATH"}},
     "reembed": {
         "--accept-loss": {

@@ -13,6 +13,7 @@ import gradio as gr
 
 from vizionary.engine.exchange import merge_into
 from vizionary.engine.meant import named, new_name
+from vizionary.engine.options import check_switch, check_whole
 from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import RequestInvalidError
 from vizionary.memory import Memory
@@ -20,6 +21,9 @@ from vizionary.ui.turns import Turns, Wire
 from vizionary.wire import SCHEMA
 
 __all__ = ["Changes"]
+
+_LISTED = 200
+"""Examples that are listed where nobody says how many."""
 
 
 class Changes:
@@ -51,6 +55,9 @@ class Changes:
         """
 
         def change(held: Memory) -> int:
+            if action != 0:
+                # 0 is no step, and is what a correction that says nothing new has
+                check_whole(action=action)
             if label is not None and action is not None:
                 raise RequestInvalidError("action: not together with label")
             of = _of(held, label, language)
@@ -79,10 +86,11 @@ class Changes:
             the number of the action, by which undo_teaching takes it back, or 0 for good
             or an object of type "error"
         """
-        # gradio passes on whatever was sent: only what is meant so cannot be undone
         erased = for_good is True
 
         def change(held: Memory) -> int:
+            # gradio passes on whatever was sent: who means to erase must not only forget
+            check_switch(for_good=for_good)
             meant = named(held, label or "", language or None, forgotten=erased)
             return held.erase(meant) if erased else held.forget(meant)
 
@@ -166,7 +174,7 @@ class Changes:
     async def list_examples(
         self,
         label: str | None = None,
-        most: int | None = 200,
+        most: int | None = _LISTED,
         memory: str | None = None,
         language: str | None = None,
         _request: gr.Request | None = None,
@@ -187,9 +195,10 @@ class Changes:
         """
 
         def job(teacher: Teacher) -> Wire:
-            held = teacher.memories.there(memory)
+            check_whole(most=most)
+            held = teacher.memories.there(memory or None)
             of = _of(held, label, language) if held else None
-            found = held.examples(of)[-max(most or 1, 1) :][::-1] if held else ()
+            found = held.examples(of)[-(most or _LISTED) :][::-1] if held else ()
             listed = [asdict(one) for one in found]
             return {"schema": SCHEMA, "type": "examples", "examples": listed}
 
@@ -293,6 +302,8 @@ class Changes:
         """
 
         def job(teacher: Teacher) -> Wire:
+            # "no" would be a yes
+            check_switch(accept_loss=accept_loss)
             steps = teacher.reembed(memory, accept_loss=accept_loss)
             ((_, count),) = deque(steps, maxlen=1)
             return {"schema": SCHEMA, "type": "reembedded", "examples": count}
@@ -308,7 +319,7 @@ class Changes:
         request: gr.Request | None,
     ) -> Wire:
         def job(teacher: Teacher) -> Wire:
-            held = teacher.memory(memory, make=memory is None)
+            held = teacher.memory(memory, make=not memory)
             return _wire(kind, held, change(held))
 
         return await self._turns.answer(job, language, request)

@@ -26,6 +26,7 @@ from vizionary.errors import (
 from vizionary.messages import catalogue
 from vizionary.ui.changes import Changes
 from vizionary.ui.components import Upload, numbers_input, picture_input, pictures_input
+from vizionary.ui.endpoints import number_input
 from vizionary.ui.turns import Turns, Wire
 from vizionary.ui.uploads import frame_of
 from vizionary.wire import SCHEMA
@@ -181,7 +182,7 @@ class Lessons:
 
         def job(teacher: Teacher) -> Wire:
             words = catalogue(self._turns.language(language))
-            wire = insight_json(insight_of(teacher.memories, memory), words)
+            wire = insight_json(insight_of(teacher.memories, memory or None), words)
             return {name: value for name, value in wire.items() if name != "spots"}
 
         return await self._turns.answer(job, language, _request)
@@ -213,8 +214,7 @@ def _asks(
     label, new_name, into, memory, source, language, wrong, right = (
         gr.Textbox(value=None, visible=False) for _ in range(8)
     )
-    action = gr.Number(value=None, precision=0, visible=False)
-    most = gr.Number(value=200, precision=0, visible=False)
+    action, most = number_input(whole=True), number_input(200, whole=True)
     examples = numbers_input(visible=False)
     accept_loss, for_good = gr.Checkbox(visible=False), gr.Checkbox(visible=False)
     which = [memory, language]

@@ -16,7 +16,7 @@ from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import VizionaryError
-from vizionary.messages import refusal
+from vizionary.messages import check_language, refusal
 from vizionary.ui.allowed import check_may_teach, visit_of
 from vizionary.ui.components import Upload
 from vizionary.ui.uploads import discard
@@ -47,6 +47,9 @@ class Turns:
         """What a job gives, or why it was refused; of what was ``sent`` nothing stays."""
         try:
             check_may_teach(self.settings, visit_of(request))
+            if language:
+                # what is done is said when it is done: then it would be too late to refuse
+                check_language(language)
             teacher = Teacher(self._engines.current)
             return await to_thread.run_sync(lambda: job(teacher), limiter=self._turns)
         except VizionaryError as error:

@@ -163,11 +163,43 @@ def test_debug_is_closed_unless_a_setting_opens_it(make_client: MakeClient) -> N
     assert isinstance(shown["errors"], list)
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/api/describe"), ("POST", "/api/other")])
-def test_what_there_is_not(client: TestClient, method: str, path: str) -> None:
-    answer = client.request(method, path)
+@pytest.mark.parametrize("method", ["GET", "OPTIONS", "POST"])
+def test_what_there_is_not(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/api/other")
     assert answer.status_code == 404
-    assert f"{method} {path}" in answer.json()["error"]["message"]
+    assert f"{method} /api/other" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/describe", "POST"),
+        ("OPTIONS", "/api/describe", "POST"),
+        ("DELETE", "/api/labels", "GET, HEAD"),
+        ("POST", "/api/memory/export", "GET, HEAD"),
+    ],
+)
+def test_what_an_address_takes_is_said_to_who_asks_otherwise(
+    client: TestClient, method: str, path: str, allowed: str
+) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    said = f"{method} is not for {path}, which takes {allowed}"
+    assert said in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["/health", "/api/labels", "/api/bundles", "/api/other", "/debug"])
+def test_head_is_get_without_the_body(reach: MakeClient, path: str) -> None:
+    client = reach()
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length"):
+        assert head.headers[name] == whole.headers[name]
+
+
+def test_head_of_what_is_posted(client: TestClient) -> None:
+    head = client.head("/api/describe")
+    assert (head.status_code, head.headers["allow"], head.content) == (405, "POST", b"")
 
 
 @pytest.fixture

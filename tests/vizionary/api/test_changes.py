@@ -58,6 +58,46 @@ def test_two_labels_become_one_and_two_again(client: TestClient) -> None:
     assert itself.json() == {"examples": 0, "action": 0}
 
 
+def test_a_language_that_there_is_not_changes_nothing(client: TestClient) -> None:
+    before = numbers(client)
+    asks: dict[str, dict[str, str]] = {
+        "undo": {}, "undo?label=my flag": {}, "prune": {}, "memory/purge": {},
+        "forget": {"label": "my flag"}, "rename": {"label": "my flag", "name": "x"},
+        "merge": {"label": "my flag", "into": "my barn"}, "delete": {"example": "1"},
+        "memory/merge": {"source": "work"}, "memory/reembed": {},
+    }  # fmt: skip
+    for name, fields in asks.items():
+        refused = client.post(f"/api/{name}", data={**fields, "language": "tlh"})
+        assert code(refused, 422) == "language_unknown", name
+    again = register(client, BARN, label="my flag", language="tlh")
+    assert code(again, 422) == "language_unknown"
+    wrong = client.post("/api/correct", files=files(FLAG), params={"wrong": "red", "language": "x"})
+    assert code(wrong, 422) == "language_unknown"
+    for name in ("labels", "examples", "memory", "memory/export"):
+        assert code(client.get(f"/api/{name}?language=tlh"), 422) == "language_unknown"
+    assert numbers(client) == before
+
+
+def test_an_empty_field_says_nothing(reach: MakeClient) -> None:
+    # a page sends all fields of a form
+    client, unsaid = reach(), {"memory": "", "language": ""}
+    for name in ("labels", "examples", "memory"):
+        assert client.get(f"/api/{name}", params=unsaid).status_code == 200, name
+    form = {**unsaid, "url": ""}
+    for way in ("params", "data"):
+        asked = {"files": files(FLAG), way: form}
+        assert client.post("/api/describe", **asked).status_code == 200  # type: ignore[arg-type]
+    drawn = client.post("/api/overlay", files=files(FLAG), data={"word": "red", **unsaid})
+    assert drawn.status_code == 200
+    corrected = {"files": files(FLAG), "data": {"wrong": "", "right": "my flag", **unsaid}}
+    assert client.post("/api/correct", **corrected).json()["examples"] == 1  # type: ignore[arg-type]
+    nothing = client.post("/api/correct", files=files(FLAG), data={"wrong": "", "right": ""})
+    assert "field required" in nothing.json()["error"]["message"]
+    assert labels(client) == {"my flag": 1}
+    # no label is not every label
+    assert code(client.post("/api/undo", params={"label": ""}), 404) == "label_unknown"
+
+
 def test_what_was_forgotten_is_erased(client: TestClient) -> None:
     for form in ({"label": "my flag"}, {"label": "MY flag", "for_good": "true"}):
         gone = client.post("/api/forget", data=form)

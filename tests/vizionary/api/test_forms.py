@@ -113,3 +113,18 @@ def test_what_is_wrong_in_a_form_is_said_in_its_language(
     answer = client.post(f"/api/{path}", files=files(FLAG), data=sent)
     assert code(answer, 422) == "request_invalid"
     assert answer.json()["error"]["message"].startswith("Diese Anfrage ist nicht zu lesen")
+
+
+@pytest.mark.parametrize("way", ["params", "data"])
+def test_a_name_that_there_is_not_is_said_with_the_nearest(client: TestClient, way: str) -> None:
+    asks: dict[str, tuple[dict[str, str], str]] = {
+        "describe": ({"lenght": "word"}, "lenght: not known here (did you mean length)"),
+        "overlay": ({"word": "red", "qq": "1"}, "qq: not known here (url, memory, word, language"),
+        "register": ({"label": "x", "lable": "y"}, "lable: not known here (did you mean label)"),
+        "undo": ({"actoin": "1"}, "actoin: not known here (did you mean action)"),
+    }
+    for name, (fields, said) in asks.items():
+        sent = {} if name == "undo" else {"files": {"file": PART}}
+        answer = client.post(f"/api/{name}", **sent, **{way: fields})  # type: ignore[arg-type]
+        assert answer.status_code == 422
+        assert said in answer.json()["error"]["message"], name

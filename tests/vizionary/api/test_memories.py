@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.vizionary.api.test_learning import BARN, FLAG, code, labels, register, zipped
+from tests.vizionary.api.test_learning import BARN, FLAG, code, files, labels, register, zipped
 
 MakeClient = Callable[..., TestClient]
 
@@ -62,3 +62,16 @@ def test_files_that_cannot_be_learned(client: TestClient, name: str) -> None:
     said = answer.json()["error"]["message"]
     assert said.startswith(f"Aus „{name}“ wurde nichts übernommen") and "/tmp" not in said
     assert labels(client) == {}
+
+
+def test_a_label_of_another_memory_is_drawn(reach: MakeClient) -> None:
+    home, stranger = reach(), reach(at="203.0.113.7")
+    register(home, FLAG, label="my flag", memory="private")
+    asked = {"word": "my flag", "memory": "private"}
+    for way in ("params", "data"):
+        drawn = home.post("/api/overlay", files=files(FLAG), **{way: asked})  # type: ignore[arg-type]
+        assert (drawn.status_code, drawn.headers["content-type"]) == (200, "image/png")
+    own = home.post("/api/overlay", files=files(FLAG), params={"word": "my flag"})
+    assert code(own, 422) == "word_unknown"
+    refused = stranger.post("/api/overlay", files=files(FLAG), params=asked)
+    assert code(refused, 403) == "teach_refused"

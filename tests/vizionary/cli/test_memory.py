@@ -9,6 +9,7 @@ import pytest
 
 from tests.tiny_bundle import write_other_bundle
 from tests.vizionary.cli.commands import Vizionary, save
+from vizionary import load
 from vizionary.cli import main
 
 Pictures = dict[str, str]
@@ -96,7 +97,7 @@ def test_every_action_can_be_undone_by_its_number(taught: Vizionary) -> None:
     assert taught("memory", "undo", "1").out == "One example was changed.\n"
     assert labels(taught) == {"my barn": 1}
     lines = taught("memory", "history").out.splitlines()
-    assert lines[0].split()[0] == "1" and lines[0].endswith("undone")
+    assert lines[0].split()[0] == "1" and lines[0].endswith("learned 'my flag' (1)  undone")
     assert len(lines) == 4 and not lines[3].endswith("undone")
     # what is undone already, is not there, or is no number
     said = taught("memory", "undo", "1")
@@ -108,6 +109,30 @@ def test_every_action_can_be_undone_by_its_number(taught: Vizionary) -> None:
     assert labels(taught) == {"my barn": 1, "our flag": 1}
     assert taught("memory", "undo").status == 0
     assert "my flag" in labels(taught)
+
+
+def test_the_steps_are_said_in_the_language(taught: Vizionary) -> None:
+    taught("memory", "rename", "my flag", "our flag")
+    taught("memory", "delete", "2")
+    taught("memory", "undo")
+    lines = taught("memory", "history", "--language", "de").out.splitlines()
+    assert [line.split("  ", 3)[-1].split(maxsplit=2)[-1] for line in lines] == [
+        "„my flag“ gelernt (1)",
+        "„my barn“ gelernt (1)",
+        "„my flag“ umbenannt (1)",
+        "von „my barn“ gelöscht (1)  rückgängig gemacht",
+        "einen Schritt mit „my barn“ zurückgenommen (1)",
+    ]
+
+
+def test_what_a_label_is_not_is_said_in_the_language(
+    taught: Vizionary, pictures: Pictures, tiny_bundle: Path, tmp_path: Path
+) -> None:
+    vizionary = load(str(tiny_bundle), settings=[f"memory.home={tmp_path / 'home'}"])
+    vizionary.correct(pictures["wall"], wrong="my flag")
+    for language, said in {"en": "my flag (not it)", "de": "my flag (ist es nicht)"}.items():
+        lines = taught("memory", "examples", "--language", language).out.splitlines()
+        assert [said in line for line in lines] == [False, False, True]
 
 
 def test_rename_join_and_prune(taught: Vizionary, pictures: Pictures, tmp_path: Path) -> None:
@@ -144,6 +169,10 @@ def test_out_of_a_file_and_into_another_memory(taught: Vizionary, tmp_path: Path
     assert taught("memory", "export", str(tmp_path / "no" / "x.parquet")).status == 2
     assert taught("memory", "export", str(tmp_path / "y"), "--memory", "other").status == 2
     assert not (tmp_path / "y").exists()
+    # a file of that name would be made, and nothing come out
+    said = taught("memory", "export", "-")
+    assert said.status == 2 and "expected the name of a file" in said.err
+    assert not Path("-").exists()
 
     said = taught("memory", "import", str(file), "--memory", "copy")
     assert said == (0, "2 examples were looked at.\n2 examples were added.\n", "")

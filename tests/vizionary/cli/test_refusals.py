@@ -105,6 +105,33 @@ def test_an_unknown_word_is_said_not_scored(
     assert (said.out, "'xqzt'" in said.err) == ("", True)
 
 
+MISTYPED = [
+    ("de", "Himel", "Das Wort „Himel“ kenne ich nicht. Meinst du „Himmel“?"),
+    # a noun of the language that this bundle cannot read would be refused too
+    ("de", "Hundt", "Das Wort „Hundt“ kenne ich nicht."),
+    ("es", "celio", "No conozco la palabra «celio». ¿Querías decir «cielo»?"),
+    ("hi", "तस्वरी", "शब्द “तस्वरी” की मुझे पहचान नहीं है। क्या “तस्वीर” से मतलब है?"),
+    ("en", "himmel", "I don't know the word 'himmel'."),
+]
+
+
+@pytest.mark.parametrize(("language", "word", "said"), MISTYPED, ids=[row[1] for row in MISTYPED])
+@pytest.mark.parametrize("option", ["--explain", "--among"])
+def test_a_mistyped_word_is_one_of_the_language(
+    tiny_bundle: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    language: str,
+    word: str,
+    said: str,
+) -> None:
+    picture = save(tmp_path / "red.png", "red")
+    asked = ["describe", "--bundle", str(tiny_bundle), "--language", language, option, word]
+    assert main([*asked, picture]) == 2
+    assert capsys.readouterr().err == f"vizionary: {said}\n"
+
+
 def test_a_refusal_is_said_in_the_language_of_the_answers(
     tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,11 +61,11 @@ def truncated_jpeg(folder: Path) -> bytes:
 
 
 PARAMETERS = {
-    "/describe": ["picture", "language", "length", "top", "threshold", "closer"],
-    "/explain": ["picture", "word", "language"],
+    "/describe": ["picture", "language", "length", "top", "threshold", "closer", "memory"],
+    "/explain": ["picture", "word", "language", "memory"],
     "/choose_among": ["picture", "words", "language", "top"],
-    "/describe_many": ["pictures", "language", "length"],
-    "/overlay": ["picture", "word", "strength"],
+    "/describe_many": ["pictures", "language", "length", "memory"],
+    "/overlay": ["picture", "word", "strength", "language", "memory"],
     "/bundles": [],
     "/teach": ["pictures", "label", "memory", "language"],
     "/correct": ["picture", "wrong", "right", "memory", "language"],
@@ -208,7 +208,7 @@ def ask(site: LiveServer, name: str, *inputs: Any) -> str:
 
 
 META = {"_type": "gradio.FileData"}
-UNSET = (None,) * 5
+UNSET = (None,) * 6
 """The options of /describe, which a raw call must name."""
 
 
@@ -225,7 +225,7 @@ def test_a_file_of_the_server_is_neither_read_nor_deleted(
 
 
 def test_a_file_of_the_server_cannot_hide_in_a_word(site: LiveServer, stripes: Path) -> None:
-    answer = ask(site, "explain", None, {"path": str(stripes), "meta": META}, None)
+    answer = ask(site, "explain", None, {"path": str(stripes), "meta": META}, None, None)
     assert "event: error" in answer
     assert site.uploaded() == []
 

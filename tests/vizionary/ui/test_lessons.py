@@ -159,12 +159,22 @@ def test_what_was_forgotten_is_erased(ask: Ask) -> None:
     assert ask("purge_memory")["examples"] == 0
 
 
-@pytest.mark.parametrize("place", [(), (None, None, "work"), (None, None, 1)])
+@pytest.mark.parametrize("place", [(), (None, None, None), (None, None, False)])
 def test_only_what_is_meant_so_is_erased(ask: Ask, client: Client, place: tuple[Any, ...]) -> None:
     ask("teach", pictures=[FLAG], label="my flag")
     forgotten = client.predict("my flag", *place, api_name="/forget_label")
     assert forgotten["type"] == "forgotten"
     assert ask("undo_teaching", action=forgotten["action"])["examples"] == 1
+    assert labels(ask) == {"my flag": 1}
+
+
+@pytest.mark.parametrize("meant", ["work", "true", 1])
+def test_what_may_mean_to_erase_neither_erases_nor_forgets(
+    ask: Ask, client: Client, meant: Any
+) -> None:
+    ask("teach", pictures=[FLAG], label="my flag")
+    refused = client.predict("my flag", None, None, meant, api_name="/forget_label")
+    assert code(refused) == "option_invalid" and "for_good" in refused["error"]["message"]
     assert labels(ask) == {"my flag": 1}
 
 
