@@ -28,11 +28,12 @@ _MANY = 16
 _SLOPE, _OFFSET = 1.0, 1.0
 """What a memory needs on average: the offset is so many times ``log(1 + labels)``."""
 
-_ELSE = 2.0
-"""How many times as often a picture shows something else as what was taught; the examples, which
-are compared with as many others, cannot tell. With it, and the prior of photos, a photo that is
-taught is said of 3 % of 927 others (23 % without), and of 75 % of Caltech-101's pictures of the
-same thing (98 %; of two examples 91 %)."""
+_ELSE, _OFTEN = 2.0, 25
+"""A picture shows something else twice as often as the one thing that was taught, and as often where
+so many were or more: ``_ELSE / (1 + labels / _OFTEN)``. The examples, which are compared with as many
+others, cannot tell. With it, and the prior of photos, one photo that is taught is said of 3 % of 927
+others (23 % without), and of 75 % of Caltech-101's pictures of the same thing (98 %; of two examples
+91 %); of 20 photos one is said of 4 % of others, and 93 % of views of them are known."""
 
 _PULL = np.array([4.0, 2.0])
 """How strongly slope and offset are drawn to that."""
@@ -90,13 +91,14 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     """
     labels = logits.shape[1]
     start = np.array([_SLOPE, _OFFSET * np.log1p(labels)])
+    elsewhere = float(np.log(_ELSE / (1 + min(labels / _OFTEN, 1))))
     own = logits[np.arange(len(held.rows)), held.rows]
     worth = held.independence[np.isfinite(own)]
     foreign = np.where(np.arange(labels) == held.rows[:, None], -np.inf, logits)
     wrong = foreign.max(axis=1, initial=-np.inf)
     own, wrong = own[np.isfinite(own)], wrong[np.isfinite(wrong)]
     if not own.size or not wrong.size:
-        return float(start[0]), float(start[1] + np.log(_ELSE))
+        return float(start[0]), float(start[1]) + elsewhere
     values = np.clip(np.concatenate([own, wrong]), -_FAR, _FAR)
     truth = np.arange(len(values)) < len(own)
     weights = np.where(truth, 1.0, worth.sum() / len(wrong))
@@ -104,7 +106,7 @@ def known_or_not(held: Held, logits: _Floats) -> tuple[float, float]:
     found = _logistic(np.stack([values, -np.ones_like(values)], axis=1), truth, weights, start)
     # Never steeper than the scores themselves are; never flat.
     slope = float(np.clip(found[0], _LEAST, 1.0))
-    return slope, float(found[1]) * slope / max(float(found[0]), _LEAST) + float(np.log(_ELSE))
+    return slope, float(found[1]) * slope / max(float(found[0]), _LEAST) + elsewhere
 
 
 def _logistic(
