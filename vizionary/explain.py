@@ -23,7 +23,7 @@ _WARM = 0.25
 _SPREAD = 0.6
 """From this share of hot cells on, the label is in the whole picture."""
 
-_NEAR, _FAR = 0.4, 0.6
+_NEAR, _FAR = 0.33, 0.67
 """Centre of mass, as a share of the side: left or top of _NEAR, right or bottom of _FAR."""
 
 _PART, _MOST_PARTS = 0.25, 2

@@ -152,7 +152,7 @@ def test_lukewarm_parts_are_no_places() -> None:
         ([(3, 0), (3, 6), (2, 6)], ("right", "left"), 3 / 49),
         ([(0, 0), (6, 4), (6, 5), (6, 6), (5, 6)], ("bottom-right",), 5 / 49),
         # Two parts in one region are one place; of three, two are told.
-        ([(0, 0), (0, 2)], ("top-left",), 2 / 49),
+        ([(2, 0), (4, 0)], ("left",), 2 / 49),
         ([(0, 0), (0, 6), (6, 3)], ("top-left", "top-right"), 3 / 49),
         ([(r, c) for r in range(7) for c in range(6)], ("whole",), 42 / 49),
         ([], ("whole",), 0.0),

@@ -29,11 +29,12 @@ _SLOPE, _OFFSET = 1.0, 1.0
 """What a memory needs on average: the offset is so many times ``log(1 + labels)``."""
 
 _ELSE, _OFTEN = 2.0, 25
-"""A picture shows something else twice as often as the one thing that was taught, and as often where
-so many were or more: ``_ELSE / (1 + labels / _OFTEN)``. The examples, which are compared with as many
-others, cannot tell. With it, and the prior of photos, one photo that is taught is said of 3 % of 927
-others (23 % without), and of 75 % of Caltech-101's pictures of the same thing (98 %; of two examples
-91 %); of 20 photos one is said of 4 % of others, and 93 % of views of them are known."""
+"""A picture shows something else twice as often as the one thing that was taught, and as often
+where so many were or more: ``_ELSE / (1 + labels / _OFTEN)``. The examples, which are compared with
+as many others, cannot tell. With it, and the prior of photos, one photo that is taught is said of
+3 % of 927 others (23 % without), and of 75 % of Caltech-101's pictures of the same thing (98 %; of
+two examples 91 %); of 20 photos one is said of 4 % of others, and 93 % of views of them are known.
+"""
 
 _PULL = np.array([4.0, 2.0])
 """How strongly slope and offset are drawn to that."""

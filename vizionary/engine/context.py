@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
-from vizionary.types import DetectedObject
+from vizionary.types import Box, DetectedObject
 
 __all__ = ["LABEL", "OBJECT", "Context", "Weighed", "Weighing", "least_score"]
 
@@ -49,6 +49,11 @@ LABEL = Weighing(first=0.7, second=0.6, bias=0.2, least=0.05)
 OBJECT = Weighing(first=1.0, second=0.15, bias=-0.7, least=1e-3)
 """Of an object, by the detector and by recognition of its class."""
 
+_LIKELY = 0.3
+"""From this probability on a box says better than a heat map where a thing is that recognition is
+sure of: a map is hot on a head or a corner. Of the places of 205 things in photos 30 were wrong by
+maps alone; with such boxes, and sides that begin a third in, 12 are."""
+
 _CERTAIN = 1e-4
 """Keeps the log odds of what is certain finite."""
 
@@ -58,11 +63,13 @@ class Weighed:
     """The ``objects`` that are sure enough, the surest first.
 
     ``further`` is how many more of each class are to be expected: what those that are less sure
-    add up to.
+    add up to. ``likely`` are the boxes of the surest of them, by the vocabulary's labels of classes
+    of which nothing is sure.
     """
 
     objects: tuple[DetectedObject, ...] = ()
     further: Mapping[str, float] = field(default_factory=dict)
+    likely: Mapping[str, Box] = field(default_factory=dict)
 
 
 class Context:
@@ -111,7 +118,19 @@ class Context:
         further: dict[str, float] = {}
         for thing in rest:
             further[thing.coarse] = further.get(thing.coarse, 0.0) + thing.probability
-        return Weighed(tuple(kept), further)
+        return Weighed(tuple(kept), further, self._likely(kept, rest))
+
+    def _likely(
+        self, kept: Sequence[DetectedObject], rest: Sequence[DetectedObject]
+    ) -> dict[str, Box]:
+        """Where something of a class most likely is that is too unsure to be shown."""
+        shown = {thing.coarse for thing in kept}
+        found: dict[str, Box] = {}
+        for thing in rest:
+            label = self._classes.label(thing.coarse)
+            if label and thing.probability >= _LIKELY and thing.coarse not in shown:
+                found.setdefault(label, thing.box)
+        return found
 
     def undenied(
         self, objects: Sequence[DetectedObject], lexicon: Lexicon, denied: Collection[str]

@@ -297,7 +297,7 @@ class Engine:
             clock.lap("name")
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
-        things = (objects, weighed.further)
+        things = (objects, weighed.further, weighed.likely)
         seen = Seen(*claimed, heatmaps, appearance, *things, size, live)
         return seen, known.lexicon
 

@@ -6,7 +6,7 @@ Knows labels, maps and looks; does not know pixels, models or words of a languag
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import Appearance
@@ -15,7 +15,8 @@ from vizionary.engine.lexicon import Lexicon
 from vizionary.engine.objects import Found, is_part, with_objects
 from vizionary.explain import overlap
 from vizionary.narrate import Facts, Named, Tone
-from vizionary.types import Decision, DetectedObject, Evidence, HeatMap, Match, Region
+from vizionary.scene import region_of
+from vizionary.types import Box, Decision, DetectedObject, Evidence, HeatMap, Match, Region
 
 __all__ = ["Seen", "facts_of"]
 
@@ -33,8 +34,8 @@ class Seen:
     ``labels`` are those that are shown, the decision first; ``heatmaps`` are theirs, then
     those that were asked for. Of a bundle without Grad-CAM there are no heat maps, of one
     without a detector no ``objects``; the surest comes first, and so many ``further`` ones of a
-    class are to be expected. ``size`` is the picture's (width, height); ``live`` is what a camera
-    shows now.
+    class are to be expected; ``likely`` are boxes of labels that are too unsure to be objects.
+    ``size`` is the picture's (width, height); ``live`` is what a camera shows now.
     """
 
     decision: Decision
@@ -44,6 +45,7 @@ class Seen:
     appearance: Appearance
     objects: tuple[DetectedObject, ...] = ()
     further: Mapping[str, float] = field(default_factory=dict)
+    likely: Mapping[str, Box] = field(default_factory=dict)
     size: tuple[int, int] = (1, 1)
     live: bool = False
 
@@ -52,24 +54,26 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     """What may be said; where there is no heat map, a label's evidence is its match."""
     decision, labels, heatmaps = seen.decision, seen.labels, seen.heatmaps
     appearance = seen.appearance
-    source = _Source(seen.matches, heatmaps[: len(labels)], lexicon, threshold)
+    source = _Source(seen, lexicon, threshold)
     things = [label for label in labels[1:] if label not in lexicon.scenes]
     around = [label for label in labels[1:] if label in lexicon.scenes]
     places = [label for label in around if not is_part(decision.label, label, lexicon)]
     same = [label for label in things if source.same_thing(decision.label, label)]
+    told = [label for label in things if label not in same]
+    apart = [one for one in told if not places or not is_part(one, places[0], lexicon)]
     asked = list(enumerate(heatmaps))[len(labels) :]
     # In a picture in which nothing can be seen, no word is seen either.
     least = threshold if appearance.condition is None else math.inf
     taxonomy, unsaid = lexicon.taxonomy, lexicon.unsaid
     maybe = possible(seen.matches, taxonomy, threshold, decision.label, unsaid=unsaid)
     facts = Facts(
-        subject=source.named(decision.label, decision.probability),
+        subject=source.subject(decision),
         known=decision.known,
         heatmap=heatmaps[0] if labels and heatmaps else None,
         finer=source.named(maybe) if decision.known and maybe else None,
         alternatives=tuple(source.named(label) for label in same),
         scene=source.scene(places[0]) if places else None,
-        others=tuple(source.beside(label) for label in things if label not in same),
+        others=tuple(source.beside(label) for label in apart),
         asked=tuple(_asked(ref, heatmap, least) for ref, heatmap in asked),
         light=_light(appearance),
         colours=appearance.colours,
@@ -85,15 +89,11 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
 class _Source:
     """Where each label's evidence lies."""
 
-    def __init__(
-        self,
-        matches: Sequence[Match],
-        heatmaps: Sequence[HeatMap],
-        lexicon: Lexicon,
-        threshold: float,
-    ) -> None:
-        self._heatmaps = {heatmap.label: (ref, heatmap) for ref, heatmap in enumerate(heatmaps)}
-        self._matches = {match.label: (ref, match) for ref, match in enumerate(matches)}
+    def __init__(self, seen: Seen, lexicon: Lexicon, threshold: float) -> None:
+        shown = seen.heatmaps[: len(seen.labels)]
+        self._heatmaps = {heatmap.label: (ref, heatmap) for ref, heatmap in enumerate(shown)}
+        self._matches = {match.label: (ref, match) for ref, match in enumerate(seen.matches)}
+        self._likely, self._size = seen.likely, seen.size
         self._lexicon, self._threshold = lexicon, threshold
 
     def named(self, label: str, probability: float | None = None) -> Named:
@@ -103,9 +103,23 @@ class _Source:
         ref, heatmap = self._heatmaps[label]
         sure = heatmap.probability
         evidence = Evidence("heatmap", ref, sure)
-        # A scene is around everything: its map has a place, it has none.
-        region: Region = "whole" if label in self._lexicon.scenes else heatmap.region
-        return self._said(label, sure, evidence, region)
+        return self._said(label, sure, evidence, self._region(label, heatmap))
+
+    def _region(self, label: str, heatmap: HeatMap) -> Region:
+        """Of its most likely box, else of its map; a scene is around everything and has none."""
+        if label in self._lexicon.scenes:
+            return "whole"
+        words = (label, *self._lexicon.taxonomy.ancestors(label))
+        boxes = [self._likely[word] for word in words if word in self._likely]
+        return region_of(boxes[0], self._size) if boxes else heatmap.region
+
+    def subject(self, decision: Decision) -> Named:
+        """What is said first; of scenes a third is wrong at 0.75 to 0.9."""
+        found = self.named(decision.label, decision.probability)
+        if decision.label not in self._lexicon.scenes or self._is_taught(decision.label):
+            return found
+        how = certainty(found.evidence[0].score, self._threshold, beside=True)
+        return replace(found, certainty=how)
 
     def beside(self, label: str) -> Named:
         """Another thing than the decision, which must be surer; what was taught need not."""

@@ -28,6 +28,10 @@ _SURE: tuple[Certainty, ...] = ("plain", "probably")
 _NO_ROLES = frozenset({"child", "face", "man", "people", "portrait", "woman"})
 """Kinds of people that guess at sex or age, or say no more than that there is one."""
 
+_SHORES = frozenset({"beach", "lake shore", "sandbar", "seashore"})
+_WATERS = frozenset({"coast", "sea"})
+"""What a coast is made of."""
+
 _COLOURS = frozenset({*COLOUR_NAMES, "golden"})
 """Words of a label that say its colour."""
 
@@ -90,7 +94,8 @@ def _placed(named: Named, stated: Sequence[Statement]) -> Named:
 
 def is_part(label: str, scene: str, lexicon: Lexicon) -> bool:
     """Whether a thing only says again what the scene is full of: a mountain in the mountains."""
-    return any(f"{word}s" == scene for word in (label, *lexicon.taxonomy.ancestors(label)))
+    words = (label, *lexicon.taxonomy.ancestors(label))
+    return any(f"{word}s" == scene or (word in _SHORES and scene in _WATERS) for word in words)
 
 
 class _Merger:

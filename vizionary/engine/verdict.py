@@ -5,7 +5,8 @@ Knows labels, probabilities and thresholds; does not know frames, graphs or word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,12 +21,20 @@ from vizionary.engine.scale import Scale
 from vizionary.engine.way import Way
 from vizionary.types import Decision, Match
 
-__all__ = ["ALONE", "Verdict", "verdict"]
+__all__ = ["AROUND", "Verdict", "verdict"]
 
-ALONE = frozenset({"factory", "glacier", "store"})
-"""Scenes that are not said around a thing: rock is taken for a glacier, a crowd for a store. Of 36
-times in 800 captioned photos the captions' words confirm 21, however sure the scene is; of
-mountains, sea and street 49 of 51."""
+AROUND: Mapping[str, float] = {
+    **dict.fromkeys(("factory", "glacier", "highway", "store"), math.inf),
+    "buildings": 0.98,
+    **dict.fromkeys(("bedroom", "kitchen", "living room", "office"), 0.96),
+    **dict.fromkeys(("city", "forest", "suburb", "tall buildings"), 0.96),
+}
+"""Scenes that are said around a thing from a higher probability on than others, or never.
+
+Rock is taken for a glacier, a crowd for a store, a tennis court for buildings, a yard for a forest.
+Around the things of 928 photos (COCO, captions) 110 scenes were true and 25 false without it, 99
+and 5 with it (chosen on one half: there 96 % are true, in the other 94 %); among buildings were 56
+of 2,346 photos of sports, of which 12 were, and now 5 are."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def verdict(
         **how,
     )
     if lexicon.source == "vocabulary":
-        labels = tuple(one for one in labels if one == decision.label or one not in ALONE)
+        labels = tuple(one for one in labels if _may_stand(one, decision, ranked))
     own = _names(known, decision.label, way, scale) if decision.label in known.taught else set()
     labels = tuple(label for label in labels if label not in own)
     if nothing:
@@ -83,6 +92,12 @@ def verdict(
     keep = (decision.label, *labels, *([maybe] if maybe else []), *told)
     matches = listed(ranked, taxonomy, threshold, keep=keep, top=way.top)
     return Verdict(decision, labels, known.sourced(matches), frozenset(own))
+
+
+def _may_stand(label: str, decision: Decision, ranked: Sequence[Match]) -> bool:
+    """Whether a label may be said beside the decision; a scene must be surer than it."""
+    sure = next(match.probability for match in ranked if match.label == label)
+    return label == decision.label or sure >= AROUND.get(label, 0.0)
 
 
 def _whole(

@@ -23,6 +23,10 @@ ALT_TEXT_LENGTH = 125
 _STRONG_COLOUR, _COLOUR, _SECOND_COLOUR = 0.6, 0.55, 0.25
 """Shares of the picture from which a colour is worth a sentence, is "mostly", is a second."""
 
+_GREY = 0.78
+"""Snow, sea and beige walls count as grey: by it a picture is only described from this share on.
+Of 35 photos that were "mostly grey" 16 clearly are and 8 are not; of those from here on 8 and 1."""
+
 _NOTABLE_LIGHT = ("dark", "dim", "overexposed")
 
 
@@ -183,7 +187,9 @@ def _colours(facts: Facts, words: Catalogue, brief: bool) -> tuple[str, tuple[Ev
     # What is unknown is at least described by its colour.
     least = _STRONG_COLOUR if brief and facts.known else _COLOUR
     first, second = (*facts.colours, None, None)[:2]
-    if first is not None and first.share >= least:
+    if first is not None and first.name == "grey" and facts.known:
+        least = max(least, _GREY)
+    if first is not None and first.share >= least and not _is_only_dark(facts, first.name):
         said = words.say("one-colour", first=words.say("colour", colour=first.name))
         return said, (Evidence("colour", 0, first.share),)
     if brief or first is None or second is None:
@@ -196,6 +202,11 @@ def _colours(facts: Facts, words: Catalogue, brief: bool) -> tuple[str, tuple[Ev
     }
     evidence = (Evidence("colour", 0, first.share), Evidence("colour", 1, second.share))
     return words.say("two-colours", **names), evidence
+
+
+def _is_only_dark(facts: Facts, colour: str) -> bool:
+    """Whether a colour says the light again: the dark is black."""
+    return facts.light is not None and facts.light.name in ("dark", "dim") and colour == "black"
 
 
 def _light_evidence(light: Tone | None) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from vizionary.types import Box, Point
 
 __all__ = [
     "across",
+    "area",
     "down",
     "gap",
     "height",
@@ -28,6 +29,11 @@ def width(box: Box) -> float:
 def height(box: Box) -> float:
     """Of a box; at least a little, so that it may be divided by."""
     return max(box[3] - box[1], 1e-6)
+
+
+def area(box: Box) -> float:
+    """Of a box, in square pixels; at least a little."""
+    return width(box) * height(box)
 
 
 def middle(box: Box) -> tuple[float, float]:
@@ -56,13 +62,13 @@ def inside(first: Box, second: Box) -> float:
     """The share of the first box's area that lies in the second, 0..1."""
     x = max(min(first[2], second[2]) - max(first[0], second[0]), 0.0)
     y = max(min(first[3], second[3]) - max(first[1], second[1]), 0.0)
-    return x * y / (width(first) * height(first))
+    return x * y / area(first)
 
 
 def union_share(first: Box, second: Box) -> float:
     """Intersection over union, 0..1."""
-    common = inside(first, second) * width(first) * height(first)
-    return common / (width(first) * height(first) + width(second) * height(second) - common)
+    common = inside(first, second) * area(first)
+    return common / (area(first) + area(second) - common)
 
 
 def gap(first: Box, second: Box) -> float:

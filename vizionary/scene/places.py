@@ -12,7 +12,8 @@ from vizionary.types import Box, Depth, Region
 __all__ = ["area_share", "depth_of", "region_of", "region_of_all", "union"]
 
 _NEAR_SIDE, _FAR_SIDE = 0.4, 0.6
-"""Centre as a share of the side: left or top below, right or bottom above; as of heat maps."""
+"""Centre as a share of the side: left or top below, right or bottom above; a heat map, which is hot
+on a part, must be farther out."""
 
 _WIDE = 0.6
 """A box over this share of a side lies on neither end of it."""

@@ -100,14 +100,18 @@ def _same_place(one: DetectedObject, other: DetectedObject) -> bool:
 
 
 def _before(group: Group, objects: Sequence[DetectedObject]) -> Group:
-    """What is small because it is in or on something larger is not far away."""
+    """What is small because it is in or on something larger is not far away.
+
+    Nor is what nothing larger stands before: it is what the picture shows.
+    """
+    if group.depth != "far":
+        return group
     boxes = [objects[index].box for index in group.members]
     around = [thing.box for index, thing in enumerate(objects) if index not in group.members]
-    if group.depth == "far" and any(
-        overlap.inside(box, other) >= _WITHIN for box in boxes for other in around
-    ):
-        return replace(group, depth="middle")
-    return group
+    within = any(overlap.inside(box, other) >= _WITHIN for box in boxes for other in around)
+    largest = max(map(overlap.area, boxes))
+    behind = any(overlap.area(other) > largest for other in around)
+    return replace(group, depth="middle") if within or not behind else group
 
 
 def _joined(

@@ -88,6 +88,17 @@ def test_what_is_not_shown_adds_up_to_how_many_more_there_are() -> None:
     assert shown.further == pytest.approx({"kite": 0.7, "tv": doubted})
 
 
+def test_what_is_too_unsure_to_be_shown_may_say_where_it_is() -> None:
+    other = replace(TV, probability=0.9, box=(5.0, 5.0, 9.0, 9.0))
+    seen = context(0.95).weighed((TV, other), LEXICON, values(0.0))
+    assert (seen.objects, seen.likely) == ((), {"television": other.box})
+    # not where one is shown, of a class without a word, or that is hardly there
+    assert context(0.5).weighed((TV, other), LEXICON, values(0.0)).likely == {}
+    assert context(0.95).weighed((KITE,), LEXICON, values(0.0)).likely == {}
+    faint = replace(TV, probability=0.1)
+    assert context(0.95).weighed((faint,), LEXICON, values(0.0)).likely == {}
+
+
 def test_of_more_than_are_shown_the_surest_are() -> None:
     surer = replace(KITE, probability=0.9)
     shown = Context(Classes(VOCABULARY, LEXICON), 0.5, most=1).weighed(

@@ -12,7 +12,7 @@ from vizionary.appearance.light import Light
 from vizionary.decision import Taxonomy
 from vizionary.engine.facts import Seen, facts_of
 from vizionary.engine.lexicon import Lexicon
-from vizionary.types import Certainty, Decision, HeatMap, Match
+from vizionary.types import Box, Certainty, Decision, HeatMap, Match, Region
 
 LABELS = ("dog", "ball", "mug")
 
@@ -69,6 +69,62 @@ def test_a_thing_does_not_stand_among_itself(label: str, around: str | None) -> 
     seen = Seen(Decision(label, 0.74, True), (label, "buildings"), matches, (), appearance)
     scene = facts_of(seen, own, 0.35).scene
     assert (scene and scene.label) == around
+
+
+@pytest.mark.parametrize(
+    ("label", "around", "apart"),
+    [("mountain", "mountains", []), ("beach", "coast", []), ("beach", "street", ["beach"])],
+)
+def test_what_the_scene_is_made_of_is_nothing_beside_it(
+    label: str, around: str, apart: list[str]
+) -> None:
+    labels = ("dog", label, around)
+    own = replace(
+        lexicon(),
+        taxonomy=Taxonomy(labels, {}),
+        numbers=dict.fromkeys(labels, "count"),
+        scenes=frozenset({around}),
+    )
+    matches = tuple(Match(one, 0.95, "vocabulary") for one in labels)
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision("dog", 0.95, True), labels, matches, (), appearance)
+    facts = facts_of(seen, own, 0.35)
+    assert facts.scene is not None
+    assert [named.label for named in facts.others] == apart
+
+
+@pytest.mark.parametrize(
+    ("box", "region"), [((0.0, 0.0, 20.0, 20.0), "top-left"), ((0.0, 0.0, 90.0, 90.0), "whole")]
+)
+def test_a_thing_lies_in_its_likely_box_rather_than_where_its_map_is_hot(
+    box: Box, region: Region
+) -> None:
+    labels = ("beagle", "dog", "ball")
+    own = replace(
+        lexicon(),
+        taxonomy=Taxonomy(labels, {"beagle": ("dog",), "dog": (), "ball": ()}),
+        numbers=dict.fromkeys(labels, "count"),
+    )
+    matches = tuple(Match(one, 0.95, "vocabulary") for one in ("beagle", "ball"))
+    grid = np.ones((1, 1), np.float32)
+    maps = tuple(
+        HeatMap(one.label, (90, 90), "bottom-right", (0, 0, 100, 100), grid, 0.95)
+        for one in matches
+    )
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    told = (Decision("beagle", 0.95, True), ("beagle", "ball"), matches, maps, appearance)
+    seen = Seen(*told, likely={"dog": box}, size=(100, 100))
+    facts = facts_of(seen, own, 0.35)
+    assert (facts.subject.region, facts.others[0].region) == (region, "bottom-right")
+
+
+@pytest.mark.parametrize(("probability", "how"), [(0.89, "probably"), (0.9, "plain")])
+def test_a_scene_alone_must_be_surer(probability: float, how: Certainty) -> None:
+    own = replace(lexicon(), scenes=frozenset({"dog"}))
+    matches = (Match("dog", probability, "vocabulary"),)
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision("dog", probability, True), ("dog",), matches, (), appearance)
+    assert facts_of(seen, own, 0.35).subject.certainty == how
 
 
 @pytest.mark.parametrize(

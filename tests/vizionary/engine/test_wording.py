@@ -109,7 +109,7 @@ def test_a_scene_around_a_thing_points_at_its_match(engine: Engine) -> None:
 def test_a_scene_that_is_often_wrong_is_not_said_around_a_thing(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdict, "ALONE", frozenset({"meadow"}))
+    monkeypatch.setattr(verdict, "AROUND", {"meadow": 1.1})
     seen = engine.describe(frame(picture_of("green", "green", "green", "blue")))
     assert seen.decision.label == "light green"
     assert "meadow" not in seen.sentence

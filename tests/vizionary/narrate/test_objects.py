@@ -103,7 +103,7 @@ def test_what_else_there_is() -> None:
         ALONE,
         scene=scene("street"),
         others=(thing("lamp", "perhaps"), thing("fountain", "plain", "top")),
-        colours=(colour("grey", 0.7),),
+        colours=(colour("grey", 0.8),),
     )
     assert sentence(DOG, facts=facts) == (
         "A dog on the left, on a street; also a fountain at the top; the picture is mostly grey."

@@ -59,10 +59,25 @@ def sentence(facts: Facts, length: Length = "sentence") -> str:
             "Something I don't know; the picture is mostly grey.",
         ),
         # Of a known thing the colour is said only where it is strong.
-        (replace(KNOWN, colours=(colour("grey", 0.55),)), "A cheetah in the centre."),
+        (replace(KNOWN, colours=(colour("green", 0.55),)), "A cheetah in the centre."),
         (
-            replace(KNOWN, colours=(colour("grey", 0.6),)),
+            replace(KNOWN, colours=(colour("green", 0.6),)),
+            "A cheetah in the centre; the picture is mostly green.",
+        ),
+        # snow and sand count as grey
+        (replace(KNOWN, colours=(colour("grey", 0.75),)), "A cheetah in the centre."),
+        (
+            replace(KNOWN, colours=(colour("grey", 0.8),)),
             "A cheetah in the centre; the picture is mostly grey.",
+        ),
+        # the dark is black
+        (
+            replace(KNOWN, light=Tone("dark", 0.9), colours=(colour("black", 0.9),)),
+            "A cheetah in the centre; the picture is dark.",
+        ),
+        (
+            replace(KNOWN, light=Tone("dark", 0.9), colours=(colour("blue", 0.9),)),
+            "A cheetah in the centre; the picture is dark and mostly blue.",
         ),
         (
             replace(KNOWN, monochrome=True, colours=(colour("grey", 0.9),)),

@@ -11,7 +11,7 @@ from vizionary.scene.counts import amount_of
 from vizionary.scene.groups import group_of
 from vizionary.scene.kinds import COCO, Kind, kind_of
 from vizionary.scene.statements import Statement, statements
-from vizionary.types import Amount, DetectedObject
+from vizionary.types import Amount, Depth, DetectedObject
 
 SIZE = (100, 100)
 LARGE, SMALL = (0.0, 0.0, 20.0, 10.0), (0.0, 0.0, 19.0, 10.0)  # 2 %, and less
@@ -122,6 +122,24 @@ def test_a_group_is_where_all_of_it_is_and_as_sure_as_its_middle_one() -> None:
     assert group_of(dogs, [0, 1], (640, 480)).region == "whole"
     # a cup is small wherever it stands
     assert group_of([thing("cup", (0, 0, 5, 5))], [0], SIZE).depth == "middle"
+
+
+@pytest.mark.parametrize(
+    ("others", "depth"),
+    [
+        ([], "middle"),
+        # no larger
+        ([thing("cup", (70, 50, 72, 53))], "middle"),
+        ([thing("car", (50, 50, 90, 90))], "far"),
+        # the bird sits on it
+        ([thing("car", (0, 0, 50, 50))], "middle"),
+    ],
+)
+def test_only_what_something_larger_stands_before_is_far_away(
+    others: list[DetectedObject], depth: Depth
+) -> None:
+    found = statements([thing("bird", (10, 10, 15, 15)), *others], SIZE)
+    assert [one.subject.depth for one in found if one.subject.coarse == "bird"] == [depth]
 
 
 @pytest.mark.parametrize("members", [[], [0, 1]])
