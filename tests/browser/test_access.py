@@ -141,6 +141,15 @@ MOVING = """() => [...document.querySelectorAll("body *")].filter((node) => {
 }).length"""
 
 
+def test_what_folds_says_whether_it_is_open_and_a_panel_what_it_is_called(page: Page) -> None:
+    fold = page.get_by_role("button", name="Choose among my words", exact=True)
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    for state in ("true", "false"):
+        fold.press("Enter")
+        expect(fold).to_have_attribute("aria-expanded", state)
+    expect(page.get_by_role("tabpanel", name="Image", exact=True)).to_be_visible()
+
+
 def test_a_question_with_choices_is_one_tab_stop_and_arrow_keys_choose(page: Page) -> None:
     lengths = page.locator("#vz-length input[type=radio]")
     chosen = [one.is_checked() for one in lengths.all()].index(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from base64 import b64encode
 from pathlib import Path
@@ -198,7 +199,9 @@ def test_a_photo_of_the_camera_is_described_and_the_camera_goes_off(
     page = here.page
     assert tracks(here) == []
     page.get_by_role("button", name="Take a photo").press("Enter")
-    expect(page.get_by_role("button", name="Take it")).to_be_focused()
+    snap = page.get_by_role("button", name="Take it")
+    expect(snap).to_be_focused()
+    expect(snap).to_have_accessible_description(re.compile("Escape turns it off"))
     assert tracks(here) == ["live"]
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Take a photo")).to_be_focused()

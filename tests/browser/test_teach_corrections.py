@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,33 @@ def test_a_long_word_stays_in_its_column(here: Visit, stripes: Path) -> None:
     line = page.locator("#vz-correction .vz-answer")
     expect(line).to_contain_text("w" * 90)
     assert line.evaluate("(node) => node.scrollWidth <= node.clientWidth")
-    page.locator("#vz-correction").get_by_role("button", name="Leave it").click()
-    expect(line).to_have_count(0)
+    page.locator("#vz-correction").get_by_role("button", name="Learn it").click()
+    sentence = page.locator("#vz-says .vz-sentence")
+    expect(sentence).to_contain_text(re.compile("w{90}", re.IGNORECASE))
+    assert sentence.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    go_to(page, "teach")
+    hint = page.locator(".vz-teach-insight li", has_text="w" * 90).first
+    expect(hint).to_be_visible()
+    assert hint.evaluate("(node) => node.scrollWidth <= node.clientWidth")
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     settle(page)
+    assert here.complaints == []
+
+
+def test_a_correction_is_heard_and_the_picture_called_by_it(here: Visit, stripes: Path) -> None:
+    page = in_own_memory(here, "heard")
+    go_to(page, "image")
+    show(here, stripes)
+    picture = page.locator("#vz-picture .vz-picture")
+    before = str(picture.get_attribute("alt"))
+    page.get_by_label("Wrong? It is").fill("my scarf")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    page.locator("#vz-correction").get_by_role("button", name="Learn it").click()
+    said(page).to_have_text(re.compile("^Learned[.] .*my scarf", re.IGNORECASE))
+    expect(picture).to_have_attribute("alt", re.compile("my scarf", re.IGNORECASE))
+    page.locator("#vz-correction").get_by_role("button", name="Undo").click()
+    said(page).to_have_text(re.compile("^Taken back[.] "))
+    expect(picture).to_have_attribute("alt", before)
     assert here.complaints == []
 
 

@@ -168,3 +168,20 @@ def choose_language(page: Page, name: str) -> None:
     go_to(page, "settings")
     page.get_by_label(name, exact=True).check()
     go_to(page, "teach")
+
+
+def test_why_a_label_is_refused_stays_where_it_was_typed_just_before(
+    here: Visit, tmp_path: Path
+) -> None:
+    page = in_own_memory(here, "typed")
+    page.set_input_files(".vz-teach-files", stripes_of(tmp_path, "typed", "orange", "blue"))
+    expect(page.locator(".vz-shot")).to_have_count(1)
+    label = page.get_by_label("What is it?").locator("visible=true")
+    label.fill("x" * 150)
+    label.press("Enter")
+    line = page.locator(".vz-teach-said")
+    expect(line).to_contain_text("it has 150 characters")
+    # longer than it takes until what was typed is looked at
+    page.wait_for_timeout(2000)
+    expect(line).to_contain_text("it has 150 characters")
+    said(page).to_contain_text("it has 150 characters")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from vizionary.engine.lexicon import Choice
 from vizionary.engine.teaching import Teacher
 from vizionary.errors import InvalidLabelError, LabelNeverSaidError
 from vizionary.messages import catalogue
+from vizionary.ui.image.answers import Answers
 from vizionary.ui.image.correction import proposal_html, proposed
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.recent import Recent
@@ -171,3 +173,15 @@ def test_the_last_pictures_are_remembered_once_each(visitor_of: VisitorOf) -> No
     recent.see(Shown())
     assert [look.display for look in recent] == [look.display for look in looks[:0:-1]]
     assert all(look.data is look.display for look in recent), "no file is kept for it"
+
+
+def test_it_is_announced_with_what_is_seen_after_it(
+    visitor_of: VisitorOf, own_settings: Settings
+) -> None:
+    visitor = visitor_of()
+    look = seen(visitor, "red", "red", "red", "blue")
+    shown = Answers(own_settings.picture, {}).to_correction(visitor, look, "Learned.")
+    sentence = escape(shown.look.observation.sentence)
+    assert f'data-announce="Learned. {sentence}"' in shown.says
+    # auto would turn a sentence around that begins with an Arabic label
+    assert '"vz-sentence" dir="ltr" lang="en"' in shown.says

@@ -121,6 +121,7 @@ teach-history-none = Noch keine Schritte.
 teach-did = { $kind ->
     [register] { QUOTED($label) } gelernt ({ $count })
     [correct] berichtigt: { QUOTED($label) }
+    [deny] berichtigt: nicht { QUOTED($label) }
     [forget] { QUOTED($label) } vergessen ({ $count })
     [rename] { QUOTED($label) } umbenannt ({ $count })
     [merge] { QUOTED($label) } zusammengelegt ({ $count })
@@ -140,6 +141,7 @@ teach-memory = Benutztes Gedächtnis
 teach-memory-none = keines: Beigebrachtes wird nicht gefragt
 teach-memory-new = Name eines neuen Gedächtnisses
 teach-memory-make = Anlegen
+teach-memory-empty = Schreib zuerst einen Namen für das Gedächtnis.
 teach-memory-made = Das Gedächtnis { QUOTED($name) } ist angelegt und wird jetzt benutzt.
 teach-memory-there = Das Gedächtnis { QUOTED($name) } gibt es schon; es wird jetzt benutzt.
 teach-memory-merge = Lernen, was ein anderes Gedächtnis weiß

@@ -118,6 +118,7 @@ teach-history-none = No steps yet.
 teach-did = { $kind ->
     [register] learned { QUOTED($label) } ({ $count })
     [correct] corrected to { QUOTED($label) }
+    [deny] said not to be { QUOTED($label) }
     [forget] forgot { QUOTED($label) } ({ $count })
     [rename] renamed { QUOTED($label) } ({ $count })
     [merge] merged { QUOTED($label) } ({ $count })
@@ -137,6 +138,7 @@ teach-memory = Memory in use
 teach-memory-none = none: what I was taught is not asked
 teach-memory-new = Name of a new memory
 teach-memory-make = Make it
+teach-memory-empty = First write a name for the memory.
 teach-memory-made = The memory { QUOTED($name) } is made, and in use now.
 teach-memory-there = There is a memory { QUOTED($name) } already; it is in use now.
 teach-memory-merge = Learn what another memory knows

@@ -121,6 +121,7 @@ teach-history-none = Todavía no hay pasos.
 teach-did = { $kind ->
     [register] { QUOTED($label) } aprendido ({ $count })
     [correct] corregido a { QUOTED($label) }
+    [deny] corregido: no es { QUOTED($label) }
     [forget] { QUOTED($label) } olvidado ({ $count })
     [rename] { QUOTED($label) } con otro nombre ({ $count })
     [merge] { QUOTED($label) } unido ({ $count })
@@ -140,6 +141,7 @@ teach-memory = Memoria en uso
 teach-memory-none = ninguna: no se consulta lo que me enseñaron
 teach-memory-new = Nombre de una memoria nueva
 teach-memory-make = Crearla
+teach-memory-empty = Escribe primero un nombre para la memoria.
 teach-memory-made = La memoria { QUOTED($name) } está creada y ahora en uso.
 teach-memory-there = La memoria { QUOTED($name) } ya existe; ahora está en uso.
 teach-memory-merge = Aprender lo que sabe otra memoria

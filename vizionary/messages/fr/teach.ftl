@@ -122,6 +122,7 @@ teach-history-none = Aucune étape pour l'instant.
 teach-did = { $kind ->
     [register] { QUOTED($label) } appris ({ $count })
     [correct] corrigé en { QUOTED($label) }
+    [deny] corrigé : n'est pas { QUOTED($label) }
     [forget] { QUOTED($label) } oublié ({ $count })
     [rename] { QUOTED($label) } renommé ({ $count })
     [merge] { QUOTED($label) } réuni ({ $count })
@@ -141,6 +142,7 @@ teach-memory = Mémoire utilisée
 teach-memory-none = aucune : ce qu'on m'a appris n'est pas consulté
 teach-memory-new = Nom d'une nouvelle mémoire
 teach-memory-make = La créer
+teach-memory-empty = Écrivez d'abord un nom pour la mémoire.
 teach-memory-made = La mémoire { QUOTED($name) } est créée, et utilisée à présent.
 teach-memory-there = La mémoire { QUOTED($name) } existe déjà ; elle est utilisée à présent.
 teach-memory-merge = Apprendre ce que sait une autre mémoire

@@ -118,6 +118,7 @@ teach-history-none = अभी कोई कदम नहीं।
 teach-did = { $kind ->
     [register] { QUOTED($label) } सीखा ({ $count })
     [correct] सुधारकर { QUOTED($label) } किया
+    [deny] सुधारा: { QUOTED($label) } नहीं है
     [forget] { QUOTED($label) } भुलाया ({ $count })
     [rename] { QUOTED($label) } का नाम बदला ({ $count })
     [merge] { QUOTED($label) } मिलाया ({ $count })
@@ -137,6 +138,7 @@ teach-memory = इस्तेमाल में याददाश्त
 teach-memory-none = कोई नहीं: सिखाया हुआ नहीं पूछा जाता
 teach-memory-new = नई याददाश्त का नाम
 teach-memory-make = बनाएँ
+teach-memory-empty = पहले याददाश्त का नाम लिखें।
 teach-memory-made = याददाश्त { QUOTED($name) } बन गई, और अब इस्तेमाल में है।
 teach-memory-there = याददाश्त { QUOTED($name) } पहले से है; अब वही इस्तेमाल में है।
 teach-memory-merge = दूसरी याददाश्त का सीखा हुआ सीखें

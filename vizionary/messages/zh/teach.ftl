@@ -79,6 +79,7 @@ teach-history-none = 还没有步骤。
 teach-did = { $kind ->
     [register] 学会{ QUOTED($label) }（{ $count }）
     [correct] 更正为{ QUOTED($label) }
+    [deny] 更正：不是{ QUOTED($label) }
     [forget] 忘记{ QUOTED($label) }（{ $count }）
     [rename] 给{ QUOTED($label) }改名（{ $count }）
     [merge] 合并{ QUOTED($label) }（{ $count }）
@@ -98,6 +99,7 @@ teach-memory = 使用中的记忆
 teach-memory-none = 不使用：不查询学过的东西
 teach-memory-new = 新记忆的名称
 teach-memory-make = 创建
+teach-memory-empty = 请先写出记忆的名称。
 teach-memory-made = 记忆{ QUOTED($name) }已创建，现在使用它。
 teach-memory-there = 记忆{ QUOTED($name) }早已存在，现在使用它。
 teach-memory-merge = 学习另一个记忆中的内容

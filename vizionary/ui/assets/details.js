@@ -21,6 +21,14 @@ function copyByHand(text) {
   return done;
 }
 
+// The same picture stays where it is answered about anew, in another language or corrected: what it
+// is called has to follow, or a screen reader reads the answer before.
+watch("value", () => {
+  const said = element.querySelector(".vz-alt");
+  const picture = document.querySelector("#vz-picture .vz-picture");
+  if (said && picture) Object.assign(picture, { alt: said.textContent, lang: said.lang });
+});
+
 async function drawn(selector) {
   const image = document.querySelector(selector);
   await image?.decode();

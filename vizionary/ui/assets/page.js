@@ -34,7 +34,24 @@
       for (const radio of others) if (radio.name !== first.name) radio.name = first.name;
     }
   };
-  const mend = () => (rename(), group());
+
+  // Nor does it say that what folds does so and whether it is open, but for a mark that would be read
+  // with its name; nor what a tab's panel is called.
+  const fold = () => {
+    for (const button of document.querySelectorAll(".label-wrap")) {
+      button.ariaExpanded = String(button.classList.contains("open"));
+      const mark = button.querySelector(".icon");
+      if (mark) mark.ariaHidden = "true";
+    }
+    for (const panel of document.querySelectorAll("[role=tabpanel][id]")) {
+      const tab = `${panel.id}-button`;
+      if (panel.getAttribute("aria-labelledby") !== tab) panel.setAttribute("aria-labelledby", tab);
+    }
+  };
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.(".label-wrap")) requestAnimationFrame(fold);
+  });
+  const mend = () => (rename(), group(), fold());
   new MutationObserver(mend).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "name"],
   });

@@ -150,6 +150,8 @@ async function suggest() {
 
 const steps = {
   teach: async () => {
+    // what a label is like, looked at later, would take the place of what is answered now
+    clearTimeout(typing);
     // what was written just now is read first
     await working;
     if (whyUnread()) return say(whyUnread(), { problem: true });

@@ -111,6 +111,6 @@ def _card(words: Catalogue, card: Card, button: str | None) -> str:
     observation, tag = card.seen.observation, "div" if button is None else "button"
     return (
         f'<li><{tag} class="vz-card" {button or ""}><img alt="" src="{card.thumbnail}">'
-        f'<span class="vz-said" dir="auto" lang="{observation.language}">'
+        f'<span class="vz-said" dir="ltr" lang="{observation.language}">'
         f"{escape(observation.sentence)}</span>{name}</{tag}></li>"
     )

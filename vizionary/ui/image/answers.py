@@ -145,9 +145,9 @@ class Answers:
             return self._refused(visitor, look, visitor.words.refusal(error))
         return self._page(visitor, again)._replace(picture=SAME, correction=SAME)
 
-    def to_correction(self, visitor: Visitor, look: Look) -> Shown:
-        """Describe the picture anew, after a correction or its undoing."""
-        return self._again(visitor, look, look.among)
+    def to_correction(self, visitor: Visitor, look: Look, done: str) -> Shown:
+        """Describe the picture anew, after a correction or its undoing; ``done`` says which."""
+        return self._again(visitor, look, look.among, done)
 
     def to_preferences(
         self, visitor: Visitor, look: Look | None, cards: Sequence[Card] = ()
@@ -199,18 +199,20 @@ class Answers:
             found.append(("…", LeftOutError(sent.left_out, self._limits.many)))
         return found
 
-    def _again(self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None) -> Shown:
+    def _again(
+        self, visitor: Visitor, look: Look, among: tuple[Any, ...] | None, before: str = ""
+    ) -> Shown:
         try:
             again = visitor.looker.again(look, among)
         except VizionaryError as error:
             return self._problem(visitor, error)
-        return self._page(visitor, again)._replace(picture=SAME, correction=SAME)
+        return self._page(visitor, again, before)._replace(picture=SAME, correction=SAME)
 
-    def _page(self, visitor: Visitor, look: Look) -> Shown:
-        """Everything about a picture, its sentence announced."""
+    def _page(self, visitor: Visitor, look: Look, before: str = "") -> Shown:
+        """Everything about a picture, its sentence announced, after what is said before it."""
         words = visitor.words
         return Shown(
-            says=says_html(words, look, announce=look.observation.sentence),
+            says=says_html(words, look, announce=f"{before} {look.observation.sentence}".lstrip()),
             picture=picture_html(look),
             layer=layer_html(words, look),
             caption=caption_html(words, look),

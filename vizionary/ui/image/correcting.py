@@ -113,11 +113,11 @@ class Corrector:
                 said, after = visitor.words.say("image-correct-undone"), None
                 html = answer_html(said)
             else:
-                after = found.learn(visitor)
-                html = done_html(visitor.words)
+                said, after = visitor.words.say("image-corrected"), found.learn(visitor)
+                html = done_html(visitor.words, said)
         except VizionaryError as error:
             return *Shown(correction=_problem(visitor.words.refusal(error))), SAME
-        again = turn.about(self._answers.to_correction, visitor, look)
+        again = turn.about(self._answers.to_correction, visitor, look, said)
         return *again._replace(correction=html), after
 
 

@@ -88,11 +88,9 @@ def proposal_html(words: Catalogue, found: Correction) -> str:
     return question_html(words, what, found.changes, "image-correct-confirm")
 
 
-def done_html(words: Catalogue) -> str:
-    """That it is learned, and the way back; the new answer is announced by itself."""
-    return answer_html(words.say("image-corrected")) + button_html(
-        words, "undo", "image-correct-undo"
-    )
+def done_html(words: Catalogue, said: str) -> str:
+    """That it is learned, and the way back; the new answer is announced, and this before it."""
+    return answer_html(said) + button_html(words, "undo", "image-correct-undo")
 
 
 def _wrong(visitor: Visitor, said: str, right: str | None) -> str | None:

@@ -49,7 +49,7 @@ def details_html(words: Catalogue, observation: Observation) -> str:
     )
     return (
         f'<h2 class="vz-title">{escape(words.say("image-alt"))}</h2>'
-        f'<p class="vz-alt" dir="auto" lang="{observation.language}">'
+        f'<p class="vz-alt" dir="ltr" lang="{observation.language}">'
         f"{escape(observation.alt_text)}</p>{downloads_html(words, observation)}"
         f'<p class="vz-facts">{escape(facts)}</p>'
     )

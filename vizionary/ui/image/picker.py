@@ -78,8 +78,10 @@ def _camera_html(words: Catalogue, *, on_space: bool) -> str:
         '<p class="vz-note vz-camera-message"></p>'
         '<div class="vz-camera-live" hidden>'
         f'<video muted playsinline aria-label="{escape(words.say("image-camera-video"))}"></video>'
-        f'<p class="vz-note">{escape(consent)}</p><div class="vz-buttons">'
-        '<button type="button" class="vz-button vz-primary vz-camera-snap">'
+        f'<p class="vz-note" id="vz-camera-note">{escape(consent)}</p><div class="vz-buttons">'
+        # the focus goes there, past what is said of the camera
+        '<button type="button" class="vz-button vz-primary vz-camera-snap" '
+        'aria-describedby="vz-camera-note">'
         f"{escape(words.say('image-camera-snap'))}</button>"
         '<button type="button" class="vz-button vz-camera-close">'
         f"{escape(words.say('image-camera-close'))}</button></div></div></div>"

@@ -26,11 +26,14 @@ def welcome_html(words: Catalogue) -> str:
 
 
 def says_html(words: Catalogue, look: Look, answer: str = "", *, announce: str = "") -> str:
-    """What is seen, large; ``answer`` is HTML under it, ``announce`` what is said aloud."""
+    """What is seen, large; ``answer`` is HTML under it, ``announce`` what is said aloud.
+
+    From left to right, as every language of the app, though it may begin with an Arabic label.
+    """
     parts = "".join(_parts(look))
     hint = words.say("image-press") if look.observation.clauses else ""
     return (
-        f'<div {announced(announce)}><p class="vz-sentence" dir="auto" '
+        f'<div {announced(announce)}><p class="vz-sentence" dir="ltr" '
         f'lang="{look.observation.language}">{parts}</p>'
         f'<p class="vz-hint">{escape(hint)}</p>{answer}</div>'
     )

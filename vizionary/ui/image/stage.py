@@ -122,7 +122,7 @@ def _map_words(words: Catalogue, heatmap: HeatMap) -> str:
 
 def _map_caption(words: Catalogue, heatmap: HeatMap) -> str:
     return (
-        f'<p class="vz-where" dir="auto"><b>{escape(words.name(heatmap.label))}</b> '
+        f'<p class="vz-where"><b dir="auto">{escape(words.name(heatmap.label))}</b> '
         f'<span class="vz-sure">{words.percent(heatmap.probability)}</span> '
         f"<span>{escape(heatmap.words)}</span></p>"
     )

@@ -174,10 +174,13 @@ class Desk:
 
     def _make(self, asked: Asked) -> Answer:
         """A new memory, or one that is there; it is used from now on."""
-        teacher = self._state.teacher
+        teacher, name = self._state.teacher, asked.text("name").strip()
+        if not name:
+            # no name would mean the app's own, which nobody asked for
+            return {"said": asked.words.say("teach-memory-empty"), "problem": True}
         # the app's own is listed before it is made
         before = teacher.memories.profiles.names()
-        memory = teacher.memory(asked.text("name") or None, make=True)
+        memory = teacher.memory(name, make=True)
         message = "teach-memory-there" if memory.name in before else "teach-memory-made"
         return {"said": asked.words.say(message, name=memory.name), "made": memory.name}
 

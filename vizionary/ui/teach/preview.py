@@ -17,7 +17,7 @@ from vizionary.messages import Catalogue
 from vizionary.types import CAMERA
 from vizionary.ui.teach.burst import Shot
 
-__all__ = ["archive_html", "preview_html", "summary", "unread_html"]
+__all__ = ["archive_html", "archive_summary", "preview_html", "summary", "unread_html"]
 
 _NAMED = 12
 """Labels of an archive that are listed."""
@@ -60,18 +60,23 @@ def summary(words: Catalogue, shots: Sequence[Shot], verdicts: Sequence[Chosen])
     return " ".join(parts)
 
 
-def archive_html(words: Catalogue, name: str, labels: dict[str, int], left_out: int) -> str:
-    """What an archive of labelled pictures holds."""
+def archive_summary(words: Catalogue, name: str, labels: dict[str, int], left_out: int) -> str:
+    """How many things and pictures an archive holds, and how many of its files are none."""
+    said = words.say("teach-archive", name=name, labels=len(labels), count=sum(labels.values()))
+    left = words.say("teach-archive-left", count=left_out) if left_out else ""
+    return f"{said} {left}".rstrip()
+
+
+def archive_html(words: Catalogue, said: str, labels: dict[str, int]) -> str:
+    """What an archive of labelled pictures holds; ``said`` is its summary."""
     rows = "".join(
         f'<li><strong dir="auto">{escape(label)}</strong> '
         f"{escape(words.say('teach-examples', count=count))}</li>"
         for label, count in list(labels.items())[:_NAMED]
     )
     more = f"<li>… {len(labels) - _NAMED}</li>" if len(labels) > _NAMED else ""
-    said = words.say("teach-archive", name=name, labels=len(labels), count=sum(labels.values()))
-    left = words.say("teach-archive-left", count=left_out) if left_out else ""
     return (
-        f'<p class="vz-teach-summary" dir="auto">{escape(said)} {escape(left)}</p>'
+        f'<p class="vz-teach-summary" dir="auto">{escape(said)}</p>'
         f'<ul class="vz-teach-labels">{rows}{more}</ul>'
     )
 

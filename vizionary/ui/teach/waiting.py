@@ -13,7 +13,7 @@ from vizionary.memory import Archive
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import MOST, Burst, Bursts, Zip
 from vizionary.ui.teach.pictures import Pictures, verdicts_of
-from vizionary.ui.teach.preview import archive_html, preview_html, summary
+from vizionary.ui.teach.preview import archive_html, archive_summary, preview_html, summary
 from vizionary.ui.teach.state import Answer, State
 
 __all__ = ["PARQUET", "Waiting"]
@@ -70,16 +70,20 @@ class Waiting:
         """What would become of all that is held."""
         burst = self.of(asked)
         shown: Answer = {"ready": False, "parts": {"preview": ""}, "held": burst.count}
+        told = []
         if burst.archive is not None:
             shown["ready"] = True
-            shown["parts"]["preview"] = self._archive_html(asked, burst.archive)
+            said, shown["parts"]["preview"] = self._of_archive(asked, burst.archive)
+            told.append(said)
         if burst.shots:
             words, label = asked.words, self._state.label(asked)
             memory = self._state.memory(asked, make=True)
             verdicts = verdicts_of(burst, self._state.engine, label, memory)
-            shown["said"] = summary(words, burst.shots, verdicts)
+            told.append(summary(words, burst.shots, verdicts))
             shown["parts"]["preview"] += preview_html(words, burst.shots, verdicts)
             shown["ready"] |= any(verdict.kept for verdict in verdicts)
+        if told:
+            shown["said"] = " ".join(told)
         return shown
 
     def preview(self, asked: Asked) -> str:
@@ -105,7 +109,9 @@ class Waiting:
         burst.archive = held
         return ""
 
-    def _archive_html(self, asked: Asked, held: Zip) -> str:
+    def _of_archive(self, asked: Asked, held: Zip) -> tuple[str, str]:
+        """What an archive holds, as a sentence and as HTML."""
         with self.archive(held, self._state.label(asked)) as archive:
             left = len(archive.left_out)
-            return archive_html(asked.words, held.name, archive.labels, left)
+            said = archive_summary(asked.words, held.name, archive.labels, left)
+            return said, archive_html(asked.words, said, archive.labels)

@@ -296,6 +296,9 @@ def test_memories_are_apart(ask: Ask) -> None:
     assert again["said"] == "There is a memory 'second' already; it is in use now."
     assert again["made"] == "second"
     assert ask("make", name="no/name")["problem"]
+    nameless = ask("make", name="  ")
+    assert nameless["problem"] and nameless["said"] == "First write a name for the memory."
+    assert "made" not in nameless, "none is used instead of the one in use"
     shown = ask("show", memory="second")
     assert (shown["memories"], shown["memory"]) == (["default", "second"], "second")
     assert "data-label" not in shown["parts"]["known"]

@@ -148,7 +148,8 @@ def test_an_archive_and_pictures_are_shown_and_learned_together(ask: Ask) -> Non
     ask("", zipped({"flag/1.png": FLAG}), name="a.zip")
     ask("", GREEN, name="b.png")
     shown = ask("look", label="other")
-    assert shown["held"] == 2 and shown["said"] == "1 of 1 picture will be kept."
+    assert shown["held"] == 2
+    assert shown["said"] == "a.zip: one thing, one picture. 1 of 1 picture will be kept."
     assert "a.zip: one thing" in shown["parts"]["preview"] and "b.png" in shown["parts"]["preview"]
     # a folder has its name, a picture beside it has none
     assert ask("teach", label="")["focus"] == "label"
