@@ -140,9 +140,7 @@ class Desk:
             return {"said": asked.words.say("image-wrong-nothing"), "problem": True}
         for shot in burst.readable:
             if shot.frame is not None:
-                self._state.teacher.correct(
-                    shot.frame, wrong=label, memory=self._state.name(asked)
-                )
+                self._state.teacher.correct(shot.frame, wrong=label, memory=self._state.name(asked))
         burst.shots.clear()
         name = shown_label(asked.words, label)
         return self._state.done(asked, asked.words.say("teach-denied", label=name), taught=True)
