@@ -68,7 +68,7 @@ def _facts(words: Catalogue, now: Snapshot, sessions: int) -> Iterator[tuple[str
     yield say("system-processor"), cpu_name()
     yield say("system-cores"), str(now.cores)
     yield say("system-load"), say("system-load-value", percent=words.percent(now.cpu_percent / 100))
-    yield say("system-memory"), say("system-memory-value", used=round(now.memory_bytes / 1e6))
+    yield say("system-memory"), say("megabytes", size=round(now.memory_bytes / 1e6))
     machine = {
         "free": round(now.machine_memory_free_bytes / 1e9, 1),
         "total": round(now.machine_memory_bytes / 1e9, 1),

@@ -290,4 +290,4 @@ def test_the_page_says_where_pictures_go(words: object, on_space: bool) -> None:
     footer = footer_html(words, on_space=on_space)  # type: ignore[arg-type]
     drop = drop_html(words, 20_000_000, on_space=on_space)  # type: ignore[arg-type]
     assert ("Space" in footer, "Space" in drop) == (on_space, on_space)
-    assert "20 MB" in drop
+    assert "20\u00a0MB" in drop

@@ -19,7 +19,7 @@ def test_the_system_page_says_how_the_app_is_doing(engines: Engines, settings: S
     now = replace(snapshot(engines, settings), memory_bytes=1_234_000_000)
     page = system_html(catalogue("de"), now, 3, on_space=False)
     assert f"{now.bundle.name} {now.bundle.revision}" in page
-    assert "1.234 MB" in page
+    assert "1.234\u00a0MB" in page
     assert '<dd dir="auto">3</dd>' in page
 
 

@@ -23,6 +23,7 @@ image-length-sentence = Ein Satz
 image-length-everything = Alles
 image-pick = Bilder auswählen
 image-pick-hint = oder hier ablegen oder einfügen. Je bis { $limit }.
+megabytes = { $size } MB
 image-sending = Wird gesendet …
 image-failed = Das Bild konnte nicht gesendet werden. Prüfe die Verbindung und die Größe der Datei und versuche es noch einmal.
 image-expired = Dieses Bild ist nicht mehr da. Sende es noch einmal.

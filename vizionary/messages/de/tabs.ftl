@@ -159,7 +159,6 @@ system-cores = Kerne
 system-load = Last der App
 system-load-value = { $percent } eines Kerns seit dem letzten Blick
 system-memory = Speicher der App
-system-memory-value = { $used } MB
 system-machine = Speicher des Rechners
 system-machine-value = { $free } von { $total } GB frei
 system-threads = Threads

@@ -23,6 +23,7 @@ image-length-sentence = A sentence
 image-length-everything = Everything
 image-pick = Choose pictures
 image-pick-hint = or drop them here, or paste. Up to { $limit } each.
+megabytes = { $size } MB
 image-sending = Sending …
 image-failed = The picture could not be sent. Check the connection and the file's size, and try again.
 image-expired = This picture is no longer here. Send it again.

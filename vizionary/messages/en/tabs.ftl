@@ -159,7 +159,6 @@ system-cores = Cores
 system-load = Load of the app
 system-load-value = { $percent } of one core since the last look
 system-memory = Memory of the app
-system-memory-value = { $used } MB
 system-machine = Memory of the machine
 system-machine-value = { $free } of { $total } GB free
 system-threads = Threads

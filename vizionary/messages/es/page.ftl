@@ -23,6 +23,7 @@ image-length-sentence = Una frase
 image-length-everything = Todo
 image-pick = Elegir imágenes
 image-pick-hint = o suéltalas aquí, o pégalas. Hasta { $limit } cada una.
+megabytes = { $size } MB
 image-sending = Enviando…
 image-failed = No se pudo enviar la imagen. Comprueba la conexión y el tamaño del archivo e inténtalo de nuevo.
 image-expired = Esta imagen ya no está. Envíala de nuevo.

@@ -159,7 +159,6 @@ system-cores = Núcleos
 system-load = Carga de la aplicación
 system-load-value = { $percent } de un núcleo desde la última mirada
 system-memory = Memoria de la aplicación
-system-memory-value = { $used } MB
 system-machine = Memoria de la máquina
 system-machine-value = { $free } de { $total } GB libres
 system-threads = Hilos

@@ -23,6 +23,7 @@ image-length-sentence = Une phrase
 image-length-everything = Tout
 image-pick = Choisir des images
 image-pick-hint = ou déposez-les ici, ou collez-les. Jusqu'à { $limit } chacune.
+megabytes = { $size } Mo
 image-sending = Envoi …
 image-failed = L'image n'a pas pu être envoyée. Vérifiez la connexion et la taille du fichier, puis réessayez.
 image-expired = Cette image n'est plus là. Envoyez-la de nouveau.

@@ -159,7 +159,6 @@ system-cores = Cœurs
 system-load = Charge de l'application
 system-load-value = { $percent } d'un cœur depuis le dernier regard
 system-memory = Mémoire de l'application
-system-memory-value = { $used } Mo
 system-machine = Mémoire de la machine
 system-machine-value = { $free } Go libres sur { $total }
 system-threads = Threads

@@ -23,6 +23,7 @@ image-length-sentence = एक वाक्य
 image-length-everything = सब कुछ
 image-pick = तस्वीरें चुनें
 image-pick-hint = या यहाँ खींचकर छोड़ें, या चिपकाएँ। हर एक { $limit } तक।
+megabytes = { $size } MB
 image-sending = भेजा जा रहा है …
 image-failed = तस्वीर भेजी नहीं जा सकी। कनेक्शन और फ़ाइल का आकार जाँचें और फिर से कोशिश करें।
 image-expired = यह तस्वीर अब यहाँ नहीं है। इसे फिर से भेजें।

@@ -159,7 +159,6 @@ system-cores = कोर
 system-load = ऐप का भार
 system-load-value = पिछली बार देखने के बाद से एक कोर का { $percent }
 system-memory = ऐप की मेमोरी
-system-memory-value = { $used } MB
 system-machine = मशीन की मेमोरी
 system-machine-value = { $total } में से { $free } GB ख़ाली
 system-threads = थ्रेड

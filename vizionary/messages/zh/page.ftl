@@ -23,6 +23,7 @@ image-length-sentence = 一句话
 image-length-everything = 全部
 image-pick = 选择图片
 image-pick-hint = 或拖放到这里，或粘贴。每张不超过 { $limit }。
+megabytes = { $size } MB
 image-sending = 正在发送……
 image-failed = 图片未能发送。请检查网络连接和文件大小，然后重试。
 image-expired = 这张图片已经不在了。请重新发送。

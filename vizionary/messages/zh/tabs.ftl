@@ -160,7 +160,6 @@ system-cores = 核心数
 system-load = 应用的负载
 system-load-value = 自上次查看以来，占一个核心的 { $percent }
 system-memory = 应用的内存
-system-memory-value = { $used } MB
 system-machine = 机器的内存
 system-machine-value = 共 { $total } GB，空闲 { $free } GB
 system-threads = 线程数

@@ -54,7 +54,7 @@ def pressable(value: str, elem_id: str, **options: Any) -> gr.HTML:
 
 def drop_html(words: Catalogue, max_bytes: int, *, on_space: bool) -> str:
     """Where a picture is dropped, chosen or taken."""
-    hint = words.say("image-pick-hint", limit=f"{max_bytes / 1e6:g} MB")
+    hint = words.say("image-pick-hint", limit=words.say("megabytes", size=max_bytes / 1e6))
     return (
         '<div class="vz-pick"><label class="vz-drop">'
         '<input type="file" class="vz-file" multiple accept="image/*,.avif,.tif,.tiff,.bmp" '

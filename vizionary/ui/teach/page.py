@@ -82,7 +82,7 @@ def _too_large(words: Catalogue, limits: Mapping[str, int]) -> dict[str, str]:
     """What is said of a file over each limit; the script puts its name in."""
     return {
         f"too-large-{_KINDS[key]}": words.say(
-            "teach-too-large", limit=_megabytes(most), setting=key
+            "teach-too-large", limit=_megabytes(words, most), setting=key
         )
         for key, most in limits.items()
     }
@@ -92,13 +92,12 @@ def _sizes(limits: Mapping[str, int]) -> str:
     return " ".join(f'data-max-{_KINDS[key]}="{most}"' for key, most in limits.items())
 
 
-def _megabytes(size: int) -> str:
-    # a line does not break before the unit
-    return f"{size / 1e6:g}\u00a0MB"
+def _megabytes(words: Catalogue, size: int) -> str:
+    return words.say("megabytes", size=size / 1e6)
 
 
 def _files(words: Catalogue, limits: Mapping[str, int]) -> str:
-    sizes = {name: _megabytes(limits[key]) for key, name in _KINDS.items()}
+    sizes = {name: _megabytes(words, limits[key]) for key, name in _KINDS.items()}
     hint = words.say(
         "teach-files-hint",
         limit=sizes["picture"],
