@@ -105,7 +105,7 @@ class Memory:
             known = reading.labels()
             for label in taught:
                 known = with_label(known, label)
-            action = ledger.begin(kind, ", ".join(list(taught)[:_NAMED]))
+            action = ledger.begin(kind, _named(list(taught)))
             if kind == "register":
                 for label, some in taught.items():
                     _withdraw(reading, ledger, action, label, some)
@@ -359,3 +359,9 @@ def _withdraw(
     vectors = [one.vector for one in taught if not one.negative]
     if vectors and (numbers := reading.denied(label, np.stack(vectors))):
         ledger.drop(action, numbers)
+
+
+def _named(labels: Sequence[str]) -> str:
+    """The first of the labels that an action is about, with a mark where there are more."""
+    more = ["…"] if len(labels) > _NAMED else []
+    return ", ".join([*labels[:_NAMED], *more])

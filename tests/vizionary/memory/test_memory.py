@@ -176,6 +176,12 @@ def test_undoing_a_rename_leaves_what_was_renamed_again(memory: Memory) -> None:
     assert counts(memory) == {"c": (3, 0)}
 
 
+def test_history_tells_that_there_were_more_labels_than_it_names(memory: Memory) -> None:
+    for count in (3, 4):
+        memory.take({f"{count}.{at}": examples(1, of=10 * count + at) for at in range(count)})
+    assert [step.label for step in memory.history()] == ["4.0, 4.1, 4.2, …", "3.0, 3.1, 3.2"]
+
+
 def test_history_says_what_was_done_the_newest_first(memory: Memory) -> None:
     memory.register("a", examples(3, of=1))
     memory.forget("a")
@@ -388,3 +394,16 @@ def test_two_that_use_one_file_see_what_the_other_taught(memory: Memory) -> None
     other.forget("a")
     assert nearest(memory, 1) == []
     other.close()
+
+
+@pytest.mark.parametrize("gone", [Memory.forget, Memory.erase])
+def test_what_is_taken_out_of_it_is_left_out_where_it_is_gone_meanwhile(
+    memory: Memory, gone: Callable[[Memory, str], int]
+) -> None:
+    memory.register("a", examples(500, of=1))
+    memory.register("b", [example(9, of=2, thumbnail=b"a small picture")])
+    memory.register("c", examples(1, of=3))
+    taking = memory.contents()
+    next(taking)
+    gone(memory, "b")
+    assert [label for label, _ in taking] == ["a"] * 499 + ["c"]
