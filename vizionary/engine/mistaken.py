@@ -17,11 +17,12 @@ __all__ = ["each_once", "rightly"]
 
 _ANIMAL = "animal"
 
-_SURE, _LEAD, _SEEN = 0.5, 0.3, 0.2
+_SURE, _LEAD, _SEEN = 0.6, 0.4, 0.2
 """Another animal is what a box shows where it is so probable in the box, by so much more than the
 detector's, and so probable in the whole picture. Of 1,691 photos (COCO, captions, Caltech-101's
 test part) 11 get another animal in their sentence, each time the right one: five dogs were a horse
-or a bear. Vehicles are not told apart so: their boxes show parts of each other."""
+or a bear. Of 990 boxes of Tiny-ImageNet with the right class 5 get a wrong one. Vehicles are not
+told apart so: their boxes show parts of each other."""
 
 _SAME = 0.5
 """Intersection over union from which two boxes of one class are one thing."""
