@@ -61,7 +61,7 @@ class Counted:
     further: bool = False
 
     def __post_init__(self) -> None:
-        amounts = ("one", "many") if self.count == 1 else ("exact", "least", "many")
+        amounts = ("one", "least", "many") if self.count == 1 else ("exact", "least", "many")
         if self.count < 1 or self.amount not in amounts:
             raise ValueError(f"{self.amount!r} cannot be said of {self.count}")
 

@@ -77,7 +77,7 @@ def _clause(one: Told, words: Catalogue, length: Length, distant: bool) -> str:
 
 def _counted(group: Counted, words: Catalogue, case: str) -> str:
     """Objects of one kind as the language counts them, in the direct or a governed case."""
-    label = group.label if words.counts(group.label) or group.amount == "one" else group.coarse
+    label = group.label if words.counts(group.label) or group.count == 1 else group.coarse
     noun = words.noun(label)
     number = noun.number if noun is not None else group.number
     quoted = noun is None and words.name(label) != label

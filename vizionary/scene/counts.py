@@ -18,6 +18,9 @@ _FURTHER = 0.7
 half; Poisson). In 128 photos of COCO 2 to 4 people were found 17 times: the 9 numbers with less
 to be expected are right seven times, the 8 others once."""
 
+_OTHERS = 1.5
+"""From so many more on one alone is at least one: in 22 of 30 such photos there are two or more."""
+
 _SEVERAL, _CROWD, _MANY = 3, 5, 6
 """From so many on: small ones may have been missed, some probably were; and there are many: of the
 11 photos with six or more, counting those to be expected, nine have ten people at least."""
@@ -29,7 +32,7 @@ _SMALL = 0.02
 def amount_of(boxes: Sequence[Box], size: tuple[int, int], further: float = 0.0) -> Amount:
     """What may be said of the number of these boxes of one class, where more are expected.
 
-    ``further`` is how many more. Of one alone no lower bound is said. Raises: ValueError for none.
+    ``further`` is how many more. Raises: ValueError for none.
     """
     if not boxes:
         raise ValueError("boxes must hold at least one box, got none")
@@ -37,7 +40,7 @@ def amount_of(boxes: Sequence[Box], size: tuple[int, int], further: float = 0.0)
     if count > _MANY or (further >= _FURTHER and count + further >= _MANY):
         return "many"
     if count == 1:
-        return "one"
+        return "least" if further >= _OTHERS else "one"
     if count >= _CROWD or further >= _FURTHER:
         return "least"
     if count >= _SEVERAL and min(area_share(box, size) for box in boxes) < _SMALL:

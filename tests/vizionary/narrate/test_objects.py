@@ -169,11 +169,30 @@ def test_many_are_many_however_few_are_shown(language: str) -> None:
     assert one == all_of_them
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "another"),
+    [
+        ("de", "Mindestens ein Hund.", "mindestens ein weiterer Hund"),
+        ("en", "At least one dog.", "at least one more dog"),
+        ("es", "Al menos un perro.", "al menos otro perro"),
+        ("fr", "Au moins un chien.", "au moins un autre chien"),
+        ("hi", "कम से कम एक कुत्ता।", "कम से कम एक और कुत्ता"),
+        ("zh", "至少一只狗。", "另外至少一只狗"),
+    ],
+)
+def test_of_one_there_may_be_more(language: str, one: str, another: str) -> None:
+    found = told("dog", amount="least")
+    said = narrate(replace(ALONE, told=(found,)), language)[0]
+    assert said.endswith(one)
+    more = replace(found, subject=replace(found.subject, further=True))
+    assert another in narrate(replace(ALONE, told=(found, more)), language)[0]
+
+
 def test_what_cannot_be_said_is_refused() -> None:
     with pytest.raises(ValueError, match="'one' cannot be said of 2"):
         counted("dog", 2, amount="one")
-    with pytest.raises(ValueError, match="'least' cannot be said of 1"):
-        counted("dog", 1, amount="least")
+    with pytest.raises(ValueError, match="'exact' cannot be said of 1"):
+        counted("dog", 1, amount="exact")
     with pytest.raises(ValueError, match="cannot be said of 0"):
         counted("dog", 0)
     with pytest.raises(ValueError, match="together"):

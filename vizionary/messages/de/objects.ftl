@@ -75,9 +75,15 @@ counted = { $amount ->
         [yes] { article } weiter{ ending } { tinted }
        *[no] { article } { tinted }
     }
-    [least] { $further ->
-        [yes] mindestens { numeral } weiter{ endings } { tinted-plural }
-       *[no] mindestens { numeral } { tinted-plural }
+    [least] { $count ->
+        [1] { $further ->
+            [yes] mindestens { article } weiter{ ending } { tinted }
+           *[no] mindestens { article } { tinted }
+        }
+       *[other] { $further ->
+            [yes] mindestens { numeral } weiter{ endings } { tinted-plural }
+           *[no] mindestens { numeral } { tinted-plural }
+        }
     }
     [many] { $further ->
         [yes] viel{ endings } weiter{ endings } { tinted-plural }

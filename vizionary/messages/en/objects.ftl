@@ -33,9 +33,15 @@ counted = { $amount ->
         [yes] another { tinted }
        *[no] { INDEFINITE(tinted) }
     }
-    [least] at least { numeral } { $further ->
-        [yes] more { tinted-plural }
-       *[no] { tinted-plural }
+    [least] { $count ->
+        [1] { $further ->
+            [yes] at least one more { tinted }
+           *[no] at least one { tinted }
+        }
+       *[other] at least { numeral } { $further ->
+            [yes] more { tinted-plural }
+           *[no] { tinted-plural }
+        }
     }
     [many] many { $further ->
         [yes] more { tinted-plural }

@@ -72,9 +72,18 @@ counted = { $amount ->
            *[other] un { tinted }
         }
     }
-    [least] { $further ->
-        [yes] al menos otr{ endings } { numeral } { tinted-plural }
-       *[no] al menos { numeral } { tinted-plural }
+    [least] { $count ->
+        [1] { $further ->
+            [yes] al menos otr{ ending } { tinted }
+           *[no] al menos { $gender ->
+                [f] { UNA(tinted) }
+               *[other] un { tinted }
+            }
+        }
+       *[other] { $further ->
+            [yes] al menos otr{ endings } { numeral } { tinted-plural }
+           *[no] al menos { numeral } { tinted-plural }
+        }
     }
     [many] { $further ->
         [yes] much{ endings } otr{ endings } { tinted-plural }

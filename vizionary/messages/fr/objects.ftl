@@ -88,9 +88,15 @@ counted = { $amount ->
         [yes] { article } autre { tinted }
        *[no] { article } { tinted }
     }
-    [least] { $further ->
-        [yes] au moins { numeral } autres { tinted-plural }
-       *[no] au moins { numeral } { tinted-plural }
+    [least] { $count ->
+        [1] { $further ->
+            [yes] au moins { article } autre { tinted }
+           *[no] au moins { article } { tinted }
+        }
+       *[other] { $further ->
+            [yes] au moins { numeral } autres { tinted-plural }
+           *[no] au moins { numeral } { tinted-plural }
+        }
     }
     [many] { $further ->
         [yes] beaucoup d'autres { tinted-plural }

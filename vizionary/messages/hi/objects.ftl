@@ -71,9 +71,15 @@ counted = { $amount ->
         [yes] एक और { tinted }
        *[no] एक { tinted }
     }
-    [least] { $further ->
-        [yes] कम से कम { numeral } और { tinted-plural }
-       *[no] कम से कम { numeral } { tinted-plural }
+    [least] { $count ->
+        [1] { $further ->
+            [yes] कम से कम एक और { tinted }
+           *[no] कम से कम एक { tinted }
+        }
+       *[other] { $further ->
+            [yes] कम से कम { numeral } और { tinted-plural }
+           *[no] कम से कम { numeral } { tinted-plural }
+        }
     }
     [many] { $further ->
         [yes] कई और { tinted-plural }
