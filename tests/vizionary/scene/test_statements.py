@@ -32,7 +32,8 @@ def test_a_number_is_said_as_surely_as_it_is_known(large: int, small: int, amoun
 @pytest.mark.parametrize(
     ("large", "further", "amount"),
     [
-        (1, 0.69, "one"), (1, 1.4, "one"), (1, 1.5, "least"), (1, 4.9, "least"), (1, 5.0, "many"), (2, 0.69, "exact"), (2, 0.7, "least"),
+        (1, 0.69, "one"), (1, 1.4, "one"), (1, 1.5, "least"), (1, 4.9, "least"), (1, 5.0, "many"),
+        (2, 0.69, "exact"), (2, 0.7, "least"),
         (2, 4.0, "many"), (4, 0.6, "exact"), (4, 1.9, "least"), (4, 2.0, "many"), (6, 0.0, "least"),
         (6, 0.6, "least"), (6, 0.7, "many"),
     ],
