@@ -217,6 +217,9 @@ class Describer:
             case bytes():
                 return decode(picture, source=_UNNAMED, max_bytes=self._limits.max_bytes, **most)
             case Image.Image():
+                if 0 in picture.size:
+                    found = f"{picture.width} x {picture.height}"
+                    raise InvalidOptionError("picture", "an image of 1 x 1 pixels or more", found)
                 # Pillow keeps the path as it was given, which may be bytes
                 name = os.fsdecode(getattr(picture, "filename", "") or _UNNAMED)
                 return of_image(picture, source=name, **most)

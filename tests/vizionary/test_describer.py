@@ -91,6 +91,9 @@ def test_questions(describer: Describer) -> None:
         (7, InvalidOptionError),
         (np.zeros((4, 4), np.uint8), InvalidOptionError),
         (np.zeros((4, 4, 3), np.float32), InvalidOptionError),
+        (np.zeros((0, 4, 3), np.uint8), InvalidOptionError),
+        (Image.new("RGB", (0, 0)), InvalidOptionError),
+        (Image.new("L", (5, 0)), InvalidOptionError),
     ],
 )
 def test_what_is_no_picture(describer: Describer, picture: object, kind: type[Exception]) -> None:

@@ -41,6 +41,15 @@ def test_an_address_of_another_machine_is_said(
     assert "server.host" in capsys.readouterr().err
 
 
+def test_what_cannot_be_a_memory_is_refused_before_anything_is_served(
+    tiny_bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["serve", "--bundle", str(tiny_bundle), "--port", "0", "--set", "memory.name=../x"]
+    assert main(given) == 2
+    said = capsys.readouterr()
+    assert "'../x'" in said.err and said.out == ""
+
+
 @pytest.mark.parametrize(
     ("environ", "host"),
     [

@@ -13,13 +13,13 @@ from typing import Any
 from vizionary.cli.pictures import read_picture, walk
 from vizionary.cli.plain import plain
 from vizionary.cli.results import ResultFolder
-from vizionary.cli.words import read_choices, suggested_in
+from vizionary.cli.words import read_choices
 from vizionary.config import Settings
 from vizionary.engine import Choice, Engine, build_engine, words_of
-from vizionary.errors import PictureError, UnknownWordError, UnwritableFileError
+from vizionary.errors import PictureError, UnwritableFileError
 from vizionary.export import CsvWriter
 from vizionary.messages import catalogue, refusal
-from vizionary.types import EMPTY, Frame, Observation
+from vizionary.types import EMPTY
 from vizionary.wire import error_json, observation_json
 
 __all__ = ["describe"]
@@ -100,7 +100,9 @@ class _Job:
             frame = read_picture(source, self._limits)
         except PictureError as error:
             return error_json(source, error.code, refusal(error, self._language))
-        observation = self._described(frame)
+        observation = self._engine.describe(
+            frame, among=self._among, explain=self._explain, memory=self._memory
+        )
         wire = observation_json(observation, grids=bool(self._explain))
         if self._folder is not None:
             stem = self._folder.write(source, wire)
@@ -108,15 +110,6 @@ class _Job:
                 overlay = self._engine.overlay(frame, heatmap)
                 self._folder.write_overlay(stem, number, heatmap.label, overlay)
         return wire
-
-    def _described(self, frame: Frame) -> Observation:
-        """Raises: WordError with words of the language as what was meant."""
-        try:
-            return self._engine.describe(
-                frame, among=self._among, explain=self._explain, memory=self._memory
-            )
-        except UnknownWordError as error:
-            raise suggested_in(self._language, error, self._engine) from None
 
 
 def _say_json(wire: dict[str, Any]) -> None:

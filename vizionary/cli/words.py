@@ -1,20 +1,15 @@
-"""The words of ``--among``, as classes with synonyms, and what a mistyped one may have meant."""
+"""The words of ``--among``, as classes with synonyms."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
-from vizionary.engine import Choice, Engine, choices_of, parted
-from vizionary.errors import RepeatedWordError, UnknownWordError, UnreadableFileError
-from vizionary.messages import catalogue
+from vizionary.engine import Choice, choices_of, parted
+from vizionary.errors import RepeatedWordError, UnreadableFileError
 
-__all__ = ["read_choices", "suggested_in"]
-
-_NAMED, _ALIKE = 3, 0.7
-"""Nouns that a refusal names, and how alike they must be spelt, 0..1 (difflib)."""
+__all__ = ["read_choices"]
 
 
 def read_choices(given: Iterable[str]) -> tuple[Choice, ...]:
@@ -29,18 +24,6 @@ def read_choices(given: Iterable[str]) -> tuple[Choice, ...]:
     if times > 1:
         raise RepeatedWordError(label)
     return choices
-
-
-def suggested_in(language: str, error: UnknownWordError, engine: Engine) -> UnknownWordError:
-    """The same with nouns of the language as what was meant, where there are some that can be read.
-
-    Who writes in a language mistypes its words. The error's own suggestions are English.
-    """
-    # of more than one spelling alike any is as good
-    spelt = {noun.word.casefold(): noun.word for noun in catalogue(language).nouns.values()}
-    alike = get_close_matches(error.word.casefold(), spelt, _NAMED, _ALIKE)
-    near = [spelt[one] for one in alike if engine.label_of(spelt[one], language) is not None]
-    return UnknownWordError(error.word, near) if near else error
 
 
 def _lines(words: str) -> list[str]:

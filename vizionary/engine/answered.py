@@ -5,9 +5,8 @@ Knows memories and words; does not know what is in a frame.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from vizionary.engine.engine import Engine
+from vizionary.engine.meant import nearest_in
 from vizionary.errors import LabelNeverSaidError
 from vizionary.memory import Memory, tidy_label
 
@@ -30,11 +29,11 @@ def answered_label(
     found = known or engine.label_of(label, language)
     if found is None:
         held = None if engine.memories is None else engine.memories.held(memory)
-        raise LabelNeverSaidError(label, _nearest(engine, label, held))
+        raise LabelNeverSaidError(label, _nearest(engine, label, held, language or engine.language))
     return found
 
 
-def _nearest(engine: Engine, label: str, memory: Memory | None) -> tuple[str, ...]:
+def _nearest(engine: Engine, label: str, memory: Memory | None, language: str) -> tuple[str, ...]:
     taught = () if memory is None else memory.snapshot().labels
-    near = get_close_matches(label, dict.fromkeys((*taught, *engine.labels)), _NAMED)
-    return (*near,) or taught[:_NAMED]
+    labels = dict.fromkeys((*taught, *engine.labels))
+    return nearest_in(language, label, labels) or taught[:_NAMED]

@@ -29,9 +29,11 @@ def build_engine(settings: Settings) -> Engine:
     """The engine of ``settings.bundle``, warmed up.
 
     Raises: BundleError for a bundle that cannot be used, UnknownLanguageError, TeachError for what
-        a new memory should begin with.
+        a new memory should begin with, and for what cannot be the name of one.
     """
     bundle = read_bundle(resolve(settings.bundle.ref), verify=settings.bundle.verify)
+    # before the graphs are opened, which takes longer
+    memories = Memories(settings.memory, space_of(bundle))
     threads = settings.runtime.threads
     engine = Engine(
         bundle,
@@ -40,7 +42,7 @@ def build_engine(settings: Settings) -> Engine:
         settings.decision,
         settings.narration,
         _object_finder(bundle, settings),
-        Memories(settings.memory, space_of(bundle)),
+        memories,
     )
     if settings.memory.initial is not None:
         begin_with(engine, Path(os.path.expanduser(settings.memory.initial)), settings.picture)
@@ -84,7 +86,7 @@ def _text_encoder(bundle: Bundle, threads: int) -> TextEncoder | None:
 def memories_of(settings: Settings) -> Memories:
     """The memories of ``settings.bundle``, to be looked at and changed without its graphs.
 
-    Raises: BundleError.
+    Raises: BundleError, InvalidProfileError.
     """
     folder = resolve(settings.bundle.ref)
     return Memories(settings.memory, space_of(Bundle(folder, *read_manifest(folder))))

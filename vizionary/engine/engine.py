@@ -28,12 +28,12 @@ from vizionary.engine.judge import Judge, Question, raised
 from vizionary.engine.lexicon import Asked, Choice, Lexicon, Words
 from vizionary.engine.memories import Memories
 from vizionary.engine.namer import Namer, own_thing
-from vizionary.engine.recall import Recall
+from vizionary.engine.recall import Recall, unerased
 from vizionary.engine.recognition import Recognised, Recogniser
 from vizionary.engine.scale import Scale
 from vizionary.engine.smoother import Smoother
 from vizionary.engine.taught import asked_about
-from vizionary.engine.typed import in_english, typed_labels
+from vizionary.engine.typed import in_english, refused_in, typed_labels
 from vizionary.engine.verdict import verdict
 from vizionary.engine.vision import Vision
 from vizionary.engine.way import Way
@@ -105,6 +105,11 @@ class Engine:
         self._threshold = calibration.unknown_threshold if own is None else own
         warmth = decision.temperature
         self._temperature = calibration.temperature if warmth is None else warmth
+
+    @property
+    def language(self) -> str:
+        """What it speaks, unless a question says otherwise."""
+        return self._language
 
     @property
     def threshold(self) -> float:
@@ -202,9 +207,14 @@ class Engine:
         typed = None if among is None else tuple(among)
         english = None if typed is None else in_english(typed, tongue)
         recall = self._recall(memory, neighbours, alpha) if typed is None else None
-        lexicon, asked = self._lexicon(words, english), asked_about(words, explain, tongue, recall)
-        question = Question(lexicon, way, recall)
-        seen, lexicon = self._see(frame, question, asked, smoother, clock)
+
+        def looked() -> tuple[Seen, Lexicon]:
+            with refused_in(tongue, words.reads):
+                lexicon = self._lexicon(words, english)
+                asked = asked_about(words, explain, tongue, recall)
+            return self._see(frame, Question(lexicon, way, recall), asked, smoother, clock)
+
+        seen, lexicon = unerased(looked)
         labels = typed_labels(typed or (), english or ())
         said = worded(seen, lexicon, way.threshold, Speech(tongue.language, length, labels))
         clock.lap("narrate")

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from vizionary.decision import Calibrated, histogram, review
 from vizionary.engine.memories import Memories
-from vizionary.engine.recall import Recall
+from vizionary.engine.recall import Recall, unerased
 from vizionary.messages import Catalogue, shown_label
 from vizionary.wire import SCHEMA
 
@@ -119,6 +119,31 @@ class Insight:
 
 def insight(recall: Recall) -> Insight:
     """Look at the present state of a memory."""
+    return unerased(lambda: _looked(recall))
+
+
+def insight_of(memories: Memories, name: str | None = None) -> Insight:
+    """Look at a memory by name, None is the settings'; at none where nothing was taught yet.
+
+    Raises: TeachError.
+    """
+    chosen = name or memories.section.name
+    recall = None if memories.there(name) is None else memories.recall(chosen)
+    return Insight(chosen, None, (), (), (), ()) if recall is None else insight(recall)
+
+
+def insight_sentences(found: Insight, words: Catalogue) -> tuple[str, ...]:
+    """What a person should do about it, the most useful first."""
+    return tuple(_sentences(found, words))
+
+
+def insight_json(found: Insight, words: Catalogue) -> dict[str, Any]:
+    """The wire form, with the sentences in a language."""
+    wire = {"schema": SCHEMA, "type": "memory", **asdict(found)}
+    return {**wire, "language": words.language, "sentences": list(insight_sentences(found, words))}
+
+
+def _looked(recall: Recall) -> Insight:
     snapshot = recall.memory.snapshot()
     calibrated = recall.calibrated(snapshot)
     if not snapshot.labels:
@@ -143,27 +168,6 @@ def insight(recall: Recall) -> Insight:
         ),
         spots=tuple(_spots(recall)),
     )  # fmt: skip
-
-
-def insight_of(memories: Memories, name: str | None = None) -> Insight:
-    """Look at a memory by name, None is the settings'; at none where nothing was taught yet.
-
-    Raises: TeachError.
-    """
-    chosen = name or memories.section.name
-    recall = None if memories.there(name) is None else memories.recall(chosen)
-    return Insight(chosen, None, (), (), (), ()) if recall is None else insight(recall)
-
-
-def insight_sentences(found: Insight, words: Catalogue) -> tuple[str, ...]:
-    """What a person should do about it, the most useful first."""
-    return tuple(_sentences(found, words))
-
-
-def insight_json(found: Insight, words: Catalogue) -> dict[str, Any]:
-    """The wire form, with the sentences in a language."""
-    wire = {"schema": SCHEMA, "type": "memory", **asdict(found)}
-    return {**wire, "language": words.language, "sentences": list(insight_sentences(found, words))}
 
 
 def _sentences(found: Insight, words: Catalogue) -> Iterator[str]:

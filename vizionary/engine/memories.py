@@ -34,7 +34,10 @@ def memory_folder(section: MemorySection) -> Path:
 
 
 class Memories:
-    """Memories by name, for one encoder; safe in threads."""
+    """Memories by name, for one encoder; safe in threads.
+
+    Raises: InvalidProfileError where the settings' memory can be none.
+    """
 
     def __init__(self, section: MemorySection, space: Space) -> None:
         self.section, self.space = section, space
@@ -43,6 +46,8 @@ class Memories:
             index=None if section.index == "auto" else section.index,
             max_bytes=section.max_bytes,
         )
+        if section.name != NONE:
+            self.profiles.path(section.name)
         self._recalls: dict[str, Recall] = {}
         self._warned: set[str] = set()
         self._lock = threading.Lock()

@@ -6,17 +6,22 @@ Knows a memory and how it decides; does not know words, frames or settings.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from vizionary.decision import Calibrated, Prior, calibrate, recollect
+from vizionary.errors import UnknownExampleError
 from vizionary.memory import Memory, Snapshot
 from vizionary.types import Embedding
 
-__all__ = ["Recall", "Recalled"]
+__all__ = ["Recall", "Recalled", "unerased"]
+
+_Answer = TypeVar("_Answer")
 
 _Floats = npt.NDArray[np.float64]
 
@@ -25,6 +30,22 @@ _LEARNED_FROM = 4096
 
 _DRAWN = 32
 """The last examples of a label whose mean asks for its heat map."""
+
+_AGAIN = 2
+"""How often a memory is asked anew from which something was erased meanwhile."""
+
+
+def unerased(ask: Callable[[], _Answer]) -> _Answer:
+    """What ``ask`` finds in a memory, which it asks for a snapshot and then for what is in that.
+
+    Between the two somebody may erase examples: then it asks again.
+    """
+    for _ in range(_AGAIN):
+        try:
+            return ask()
+        except UnknownExampleError:
+            continue
+    return ask()
 
 
 @dataclass(frozen=True, eq=False)

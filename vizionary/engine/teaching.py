@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +20,7 @@ from vizionary.engine.answered import answered_label
 from vizionary.engine.engine import Engine
 from vizionary.engine.meant import in_vocabulary
 from vizionary.engine.memories import Memories
-from vizionary.engine.recall import Recall
+from vizionary.engine.recall import Recall, unerased
 from vizionary.errors import (
     ExamplesRefusedError,
     NoPictureError,
@@ -149,7 +150,9 @@ class Teacher:
     ) -> tuple[Chosen, ...]:
         vectors = np.stack([one.vector for one in examples])
         most = len(judged) if most is None else most
-        return choose(judged, vectors, most=most, taught=_taught(memory, label, vectors))
+        return choose(
+            judged, vectors, most=most, taught=unerased(lambda: _taught(memory, label, vectors))
+        )
 
     def correct(
         self,
@@ -201,8 +204,10 @@ class Teacher:
             return {}
         said = {}
         for label, negative in ((wrong, True), (right, False)):
-            number = None if label is None else _same(held, label, example, negative=negative)
-            if label is None or number is None:
+            if label is None:
+                continue
+            number = unerased(partial(_same, held, label, example, negative=negative))
+            if number is None:
                 continue
             # that it is, and is not, was said of it: what is said now counts
             if negative or not held.denied(label, example.vector[None]):

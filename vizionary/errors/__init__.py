@@ -68,6 +68,7 @@
     │   ├── ExamplesRefusedError   no picture of several was good enough to learn from
     │   ├── InvalidProfileError    a text that cannot be the name of a memory
     │   ├── UnknownProfileError    no memory of this name
+    │   │   └── RemovedProfileError    a memory that was removed while it was in use
     │   ├── ProfileTakenError      a memory of this name is there already
     │   └── ImportInvalidError     a file of examples that cannot be taken
     ├── VideoError             a video that cannot be looked at
@@ -139,6 +140,7 @@ from vizionary.errors.memory import (
     ProfileFault,
     ProfileTakenError,
     Rejection,
+    RemovedProfileError,
     TeachError,
     TeachRefusedError,
     UnknownExampleError,
@@ -261,6 +263,7 @@ __all__ = [
     "ProfileFault",
     "ProfileTakenError",
     "Rejection",
+    "RemovedProfileError",
     "RepeatedWordError",
     "RequestError",
     "RequestInvalidError",

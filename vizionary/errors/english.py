@@ -5,6 +5,7 @@ Knows ``messages/en/errors.ftl``; does not know any other language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
@@ -13,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vizionary.sentences import Sentences
 
-__all__ = ["FUNCTIONS", "english"]
+__all__ = ["FUNCTIONS", "JOINERS", "english"]
+
+JOINERS = "\u200c\u200d"
+"""Signs without width that shape letters and emoji: Persian, Hindi and families need them."""
+
+_WRITTEN_OUT = re.compile(r"\\(?:\\|u200[cd])")
+"""A joiner in what ``repr`` gives, or a backslash, behind which "u200c" is only text."""
 
 
 def english(message: str, values: Mapping[str, str | int | float]) -> str:
@@ -23,7 +30,9 @@ def english(message: str, values: Mapping[str, str | int | float]) -> str:
 
 def _quoted(text: Any) -> str:
     """In quotes, and with nothing in it that a terminal would obey."""
-    return _shortened(repr(str(text)))
+    written = {repr(joiner)[1:-1]: joiner for joiner in JOINERS}
+    shown = _WRITTEN_OUT.sub(lambda found: written.get(found[0], found[0]), repr(str(text)))
+    return _shortened(shown)
 
 
 def _either(lines: Any) -> str:

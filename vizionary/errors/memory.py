@@ -26,6 +26,7 @@ __all__ = [
     "ProfileFault",
     "ProfileTakenError",
     "Rejection",
+    "RemovedProfileError",
     "TeachError",
     "TeachRefusedError",
     "UnknownExampleError",
@@ -238,6 +239,12 @@ class UnknownProfileError(TeachError):
     def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
         super().__init__(name=name, hints=len(nearest), nearest="\n".join(nearest))
         self.name, self.nearest = name, tuple(nearest)
+
+
+class RemovedProfileError(UnknownProfileError):
+    """A memory that was removed while it was in use."""
+
+    said_as = "profile_removed"
 
 
 class ProfileTakenError(TeachError):

@@ -20,6 +20,7 @@ from vizionary.errors import (
     MemoryFullError,
     MemoryNewerError,
     MemoryReadOnlyError,
+    RemovedProfileError,
     VizionaryError,
 )
 from vizionary.memory.complete import largest_file
@@ -77,12 +78,13 @@ class Database:
     """One connection for all threads of the process, one at a time.
 
     ``max_bytes``, where it is not None, is the largest that the file may grow.
-    Raises: MemoryDamagedError, MemoryNewerError, MemoryReadOnlyError, MemoryFullError.
+    Raises: MemoryDamagedError, MemoryNewerError, MemoryReadOnlyError, MemoryFullError; once it is
+        closed RemovedProfileError: only a memory that is removed ends before its process does.
     """
 
     def __init__(self, path: Path, max_bytes: int | None = None) -> None:
         self.path, self._max_bytes = path, max_bytes
-        self._lock = threading.RLock()
+        self._lock, self._closed = threading.RLock(), False
         with self._translated():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
@@ -134,6 +136,7 @@ class Database:
     def close(self) -> None:
         """End; the journal is written into the file."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def _prepare(self) -> None:
@@ -190,6 +193,8 @@ class Database:
 
     def _said(self, error: sqlite3.Error) -> VizionaryError:
         """The error in our words; what is a mistake of ours is damage, with SQLite's words."""
+        if self._closed:
+            return RemovedProfileError(self.path.stem)
         path, name = str(self.path), getattr(error, "sqlite_errorname", "")
         kind = "_".join(name.split("_")[:2])
         if kind in _READ_ONLY:

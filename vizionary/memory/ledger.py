@@ -2,14 +2,17 @@
 
 Knows the tables; runs inside a transaction that its caller began. An example is never edited:
 it has a label and is alive or not, and a change is from one such state to another. Undoing is an
-action of its own, which can be undone as well.
+action of its own, which can be undone as well: ``undone`` is the number of the action that took
+one back, below 0 where that was taken back itself, so that this one counts again.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -20,6 +23,9 @@ __all__ = ["Ledger"]
 
 _FLOAT = np.dtype("<f4")
 """How a number of a vector lies in the file, on every machine."""
+
+_COUNTS = "coalesce(a.undone, 0) <= 0"
+"""What is true of an action that is not taken back."""
 
 
 class Ledger:
@@ -71,23 +77,17 @@ class Ledger:
         self._change(action, [(number, row, None) for number in examples])
 
     def undo(self, action: int, as_action: int) -> int:
-        """Take back what an action changed and nothing later has; how many examples.
+        """Take back an action, and so what it took back itself; how many examples that changed.
 
-        An example that was taught and then renamed is dropped; what it is called now stays.
+        An example is then what the actions that still count made of it, in their order: what was
+        taught and then renamed is dropped, and what two undone actions did stays undone.
         """
-        rows = self._run(
-            "SELECT e.id, iif(c.label_before = c.label_after, NULL, c.label_before),"
-            " iif(c.alive_before = c.alive_after, NULL, c.alive_before)"
-            " FROM changes c JOIN examples e ON e.id = c.example WHERE c.action = ?"
-            " AND (c.label_before = c.label_after OR e.label = c.label_after)"
-            " AND (c.alive_before = c.alive_after OR e.alive = c.alive_after)",
-            (action,),
-        ).fetchall()
-        self._change(as_action, rows)
+        steps = self._taken_back_by(action)
+        self._run(f"UPDATE actions SET undone = -undone WHERE id IN ({_listed(steps)})")
         self._run("UPDATE actions SET undone = ? WHERE id = ?", (as_action, action))
-        # taking back an undoing makes what was undone valid again
-        self._run("UPDATE actions SET undone = NULL WHERE undone = ?", (action,))
-        return len(rows)
+        states = list(self._states([action, *steps]))
+        self._change(as_action, states)
+        return len(states)
 
     def undo_taught(self, label: str) -> int:
         """Take back the last action that taught a label; how many of its examples that were.
@@ -99,8 +99,9 @@ class Ledger:
             raise NothingToUndoError(label)
         among, action = self.among_others(taught, label), self.begin("undo", label)
         if not among:
+            self.undo(taught, action)
             # what it withdrew comes back, and was not taught by it
-            return self.undo(taught, action) - self._withdrawn(taught)
+            return self._withdrawn(action)
         self.drop(action, among)
         return len(among)
 
@@ -115,7 +116,7 @@ class Ledger:
     def last(self) -> int | None:
         """The last action that is not undone and undoes none."""
         found = self._run(
-            "SELECT max(id) FROM actions WHERE undone IS NULL AND kind != 'undo'"
+            f"SELECT max(a.id) FROM actions a WHERE {_COUNTS} AND a.kind != 'undo'"
         ).fetchone()
         return None if found[0] is None else int(found[0])
 
@@ -124,7 +125,7 @@ class Ledger:
         found = self._run(
             "SELECT max(a.id) FROM actions a JOIN changes c ON c.action = a.id"
             " JOIN examples e ON e.id = c.example JOIN labels l ON l.id = e.label"
-            " WHERE a.undone IS NULL AND a.kind IN ('register', 'correct', 'import')"
+            f" WHERE {_COUNTS} AND a.kind IN ('register', 'correct', 'import')"
             " AND e.alive AND NOT c.alive_before AND l.name = ?",
             (label,),
         ).fetchone()
@@ -135,7 +136,7 @@ class Ledger:
         found = self._run(
             "SELECT DISTINCT l.name FROM actions a JOIN changes c ON c.action = a.id"
             " JOIN examples e ON e.id = c.example JOIN labels l ON l.id = e.label"
-            " WHERE a.undone IS NULL AND a.kind IN ('register', 'correct', 'import')"
+            f" WHERE {_COUNTS} AND a.kind IN ('register', 'correct', 'import')"
             " AND e.alive AND NOT c.alive_before"
         )
         return tuple(name for (name,) in found)
@@ -144,7 +145,7 @@ class Ledger:
         """The last correction that taught an example and is not undone, 0 for none."""
         found = self._run(
             "SELECT max(a.id) FROM actions a JOIN changes c ON c.action = a.id"
-            " WHERE a.undone IS NULL AND a.kind = 'correct'"
+            f" WHERE {_COUNTS} AND a.kind = 'correct'"
             " AND c.example = ? AND NOT c.alive_before",
             (example,),
         ).fetchone()
@@ -164,8 +165,11 @@ class Ledger:
     def actions(self, most: int) -> tuple[Action, ...]:
         """The last actions, the newest first."""
         rows = self._run(
-            "SELECT a.id, a.kind, a.label, a.made_s, count(c.example), a.undone IS NOT NULL"
+            # the file calls a denial a correction: what it taught tells
+            "SELECT a.id, iif(a.kind = 'correct' AND min(e.negative), 'deny', a.kind),"
+            f" a.label, a.made_s, count(c.example), NOT {_COUNTS}"
             " FROM actions a LEFT JOIN changes c ON c.action = a.id"
+            " LEFT JOIN examples e ON e.id = c.example"
             " GROUP BY a.id ORDER BY a.id DESC LIMIT ?",
             (most,),
         )
@@ -223,6 +227,37 @@ class Ledger:
         )
         return int(found.fetchone()[0])
 
+    def _taken_back_by(self, action: int) -> list[int]:
+        """What an action took back, what that had taken back, and so on."""
+        rows = self._run(
+            "WITH RECURSIVE back (id) AS (SELECT ? UNION"
+            " SELECT a.id FROM actions a JOIN back ON abs(a.undone) = back.id) SELECT id FROM back",
+            (action,),
+        )
+        return [int(number) for (number,) in rows if number != action]
+
+    def _states(self, steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """The examples that actions changed and that are not what they should be: what they are.
+
+        An undoing is not counted but by what it took back, if that is known.
+        """
+        rows = self._run("SELECT id, kind, undone FROM actions").fetchall()
+        by = {abs(undone) for _, _, undone in rows if undone is not None}
+        counted = {
+            number for number, kind, undone in rows
+            if (undone or 0) <= 0 and (kind != "undo" or number not in by)
+        }  # fmt: skip
+        changes = self._run(
+            "SELECT e.id, e.label, e.alive, c.action, c.label_before, c.label_after,"
+            " c.alive_before, c.alive_after FROM changes c JOIN examples e ON e.id = c.example"
+            f" WHERE e.id IN (SELECT example FROM changes WHERE action IN ({_listed(steps)}))"
+            " ORDER BY e.id, c.action"
+        ).fetchall()
+        for (example, *now), own in groupby(changes, itemgetter(0, 1, 2)):
+            label, alive = _counting((row[3:] for row in own), counted)
+            if [label, alive] != now:
+                yield example, label, alive
+
     def _label_row(self, label: str) -> int:
         self._run("INSERT OR IGNORE INTO labels (name) VALUES (?)", (label,))
         return int(self._run("SELECT id FROM labels WHERE name = ?", (label,)).fetchone()[0])
@@ -241,3 +276,22 @@ class Ledger:
             " WHERE id IN (SELECT example FROM changes WHERE action = ?1)",
             (action,),
         )
+
+
+def _counting(changes: Iterable[Sequence[int]], counted: Set[int]) -> tuple[int, int]:
+    """The label and whether it is alive of an example, by the ``counted`` actions of its changes.
+
+    Each is (action, label before and after, alive before and after), in their order.
+    """
+    rows = list(changes)
+    _, label, _, alive, _ = rows[0]
+    for action, label_before, label_after, alive_before, alive_after in rows:
+        if action in counted and label_after != label_before:
+            label = label_after
+        if action in counted and alive_after != alive_before:
+            alive = alive_after
+    return label, alive
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))

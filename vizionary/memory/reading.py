@@ -85,7 +85,12 @@ class Reading:
         return self._arrays("query", numbers)
 
     def contents(self, examples: Sequence[Example]) -> Iterator[tuple[str, NewExample]]:
-        """Everything that was taught with some examples, in their order."""
+        """Everything that was taught with some examples, in their order.
+
+        What was forgotten or erased since they were listed is left out.
+        """
+        there = self._known([example.id for example in examples])
+        examples = [example for example in examples if example.id in there]
         numbers = np.array([example.id for example in examples], np.int64)
         arrays = zip(examples, self.vectors(numbers), self.queries(numbers), strict=True)
         for example, vector, query in arrays:
@@ -158,6 +163,14 @@ class Reading:
                     raise UnknownExampleError(number)
             rows = np.frombuffer(b"".join(there[number] for number in part), "<f4")
             found[at : at + len(part)] = rows.reshape(-1, width)
+        return found
+
+    def _known(self, numbers: Sequence[int]) -> set[int]:
+        found: set[int] = set()
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = numbers[at : at + _AT_ONCE]
+            question = f"SELECT e.id{_ALIVE} AND e.id IN ({_marks(part)})"
+            found.update(number for (number,) in self._run(question, (self._space, *part)))
         return found
 
     def _some(self, column: str, numbers: Sequence[int]) -> dict[int, bytes]:

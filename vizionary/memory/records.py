@@ -25,8 +25,9 @@ SAME_PICTURE = 0.999999
 """The cosine from which two examples are of one picture: all that differs is rounding."""
 
 ActionKind = Literal[
-    "register", "correct", "forget", "rename", "merge", "delete", "prune", "import", "undo"
+    "register", "correct", "deny", "forget", "rename", "merge", "delete", "prune", "import", "undo"
 ]
+"""What a step did; "deny" is a correction that says only what a picture is not."""
 
 
 @dataclass(frozen=True, eq=False)

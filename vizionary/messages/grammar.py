@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from vizionary.errors.english import FUNCTIONS
+from vizionary.errors.english import FUNCTIONS, JOINERS
 from vizionary.sentences import shortened
 
 __all__ = ["GRAMMAR"]
@@ -141,7 +141,7 @@ def _quoting(opening: str, closing: str, alternatively: str) -> dict[str, _Funct
 
     def quoted(word: Any) -> str:
         """In quotes, and with nothing in it that a terminal would obey."""
-        shown = (c if c.isprintable() else repr(c)[1:-1] for c in str(word))
+        shown = (c if c.isprintable() or c in JOINERS else repr(c)[1:-1] for c in str(word))
         return f"{opening}{shortened(''.join(shown))}{closing}"
 
     def either(lines: Any) -> str:

@@ -21,13 +21,18 @@ from mcp import types
 
 from vizionary.errors import NotBase64Error
 from vizionary.messages import refusal
-from vizionary.ui.uploads import discard
+from vizionary.ui.uploads import not_base64
 from vizionary.wire import error_json
 
 __all__ = ["ToolRefusedError", "fit_tools"]
 
 _DATA_URL = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*;base64,", re.ASCII)
 
+_MISFIT = "Input validation error:"
+"""How the mcp library begins what it says of arguments that do not fit a tool's schema."""
+
+_SHOWN = 150
+"""Characters of either end of it that an agent is told: between them lies what it sent."""
 
 _SINGLE = ("picture", "file")
 """Parameters that are one file; ``pictures`` is several."""
@@ -49,10 +54,30 @@ def fit_tools(server: GradioMCPServer, language: str) -> None:
     }
     for name, part in parts.items():
         setattr(server, name, part)
+    _tell_briefly(server)
+
+
+def _tell_briefly(server: GradioMCPServer) -> None:
+    """Leave out the middle of long refusals: a whole picture would fill an agent's memory."""
+    handlers = server.mcp_server.request_handlers
+    answer = handlers[types.CallToolRequest]
+
+    async def answered(request: types.CallToolRequest) -> types.ServerResult:
+        result: types.ServerResult = await answer(request)
+        for part in getattr(result.root, "content", ()):
+            if isinstance(part, types.TextContent) and part.text.startswith(_MISFIT):
+                part.text = _both_ends(part.text)
+        return result
+
+    handlers[types.CallToolRequest] = answered
+
+
+def _both_ends(text: str) -> str:
+    return text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]} … {text[-_SHOWN:]}"
 
 
 def _simplified(server: GradioMCPServer) -> Any:
-    """What tells an agent about its parameters, with pictures as plain text."""
+    """What tells an agent about its parameters: pictures are plain text, what may lack, null."""
     simplify = server.simplify_filedata_schema
 
     def simplified(schema: dict[str, Any]) -> tuple[dict[str, Any], list[list[str | int]]]:
@@ -64,15 +89,24 @@ def _simplified(server: GradioMCPServer) -> Any:
             elif name == "pictures":
                 items = {"type": "string"}
                 plain["properties"][name] = {"type": "array", "items": items, "description": said}
+            if name not in plain.get("required", ()):
+                plain["properties"][name] = _or_null(plain["properties"][name])
         # no positions: they would add gradio's advice to the description
         return plain, []
 
     return simplified
 
 
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same, or null: strict clients send each parameter, also those that say nothing."""
+    # a list of types rather than "anyOf", whose refusals do not say what was expected
+    found = {**schema, "type": [schema["type"], "null"]}
+    return {**found, "enum": [*schema["enum"], None]} if "enum" in schema else found
+
+
 def _with_files(language: str, arguments: dict[str, Any], positions: object) -> dict[str, Any]:
-    """The arguments, with the text of each picture as an uploaded file."""
-    found = dict(arguments)
+    """The arguments that say something, with the text of each picture as an uploaded file."""
+    found = {name: value for name, value in arguments.items() if value is not None}
     try:
         for name in _SINGLE:
             if isinstance(text := found.get(name), str):
@@ -86,15 +120,14 @@ def _with_files(language: str, arguments: dict[str, Any], positions: object) -> 
 
 
 def _files(texts: list[str]) -> list[dict[str, Any]]:
-    """Pictures as gradio knows files, told apart by their numbers; all of them or none."""
+    """Pictures as gradio knows files, told apart by their numbers; each is refused by itself."""
     found: list[dict[str, Any]] = []
-    try:
-        for number, text in enumerate(texts, start=1):
-            found.append(_file(text, f"picture {number}"))
-    except NotBase64Error:
-        for one in found:
-            discard(Path(one["path"]))
-        raise
+    for number, text in enumerate(texts, start=1):
+        name = f"picture {number}"
+        try:
+            found.append(_file(text, name))
+        except NotBase64Error:
+            found.append(_at(not_base64(), name))
     return found
 
 
@@ -102,10 +135,12 @@ def _file(text: str, name: str) -> dict[str, Any]:
     """A picture as gradio knows files; base64 becomes an upload, which its reader deletes."""
     place, folder = text.strip(), Path(get_upload_folder())
     if place.lower().startswith(("http:", "https:")) or _is_upload(place, folder):
-        name = Path(unquote(place)).name
-    else:
-        place = str(_written(place, folder))
-    return {"path": place, "orig_name": name, "meta": {"_type": "gradio.FileData"}}
+        return _at(place, Path(unquote(place)).name)
+    return _at(_written(place, folder), name)
+
+
+def _at(place: str | Path, name: str) -> dict[str, Any]:
+    return {"path": str(place), "orig_name": name, "meta": {"_type": "gradio.FileData"}}
 
 
 def _is_upload(path: str, folder: Path) -> bool:

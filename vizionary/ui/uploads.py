@@ -13,12 +13,12 @@ from gradio.utils import get_upload_folder
 
 from vizionary.config import PictureSection
 from vizionary.engine import fetched
-from vizionary.errors import TooManyBytesError, UploadGoneError
+from vizionary.errors import NotBase64Error, TooManyBytesError, UploadGoneError
 from vizionary.picture import decode
 from vizionary.types import Frame
 from vizionary.ui.components import Upload
 
-__all__ = ["discard", "frame_of", "keep_uploads_apart", "take"]
+__all__ = ["discard", "frame_of", "keep_uploads_apart", "not_base64", "take"]
 
 _log = logging.getLogger("vizionary")
 
@@ -67,9 +67,19 @@ def frame_of(upload: Upload, limits: PictureSection) -> Frame:
     Raises: PictureError, FetchError.
     """
     address = upload.address
+    if address is None and upload.path == not_base64():
+        raise NotBase64Error
     data = take(upload.path, limits.max_bytes) if address is None else fetched(address, limits)
     most = {"max_bytes": limits.max_bytes, "max_pixels": limits.max_pixels}
     return decode(data, source=upload.name, **most)
+
+
+def not_base64() -> Path:
+    """Where one picture of many lies that came as a text and is none: only it is to be refused.
+
+    Nothing is there: an upload has a folder of its own.
+    """
+    return Path(get_upload_folder()) / "not_base64"
 
 
 def discard(path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from tests.vizionary.api.test_learning import BARN, FLAG, WALL, files, labels, register
 
@@ -42,3 +43,36 @@ def test_a_word_of_the_language_is_the_label_by_every_way(client: TestClient) ->
     register(client, WALL, label="Haus")
     register(client, BARN, label="Haus", **german)
     assert labels(client)["Haus"] == 2
+
+
+def test_a_mistyped_label_is_one_of_the_language(client: TestClient) -> None:
+    register(client, FLAG, label="lion")
+    register(client, BARN, label="my Löwin")
+
+    def told(refused: Response) -> str:
+        assert refused.status_code in (404, 422)
+        return str(refused.json()["error"]["message"])
+
+    german = {"language": "de"}
+    for step in ("undo", "forget", "prune"):
+        asked = {"label": "Löwee", **german}
+        assert "Meinst du „Löwe“?" in told(client.post(f"/api/{step}", params=asked)), step
+    # what has no noun is named as it was taught, and without a language all is
+    assert "Meinst du „my Löwin“?" in told(
+        client.post("/api/undo", params={"label": "my Löwinn", **german})
+    )
+    assert "'lion'" in told(client.post("/api/undo", params={"label": "lionn"}))
+    wrong = client.post("/api/correct", files=files(FLAG), data={"wrong": "Löwee", **german})
+    assert "„Löwe“" in told(wrong)
+    assert set(labels(client)) == {"lion", "my Löwin"}
+
+
+def test_a_mistyped_label_is_one_of_the_language_of_the_app(
+    reach: Callable[..., TestClient],
+) -> None:
+    client = reach("narration.language=de")
+    refused = client.post("/api/correct", files=files(FLAG), data={"wrong": "Himel"})
+    assert "„Himmel“" not in refused.text
+    register(client, FLAG, label="sky")
+    refused = client.post("/api/correct", files=files(FLAG), data={"wrong": "Himel"})
+    assert "„Himmel“" in refused.text

@@ -125,6 +125,16 @@ def test_the_steps_are_said_in_the_language(taught: Vizionary) -> None:
     ]
 
 
+SAID_NOT_TO_BE = {
+    "de": "berichtigt: nicht „my flag“",
+    "en": "said not to be 'my flag'",
+    "es": "corregido: no es «my flag»",
+    "fr": "corrigé\u00a0: n'est pas «\u00a0my flag\u00a0»",
+    "hi": "सुधारा: “my flag” नहीं है",
+    "zh": "更正：不是“my flag”",
+}
+
+
 def test_what_a_label_is_not_is_said_in_the_language(
     taught: Vizionary, pictures: Pictures, tiny_bundle: Path, tmp_path: Path
 ) -> None:
@@ -133,6 +143,8 @@ def test_what_a_label_is_not_is_said_in_the_language(
     for language, said in {"en": "my flag (not it)", "de": "my flag (ist es nicht)"}.items():
         lines = taught("memory", "examples", "--language", language).out.splitlines()
         assert [said in line for line in lines] == [False, False, True]
+    for language, said in SAID_NOT_TO_BE.items():
+        assert taught("memory", "history", "--language", language).out.rstrip().endswith(said)
 
 
 def test_rename_join_and_prune(taught: Vizionary, pictures: Pictures, tmp_path: Path) -> None:

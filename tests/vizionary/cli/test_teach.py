@@ -118,6 +118,7 @@ def test_what_was_taught_under_a_word_is_undone_and_forgotten_under_it(
     assert vizionary("labels").out == "     1  cat\n"
     refused = vizionary("forget", "Hund", *german)
     assert refused.status == 2 and "„Hund“ nicht" in refused.err
+    assert "Meinst du „Katze“?" in vizionary("undo", "Katzze", *german).err
     assert vizionary("forget", "Katze").status == 2
 
 

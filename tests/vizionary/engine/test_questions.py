@@ -102,6 +102,26 @@ def test_what_is_refused(
     assert type(refused.value) is error
 
 
+MISTYPED = [
+    ("de", "Himel", ["Himmel"]),
+    # a noun of the language that this bundle cannot read would be refused too
+    ("de", "Hundt", []),
+    ("es", "celio", ["cielo"]),
+    ("en", "himmel", []),
+]
+
+
+@pytest.mark.parametrize(("language", "word", "nearest"), MISTYPED)
+def test_a_mistyped_word_is_one_of_the_language(
+    engine: Engine, language: str, word: str, nearest: list[str]
+) -> None:
+    ways: list[dict[str, Any]] = [{"among": [Choice("red"), Choice(word)]}, {"explain": [word]}]
+    for way in ways:
+        with pytest.raises(UnknownWordError) as refused:
+            engine.describe(frame(picture_of("red")), language=language, **way)
+        assert list(refused.value.nearest) == nearest
+
+
 @pytest.mark.parametrize(("top", "count"), [(1, 1), (2, 2), (7, 7), (50, 7)])
 def test_top(engine: Engine, top: int, count: int) -> None:
     seen = engine.describe(frame(tinted("red", "black", 2)), top=top)

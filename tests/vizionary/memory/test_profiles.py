@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.vectors import SPACE, examples
+from tests.vectors import SPACE, examples, unit
 from vizionary.errors import (
     InvalidProfileError,
     OtherBundleError,
     ProfileTakenError,
+    RemovedProfileError,
     UnknownProfileError,
 )
 from vizionary.memory import Profiles
@@ -55,6 +57,22 @@ def test_a_memory_that_is_removed_leaves_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("work.*"))
     with pytest.raises(UnknownProfileError):
         profiles.remove("work")
+    profiles.close()
+
+
+def test_who_has_a_memory_that_is_removed_is_told_so(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    held = profiles.open("work", SPACE, make=True)
+    held.register("a", examples(2))
+    asked: list[Callable[[], object]] = [
+        held.snapshot, held.history, held.purge,
+        lambda: held.search(unit(1, SPACE.dim), 3), lambda: held.register("b", examples(1, of=2)),
+    ]  # fmt: skip
+    profiles.remove("work")
+    for ask in asked:
+        with pytest.raises(RemovedProfileError, match="'work' was removed"):
+            ask()
+    held.close()
     profiles.close()
 
 

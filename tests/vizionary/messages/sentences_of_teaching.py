@@ -149,6 +149,7 @@ SAID_OF_TEACHING: list[Said] = [
         "(setting memory.teach).",
     ),
     (errors.TeachRefusedError("none"), "Nobody may teach this app (setting memory.teach)."),
+    (errors.RemovedProfileError("home"), "The memory 'home' was removed meanwhile."),
     (errors.UnknownProfileError("hom"), "There is no memory 'hom'."),
     (
         errors.UnknownProfileError("hom", ["home"]),

@@ -10,7 +10,7 @@ from itertools import chain
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
-from vizionary.errors import UnknownLanguageError
+from vizionary.errors import UnknownLabelError, UnknownLanguageError
 from vizionary.messages import catalogue, check_language, languages
 
 MESSAGES = resources.files("vizionary.messages")
@@ -177,6 +177,29 @@ def test_numbers_are_written_as_the_language_does() -> None:
 def test_a_value_is_only_ever_a_value(text: str) -> None:
     said = catalogue("en").say("quoted", label=text)
     assert said == f"“{text}”" if len(text) <= 1000 else len(said) == 1002
+
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+READABLE = [
+    ("می\u200cخواهم", "می\u200cخواهم"),  # noqa: RUF001
+    ("क्\u200dष", "क्\u200dष"),
+    (FAMILY, FAMILY),
+    # what a terminal would obey, or what turns the order of what follows
+    ("a\x1b[31m\u202e", r"a\x1b[31m\u202e"),
+]
+
+
+@pytest.mark.parametrize(("label", "shown"), READABLE)
+def test_what_shapes_letters_and_emoji_is_not_written_out(label: str, shown: str) -> None:
+    error = UnknownLabelError(label, [label])
+    assert str(error).count(f"'{shown}'") == 2
+    for language in OTHERS:
+        assert catalogue(language).refusal(error).count(shown) == 2
+
+
+def test_a_backslash_is_no_joiner() -> None:
+    assert r"'\\u200d'" in str(UnknownLabelError(r"\u200d"))
 
 
 @pytest.mark.parametrize("language", OTHERS)

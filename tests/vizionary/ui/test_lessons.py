@@ -314,9 +314,20 @@ def test_what_cannot_be_done_is_an_error_and_changes_nothing(ask: Ask) -> None:
 
 
 def test_text_that_is_no_picture_leaves_nothing(site: LiveServer) -> None:
-    sent = [base64.b64encode(FLAG).decode(), "no base64 at all!"]
-    result = call(site, "teach_label", pictures=sent, label="my flag")
+    result = call(site, "teach_label", pictures=["no base64 at all!"], label="my flag")
     assert result.isError and code(told(result)) == "picture_not_base64"
+    assert site.uploaded() == []
+
+
+def test_text_that_is_no_picture_is_named_and_the_others_are_learned(
+    site: LiveServer, ask: Ask
+) -> None:
+    sent = ["no base64 at all!", base64.b64encode(FLAG).decode()]
+    lesson = told(call(site, "teach_label", pictures=sent, label="my flag"))
+    unread = [(one["source"], code(one)) for one in lesson["unread"]]
+    assert unread == [("picture 1", "picture_not_base64")]
+    assert [one["source"] for one in lesson["frames"]] == ["picture 2"]
+    assert labels(ask) == {"my flag": 1}
     assert site.uploaded() == []
 
 

@@ -74,7 +74,10 @@ def test_the_tools_have_names_and_words(site: LiveServer) -> None:
             assert len(parameter["description"]) > 10, (tool.name, name)
     describe = next(tool for tool in listed if tool.name == "describe_image")
     assert describe.inputSchema["required"] == ["picture"]
-    assert describe.inputSchema["properties"]["picture"]["type"] == "string"
+    parameters = describe.inputSchema["properties"]
+    assert parameters["picture"]["type"] == "string"
+    assert parameters["top"]["type"] == ["integer", "null"]
+    assert parameters["length"]["enum"] == ["word", "sentence", "everything", None]
 
 
 @pytest.mark.parametrize("way", [STRIPES, f"data:image/png;base64,{STRIPES}"])
@@ -114,6 +117,53 @@ def test_describe_many(site: LiveServer) -> None:
     many = told(call(site, "describe_many", pictures=[STRIPES, STRIPES]))
     assert [one["type"] for one in many] == ["observation", "observation"]
     assert site.uploaded() == []
+
+
+def test_one_bad_picture_of_many_is_refused_by_itself(site: LiveServer) -> None:
+    result = call(site, "describe_many", pictures=[STRIPES, "no base64 at all!", STRIPES])
+    many = told(result)
+    assert not result.isError
+    assert [one["type"] for one in many] == ["observation", "error", "observation"]
+    assert (many[1]["source"], many[1]["error"]["code"]) == ("picture 2", "picture_not_base64")
+    assert site.uploaded() == []
+
+
+NOTHING_SAID: list[tuple[str, dict[str, Any]]] = [
+    ("describe_image", {"picture": STRIPES}),
+    ("explain_word", {"picture": STRIPES, "word": "blue"}),
+    ("choose_among", {"picture": STRIPES, "words": ["red", "night"]}),
+    ("describe_many", {"pictures": [STRIPES]}),
+    ("draw_overlay", {"picture": STRIPES, "word": "blue"}),
+    ("list_labels", {}),
+    ("list_examples", {}),
+]
+
+
+@pytest.mark.parametrize(("tool", "given"), NOTHING_SAID)
+def test_null_is_as_good_as_nothing(site: LiveServer, tool: str, given: dict[str, Any]) -> None:
+    async def null_for_the_rest(session: ClientSession) -> CallToolResult:
+        listed = (await session.list_tools()).tools
+        known = next(one for one in listed if one.name == tool).inputSchema["properties"]
+        return await session.call_tool(tool, {**dict.fromkeys(known), **given})
+
+    result: CallToolResult = talk(site, null_for_the_rest)
+    assert not result.isError, result.content
+
+
+MISFITS: list[tuple[str, dict[str, Any], str]] = [
+    ("describe_image", {"picture": [STRIPES * 20]}, "is not of type 'string'"),
+    ("describe_many", {"pictures": STRIPES * 20}, "is not of type 'array'"),
+]
+
+
+@pytest.mark.parametrize(("tool", "given", "reason"), MISFITS)
+def test_what_does_not_fit_is_not_sent_back_whole(
+    site: LiveServer, tool: str, given: dict[str, Any], reason: str
+) -> None:
+    result = call(site, tool, **given)
+    said = result.content[0]
+    assert result.isError and isinstance(said, TextContent)
+    assert reason in said.text and len(said.text) < 400
 
 
 def test_draw_overlay_gives_a_picture(site: LiveServer) -> None:

@@ -203,6 +203,7 @@ error-profile_invalid = { QUOTED($name) } kann kein Name eines Gedächtnisses se
    *[dot] Er beginnt oder endet mit einem Punkt
 }.
 error-memory_empty = Noch wurde nichts beigebracht: Das Gedächtnis { QUOTED($memory) } ist leer, zu schreiben gibt es nichts. Bring ihm erst etwas bei (vizionary register "meine Tasse" foto.jpg, oder der Reiter Beibringen).
+error-profile_removed = Das Gedächtnis { QUOTED($name) } wurde inzwischen entfernt.
 error-profile_unknown = { $hints ->
     [0] Ein Gedächtnis { QUOTED($name) } gibt es nicht.
    *[other] Ein Gedächtnis { QUOTED($name) } gibt es nicht. Meinst du { EITHER($nearest) }?

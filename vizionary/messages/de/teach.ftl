@@ -175,6 +175,7 @@ image-correct-confirm = Lernen
 image-correct-cancel = Lassen
 image-corrected = Gelernt.
 teach-denied = Gelernt: Das ist nicht { QUOTED($label) }.
+teach-take-away = Nimm es jetzt weg: Wenn ich es dann noch sage, drücke n im Tab Kamera.
 image-correct-undo = Rückgängig
 image-correct-undone = Zurückgenommen.
 

@@ -202,6 +202,7 @@ error-profile_invalid = { QUOTED($name) } cannot name a memory: { $reason ->
    *[dot] it begins or ends with a dot
 }.
 error-memory_empty = Nothing has been taught yet: the memory { QUOTED($memory) } is empty, and there is nothing to write. Teach it something first (vizionary register "my mug" photo.jpg, or the tab Teach).
+error-profile_removed = The memory { QUOTED($name) } was removed meanwhile.
 error-profile_unknown = { $hints ->
     [0] There is no memory { QUOTED($name) }.
    *[other] There is no memory { QUOTED($name) }. Did you mean { EITHER($nearest) }?

@@ -172,6 +172,7 @@ image-correct-confirm = Learn it
 image-correct-cancel = Leave it
 image-corrected = Learned.
 teach-denied = Learned: this is not { QUOTED($label) }.
+teach-take-away = Now take it away: if I still say it, press n in the tab Webcam.
 image-correct-undo = Undo
 image-correct-undone = Taken back.
 

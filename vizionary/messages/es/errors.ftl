@@ -203,6 +203,7 @@ error-profile_invalid = { QUOTED($name) } no puede ser el nombre de una memoria:
    *[dot] empieza o termina con un punto
 }.
 error-memory_empty = Todavía no se ha enseñado nada: la memoria { QUOTED($memory) } está vacía y no hay nada que escribir. Enséñale algo primero (vizionary register "mi taza" foto.jpg, o la pestaña Enseñar).
+error-profile_removed = Mientras tanto, la memoria { QUOTED($name) } se eliminó.
 error-profile_unknown = { $hints ->
     [0] No hay ninguna memoria { QUOTED($name) }.
    *[other] No hay ninguna memoria { QUOTED($name) }. ¿Querías decir { EITHER($nearest) }?

@@ -175,6 +175,7 @@ image-correct-confirm = Aprender
 image-correct-cancel = Dejarlo
 image-corrected = Aprendido.
 teach-denied = Aprendido: esto no es { QUOTED($label) }.
+teach-take-away = Ahora quítalo: si todavía lo digo, pulsa n en la pestaña Cámara.
 image-correct-undo = Deshacer
 image-correct-undone = Deshecho.
 

@@ -204,6 +204,7 @@ error-profile_invalid = { QUOTED($name) } ne peut pas être le nom d'une mémoir
    *[dot] il commence ou finit par un point
 }.
 error-memory_empty = Rien n'a encore été appris : la mémoire { QUOTED($memory) } est vide, il n'y a rien à écrire. Apprenez-lui d'abord quelque chose (vizionary register "ma tasse" photo.jpg, ou l'onglet Apprendre).
+error-profile_removed = La mémoire { QUOTED($name) } a été supprimée entre-temps.
 error-profile_unknown = { $hints ->
     [0] Il n'y a pas de mémoire { QUOTED($name) }.
    *[other] Il n'y a pas de mémoire { QUOTED($name) }. Vouliez-vous dire { EITHER($nearest) } ?

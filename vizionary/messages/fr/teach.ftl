@@ -176,6 +176,7 @@ image-correct-confirm = Apprendre
 image-correct-cancel = Laisser
 image-corrected = Appris.
 teach-denied = Appris : ce n'est pas { QUOTED($label) }.
+teach-take-away = Enlevez-le maintenant : si je le dis encore, appuyez sur n dans l'onglet Caméra.
 image-correct-undo = Annuler
 image-correct-undone = Annulé.
 

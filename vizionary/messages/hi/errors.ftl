@@ -203,6 +203,7 @@ error-profile_invalid = { QUOTED($name) } किसी याददाश्त 
    *[dot] यह बिंदु से शुरू या ख़त्म होता है
 }।
 error-memory_empty = अभी तक कुछ नहीं सिखाया गया: याददाश्त { QUOTED($memory) } खाली है, लिखने को कुछ नहीं है। पहले इसे कुछ सिखाएँ (vizionary register "मेरा मग" photo.jpg, या टैब सिखाएँ)।
+error-profile_removed = इस बीच याददाश्त { QUOTED($name) } हटा दी गई।
 error-profile_unknown = { $hints ->
     [0] { QUOTED($name) } नाम की कोई याददाश्त नहीं है।
    *[other] { QUOTED($name) } नाम की कोई याददाश्त नहीं है। क्या { EITHER($nearest) } से मतलब है?

@@ -172,6 +172,7 @@ image-correct-confirm = सीखें
 image-correct-cancel = रहने दें
 image-corrected = सीख लिया।
 teach-denied = सीख लिया: यह { QUOTED($label) } नहीं है।
+teach-take-away = अब इसे हटाएँ: अगर मैं फिर भी इसका नाम लूँ, तो कैमरा टैब में n दबाएँ।
 image-correct-undo = वापस लें
 image-correct-undone = वापस लिया गया।
 

@@ -200,6 +200,7 @@ error-profile_invalid = { QUOTED($name) }不能作为记忆的名字：{ $reason
    *[dot] 它以点开头或结尾
 }。
 error-memory_empty = 还没有教过任何东西：记忆{ QUOTED($memory) }是空的，没有可写的内容。请先教它一些东西（vizionary register "我的杯子" photo.jpg，或“教学”标签页）。
+error-profile_removed = 记忆{ QUOTED($name) }在此期间已被移除。
 error-profile_unknown = { $hints ->
     [0] 没有名为{ QUOTED($name) }的记忆。
    *[other] 没有名为{ QUOTED($name) }的记忆。你是指{ EITHER($nearest) }吗？

@@ -132,6 +132,7 @@ image-correct-confirm = 学习
 image-correct-cancel = 不改
 image-corrected = 已学会。
 teach-denied = 已学会：这不是{ QUOTED($label) }。
+teach-take-away = 现在把它拿开：如果我还说它在，请在“摄像头”标签页按 n。
 image-correct-undo = 撤销
 image-correct-undone = 已撤销。
 

@@ -20,6 +20,7 @@ from vizionary.errors import (
     VizionaryError,
 )
 from vizionary.messages import shown_label
+from vizionary.types import CAMERA
 from vizionary.ui.allowed import check_may_teach
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import Burst, Zip
@@ -129,9 +130,14 @@ class Desk:
             most=self._settings.memory.keep,
             thumbnails=asked.maybe("thumbnails"),
         )
-        count, name = len(burst.shots), shown_label(asked.words, lesson.label)
+        shots, name = list(burst.shots), shown_label(asked.words, lesson.label)
         burst.shots.clear()
-        return asked.words.say("memory-learned", label=name, kept=len(lesson.numbers), count=count)
+        kept = len(lesson.numbers)
+        said = asked.words.say("memory-learned", label=name, kept=kept, count=len(shots))
+        if lesson.examples > kept or any(shot.source != CAMERA for shot in shots):
+            return said
+        # once: the room around it was learned as well
+        return f"{said} {asked.words.say('teach-take-away')}"
 
     def _deny(self, asked: Asked) -> Answer:
         """Learn that the pictures that are held are not what was said. Raises: TeachError."""

@@ -55,6 +55,18 @@ def test_of_a_burst_as_many_as_the_setting_says_are_learned_from(ask: Ask) -> No
     assert f"{most} of {len(shares)}" in ask("teach", label="my flag")["said"]
 
 
+def test_what_was_learned_with_the_room_around_it_is_to_be_taken_away(ask: Ask) -> None:
+    hint = "Now take it away: if I still say it, press n in the tab Webcam."
+    ask("", FLAG, name="camera")
+    first = ask("teach", label="my flag")["said"]
+    assert first == f"Learned 'my flag' from 1 of 1 picture. {hint}"
+    # once, and not of a file
+    ask("", OTHER, name="camera")
+    assert hint not in ask("teach", label="my flag")["said"]
+    ask("", png("green", "blue"), name="photo.jpg")
+    assert hint not in ask("teach", label="my kite")["said"]
+
+
 def test_what_a_picture_is_not_is_learned_from_it(ask: Ask, teach_engines: Engines) -> None:
     ask("", FLAG, name="a.png")
     ask("teach", label="my flag")
