@@ -47,6 +47,11 @@ def test_labels_are_merged_and_taken_apart_again(here: Visit, tmp_path: Path) ->
     assert sorted(names(page)) == ["banner", "wall"]
     page.get_by_role("button", name="Undo: merged").click()
     expect(listed).to_have_count(3)
+    page.get_by_role("button", name="Rename: flag").click()
+    name = page.get_by_label("New name").locator("visible=true")
+    name.fill("pennant")
+    name.press("Enter")
+    expect(page.get_by_role("button", name="Rename: pennant")).to_be_focused()
     page.get_by_role("button", name="Remove doubles").click()
     said(page).to_have_text("No example is nearly the same as another.")
     # the button is still there, and so is who pressed it

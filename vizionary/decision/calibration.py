@@ -88,8 +88,8 @@ def calibrate(
     """Calibrate a memory: vectors [N, D], L2-normalised, label rows [N], corrections bool [N].
 
     ``count`` is the number of labels L; a label without a positive example has no probability
-    but 0. ``prior`` is the bundle's, ``form`` a key of ``FORMS``. Costs a second for a memory of
-    any size: of many examples a sample is looked at.
+    but 0. ``prior`` is what the space of the vectors looks like, ``form`` a key of ``FORMS``.
+    Costs a second for a memory of any size: of many examples a sample is looked at.
 
     Raises:
         KeyError: an unknown form.

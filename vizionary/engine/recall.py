@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import Calibrated, Prior, calibrate, recollect
+from vizionary.decision import Calibrated, calibrate, recollect
 from vizionary.errors import UnknownExampleError
 from vizionary.memory import Memory, Snapshot
 from vizionary.types import Embedding
@@ -95,11 +95,9 @@ class Recall:
         neighbours: int,
         form: str,
         alpha: float | None = None,
-        prior: Prior | None = None,
     ) -> None:
         self.memory, self.alpha = memory, alpha
         self._form, self._neighbours = form, neighbours
-        self._prior = prior
         self._kept = _Kept()
 
     def tuned(self, neighbours: int | None, alpha: float | None) -> Recall:
@@ -158,7 +156,6 @@ class Recall:
             snapshot.rows[some],
             snapshot.negative[some],
             len(snapshot.labels),
-            self._prior,
             form=self._form,
         )
 

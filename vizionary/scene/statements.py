@@ -63,7 +63,7 @@ def statements(
     ]
     found = [
         Statement(group_of(objects, subjects, size), kind, group_of(objects, others, size))
-        for kind, subjects, others in _joined(objects, related)
+        for kind, subjects, others in _joined(objects, _one_on_each(related))
     ]
     taken = doubles | {index for one in found for index in _members(one)}
     alone = defaultdict(list)
@@ -112,6 +112,13 @@ def _before(group: Group, objects: Sequence[DetectedObject]) -> Group:
     largest = max(map(overlap.area, boxes))
     behind = any(overlap.area(other) > largest for other in around)
     return replace(group, depth="middle") if within or not behind else group
+
+
+def _one_on_each(related: Sequence[Relation]) -> list[Relation]:
+    """Of those who ride one thing the surest: the others mostly stand behind it."""
+    riders = sorted((one for one in related if one.kind == "riding"), key=lambda one: one.score)
+    surest = {one.other: one for one in riders}
+    return [one for one in related if one.kind != "riding" or one is surest[one.other]]
 
 
 def _joined(

@@ -173,6 +173,13 @@ def test_two_riders_are_one_statement_and_who_walks_is_another() -> None:
     ]
 
 
+def test_who_helps_a_rider_rides_nothing() -> None:
+    rider, helper = thing("person", (40, 10, 60, 70)), thing("person", (58, 10, 70, 75))
+    found = said([helper, rider, thing("bicycle", (35, 40, 65, 80))])
+    assert ((1, "person"), "riding", (1, "bicycle")) in found
+    assert ((1, "person"), None, None) in found
+
+
 def test_three_people_on_a_bench_before_a_bird() -> None:
     people = [thing("person", (x, 10, x + 10, 70)) for x in (20, 40, 60)]
     found = [thing("bird", (90, 0, 95, 5)), *people, thing("bench", (10, 40, 90, 80))]

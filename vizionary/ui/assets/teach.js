@@ -210,6 +210,11 @@ function toggle(button, which) {
 }
 // what is asked of a label stands below its buttons and forms
 const formsOf = (button) => [...button.closest("[data-label]").querySelectorAll(".vz-step")].pop();
+// Who renamed a label stays at it, though all its buttons have other names now.
+async function rename(label, to) {
+  const { renamed } = (await step("rename", { label, to })) ?? {};
+  rowOf(renamed)?.querySelector('[data-step="rename"]').focus();
+}
 const rowLabel = (button) => button.closest("[data-label]").dataset.label;
 
 element.addEventListener("click", (event) => {
@@ -224,7 +229,7 @@ element.addEventListener("click", (event) => {
 element.addEventListener("submit", (event) => {
   event.preventDefault();
   const value = event.target.querySelector("input, select").value;
-  if (event.target.matches(".vz-rename")) step("rename", { label: rowLabel(event.target), to: value });
+  if (event.target.matches(".vz-rename")) rename(rowLabel(event.target), value);
   if (event.target.matches(".vz-merge")) {
     const button = event.target.closest("[data-label]").querySelector('[data-step="merge"]');
     toggle(button, ".vz-merge");

@@ -42,10 +42,11 @@ class Corrections:
         memory, label = self._state.memory(asked), asked.text("label")
         name = new_name(memory, asked.text("to"), asked.words.language)
         count = memory.rename(label, name)
-        names = {"label": _shown(asked, label), "name": _shown(asked, " ".join(name.split()))}
+        tidy = " ".join(name.split())
+        names = {"label": _shown(asked, label), "name": _shown(asked, tidy)}
         # a label that is called so is renamed in no step
         message = "teach-renamed" if count else "memory-same-name"
-        return self._done(asked, message, count=count, **names)
+        return {**self._done(asked, message, count=count, **names), "renamed": tidy}
 
     def _merge(self, asked: Asked) -> Answer:
         label, into = asked.text("label"), asked.text("to")

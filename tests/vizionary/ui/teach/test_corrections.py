@@ -56,6 +56,7 @@ def test_a_name_that_a_label_has_is_said_to_be_no_change(taught: Ask) -> None:
 def test_a_new_name_is_one_of_the_language_as_where_it_is_taught(taught: Ask) -> None:
     renamed = taught("rename", label="flag", to="Löwe", language="de")
     assert renamed["said"].startswith("„Flagge“ heißt jetzt „Löwe“")
+    assert renamed["renamed"] == "lion"
     assert set(known(taught)) == {"lion", "barn"}
     # what the memory has so already is meant as it is written
     taught("rename", label="barn", to="Hund", language="en")
