@@ -51,8 +51,8 @@ OBJECT = Weighing(first=1.0, second=0.15, bias=-0.7, least=1e-3)
 
 _LIKELY = 0.3
 """From this probability on a box says better than a heat map where a thing is that recognition is
-sure of: a map is hot on a head or a corner. Of the places of 205 things in photos 30 were wrong by
-maps alone; with such boxes, and sides that begin a third in, 12 are."""
+sure of: a map is hot on a head or a corner. Of the places of 46 things in COCO's photos 11 were
+wrong by maps alone; with such boxes, and sides that begin a third in, 5 of 41 are."""
 
 _CERTAIN = 1e-4
 """Keeps the log odds of what is certain finite."""
