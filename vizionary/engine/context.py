@@ -141,9 +141,38 @@ class Context:
         )
 
     def labels(self, objects: Sequence[DetectedObject]) -> tuple[str, ...]:
-        """The vocabulary's labels of the objects' classes, each once, in their order."""
-        found = (self._classes.label(thing.coarse) for thing in objects)
+        """The vocabulary's labels of what the objects are called, each once, in their order."""
+        label = self._classes.label
+        found = (label(thing.label) or label(thing.coarse) for thing in objects)
         return tuple(dict.fromkeys(label for label in found if label is not None))
+
+    def reseen(
+        self,
+        strongest: Mapping[str, float],
+        found: Sequence[DetectedObject],
+        named: Sequence[DetectedObject],
+        lexicon: Lexicon,
+    ) -> Mapping[str, float]:
+        """How strongly each class is seen, once what was ``found`` is ``named``.
+
+        A class of which everything is named something else is not seen; what is named another
+        class is seen as that. The same mapping where nothing is another class.
+        """
+        classes = {one: self._class_of(one, lexicon) for one in named}
+        mistaken = {thing.coarse for thing in found}.difference(classes.values())
+        if not mistaken:
+            return strongest
+        seen = {**strongest, **dict.fromkeys(mistaken, 0.0)}
+        for thing, name in classes.items():
+            if name is not None:
+                seen[name] = max(seen.get(name, 0.0), thing.probability)
+        return seen
+
+    def _class_of(self, thing: DetectedObject, lexicon: Lexicon) -> str | None:
+        """The detector's class that an object is named to be of; None for none."""
+        if thing.label == thing.coarse or thing.label not in lexicon.taxonomy.labels:
+            return thing.coarse
+        return self._classes.detected(thing.label, lexicon.taxonomy)
 
     def _names(self, thing: DetectedObject, lexicon: Lexicon) -> frozenset[str]:
         """An object's class, as the vocabulary has it, and what follows from it."""

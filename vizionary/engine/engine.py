@@ -291,6 +291,16 @@ class Engine:
         objects = () if nothing or not way.vocabulary else read.found.objects
         weighed = self._context.weighed(objects, known.lexicon, known.values)
         objects = self._context.undenied(weighed.objects, known.lexicon, known.denied())
+        objects = coloured(objects, frame)
+        if objects and known.lexicon.source == "vocabulary":
+            found_as, strongest = objects, read.found.strongest
+            objects = self._named(frame, found_as, known, question)
+            rather = self._context.reseen(strongest, found_as, objects, known.lexicon)
+            if rather != strongest:
+                # what an animal was taken for is not to be listed as surely as it was found
+                again = self._judge.recognised(read.embedding, read.vector, question, rather)
+                known = raised(again, None)
+            clock.lap("name")
         told = self._context.labels(objects)
         how = (way, self._scale, self._decision)
         found = verdict(known, *how, nothing=nothing, told=told)
@@ -298,13 +308,9 @@ class Engine:
         heatmaps = self._explainer.heat_maps(frame, read, known, found.labels, asked, way)
         clock.lap("explain")
         size = (frame.width, frame.height)
-        objects = coloured(objects, frame)
-        if objects and known.lexicon.source == "vocabulary":
-            objects = self._named(frame, objects, known, question)
-            if found.decision.known:
-                hottest = heatmaps[0] if heatmaps else None
-                objects = own_thing(objects, found.decision.label, found.own, hottest)
-            clock.lap("name")
+        if found.decision.known:
+            hottest = heatmaps[0] if heatmaps else None
+            objects = own_thing(objects, found.decision.label, found.own, hottest)
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
         things = (objects, weighed.further, weighed.likely)

@@ -67,7 +67,9 @@ class Namer:
                 look = alone(around(frame.pixels, thing.box))
             else:
                 continue
-            thing = rightly(thing, look, known, self._classes, known.denied())
+            if alone is not None:
+                # measured where boxes are looked at
+                thing = rightly(thing, look, known, self._classes, known.denied())
             named[place] = self._named(thing, look, threshold, denied)
         return each_once(named, objects)
 

@@ -99,6 +99,19 @@ def test_what_is_too_unsure_to_be_shown_may_say_where_it_is() -> None:
     assert context(0.95).weighed((faint,), LEXICON, values(0.0)).likely == {}
 
 
+def test_what_an_object_was_taken_for_is_not_seen() -> None:
+    strongest = {"dog": 0.2, "tv": 0.8}
+    dog = replace(TV, label="dog", coarse="dog")
+    seen = context(0.5).reseen(strongest, (TV,), (dog,), LEXICON)
+    assert seen == {"dog": TV.probability, "tv": 0.0}
+    # as long as one is left, it is; a finer word is no other class
+    assert context(0.5).reseen(strongest, (TV, TV), (dog, TV), LEXICON) is strongest
+    assert context(0.5).reseen(strongest, (DOG,), (DOG,), LEXICON) is strongest
+    # what is of no class takes nothing's place
+    beagle = replace(TV, label="beagle")
+    assert context(0.5).reseen(strongest, (TV,), (beagle,), LEXICON)["tv"] == 0.0
+
+
 def test_of_more_than_are_shown_the_surest_are() -> None:
     surer = replace(KITE, probability=0.9)
     shown = Context(Classes(VOCABULARY, LEXICON), 0.5, most=1).weighed(

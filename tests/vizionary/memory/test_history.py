@@ -24,6 +24,21 @@ def counts(memory: Memory) -> dict[str, tuple[int, int]]:
     return {one.name: (one.examples, one.negatives) for one in memory.snapshot().counts()}
 
 
+def test_history_tells_that_there_were_more_labels_than_it_names(memory: Memory) -> None:
+    for count in (3, 4):
+        memory.take({f"{count}.{at}": examples(1, of=10 * count + at) for at in range(count)})
+    assert [step.label for step in memory.history()] == ["4.0, 4.1, 4.2, …", "3.0, 3.1, 3.2"]
+
+
+def test_history_says_what_was_done_the_newest_first(memory: Memory) -> None:
+    memory.register("a", examples(3, of=1))
+    memory.forget("a")
+    memory.undo_action()
+    steps = [(step.kind, step.label, step.examples, step.undone) for step in memory.history()]
+    assert steps == [("undo", "a", 3, False), ("forget", "a", 3, True), ("register", "a", 3, False)]
+    assert len(memory.history(most=1)) == 1
+
+
 def test_a_correction_that_only_denies_says_so(memory: Memory) -> None:
     memory.register("lion", examples(2, of=1))
     denied = memory.correct(example(50, of=2), wrong="lion", right=None)

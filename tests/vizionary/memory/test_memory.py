@@ -176,21 +176,6 @@ def test_undoing_a_rename_leaves_what_was_renamed_again(memory: Memory) -> None:
     assert counts(memory) == {"c": (3, 0)}
 
 
-def test_history_tells_that_there_were_more_labels_than_it_names(memory: Memory) -> None:
-    for count in (3, 4):
-        memory.take({f"{count}.{at}": examples(1, of=10 * count + at) for at in range(count)})
-    assert [step.label for step in memory.history()] == ["4.0, 4.1, 4.2, …", "3.0, 3.1, 3.2"]
-
-
-def test_history_says_what_was_done_the_newest_first(memory: Memory) -> None:
-    memory.register("a", examples(3, of=1))
-    memory.forget("a")
-    memory.undo_action()
-    steps = [(step.kind, step.label, step.examples, step.undone) for step in memory.history()]
-    assert steps == [("undo", "a", 3, False), ("forget", "a", 3, True), ("register", "a", 3, False)]
-    assert len(memory.history(most=1)) == 1
-
-
 def test_purge_erases_what_was_forgotten_from_the_disk(memory: Memory, tmp_path: Path) -> None:
     secret = example(1, of=1, thumbnail=b"a picture of the house" * 40)
     memory.register("secret label", [secret])
