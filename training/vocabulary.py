@@ -186,11 +186,11 @@ def _add_words(builder: _Builder, words: WordList) -> None:
         for word in listed:
             fields = _synset_fields(word.synset, word.label)
             fields["synonyms"] = (*word.synonyms, *fields.get("synonyms", ()))
-            if word.label in builder.entries and not word.parents:
+            if word.label in builder.entries and word.parents is None:
                 expected = "parents, for it takes the place of a group or class of that label"
                 raise CheckpointError(f"word {word.label!r}", expected, "none")
             builder.add(word.label, **fields)
-            builder.entries[word.label] |= {"kind": kind, "parents": word.parents}
+            builder.entries[word.label] |= {"kind": kind, "parents": word.parents or ()}
             if word.number != "count":
                 builder.entries[word.label]["number"] = word.number
 

@@ -37,7 +37,7 @@ class _Word(_Record):
     synset: str | None = None
     synonyms: tuple[str, ...] = ()
     number: str = "count"
-    parents: tuple[str, ...] = ()
+    parents: tuple[str, ...] | None = None
 
 
 class WordList(_Record):
