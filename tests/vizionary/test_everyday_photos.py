@@ -54,6 +54,13 @@ def test_names_ordinary_things_in_its_first_five_words(engine: Engine) -> None:
     assert right >= ENOUGH, said
 
 
+def test_what_is_in_a_cup_is_said_with_it(engine: Engine) -> None:
+    picture = photo("skimage", "data/coffee.png")
+    seen = engine.describe(read(picture, max_bytes=20_000_000, max_pixels=50_000_000))
+    assert seen.sentence == "A cup of coffee in the centre."
+    assert "espresso" in [match.label for match in seen.matches]
+
+
 def test_the_animals_are_named_in_the_sentence(engine: Engine) -> None:
     for package, inside, word in [
         ("gradio", "media_assets/images/lion.jpg", "lion"),

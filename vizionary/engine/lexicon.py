@@ -27,8 +27,9 @@ __all__ = ["Asked", "Choice", "Lexicon", "Words"]
 _ONE_OF_THE_CHOICES = "one of the choices"
 """The common parent of words that are chosen among: they may all name the same thing."""
 
-_GUESSES = frozenset({"man", "woman", "child"})
-"""Guesses at a person's sex or age; whoever asks with such a word is answered with it."""
+_GUESSES = frozenset({"man", "woman", "child", "espresso"})
+"""Guesses at a person's sex or age, and at the kind of coffee, of which the model knows no other;
+whoever asks with such a word is answered with it."""
 
 _REMEMBERED = 16
 """Lists of words whose embeddings are kept; a run over a folder asks the same one again."""

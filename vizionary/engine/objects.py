@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import COLOUR_NAMES
 from vizionary.decision import certainty
+from vizionary.engine.carried import with_carried
 from vizionary.engine.lexicon import Lexicon
 from vizionary.messages import Number
 from vizionary.narrate import Counted, Facts, Named, Told, guess_number
@@ -74,13 +75,14 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
         others.insert(0, subject)
     if facts.scene is not None:
         others = [one for one in others if not is_part(one.label, facts.scene.label, lexicon)]
+    told, rest = with_carried(tuple(merger.told()), others, found.objects, found.heatmaps, lexicon)
     return replace(
         facts,
-        told=tuple(merger.told()),
+        told=told,
         leads=leads,
         finer=facts.finer if leads else None,
         alternatives=facts.alternatives if leads else (),
-        others=tuple(others),
+        others=rest,
         asked=tuple(_placed(named, stated) for named in facts.asked),
     )
 

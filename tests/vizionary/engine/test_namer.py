@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,11 +20,12 @@ from vizionary.types import Box, DetectedObject, HeatMap, Pixels, Point
 PARENTS: Mapping[str, tuple[str, ...]] = {
     "dog": (), "hound": ("dog",), "beagle": ("hound",), "basset": ("hound",),
     "cup": (), "person": (), "woman": ("person",), "sandwich": (), "hot dog": ("sandwich",),
+    "ball": (), "rugby ball": ("ball",),
 }  # fmt: skip
 MINE = "my dog"
 ENTRIES = tuple(VocabularyEntry(label=label, parents=above) for label, above in PARENTS.items())
 VOCABULARY, LABELS = Vocabulary(entries=ENTRIES), (*PARENTS, MINE)
-CLASSES = ("dog", "cup", "person", "sandwich", "hot dog", "kite")
+CLASSES = ("dog", "cup", "person", "sandwich", "hot dog", "kite", "sports ball")
 
 
 def lexicon(labels: tuple[str, ...], parents: Mapping[str, tuple[str, ...]]) -> Lexicon:
@@ -119,6 +121,14 @@ def test_people_and_what_has_no_kinds_are_not_looked_at() -> None:
 
 def test_what_the_detector_calls_something_else_is_no_finer_word() -> None:
     assert labels(thing("sandwich"), alone=sure(hot_dog=0.95)) == ["sandwich"]
+
+
+def test_a_ball_alone_looks_like_any_other() -> None:
+    assert labels(thing("sports ball"), alone=sure(rugby_ball=0.95)) == ["sports ball"]
+    # somebody's own is another matter
+    mine = replace(TAUGHT, taxonomy=Taxonomy(LABELS, {**PARENTS, MINE: ("ball",)}))
+    own = replace(sure(my_dog=0.95), lexicon=mine)
+    assert labels(thing("sports ball"), alone=own) == [MINE]
 
 
 def test_the_largest_are_looked_at() -> None:

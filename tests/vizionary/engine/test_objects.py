@@ -25,9 +25,11 @@ from vizionary.types import (
 PARENTS = {
     "beagle": ("dog",), "poodle": ("dog",), "dog": ("animal",), "fox": ("animal",),
     "woman": ("person",), "people": ("person",), "ballplayer": ("person",), "car": ("vehicle",),
-    "taxi": ("car",), "snowy mountain": ("mountain",),
+    "taxi": ("car",), "snowy mountain": ("mountain",), "tennis racket": ("racket",),
 }  # fmt: skip
-LABELS = (*PARENTS, "animal", "person", "vehicle", "mountain", "castle", "mountains", "street")
+LABELS = (
+    *PARENTS, "animal", "person", "vehicle", "mountain", "castle", "mountains", "street", "racket",
+)  # fmt: skip
 SCENES = frozenset({"mountains", "street"})
 LEXICON = Lexicon(
     taxonomy=Taxonomy(LABELS, PARENTS),
@@ -227,6 +229,37 @@ def test_people_are_called_by_what_they_do_and_counted_once() -> None:
     assert story(Facts(named("woman"), True), person) == "A person on the left."
     assert story(Facts(named("ballplayer", "probably"), True), person) == "A person on the left."
     assert story(Facts(named("ballplayer"), True), person, other) == "Two people."
+
+
+@pytest.mark.parametrize(
+    ("label", "certainty", "peak", "expected"),
+    [
+        ("tennis racket", "plain", INSIDE, "A person with a tennis racket."),
+        ("tennis racket", "probably", INSIDE, "A person on the left."),
+        ("racket", "plain", OUTSIDE, "A person on the left; also a racket at the top."),
+        ("castle", "plain", INSIDE, "A person on the left; also a castle at the top."),
+    ],
+)
+def test_a_person_has_what_is_seen_at_them(
+    label: str, certainty: Certainty, peak: Point, expected: str
+) -> None:
+    facts = Facts(named(label, certainty), True)
+    assert story(facts, seen("person"), peaks=(peak, peak)) == expected
+
+
+def test_which_of_two_people_has_it_is_not_known() -> None:
+    facts, other = Facts(named("tennis racket"), True), seen("person", (70.0, 30.0, 95.0, 90.0))
+    said = story(facts, seen("person"), other)
+    assert said == "Two people; also a tennis racket at the top."
+    # and one who holds something has enough to be said of them
+    told = story(facts, seen("person"), seen("cup", (30.0, 50.0, 36.0, 58.0)))
+    assert told == "A person holding a cup; also a tennis racket at the top."
+
+
+def test_what_a_person_has_brings_its_evidence() -> None:
+    found = Found((seen("person"),), (100, 100), heat(INSIDE))
+    told = with_objects(Facts(named("tennis racket"), True), found, LEXICON).told[0]
+    assert [evidence.kind for evidence in told.evidence] == ["box", "heatmap"]
 
 
 def test_a_taught_person_is_called_by_name() -> None:
