@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from vizionary.appearance import Appearance
 from vizionary.decision import certainty, possible
+from vizionary.engine.ground import grounded
 from vizionary.engine.lexicon import Lexicon
 from vizionary.engine.objects import Found, is_part, with_objects
 from vizionary.explain import overlap
@@ -83,7 +84,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
     found = Found(seen.objects, seen.size, heatmaps, taught, seen.further)
-    return with_objects(facts, found, lexicon)
+    return grounded(with_objects(facts, found, lexicon), lexicon)
 
 
 class _Source:

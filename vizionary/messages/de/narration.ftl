@@ -85,7 +85,7 @@ around = { $key ->
     [farm] auf einem Bauernhof
     [field] auf einem Feld
     [glacier] auf einem Gletscher
-    [grass] auf Gras
+    [grass] im Gras
     [grassland] auf Grasland
     [harbour] in einem Hafen
     [highway] auf einer Autobahn
@@ -111,6 +111,7 @@ around = { $key ->
     [snow] im Schnee
     [stage] auf einer Bühne
     [street] auf einer Straße
+    [swimming-pool] am Schwimmbecken
     [tall-buildings] zwischen Hochhäusern
     [underwater] unter Wasser
    *[other] { $number ->

@@ -70,7 +70,7 @@ around = { $key ->
     [farm] on a farm
     [field] in a field
     [glacier] on a glacier
-    [grass] on grass
+    [grass] on the grass
     [grassland] on grassland
     [harbour] in a harbour
     [highway] on a highway
@@ -92,9 +92,10 @@ around = { $key ->
     [runway] on a runway
     [sea] by the sea
     [seashore] on the seashore
-    [snow] in snow
+    [snow] in the snow
     [stage] on a stage
     [street] on a street
+    [swimming-pool] at a swimming pool
     [tall-buildings] among tall buildings
     [underwater] under water
    *[other] in { noun }

@@ -82,7 +82,7 @@ around = { $key ->
     [farm] en una granja
     [field] en un campo
     [glacier] en un glaciar
-    [grass] sobre hierba
+    [grass] en la hierba
     [grassland] en una pradera
     [harbour] en un puerto
     [highway] en una autopista
@@ -109,6 +109,7 @@ around = { $key ->
     [stage] en un escenario
     [street] en una calle
     [suburb] en las afueras
+    [swimming-pool] en una piscina
     [tall-buildings] entre rascacielos
     [underwater] bajo el agua
    *[other] en { noun }

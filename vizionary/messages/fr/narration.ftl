@@ -79,7 +79,7 @@ around = { $key ->
     [farm] dans une ferme
     [field] dans un champ
     [glacier] sur un glacier
-    [grass] sur de l'herbe
+    [grass] dans l'herbe
     [grassland] dans une prairie
     [harbour] dans un port
     [highway] sur une autoroute
@@ -107,6 +107,7 @@ around = { $key ->
     [stage] sur une scène
     [street] dans une rue
     [suburb] en banlieue
+    [swimming-pool] à la piscine
     [tall-buildings] parmi des gratte-ciel
     [underwater] sous l'eau
    *[other] dans { noun }

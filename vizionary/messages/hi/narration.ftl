@@ -101,6 +101,7 @@ around = { $key ->
     [store] स्टोर में
     [street] सड़क पर
     [suburb] उपनगर में
+    [swimming-pool] स्विमिंग पूल में
     [tall-buildings] ऊँची इमारतों के बीच
     [underwater] पानी के नीचे
    *[other] { $gender ->

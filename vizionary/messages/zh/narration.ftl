@@ -109,6 +109,7 @@ around = { $key ->
     [store] 在店铺里
     [street] 在街道上
     [suburb] 在郊区
+    [swimming-pool] 在游泳池
     [tall-buildings] 在高楼大厦之间
     [underwater] 在水下
    *[other] 在{ $label }里

@@ -1,0 +1,77 @@
+"""What people and animals are on, in facts by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from vizionary.decision import Taxonomy
+from vizionary.engine.ground import grounded
+from vizionary.engine.lexicon import Lexicon
+from vizionary.narrate import Counted, Facts, Named, Told, narrate
+from vizionary.types import Certainty, Evidence
+
+LABELS = ("dog", "animal", "car", "grass", "snow", "castle", "mountains")
+LEXICON = Lexicon(
+    taxonomy=Taxonomy(LABELS, {"dog": ("animal",)}),
+    prototypes=np.zeros((len(LABELS), 2), np.float32),
+    biases=np.zeros(len(LABELS)),
+    numbers=dict.fromkeys(LABELS, "count"),
+    scenes=frozenset({"mountains"}),
+    source="vocabulary",
+)
+
+
+def named(label: str, certainty: Certainty = "plain") -> Named:
+    number = "mass" if label in ("grass", "snow") else "count"
+    return Named(label, certainty, (Evidence("heatmap", 0, 0.8),), number, region="left")
+
+
+def told(coarse: str) -> Told:
+    return Told(Counted(coarse, coarse, 1, "one", (Evidence("box", 0, 0.9),)), "plain")
+
+
+DOG = Facts(named("dog"), known=True, others=(named("castle"), named("grass")))
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        (DOG, "A dog on the left, on the grass; also a castle on the left."),
+        (
+            replace(DOG, others=(named("snow", "probably"),)),
+            "A dog on the left, probably in the snow.",
+        ),
+        # what is only perhaps there is no ground to stand on
+        (replace(DOG, others=(named("snow", "perhaps"),)), "A dog on the left."),
+        # there is one scene
+        (
+            replace(DOG, others=(named("snow"),), scene=named("mountains")),
+            "A dog on the left, in the mountains; also snow on the left.",
+        ),
+        # a car beside a meadow is not on it
+        (
+            replace(DOG, subject=named("car"), others=(named("grass"),)),
+            "A car on the left; also grass on the left.",
+        ),
+        (
+            replace(DOG, told=(told("person"),), leads=False, others=(named("grass"),)),
+            "A person, on the grass.",
+        ),
+        (
+            replace(DOG, told=(told("car"),), leads=False, others=(named("grass"),)),
+            "A car; also grass on the left.",
+        ),
+    ],
+)
+def test_the_living_are_on_a_ground(facts: Facts, sentence: str) -> None:
+    assert narrate(grounded(facts, LEXICON))[0] == sentence
+
+
+def test_a_ground_keeps_its_evidence() -> None:
+    scene = grounded(DOG, LEXICON).scene
+    assert scene is not None
+    assert scene.evidence == named("grass").evidence
+    assert scene.region == "whole"
