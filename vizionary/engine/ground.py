@@ -13,7 +13,7 @@ from vizionary.scene import kind_of
 
 __all__ = ["grounded"]
 
-_GROUNDS = frozenset({"grass", "snow", "swimming pool"})
+_GROUNDS = frozenset({"grass", "rock", "snow", "swimming pool"})
 """Things that are around whoever is there, as a scene is."""
 
 _LIVING = frozenset({"animal", "person"})

@@ -13,7 +13,7 @@ from vizionary.engine.lexicon import Lexicon
 from vizionary.narrate import Counted, Facts, Named, Told, narrate
 from vizionary.types import Certainty, Evidence
 
-LABELS = ("dog", "animal", "car", "grass", "snow", "castle", "mountains")
+LABELS = ("dog", "animal", "car", "grass", "snow", "rock", "castle", "mountains")
 LEXICON = Lexicon(
     taxonomy=Taxonomy(LABELS, {"dog": ("animal",)}),
     prototypes=np.zeros((len(LABELS), 2), np.float32),
@@ -44,6 +44,7 @@ DOG = Facts(named("dog"), known=True, others=(named("castle"), named("grass")))
             replace(DOG, others=(named("snow", "probably"),)),
             "A dog on the left, probably in the snow.",
         ),
+        (replace(DOG, others=(named("rock"),)), "A dog on the left, among rocks."),
         # what is only perhaps there is no ground to stand on
         (replace(DOG, others=(named("snow", "perhaps"),)), "A dog on the left."),
         # there is one scene

@@ -105,6 +105,7 @@ around = { $key ->
     [railway-station] an einem Bahnhof
     [river] an einem Fluss
     [road] auf einer Straße
+    [rock] zwischen Felsen
     [runway] auf einer Landebahn
     [sea] am Meer
     [seashore] am Meeresufer

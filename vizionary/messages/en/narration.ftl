@@ -89,6 +89,7 @@ around = { $key ->
     [railway-station] at a railway station
     [river] by a river
     [road] on a road
+    [rock] among rocks
     [runway] on a runway
     [sea] by the sea
     [seashore] on the seashore

@@ -102,6 +102,7 @@ around = { $key ->
     [railway-station] en una estación de tren
     [river] junto a un río
     [road] en una carretera
+    [rock] entre rocas
     [runway] en una pista de aterrizaje
     [sea] junto al mar
     [seashore] a la orilla del mar

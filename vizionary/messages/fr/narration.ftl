@@ -100,6 +100,7 @@ around = { $key ->
     [railway-station] dans une gare
     [river] au bord d'une rivière
     [road] sur une route
+    [rock] parmi les rochers
     [runway] sur une piste d'atterrissage
     [sea] au bord de la mer
     [seashore] au bord de la mer

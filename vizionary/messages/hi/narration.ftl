@@ -93,6 +93,7 @@ around = { $key ->
     [railway-station] रेलवे स्टेशन पर
     [river] नदी के किनारे
     [road] सड़क पर
+    [rock] चट्टानों के बीच
     [runway] रनवे पर
     [sea] समुद्र के किनारे
     [seashore] समुद्र के तीर पर

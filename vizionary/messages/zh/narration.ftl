@@ -101,6 +101,7 @@ around = { $key ->
     [railway-station] 在火车站
     [river] 在河边
     [road] 在道路上
+    [rock] 在岩石之间
     [runway] 在跑道上
     [sea] 在海边
     [seashore] 在海滨
