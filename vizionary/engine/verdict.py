@@ -14,6 +14,7 @@ import numpy as np
 
 from vizionary.config import DecisionSection
 from vizionary.decision import certainty, decide, listed, possible, rank, shown
+from vizionary.engine.ground import living_first
 from vizionary.engine.lexicon import Lexicon
 from vizionary.engine.objects import is_part
 from vizionary.engine.recognition import Recognised
@@ -69,6 +70,7 @@ def verdict(
     how: dict[str, Any] = {"finer": section.finer_threshold, "unsaid": lexicon.unsaid}
     decision = decide(ranked, taxonomy, threshold, lexicon.scenes, **how)
     decision = _whole(decision, ranked, lexicon, section.scene_threshold)
+    decision = living_first(decision, ranked, lexicon, threshold, section.finer_threshold)
     decision = known.preferred(decision, threshold)
     labels = shown(
         ranked,

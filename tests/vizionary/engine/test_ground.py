@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from vizionary.decision import Taxonomy
-from vizionary.engine.ground import grounded
+from vizionary.engine.ground import grounded, living_first
 from vizionary.engine.lexicon import Lexicon
 from vizionary.narrate import Counted, Facts, Named, Told, narrate
-from vizionary.types import Certainty, Evidence
+from vizionary.types import Certainty, Decision, Evidence, Match
 
 LABELS = ("dog", "animal", "car", "grass", "snow", "rock", "castle", "mountains")
 LEXICON = Lexicon(
@@ -76,3 +76,29 @@ def test_a_ground_keeps_its_evidence() -> None:
     assert scene is not None
     assert scene.evidence == named("grass").evidence
     assert scene.region == "whole"
+
+
+@pytest.mark.parametrize(
+    ("others", "first"),
+    [
+        ({"dog": 0.8}, "dog"),
+        # of the things that are there the surest is a castle
+        ({"castle": 0.9, "dog": 0.6}, "grass"),
+        ({"dog": 0.4}, "grass"),
+        ({"castle": 0.9}, "grass"),
+        ({"mountains": 0.99, "dog": 0.8}, "dog"),
+    ],
+)
+def test_whoever_is_on_it_comes_before_the_ground(others: dict[str, float], first: str) -> None:
+    ranked = sorted(
+        (Match(label, sure, "vocabulary") for label, sure in {"grass": 0.95, **others}.items()),
+        key=lambda match: -match.probability,
+    )
+    found = living_first(Decision("grass", 0.95, known=True), ranked, LEXICON, 0.35, 0.5)
+    assert found.label == first
+
+
+def test_a_thing_stays_the_decision() -> None:
+    castle = Decision("castle", 0.9, known=True)
+    ranked = (Match("castle", 0.9, "vocabulary"), Match("dog", 0.8, "vocabulary"))
+    assert living_first(castle, ranked, LEXICON, 0.35, 0.5) == castle
