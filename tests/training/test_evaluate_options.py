@@ -9,19 +9,25 @@ import pytest
 from tests.tiny_bundle import write_tiny_bundle
 from training.cli import build_parser, main
 from training.evaluate import write_metrics
-from vizionary.models.bundle import read_bundle
+from vizionary.models.bundle import read_bundle, write_bundle
 from vizionary.models.manifest import Metric
 
 
-def test_metrics_replace_those_of_the_manifest(tmp_path: Path) -> None:
+def test_metrics_replace_those_of_an_evaluation_before(tmp_path: Path) -> None:
     bundle = write_tiny_bundle(tmp_path / "bundle")
-    old, new = (
-        Metric(name=name, value=1, dataset="none", examples=1, command="none")
-        for name in ("old", "new")
+    export, old, new = (
+        Metric(name=name, value=1, dataset="none", examples=1, command=f"python -m {command}")
+        for name, command in (
+            ("export", "hub export"),
+            ("old", "training evaluate"),
+            ("new", "training evaluate"),
+        )
     )
+    manifest = read_bundle(bundle).manifest
+    write_bundle(bundle, manifest.model_copy(update={"metrics": (export,)}))
     write_metrics(bundle, [old], [])
     write_metrics(bundle, [new], [])
-    assert [metric.name for metric in read_bundle(bundle).manifest.metrics] == ["new"]
+    assert [metric.name for metric in read_bundle(bundle).manifest.metrics] == ["export", "new"]
 
 
 @pytest.mark.parametrize(

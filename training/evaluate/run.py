@@ -14,7 +14,7 @@ from training.errors import TooFewPicturesError
 from training.evaluate.ablations import ABLATIONS, read_left_out
 from training.evaluate.bench import Bench
 from training.evaluate.detection import detection
-from training.evaluate.measured import Finding, Measured
+from training.evaluate.measured import COMMAND, Finding, Measured
 from training.evaluate.memory import memory
 from training.evaluate.naming import naming
 from training.evaluate.narration import narration
@@ -169,9 +169,13 @@ def evaluate(folder: Path, options: Options) -> Outcome:
 
 
 def write_metrics(folder: Path, metrics: Sequence[Metric], latencies: Sequence[Latency]) -> None:
-    """Put them into the bundle's manifest, in place of what stood there."""
+    """Put them into the bundle's manifest, in place of an evaluation before.
+
+    What export and quantization measured stays.
+    """
     manifest = read_bundle(folder).manifest
-    update: dict[str, Any] = {"metrics": tuple(metrics)}
+    others = [metric for metric in manifest.metrics if metric.command != COMMAND]
+    update: dict[str, Any] = {"metrics": (*others, *metrics)}
     if latencies:
         update["latencies"] = tuple(latencies)
     write_bundle(folder, manifest.model_copy(update=update))
