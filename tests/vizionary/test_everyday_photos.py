@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from vizionary import load
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine
 from vizionary.picture import read
+from vizionary.types import Frame
 
 # Package, path inside it, words of which one must stand among the first five matches.
 PHOTOS = [
@@ -59,6 +62,16 @@ def test_what_is_in_a_cup_is_said_with_it(engine: Engine) -> None:
     seen = engine.describe(read(picture, max_bytes=20_000_000, max_pixels=50_000_000))
     assert seen.sentence == "A cup of coffee in the centre."
     assert "espresso" in [match.label for match in seen.matches]
+
+
+def test_a_panorama_is_known_by_its_parts(engine: Engine) -> None:
+    lion = read(
+        photo("gradio", "media_assets/images/lion.jpg"), max_bytes=20_000_000, max_pixels=50_000_000
+    )
+    small = np.asarray(Image.fromarray(lion.pixels).resize((300, 200)))
+    row = np.concatenate([small, small[:, ::-1]] * 7, axis=1)[:, :4000]
+    assert "lion" in engine.describe(Frame(row, "panorama")).sentence
+    assert "lion" not in engine.describe(Frame(row, "panorama"), closer=False).sentence
 
 
 def test_the_animals_are_named_in_the_sentence(engine: Engine) -> None:

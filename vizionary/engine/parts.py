@@ -14,26 +14,38 @@ import numpy.typing as npt
 from vizionary.models.suppression import Boxes
 from vizionary.types import Box, Pixels
 
-__all__ = ["around", "counts", "cut", "moved", "parts"]
+__all__ = [
+    "AROUND",
+    "LEAST",
+    "NARROWEST",
+    "around",
+    "counts",
+    "cut",
+    "is_panorama",
+    "moved",
+    "parts",
+]
 
-ACROSS = 2
+_ACROSS = 2
 """Parts along the shorter side; along the longer one more, the longer it is."""
 
-MOST = 6
-"""Parts along a side: a panorama has to end."""
+_PANORAMA = 4.0
+"""More times its shorter side than this is a panorama: what is in it shows only in parts of it."""
 
-OVERLAP = 0.39
+_MOST = 20
+"""Parts of a panorama: it has to end."""
+
+_OVERLAP = 0.39
 """Share of a part that the next one shows too: what lies on an edge is whole in another."""
 
 LEAST = 128
 """Pixels of a part's shorter side: a smaller one is blurred rather than closer."""
 
-SMALL = 0.15
+_SMALL = 0.15
 """Share of the picture from which a box is seen better in the whole of it."""
 
-EDGE = 0.02
+_EDGE = 0.02
 """Share of a part at its inner edges; what reaches into it may be cut off there."""
-
 
 AROUND = 1.3
 """Side of what is shown of a thing, in sides of its box. With 1, 1.3 and 1.6 of them 35, 36 and
@@ -43,20 +55,37 @@ NARROWEST = 24
 """Pixels of the shorter side of what is shown of a thing."""
 
 
+def is_panorama(width: int, height: int) -> bool:
+    """Whether a picture is so long that nothing in it is seen where all of it is made square."""
+    return max(width, height) > _PANORAMA * min(width, height)
+
+
 def parts(width: int, height: int) -> tuple[Box, ...]:
-    """Left, top, right and bottom in pixels, row by row; none of a picture that is too small."""
-    shorter = min(width, height)
-    spans = [_spans(side, round(1.25 * side / shorter)) for side in (width, height)]
+    """Left, top, right and bottom in pixels, row by row; none of a picture that is too small.
+
+    Of a panorama one row of squares, unless these are more than its end allows.
+    """
+    count = _squares if is_panorama(width, height) else _rows
+    spans = [_spans(side, count(side / min(width, height))) for side in (width, height)]
     if any(end - start < LEAST for start, end in (spans[0][0], spans[1][0])):
         return ()
     across, down = spans
     return tuple((left, top, right, bottom) for top, bottom in down for left, right in across)
 
 
+def _rows(longer: float) -> int:
+    """Parts along a side that is so many times the shorter one."""
+    return max(round(1.25 * longer), _ACROSS)
+
+
+def _squares(longer: float) -> int:
+    """Parts as long as the shorter side, each over the next."""
+    return min(round((longer - _OVERLAP) / (1 - _OVERLAP)), _MOST)
+
+
 def _spans(side: int, count: int) -> list[tuple[float, float]]:
     """``count`` equal stretches of a side, each over the next."""
-    count = min(max(count, ACROSS), MOST)
-    length = side / (count - (count - 1) * OVERLAP)
+    length = side / (count - (count - 1) * _OVERLAP)
     starts = np.linspace(0, side - length, count)
     return [(float(start), float(start) + length) for start in starts]
 
@@ -79,8 +108,8 @@ def counts(boxes: Boxes, part: Box, size: tuple[int, int]) -> npt.NDArray[np.boo
     ``size`` is the picture's (width, height).
     """
     sides = boxes[:, 2:] - boxes[:, :2]
-    best = sides.prod(axis=1) < SMALL * size[0] * size[1]
-    margins = EDGE * np.array([part[2] - part[0], part[3] - part[1]])
+    best = sides.prod(axis=1) < _SMALL * size[0] * size[1]
+    margins = _EDGE * np.array([part[2] - part[0], part[3] - part[1]])
     for axis in (0, 1):
         if part[axis] > 0:
             best &= boxes[:, axis] > part[axis] + margins[axis]

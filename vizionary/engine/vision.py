@@ -13,7 +13,7 @@ import numpy as np
 from vizionary.engine.clock import Clock
 from vizionary.engine.finder import Found, ObjectFinder
 from vizionary.engine.glance import Glance
-from vizionary.engine.parts import cut, moved, parts
+from vizionary.engine.parts import cut, is_panorama, moved, parts
 from vizionary.explain import heat_map
 from vizionary.models.encoders import ImageEncoder
 from vizionary.models.preprocess import Prepared
@@ -88,7 +88,7 @@ class Vision:
         glances = (whole, *(self._closer(frame) if closer else ()))
         found = self._objects.find(frame, glances)
         clock.lap("detect")
-        return Reading(embeddings[0], vector, found, prepared, glances)
+        return Reading(_of_all(frame, glances, embeddings[0]), vector, found, prepared, glances)
 
     def _closer(self, frame: Frame) -> Iterator[Glance]:
         """A glance at each part; empty ones for a detector that does not read the same pass."""
@@ -134,3 +134,16 @@ class Vision:
                 looks.append((self._image.cams(tensor, glance.maps, queries)[0], glance.area))
                 seen.append(glance.embedding)
         return stitched(looks, np.stack(seen) @ queries.T, whole.area)
+
+
+def _of_all(frame: Frame, glances: Sequence[Glance], whole: Embedding) -> Embedding:
+    """What is in the frame [D]: of a panorama the mean of its parts, for nobody knows it squashed.
+
+    The ``whole`` where it has no parts.
+    """
+    parts = [one.embedding for one in glances[1:] if one.embedding is not None]
+    if not parts or not is_panorama(frame.width, frame.height):
+        return whole
+    mean = np.mean(parts, axis=0)
+    found: Embedding = mean / max(float(np.linalg.norm(mean)), 1e-12)
+    return found
