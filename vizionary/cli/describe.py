@@ -47,23 +47,32 @@ def describe(arguments: argparse.Namespace, settings: Settings) -> int:
 
 @contextmanager
 def _table(path: Path) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """What writes a row; a full disk is that of the table, not of what is said meanwhile."""
+    """What writes a row; a full disk is that of the table, not of what is said meanwhile.
+
+    Where the first picture already stops the command (by a word that is not known), there is no
+    table either, so that the command can be given again.
+    """
     # "x": as with --out, no file is replaced; "-sig": the mark by which spreadsheets know UTF-8
     options: dict[str, Any] = {"encoding": "utf-8-sig", "errors": "backslashreplace"}
     with _written(path):
         file = path.open("x", newline="", **options)
+    rows = 0
     try:
         with _written(path):
             table = CsvWriter(file)
 
         def write(wire: dict[str, Any]) -> None:
+            nonlocal rows
             with _written(path):
                 table.write_wire(wire)
+            rows += 1
 
         yield write
     finally:
         with _written(path):
             file.close()
+            if not rows:
+                path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from vizionary.errors import (
     BundleNotFoundError,
     ComponentUnknownError,
     FileMissingError,
+    GraphMismatchError,
     HashMismatchError,
     ManifestInvalidError,
     PathEscapesError,
@@ -39,7 +40,7 @@ from vizionary.models.manifest import (
     Manifest,
     Vocabulary,
 )
-from vizionary.models.session import OnnxModel
+from vizionary.models.session import OnnxModel, check_shape
 from vizionary.types import BundleIdentity, Embedding
 
 __all__ = [
@@ -124,6 +125,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
     fields = _schema_checked(path, content)
     _check_components(path, fields)
     manifest = _validated(Manifest, path, fields)
+    _check_maps(path, manifest)
     digest = hashlib.sha256(content).hexdigest()
     return manifest, BundleIdentity(manifest.name, manifest.revision, digest)
 
@@ -193,6 +195,21 @@ def write_prototypes(path: Path, prototypes: Embedding) -> Path:
     with path.open("wb") as stream:
         np.savez_compressed(stream, prototypes=rows, scales=scales.astype(np.float32))
     return path
+
+
+def _check_maps(path: Path, manifest: Manifest) -> None:
+    """A detector that does not look at the picture itself reads what the image encoder gives."""
+    image = manifest.components.get("image_encoder")
+    detector = manifest.components.get("detector")
+    if image is None or detector is None or detector.preprocessing is not None:
+        return
+    given = {spec.name: spec for spec in image.outputs}
+    for spec in detector.inputs:
+        if spec.name not in given or given[spec.name].dtype != spec.dtype:
+            expected = f"an output {spec.name} {spec.dtype} of the image encoder, for the detector"
+            raise GraphMismatchError(str(path), expected, ", ".join(given))
+        sides = [None if isinstance(side, str) else side for side in spec.shape]
+        check_shape(path, given[spec.name], sides)
 
 
 def _schema_checked(path: Path, content: bytes) -> dict[str, Any]:

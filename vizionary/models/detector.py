@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -18,7 +19,7 @@ from vizionary.errors import GraphMismatchError, ManifestInvalidError
 from vizionary.models.manifest import Component
 from vizionary.models.platt import PlattScaling
 from vizionary.models.preprocess import prepare
-from vizionary.models.session import Array, OnnxModel
+from vizionary.models.session import Array, OnnxModel, check_shape
 from vizionary.models.suppression import Boxes, hard_nms, soft_nms
 from vizionary.types import Box, DetectedObject, Pixels
 
@@ -77,13 +78,7 @@ class Detector:
 
     def __init__(self, model: OnnxModel, component: Component) -> None:
         model.check(component.inputs, component.outputs)
-        shapes = {spec.name: spec.shape for spec in component.outputs}
-        if not {"boxes", "scores"} <= set(shapes):
-            found = ", ".join(shapes) or "none"
-            raise GraphMismatchError(str(model.path), "outputs boxes and scores", found)
-        if shapes["scores"][-1] != len(component.classes):
-            expected = f"{shapes['scores'][-1]} classes of the detector"
-            raise ManifestInvalidError(str(model.path), expected, str(len(component.classes)))
+        _check_outputs(model.path, component)
         self._scaling = _scaling(component, str(model.path))
         self._model, self._preprocessing = model, component.preprocessing
         self.classes = component.classes
@@ -164,6 +159,21 @@ class Detector:
             )
             for i in kept[:most]
         )
+
+
+def _check_outputs(path: Path, component: Component) -> None:
+    """Boxes [B, A, 4] and scores [B, A, K] of as many places, and of the manifest's K classes."""
+    outputs = {spec.name: spec for spec in component.outputs}
+    if not {"boxes", "scores"} <= set(outputs):
+        found = ", ".join(outputs) or "none"
+        raise GraphMismatchError(str(path), "outputs boxes and scores", found)
+    boxes, scores = outputs["boxes"], outputs["scores"]
+    check_shape(path, boxes, (None, None, 4))
+    places = boxes.shape[1]
+    check_shape(path, scores, (None, None if isinstance(places, str) else places, None))
+    if scores.shape[-1] != len(component.classes):
+        expected = f"{scores.shape[-1]} classes of the detector"
+        raise ManifestInvalidError(str(path), expected, str(len(component.classes)))
 
 
 def _scaling(component: Component, path: str) -> PlattScaling:

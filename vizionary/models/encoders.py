@@ -24,7 +24,7 @@ from vizionary.errors import (
 )
 from vizionary.models.manifest import Component
 from vizionary.models.preprocess import Prepared, Tensor, prepare
-from vizionary.models.session import Array, OnnxModel
+from vizionary.models.session import Array, OnnxModel, check_inputs, check_shape
 from vizionary.models.split import SplitModel
 from vizionary.types import Embedding, Pixels
 
@@ -74,14 +74,18 @@ class ImageEncoder:
 
     def __init__(self, model: OnnxModel | SplitModel, component: Component) -> None:
         model.check(component.inputs, component.outputs)
-        if component.preprocessing is None:
+        preprocessing = component.preprocessing
+        if preprocessing is None:
             raise ManifestInvalidError(str(model.path), "its preprocessing", "none")
+        inputs = check_inputs(model.path, component.inputs, "pixels", "query")
+        sides = (None, 3, preprocessing.height, preprocessing.width)
+        check_shape(model.path, inputs["pixels"], sides)
         self._rest: OnnxModel | None = None
         self._keeps: tuple[str, ...] = ()
         if isinstance(model, SplitModel):
             self._rest, self._keeps, model = model.rest, model.between, model.first
         self._model = model
-        self._preprocessing = component.preprocessing
+        self._preprocessing = preprocessing
         shapes = {spec.name: spec.shape for spec in component.outputs}
         self._dim = int(shapes["embedding"][-1])
         self._explains = "cam" in shapes
@@ -160,7 +164,7 @@ class TextEncoder:
         self._model = model
         self._templates = tuple(templates)
         self._suggestions = tuple(suggestions)
-        specs = {spec.name: spec for spec in component.inputs}
+        specs = check_inputs(model.path, component.inputs, "input_ids", "attention_mask")
         self._masked = "attention_mask" in specs
         self._dtype = np.dtype(specs["input_ids"].dtype)
         length = specs["input_ids"].shape[-1]

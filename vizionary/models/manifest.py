@@ -40,6 +40,7 @@ COMPONENT_KINDS = ENCODER_KINDS | {"detector"}
 Dimension = int | str
 TensorDtype = Literal["float32", "float16", "int64", "int32", "uint8", "int8", "bool"]
 Positive = Annotated[int, Field(gt=0)]
+Side = Annotated[int, Field(gt=0, le=4096)]
 Deviation = Annotated[float, Field(gt=0)]
 
 
@@ -73,8 +74,8 @@ class Preprocessing(_Record):
     ``(value / 255 - mean) / std`` for each channel, in the order of ``colour_order``.
     """
 
-    width: Positive
-    height: Positive
+    width: Side
+    height: Side
     resize: Literal["squash", "crop", "letterbox"] = "squash"
     interpolation: Literal["bilinear", "bicubic"] = "bicubic"
     crop_fraction: float = Field(default=1.0, gt=0, le=1)
@@ -235,9 +236,13 @@ class Manifest(_Record):
     @model_validator(mode="after")
     def _a_memory_stores_what_the_pictures_give(self) -> Manifest:
         if image := self.components.get("image_encoder"):
-            known = [spec.name for spec in image.outputs]
-            if self.memory_output not in known:
-                raise ValueError(f"memory_output {self.memory_output!r} is none of {known}")
+            shapes = {spec.name: spec.shape for spec in image.outputs}
+            if self.memory_output not in shapes:
+                raise ValueError(f"memory_output {self.memory_output!r} is none of {list(shapes)}")
+            shape = shapes[self.memory_output]
+            if len(shape) != 2 or isinstance(shape[-1], str):
+                found = f"{self.memory_output!r} {list(shape)}"
+                raise ValueError(f"memory_output must be one vector a picture, [B, D], is {found}")
         return self
 
 

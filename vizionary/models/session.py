@@ -23,7 +23,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from vizionary.errors import FileMissingError, GraphDamagedError, GraphMismatchError
 from vizionary.models.manifest import TensorDtype, TensorSpec
 
-__all__ = ["Array", "OnnxModel", "check_tensors"]
+__all__ = ["Array", "OnnxModel", "check_inputs", "check_shape", "check_tensors"]
 
 Array = npt.NDArray[Any]
 """An array of any dtype and shape."""
@@ -138,6 +138,33 @@ def check_tensors(
         for spec in wanted:
             if not _agree(spec, by_name[spec.name]):
                 raise GraphMismatchError(str(path), _text(spec), _text(by_name[spec.name]))
+
+
+def check_inputs(
+    path: Path, specs: Sequence[TensorSpec], needed: str, optional: str
+) -> dict[str, TensorSpec]:
+    """By name, the inputs that are ``needed``, with or without the ``optional`` one, and no other.
+
+    Raises ``GraphMismatchError``.
+    """
+    by_name = {spec.name: spec for spec in specs}
+    if set(by_name) | {optional} != {needed, optional}:
+        raise GraphMismatchError(str(path), f"the inputs {needed}, {optional}", _listed(by_name))
+    return by_name
+
+
+def check_shape(path: Path, spec: TensorSpec, shape: Sequence[int | None]) -> None:
+    """Compare with a shape in which None is any side; a symbolic side may turn out to be it.
+
+    Raises ``GraphMismatchError``.
+    """
+    fits = len(spec.shape) == len(shape) and all(
+        isinstance(own, str) or wanted in (own, None)
+        for own, wanted in zip(spec.shape, shape, strict=True)
+    )
+    if not fits:
+        sides = ", ".join("any" if side is None else str(side) for side in shape)
+        raise GraphMismatchError(str(path), f"{spec.name} [{sides}]", _text(spec))
 
 
 def _load(path: Path, graph: Path | bytes) -> Any:

@@ -105,3 +105,15 @@ def test_a_table_with_one_row_a_picture(
     assert main([*command, good]) == 2
     assert "is there already" in capsys.readouterr().err
     assert main([*command[:-1], str(tmp_path / "none" / "x.csv"), good]) == 2
+
+
+def test_a_word_that_is_not_known_leaves_no_table_behind(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    red, table = save(tmp_path / "red.png", "red"), tmp_path / "results.csv"
+    command = ["describe", "--bundle", str(tiny_bundle), "--csv", str(table), red, "--explain"]
+    assert main([*command, "xqzt"]) == 2
+    assert "'xqzt'" in capsys.readouterr().err and not table.exists()
+    # with the word corrected it is not refused for its own table
+    assert main([*command, "red"]) == 0
+    assert len(table.read_text(encoding="utf-8-sig").splitlines()) == 2

@@ -11,6 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.tiny_bundle import text_graph, write_tiny_bundle
+from tests.tiny_detector import write_seeing_bundle
 from vizionary.errors import (
     BundleError,
     BundleNotFoundError,
@@ -155,6 +156,7 @@ def future(folder: Path) -> None:
 
 IMAGE = ("components", "image_encoder")
 MEAN, STD = ((*IMAGE, "preprocessing", name) for name in ("mean", "std"))
+WIDTH = (*IMAGE, "preprocessing", "width")
 SCALE = ("calibration", "logit_scale")
 NAN, INF = float("nan"), float("inf")
 
@@ -176,8 +178,10 @@ DAMAGES: list[tuple[str, Damage, type[BundleError], str, str]] = [
     ("no number", field(*MEAN, to=[0.5, NAN, 0.5]), ManifestInvalidError, "finite", "nan"),
     ("endless", field("calibration", "logit_bias", to=-INF), ManifestInvalidError, "finite", "inf"),
     ("endless scale", field(*SCALE, to=INF), ManifestInvalidError, "finite", "inf"),
+    ("too wide", field(*WIDTH, to=10**6), ManifestInvalidError, "equal to 4096", "1000000"),
     ("no deviation", field(*STD, to=[1, 0, 1]), ManifestInvalidError, "greater than 0", "0"),
     ("other dimension", field("embedding_dim", to=5), ManifestInvalidError, "B, 5]", ""),
+    ("maps to keep", field("memory_output", to="cam"), ManifestInvalidError, "one vector", ""),
     (
         "template without a place",
         field("templates", to=["a photo"]),
@@ -290,6 +294,26 @@ def test_each_damage_is_its_own_error(
     assert expected in caught.value.expected
     assert found in caught.value.found
     assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("key", "to", "expected"),
+    [
+        ("name", "map8", "an output map8 float32"),
+        ("dtype", "float16", "an output embedding float16"),
+        ("shape", ["B", 5], "embedding [any, 5]"),
+        ("shape", ["B", 4, 1], "embedding [any, 4, 1]"),
+    ],
+)
+def test_a_detector_reads_what_the_pictures_give(
+    tmp_path: Path, key: str, to: object, expected: str
+) -> None:
+    folder = write_seeing_bundle(tmp_path)
+    verified(folder)
+    field("components", "detector", "inputs", 0, key, to=to)(folder)
+    with pytest.raises(GraphMismatchError) as caught:
+        read_bundle(folder)
+    assert expected in caught.value.expected and "embedding" in caught.value.found
 
 
 def test_unverified_hashes_are_not_read(folder: Path) -> None:

@@ -38,13 +38,15 @@ ANSWERS: dict[str, Array] = {
 }
 
 
-def component_of(folder: Path, classes: tuple[str, ...], outputs: tuple[str, str]) -> Component:
+def component_of(
+    folder: Path, classes: tuple[str, ...], outputs: tuple[str, str], scored: int = 5
+) -> Component:
     """A graph that passes its maps on, and its entry in a manifest."""
-    inputs = {"places": 4, "chances": 2}
+    inputs = {"places": (5, 4), "chances": (scored, 2)}
     values = [
         [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["B", 5, last])
-            for name, last in zip(names, inputs.values(), strict=True)
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["B", *sides])
+            for name, sides in zip(names, inputs.values(), strict=True)
         ]
         for names in (inputs, outputs)
     ]
@@ -131,6 +133,17 @@ def test_classes_that_are_not_the_graphs_are_refused(tmp_path: Path) -> None:
 def test_a_graph_without_boxes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GraphMismatchError, match="boxes and scores"):
         detector_of(tmp_path, outputs=("boxes", "logits"))
+
+
+def test_boxes_of_other_sides_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(GraphMismatchError, match=r"boxes \[any, any, 4\]"):
+        detector_of(tmp_path, ("a", "b", "c", "d"), outputs=("scores", "boxes"))
+
+
+def test_scores_of_other_places_are_refused(tmp_path: Path) -> None:
+    component = component_of(tmp_path, ("dog", "cat"), ("boxes", "scores"), scored=6)
+    with pytest.raises(GraphMismatchError, match=r"scores \[any, 5, any\]"):
+        Detector(OnnxModel(tmp_path / "detector.onnx", threads=1), component)
 
 
 def test_a_detector_with_pixels_of_its_own_reads_no_maps(tmp_path: Path) -> None:

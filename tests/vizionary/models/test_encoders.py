@@ -288,3 +288,26 @@ def test_a_damaged_tokenizer_is_refused(
     model = OnnxModel(bundle.file("text.onnx"), threads=1)
     with pytest.raises(error, match="a tokenizer"):
         TextEncoder(model, bundle.component("text_encoder"), path, ("{}",))
+
+
+def test_pictures_are_prepared_in_the_size_of_the_graph(bundle: Bundle) -> None:
+    component = bundle.component("image_encoder")
+    assert component.preprocessing is not None
+    wide = component.preprocessing.model_copy(update={"width": 9})
+    other = component.model_copy(update={"preprocessing": wide})
+    with pytest.raises(GraphMismatchError, match=r"pixels \[any, 3, 8, 9\]"):
+        ImageEncoder(OnnxModel(bundle.file("image.onnx"), threads=1), other)
+
+
+def test_a_graph_that_takes_something_else_is_refused(bundle: Bundle) -> None:
+    image, text = bundle.component("image_encoder"), bundle.component("text_encoder")
+    seeing = text.model_copy(update={"preprocessing": image.preprocessing})
+    with pytest.raises(GraphMismatchError, match="the inputs pixels, query"):
+        ImageEncoder(OnnxModel(bundle.file("text.onnx"), threads=1), seeing)
+    with pytest.raises(GraphMismatchError, match="the inputs input_ids, attention_mask"):
+        TextEncoder(
+            OnnxModel(bundle.file("image.onnx"), threads=1),
+            image,
+            bundle.file("tokenizer.json"),
+            bundle.manifest.templates,
+        )
