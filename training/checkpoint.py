@@ -22,7 +22,7 @@ from torch import nn
 
 from training.detector.head import DetectorHead
 from training.detector.levels import Levels
-from training.errors import CheckpointError
+from training.errors import CheckpointError, first_complaint
 from training.model import VisionModel
 from vizionary.models.manifest import (
     Calibration,
@@ -97,10 +97,8 @@ def read_meta(folder: Path) -> CheckpointMeta:
         found = there if isinstance(error, FileNotFoundError | NotADirectoryError) else str(error)
         raise CheckpointError(str(path), "what training wrote", found) from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        found = f"{place}: {first['msg']}"
-        raise CheckpointError(str(path), "a checkpoint's meta", found) from error
+        expected = "a checkpoint's meta"
+        raise CheckpointError(str(path), expected, first_complaint(error)) from error
 
 
 def load_model(folder: Path) -> tuple[VisionModel, CheckpointMeta]:

@@ -127,8 +127,8 @@ class FinetuneRun(_Section):
         default=0, ge=0, description="so many stages stay frozen, their maps cached; 0: none"
     )
     seed: int = Field(default=0, ge=0, description="other seeds draw the pictures otherwise")
-    collages: float = Field(
-        default=0.0, ge=0, le=1, description="share of the pictures that are shown two in one"
+    collages: Share = Field(
+        default=0.0, description="share of the pictures that are shown two in one"
     )
 
 
@@ -144,8 +144,8 @@ class FinetuneConfig(_Section):
     weight_decay: float = Field(default=1e-4, ge=0)
     maps: float = Field(default=0.0, ge=0, description="weight of where a word's map peaks")
     anchor: float = Field(default=0.0, ge=0, description="weight of staying near the old features")
-    keep: float = Field(
-        default=0.0, ge=0, le=1, description="share that the weights before it have in the result"
+    keep: Share = Field(
+        default=0.0, description="share that the weights before it have in the result"
     )
 
 

@@ -8,7 +8,6 @@ drawn towards that of its definition in WordNet ("several large albatrosses").
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ import numpy.typing as npt
 import torch
 
 from training.errors import CheckpointError, DataMissingError
+from training.packages import package_folder
 from training.text import TextSpace, quantized, word_tokenizer
 from training.wordnet import wordnet
 
@@ -39,10 +39,7 @@ def sentence_encoder(package: str) -> Path:
     Raises:
         DataMissingError: the package is not installed, or carries no model.
     """
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise DataMissingError(package, "a Python package with a sentence encoder; install it")
-    folder = Path(spec.origin).parent / "model"
+    folder = package_folder(package, "with a sentence encoder") / "model"
     if not (folder / "model.safetensors").is_file():
         raise DataMissingError(str(folder), "model.safetensors of a sentence encoder")
     return folder

@@ -9,9 +9,17 @@ VizionaryError
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from vizionary.errors import VizionaryError
 
-__all__ = ["CheckpointError", "DataMissingError", "TooFewPicturesError", "TrainingError"]
+__all__ = [
+    "CheckpointError",
+    "DataMissingError",
+    "TooFewPicturesError",
+    "TrainingError",
+    "first_complaint",
+]
 
 
 class TrainingError(VizionaryError):
@@ -48,3 +56,10 @@ class TooFewPicturesError(TrainingError):
     def __init__(self, what: str, needed: str) -> None:
         super().__init__(f"There are too few pictures for {what}: it needs {needed}.")
         self.what, self.needed = what, needed
+
+
+def first_complaint(error: ValidationError) -> str:
+    """Where a record does not fit, and why: what a ``CheckpointError`` has found."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole"
+    return f"{place}: {first['msg']}"

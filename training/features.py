@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from training.data import Dataset, Picture
+from training.whole import whole
 from vizionary.models.manifest import Preprocessing
 from vizionary.models.preprocess import Tensor as Pixels
 from vizionary.models.preprocess import prepare
@@ -31,8 +32,6 @@ __all__ = ["OutputCache", "export_frozen", "network_digest"]
 
 CHUNK = 1024
 BATCH = 16
-
-Outputs = npt.NDArray[np.float16]
 
 
 def network_digest(network: nn.Module, preprocessing: Preprocessing) -> str:
@@ -49,8 +48,7 @@ def export_frozen(
     """Write ``pixels`` to ``outputs`` as an ONNX graph for any batch, unless it is there."""
     if path.exists():
         return
-    partial = path.with_suffix(".partial")
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), whole(path) as partial:
         # torch 2.12 copies a class of its own that it has deprecated.
         warnings.filterwarnings("ignore", "`isinstance\\(treespec", FutureWarning)
         torch.onnx.export(
@@ -64,7 +62,6 @@ def export_frozen(
             external_data=False,
             verbose=False,
         )
-    partial.rename(path)
 
 
 def _chunks(pictures: Iterable[Picture]) -> Iterator[list[Picture]]:
@@ -110,9 +107,8 @@ class OutputCache:
             for index, pictures in enumerate(tqdm(_chunks(dataset), desc=title, unit="chunk")):
                 path = self._folder / f"{dataset.key}-{index:04d}.npy"
                 if not path.exists():
-                    partial = path.with_suffix(".partial.npy")
-                    np.save(partial, self._compute(pictures, pool))
-                    partial.rename(path)
+                    with whole(path) as partial:
+                        np.save(partial, self._compute(pictures, pool))
                 paths.append(path)
         if not paths:
             raise dataset.nothing()

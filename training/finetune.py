@@ -26,6 +26,7 @@ from training.inputs import learning_part
 from training.mixture import Mixture
 from training.model import VisionModel
 from training.objects import CELLS
+from training.whole import whole
 
 __all__ = ["Finetuning", "map_loss"]
 
@@ -141,9 +142,8 @@ class Finetuning:
             saved = {"model": self.model.state_dict(), "heads": self.heads.state_dict()}
             saved |= {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
             saved |= {"losses": losses, "recipe": recipe}
-            partial = state.with_suffix(".partial")
-            torch.save(saved, partial)
-            partial.rename(state)
+            with whole(state) as partial:
+                torch.save(saved, partial)
         return losses
 
     def _unique(self) -> list[nn.Parameter]:

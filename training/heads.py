@@ -23,6 +23,7 @@ from training.config import HeadsConfig
 from training.fingerprint import fingerprint
 from training.imagined import imagine
 from training.model import Projection
+from training.whole import whole
 
 __all__ = [
     "Batch",
@@ -280,7 +281,6 @@ def train_heads(
     for _ in epochs:
         run.losses.append(run.epoch())
         epochs.set_postfix(loss=f"{run.losses[-1]:.3f}")
-        partial = state.with_suffix(".partial")
-        torch.save(run.state_dict(), partial)
-        partial.rename(state)
+        with whole(state) as partial:
+            torch.save(run.state_dict(), partial)
     return run.losses

@@ -20,12 +20,11 @@ def imagine(
     weights: Tensor,
     bias: Tensor,
     generator: torch.Generator,
-    limit: float = 6.0,
 ) -> Tensor:
     """float32 [N, F]: ``features`` [N, F] moved towards the classes ``wanted`` int64 [N].
 
-    ``weights`` [C, F] and ``bias`` [C] are the classifier's; features stay in 0..``limit``,
-    as after ReLU6. How sure the classifier becomes varies at random from row to row.
+    ``weights`` [C, F] and ``bias`` [C] are the classifier's; features stay in 0..6, as
+    after ReLU6. How sure the classifier becomes varies at random from row to row.
     """
     logits = features @ weights.T + bias
     # Away from what the picture shows, towards what is wanted.
@@ -38,4 +37,4 @@ def imagine(
     movable = (direction > 0) | (features > 0)
     direction = direction * movable
     step = (gap + margin) / direction.square().sum(dim=1).clamp(min=1e-6)
-    return (features + step[:, None] * direction).clamp(0.0, limit)
+    return (features + step[:, None] * direction).clamp(0.0, 6.0)

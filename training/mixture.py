@@ -89,9 +89,7 @@ class _Builder:
         probabilities = self._probabilities(dataset, features, teacher)
         objects = None
         if part.objects:
-            folder = self._root / "teachers"
-            detector = ObjectTeacher(folder / "yolox_nano.onnx", folder / "coco.names")
-            objects = object_boxes(dataset, detector, self._folder)
+            objects = object_boxes(dataset, ObjectTeacher.below(self._root), self._folder)
         kept = self._kept(dataset, rows)
         first = sum(len(p.features) for p in self.parts)
         scores = None if objects is None else (objects.scores[kept.numpy()], objects.names)

@@ -70,11 +70,10 @@ class VisionModel(nn.Module):
         backbone: str,
         embedding_dim: int,
         hidden: int = 0,
-        pretrained: bool = False,
         memory_dim: int = 0,
     ) -> None:
         super().__init__()
-        self.backbone = timm.create_model(backbone, pretrained=pretrained, num_classes=0)
+        self.backbone = timm.create_model(backbone, pretrained=False, num_classes=0)
         features = self.backbone.num_features
         self.projection = Projection(features, embedding_dim, hidden)
         self.whitening = Whitening(features, memory_dim) if memory_dim else None

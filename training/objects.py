@@ -19,6 +19,7 @@ from tqdm import tqdm
 from training.data import Dataset
 from training.teachers import ObjectTeacher
 from training.vocabulary import TagSpace
+from training.whole import whole
 
 __all__ = ["ObjectBoxes", "TeacherObjects", "cell_mask", "object_boxes"]
 
@@ -46,13 +47,13 @@ class TeacherObjects:
     names: tuple[str, ...]
 
 
-def cell_mask(box: Sequence[float], cells: int = CELLS) -> Array:
-    """float32 [cells, cells]: how much of each cell ``box`` (x0, y0, x1, y1 in 0..1) covers."""
-    edges = np.arange(cells + 1) / cells
+def cell_mask(box: Sequence[float]) -> Array:
+    """float32 [CELLS, CELLS]: how much of each cell ``box`` (x0, y0, x1, y1 in 0..1) covers."""
+    edges = np.arange(CELLS + 1) / CELLS
     x0, y0, x1, y1 = box
     across = np.clip(np.minimum(x1, edges[1:]) - np.maximum(x0, edges[:-1]), 0, None)
     down = np.clip(np.minimum(y1, edges[1:]) - np.maximum(y0, edges[:-1]), 0, None)
-    covered: Array = np.outer(down, across).astype(np.float32) * cells * cells
+    covered: Array = np.outer(down, across).astype(np.float32) * CELLS * CELLS
     return covered
 
 
@@ -68,9 +69,8 @@ def object_boxes(dataset: Dataset, teacher: ObjectTeacher, folder: Path) -> Teac
                 mask[label] = np.maximum(mask[label], cell_mask(box))
             scores.append(found.scores)
             masks.append(mask)
-        partial = path.with_suffix(".partial.npz")
-        np.savez_compressed(partial, scores=np.stack(scores), masks=np.stack(masks))
-        partial.rename(path)
+        with whole(path) as partial:
+            np.savez_compressed(partial, scores=np.stack(scores), masks=np.stack(masks))
     with np.load(path) as arrays:
         return TeacherObjects(arrays["scores"], arrays["masks"], tuple(teacher.names))
 

@@ -6,7 +6,6 @@ Their answers are tags for training and peers to compare with; their weights nev
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from training.config import TeacherConfig
 from training.data import Dataset, Picture
 from training.errors import CheckpointError, DataMissingError
 from training.features import OutputCache
+from training.packages import package_folder
 from vizionary.models.manifest import Preprocessing
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
@@ -50,12 +50,10 @@ def package_weights(package: str) -> Path:
     Raises:
         DataMissingError: the package is not installed, or carries no such file.
     """
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise DataMissingError(package, "a Python package that carries weights; install it")
-    files = sorted((Path(spec.origin).parent / "models").glob("*.pth"))
+    folder = package_folder(package, "that carries weights") / "models"
+    files = sorted(folder.glob("*.pth"))
     if len(files) != 1:
-        raise DataMissingError(str(Path(spec.origin).parent / "models"), "one .pth file")
+        raise DataMissingError(str(folder), "one .pth file")
     return files[0]
 
 
@@ -134,7 +132,8 @@ class FoundObjects:
 class ObjectTeacher:
     """YOLOX: the best score of each of its 80 classes in a picture, and their boxes.
 
-    ``digest`` is sixteen hex digits that change with the graph, the names and the size.
+    ``graph`` is its file; ``digest`` is sixteen hex digits that change with it, the names and the
+    size.
     ``pixels`` BGR 0..255, letterboxed with 114; output ``[1, anchors, 5 + 80]``, objectness
     and class scores after their sigmoids, boxes in cells of three grids (Ge et al. 2021).
     """
@@ -143,13 +142,18 @@ class ObjectTeacher:
         for path in (graph, names):
             if not path.is_file():
                 raise DataMissingError(str(path), "the object teacher's graph and class names")
-        self.names = names.read_text().split("\n")[:80]
+        self.graph, self.names = graph, names.read_text().split("\n")[:80]
         known = f"{size} {self.names}".encode()
         self.digest = hashlib.sha256(graph.read_bytes() + known).hexdigest()[:16]
         self._session = OnnxModel(graph, threads=2)
         self._grid = yolox_cells(size)
         self._size = size
         self._preprocessing = yolox_preprocessing(size)
+
+    @classmethod
+    def below(cls, root: Path) -> ObjectTeacher:
+        """That of the folder of the data sets. Raises: DataMissingError."""
+        return cls(root / "teachers" / "yolox_nano.onnx", root / "teachers" / "coco.names")
 
     def boxes(self, picture: Picture, threshold: float) -> FoundObjects:
         """Every object over ``threshold``, after NMS, and the best score of each class."""

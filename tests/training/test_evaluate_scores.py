@@ -60,13 +60,14 @@ def test_confusion_and_the_scores_of_each_class() -> None:
 
 
 def test_the_calibration_error_by_hand() -> None:
-    # bins of a half: (0.2 false, 0.4 true) and (0.8 true), the first two in one picture
+    # fifteenths: (0.21 false, 0.25 true) and (0.81 true), the first two of one picture
     shown = reliability(
-        np.array([0, 0, 1]), np.array([0.2, 0.4, 0.8]), np.array([False, True, True]), 2, bins=2
+        np.array([0, 0, 1]), np.array([0.21, 0.25, 0.81]), np.array([False, True, True]), 2
     )
-    assert shown.count.tolist() == [[2, 0], [0, 1]]
-    assert calibration_error(shown) == pytest.approx(2 / 3 * abs(0.3 - 0.5) + 1 / 3 * 0.2)
-    assert calibration_error(shown, np.array([1, 1])) == pytest.approx(0.2)
+    assert np.argwhere(shown.count).tolist() == [[0, 3], [1, 12]]
+    assert shown.count[[0, 1], [3, 12]].tolist() == [2, 1]
+    assert calibration_error(shown) == pytest.approx(2 / 3 * abs(0.23 - 0.5) + 1 / 3 * 0.19)
+    assert calibration_error(shown, np.array([1, 1])) == pytest.approx(0.19)
     nothing = reliability(np.zeros(0, np.intp), np.zeros(0), np.zeros(0, bool), 2)
     assert np.isnan(calibration_error(nothing))
 

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 
 from training.teachers import yolox_boxes, yolox_cells, yolox_preprocessing
+from training.whole import whole
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import OnnxModel
 from vizionary.types import Pixels
@@ -102,9 +103,8 @@ def _sized(graph: Path, size: int, folder: Path) -> Path:
         _shape(output, [1, len(yolox_cells(size)), channels])
         del model.graph.value_info[:]
         folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        onnx.save(model, partial)
-        partial.rename(path)
+        with whole(path) as partial:
+            onnx.save(model, partial)
     return path
 
 

@@ -93,8 +93,7 @@ def train_detector(
         CheckpointError: the text space does not know the name of a class.
     """
     root, stage = data_root(config.data_root), config.detector
-    graph, size = root / "teachers" / "yolox_nano.onnx", config.preprocessing.width
-    teacher = ObjectTeacher(graph, root / "teachers" / "coco.names")
+    size, teacher = config.preprocessing.width, ObjectTeacher.below(root)
     cache, levels = folder / "cache", Levels(model).eval()
     digest = network_digest(levels, config.preprocessing)
     reader = MapReader(levels, cache / digest, config.preprocessing)
@@ -105,7 +104,8 @@ def train_detector(
         }
     )
     drawer = ViewDrawer(scenes, stage.datasets, size, config.seed)
-    drawn, dense = _drawn(config, scenes, teacher), DenseTeacher(graph, size, cache / digest)
+    drawn = _drawn(config, scenes, teacher)
+    dense = DenseTeacher(teacher.graph, size, cache / digest)
     views = ViewMaps(cache / digest / f"views-{drawn}", drawer, reader, dense, stage.views)
     torch.manual_seed(config.seed)
     head = DetectorHead(levels.channels, stage.width, len(teacher.names))

@@ -18,6 +18,7 @@ from training.detector.dense import TargetBatch
 from training.detector.head import DetectorHead
 from training.detector.loss import detector_loss
 from training.errors import CheckpointError
+from training.whole import whole
 
 __all__ = ["SAVED", "Learning"]
 
@@ -84,9 +85,8 @@ class Learning:
         self._since.clear()
         state = {name: getattr(self, name).state_dict() for name in _PARTS}
         counted = {"step": self.step, "losses": self.losses, "recipe": recipe}
-        partial = path.with_suffix(".partial")
-        torch.save({**state, **counted}, partial)
-        partial.rename(path)
+        with whole(path) as partial:
+            torch.save({**state, **counted}, partial)
 
     def take_up(self, path: Path, recipe: str) -> None:
         """Go on where a run of the same recipe stopped."""

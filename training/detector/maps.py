@@ -22,6 +22,7 @@ from training.detector.dense import DenseTeacher, TargetBatch
 from training.detector.draw import ViewDrawer
 from training.detector.levels import MAPS, STRIDES, Levels
 from training.features import export_frozen
+from training.whole import whole
 from vizionary.models.manifest import Preprocessing
 from vizionary.models.preprocess import prepare
 from vizionary.models.session import Array, OnnxModel
@@ -97,10 +98,9 @@ class ViewMaps:
     ) -> None:
         self.count = count
         if not folder.exists():
-            partial = folder.with_suffix(".partial")
-            partial.mkdir(parents=True, exist_ok=True)
-            _compute(partial, drawer, reader, teacher, count)
-            partial.rename(folder)
+            with whole(folder) as partial:
+                partial.mkdir(parents=True, exist_ok=True)
+                _compute(partial, drawer, reader, teacher, count)
         self._files = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _KEPT}
 
     def batch(self, views: Sequence[int], *, mirrored: bool) -> tuple[list[Tensor], TargetBatch]:

@@ -18,6 +18,7 @@ from training.config import DetectorConfig
 from training.data import Dataset, Picture
 from training.detector.views import Scene
 from training.teachers import ObjectTeacher
+from training.whole import whole
 from vizionary.errors import InvalidValueError
 
 __all__ = ["THRESHOLD", "chosen_pictures", "scenes_of"]
@@ -67,9 +68,8 @@ def scenes_of(
             for picture in tqdm(pictures, desc=f"boxes in {dataset.name}", unit="picture")
         ]
         folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(found))
-        partial.rename(path)
+        with whole(path) as partial:
+            partial.write_text(json.dumps(found))
     kept = json.loads(path.read_text())
     return [Scene.of(picture, boxes) for picture, boxes in zip(pictures, kept, strict=True)]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from training.config import LEFT_OUT, LeftOut
-from training.errors import CheckpointError, DataMissingError
+from training.errors import CheckpointError, DataMissingError, first_complaint
 from training.evaluate.bench import CLASSIFIED, TINY, Bench
 from training.evaluate.retrieval import CALTECH
 
@@ -31,10 +31,8 @@ def read_left_out(kind: str, folder: Path, bench: Bench) -> LeftOut:
     try:
         found = LeftOut.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        found_there = f"{place}: {first['msg']}"
-        raise CheckpointError(str(path), "lemmas and classes", found_there) from error
+        expected = "lemmas and classes"
+        raise CheckpointError(str(path), expected, first_complaint(error)) from error
     ABLATIONS[kind](path, found, bench)
     return found
 

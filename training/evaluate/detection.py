@@ -163,11 +163,10 @@ def detection(bench: Bench) -> Finding:
     component = bench.subject.bundle.manifest.components.get("detector")
     if component is None:
         return Finding([])
-    own, rows, root = component.threshold, bench.rows(COCO), bench.subject.root
+    own, rows = component.threshold, bench.rows(COCO)
     threshold = DEFAULT_THRESHOLD if own is None else own
     closer, once = (Scored(rows, _answers(bench, _finder(bench, closer=c))) for c in (True, False))
-    names = root / "teachers" / "coco.names"
-    teacher = ObjectTeacher(root / "teachers" / "yolox_nano.onnx", names)
+    teacher = ObjectTeacher.below(bench.subject.root)
     theirs = Scored(rows, _answers(bench, lambda p: list(teacher.boxes(p, LEAST).boxes)))
     numbers: list[Measured] = []
     for label, share in ((None, _SHARE), (PERSON, _PERSON_SHARE)):

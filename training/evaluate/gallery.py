@@ -5,7 +5,6 @@ All of them travel in Python packages; nothing is chosen after the bundle has se
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from training.errors import DataMissingError
 from training.evaluate.visualize import engine_of
+from training.packages import package_folder
 from vizionary.config import Settings
 from vizionary.engine import Engine
 from vizionary.picture import read
@@ -156,11 +155,8 @@ def write_gallery(folder: Path, page: Path, pieces: Sequence[Piece] = PIECES) ->
 
 def _look(engine: Engine, piece: Piece) -> _Seen:
     package, _, path = piece.path.partition("/")
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise DataMissingError(package, "a Python package that carries pictures; install it")
     limits = Settings().picture
-    file = Path(spec.origin).parent / path
+    file = package_folder(package, "that carries pictures") / path
     frame = read(file, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
     return _Seen(piece, frame, engine.describe(frame))
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from training.data import Dataset
+from training.whole import whole
 from vizionary.engine.parts import cut, moved, parts
 from vizionary.models.bundle import Bundle
 from vizionary.models.encoders import ImageEncoder
@@ -97,12 +98,11 @@ class Eyes:
         path = self._folder / f"{dataset.key}-{key}.npz"
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial = path.with_suffix(".partial.npz")
             seen = self._look(dataset, queries, None if rows is None else set(rows), closer)
             outputs = {f"output_{name}": rows for name, rows in seen.outputs.items()}
             rest = {n: getattr(seen, n) for n in ("cams", "starts", "sizes", "areas")}
-            np.savez(partial, allow_pickle=False, **outputs, **rest)
-            partial.rename(path)
+            with whole(path) as partial:
+                np.savez(partial, allow_pickle=False, **outputs, **rest)
         return _read(path)
 
     def embed(self, pixels: Pixels) -> Embedding:

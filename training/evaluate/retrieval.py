@@ -106,12 +106,12 @@ def some(labels: Sequence[str], keys: Sequence[str]) -> list[int]:
     return rows
 
 
-def most_pictured(bench: Bench, count: int = WAYS) -> list[str]:
+def most_pictured(bench: Bench) -> list[str]:
     """The classes of Caltech with the most test pictures that leave some to ask about."""
     found = Counter(str(row["label"]) for row in bench.rows(CALTECH))
     classes = set(bench.classes(CALTECH).keys)
     enough = [(-n, label) for label, n in found.items() if label in classes and n > SHOTS]
-    return [label for _, label in sorted(enough)[:count]]
+    return [label for _, label in sorted(enough)[:WAYS]]
 
 
 def latencies(subject: Subject, queries: int = _QUERIES) -> list[Latency]:

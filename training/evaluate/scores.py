@@ -47,7 +47,7 @@ class Interval:
     high: float
 
 
-def bootstrap(count: int, statistic: Callable[[Rows], float], seed: int = 0) -> Interval:
+def bootstrap(count: int, statistic: Callable[[Rows], float]) -> Interval:
     """``statistic`` of all rows 0..count, and of 1,000 draws of as many with replacement.
 
     A draw that the statistic has no number for (NaN) is left out.
@@ -57,7 +57,7 @@ def bootstrap(count: int, statistic: Callable[[Rows], float], seed: int = 0) -> 
     """
     if not count or np.isnan(whole := statistic(np.arange(count))):
         raise TooFewPicturesError("a number with an interval", "pictures that it can be told of")
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     draws = [statistic(random.integers(0, count, count)) for _ in range(RESAMPLES)]
     low, high = np.nanpercentile(draws, [2.5, 97.5])
     return Interval(whole, float(low), float(high))
@@ -107,7 +107,7 @@ def class_scores(table: npt.NDArray[np.int64]) -> ClassScores:
 
 @dataclass(frozen=True)
 class Reliability:
-    """Sums of each picture [N, bins]: probabilities, true ones, and how many there are.
+    """Sums of each picture [N, BINS]: probabilities, true ones, and how many there are.
 
     Kept a picture, not a label, so that a bootstrap draws whole pictures.
     """
@@ -117,12 +117,10 @@ class Reliability:
     count: npt.NDArray[np.float64]
 
 
-def reliability(
-    pictures: Rows, probability: Floats, truth: Flags, count: int, bins: int = BINS
-) -> Reliability:
-    """Shown labels [K] with the picture that each belongs to, in equal-width bins."""
-    place = np.clip(np.ceil(np.asarray(probability) * bins).astype(np.intp) - 1, 0, bins - 1)
-    sums = [np.zeros((count, bins)) for _ in range(3)]
+def reliability(pictures: Rows, probability: Floats, truth: Flags, count: int) -> Reliability:
+    """Shown labels [K] with the picture that each belongs to, in bins of equal width."""
+    place = np.clip(np.ceil(np.asarray(probability) * BINS).astype(np.intp) - 1, 0, BINS - 1)
+    sums = [np.zeros((count, BINS)) for _ in range(3)]
     for table, values in zip(sums, (probability, truth, np.ones(len(place))), strict=True):
         np.add.at(table, (pictures, place), values)
     return Reliability(*sums)
@@ -143,14 +141,14 @@ def inside(point: tuple[float, float], boxes: Sequence[Box]) -> bool:
 
 
 def nearest_mean(
-    embeddings: Floats, classes: Rows, *, shots: int, draws: int, seed: int = 0
+    embeddings: Floats, classes: Rows, *, shots: int, draws: int
 ) -> npt.NDArray[np.float64]:
     """The share that the nearest class mean gets right in each of ``draws`` [draws].
 
     Every draw takes ``shots`` rows of each class as examples; all other rows are asked. A
     class counts as much as another, however many rows it has.
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     groups = [np.flatnonzero(classes == one) for one in np.unique(classes)]
     found = []
     for _ in range(draws):

@@ -84,7 +84,7 @@ def calibration(bench: Bench) -> Finding:
     shown = {name: _shown(bench, name) for name in (*CLASSIFIED, COCO)}
     tables = {name: _table(labels) for name, labels in shown.items()}
     claims = [_table(labels, bench.subject.threshold) for labels in shown.values()]
-    title = "calibration error (ECE, 15 bins) of the probabilities shown"
+    title = f"calibration error (ECE, {BINS} bins) of the probabilities shown"
     numbers = [_error(title, "all test parts", _joined(tables.values()), Goal(4, 4, less=True))]
     claimed = f"calibration error (ECE, {BINS} bins) of what is claimed"
     numbers.append(_error(claimed, "all test parts", _joined(claims)))

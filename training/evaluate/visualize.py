@@ -56,7 +56,7 @@ def engine_of(folder: Path, settings: Settings) -> Engine:
     return build_engine(settings.model_copy(update={"bundle": bundle, "memory": memory}))
 
 
-def neighbours(bench: Bench, pixels: Pixels, count: int = _NEIGHBOURS) -> list[Neighbour]:
+def neighbours(bench: Bench, pixels: Pixels) -> list[Neighbour]:
     """The nearest test pictures of all data sets, by the embedding that a memory stores."""
     output = bench.subject.bundle.manifest.memory_output
     dim = bench.subject.bundle.manifest.embedding_dim
@@ -67,7 +67,7 @@ def neighbours(bench: Bench, pixels: Pixels, count: int = _NEIGHBOURS) -> list[N
         (name, row) for name, found in zip(names, cosines, strict=True) for row in range(len(found))
     ]
     joined = np.concatenate(cosines)
-    best = [int(i) for i in np.argsort(-joined, kind="stable")[:count]]
+    best = [int(i) for i in np.argsort(-joined, kind="stable")[:_NEIGHBOURS]]
     pictures = _pictures(bench, [places[i] for i in best])
     return [Neighbour(*pictures[places[i]], float(joined[i])) for i in best]
 
