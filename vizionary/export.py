@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import PurePath
@@ -48,7 +49,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _LONGEST_STEM = 120
 
 
-class CsvWriter:
+class _Writer(ABC):
+    """What every writer can do with a picture that was refused."""
+
+    def refuse(self, source: str, error: VizionaryError) -> None:
+        """Add why a picture was refused."""
+        self.write_wire(error_json(source, error.code, str(error)))
+
+    @abstractmethod
+    def write_wire(self, wire: dict[str, Any]) -> None:
+        """Add an Observation or an error in the wire form."""
+
+
+class CsvWriter(_Writer):
     """One row a picture, to a text file that was opened with ``newline=""``.
 
     A spreadsheet shows the rows and computes nothing: what would be a formula gets a quote.
@@ -63,10 +76,6 @@ class CsvWriter:
         """Add what was seen."""
         self.write_wire(observation_json(observation))
 
-    def refuse(self, source: str, error: VizionaryError) -> None:
-        """Add why a picture was refused."""
-        self.write_wire(error_json(source, error.code, str(error)))
-
     def write_wire(self, wire: dict[str, Any]) -> None:
         """Add an Observation or an error in the wire form."""
         row = _refused(wire) if wire["type"] == "error" else _seen(wire)
@@ -74,7 +83,7 @@ class CsvWriter:
         self._file.flush()
 
 
-class JsonLinesWriter:
+class JsonLinesWriter(_Writer):
     """One object of the wire form a line, to a text file."""
 
     def __init__(self, file: TextIO) -> None:
@@ -84,17 +93,13 @@ class JsonLinesWriter:
         """Add what was seen, heat maps with their grids only where asked for."""
         self.write_wire(observation_json(observation, grids=grids))
 
-    def refuse(self, source: str, error: VizionaryError) -> None:
-        """Add why a picture was refused."""
-        self.write_wire(error_json(source, error.code, str(error)))
-
     def write_wire(self, wire: dict[str, Any]) -> None:
         """Add an Observation or an error in the wire form."""
         self._file.write(json.dumps(wire, ensure_ascii=False, allow_nan=False) + "\n")
         self._file.flush()
 
 
-class ZipWriter:
+class ZipWriter(_Writer):
     """``results.csv``, ``results.jsonl`` and ``overlays/``; a context, complete when it ends.
 
     ``file`` is a binary file, or a path to write to. Overlays go into it at once; the two
@@ -133,10 +138,6 @@ class ZipWriter:
     ) -> None:
         """Add what was seen, and overlays [H, W, 3] with the label of each."""
         self.write_wire(observation_json(observation), overlays)
-
-    def refuse(self, source: str, error: VizionaryError) -> None:
-        """Add why a picture was refused."""
-        self.write_wire(error_json(source, error.code, str(error)))
 
     def write_wire(
         self, wire: dict[str, Any], overlays: Sequence[tuple[str, Pixels]] = ()

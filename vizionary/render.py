@@ -1,4 +1,4 @@
-"""A heat map drawn over its picture.
+"""A heat map drawn over its picture, and pixels as a PNG file.
 
 Knows pixels and colours; does not know where the map comes from.
 """
@@ -6,6 +6,7 @@ Knows pixels and colours; does not know where the map comes from.
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from PIL import Image
 
 from vizionary.types import HeatMap, Pixels
 
-__all__ = ["layer", "overlay"]
+__all__ = ["layer", "overlay", "png"]
 
 # matplotlib's "inferno" (van der Walt & Smith 2015, CC0) at 17 even steps: lightness rises
 # evenly with heat, so it also reads in grey and for colour-blind people.
@@ -56,6 +57,13 @@ def layer(
     colours = _coloured(heat)
     colours.putalpha(heat.point(_cover(strength)))
     return np.asarray(colours)
+
+
+def png(pixels: npt.NDArray[np.uint8], *, compress_level: int) -> bytes:
+    """The PNG file of uint8 [H, W, 3 or 4], RGB or RGBA; ``compress_level`` is zlib's, 0..9."""
+    buffer = BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", compress_level=compress_level)
+    return buffer.getvalue()
 
 
 def _heat(heatmap: HeatMap, width: int, height: int) -> Image.Image:

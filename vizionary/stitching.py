@@ -18,11 +18,11 @@ __all__ = ["Maps", "stitched"]
 Maps = npt.NDArray[np.float32]
 """float32 [Q, h, w], the raw map of each query."""
 
-FINER = 2
+_FINER = 2
 """Cells of the stitched map for each cell of a look's, along both sides. Even, so that no middle
 of a cell is met: the hottest place then lies towards the hotter neighbour."""
 
-LEAST = 0.01
+_LEAST = 0.01
 """A look that is less like a query than this counts as that much."""
 
 _Floats = npt.NDArray[np.floating]
@@ -35,8 +35,8 @@ def stitched(looks: Sequence[tuple[Maps, Box]], likeness: _Floats, over: Box) ->
     the cosine of what a look sees and a query; between the middles of cells it is linear.
     ``over`` is the area of one of them, so that each place is shown.
     """
-    height, width = (FINER * cells for cells in looks[0][0].shape[1:])
-    weights = np.maximum(likeness, LEAST)
+    height, width = (_FINER * cells for cells in looks[0][0].shape[1:])
+    weights = np.maximum(likeness, _LEAST)
     total = np.zeros((weights.shape[1], height, width))
     count = np.zeros_like(total)
     for (cams, area), weight in zip(looks, weights, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -25,7 +26,7 @@ from tests.vizionary.test_condition import (
     pixels_of,
     shaken,
 )
-from vizionary.appearance.burst import HINTS, Chosen, Hint, choose, fault, hint_for
+from vizionary.appearance.burst import ALIKE, HINTS, Chosen, Hint, choose, fault, hint_for, judge
 from vizionary.errors import REJECTIONS, Rejection
 from vizionary.messages import catalogue, languages
 
@@ -45,6 +46,13 @@ def photo() -> Pixels:
 
 def kept(found: tuple[Chosen, ...]) -> list[int]:
     return [index for index, one in enumerate(found) if one.kept]
+
+
+def chosen(
+    frames: Sequence[Pixels], vectors: Vectors, *, most: int = 8, taught: Vectors | None = None
+) -> tuple[Chosen, ...]:
+    """What becomes of each frame, judged as the teacher judges it."""
+    return choose([judge(frame) for frame in frames], vectors, most=most, taught=taught)
 
 
 def blank(shade: int) -> Pixels:
@@ -80,10 +88,8 @@ def test_only_a_camera_is_pointed_at_something(reason: Rejection) -> None:
     assert hint_for(reason, live=False) == of_a_file
 
 
-def test_the_smallest_frame_can_be_asked_for(photo: Pixels) -> None:
-    frame = photo[::8, ::8]
-    assert fault(frame) == Chosen(False, "small", 50.0)
-    assert fault(frame, least_side=50) is None
+def test_a_small_frame_says_how_small_it_is(photo: Pixels) -> None:
+    assert fault(photo[::8, ::8]) == Chosen(False, "small", 50.0)
 
 
 @pytest.mark.parametrize(
@@ -101,44 +107,44 @@ def test_the_most_different_frames_are_kept(
 ) -> None:
     soft = out_of_focus(0.002)(photo)
     frames = [photo, *[soft] * (len(degrees) - 1)]
-    found = choose(frames, angles(*degrees), most=most)
+    found = chosen(frames, angles(*degrees), most=most)
     assert kept(found) == expected
     # The others are good, too: nothing is wrong with them.
     assert {one for one in found if not one.kept} <= {Chosen(False)}
 
 
 def test_frames_that_teach_the_same_are_kept_once(photo: Pixels) -> None:
-    found = choose([photo] * 4, angles(0, 1, 2, 90), alike=0.98)
+    found = chosen([photo] * 4, angles(0, 1, 2, 90))
     assert len(kept(found)) == 2
     assert [one.reason for one in found].count("duplicate") == 2
-    assert all(one.score > 0.98 for one in found if one.reason == "duplicate")
+    assert all(one.score > ALIKE for one in found if one.reason == "duplicate")
 
 
 def test_the_sharpest_of_those_that_teach_the_same_is_kept(photo: Pixels) -> None:
     soft = [out_of_focus(share)(photo) for share in (0.004, 0.006)]
-    found = choose([soft[1], photo, soft[0]], angles(0, 1, 2))
+    found = chosen([soft[1], photo, soft[0]], angles(0, 1, 2))
     assert kept(found) == [1]
 
 
 def test_what_was_taught_before_is_not_taught_again(photo: Pixels) -> None:
     frames = [photo] * 3
-    found = choose(frames, angles(0, 30, 60), most=1, taught=angles(1, 15))
+    found = chosen(frames, angles(0, 30, 60), most=1, taught=angles(1, 15))
     assert [one.reason for one in found] == ["duplicate", None, None]
     assert kept(found) == [2]
-    assert kept(choose(frames, angles(0, 1, 2), taught=angles(1))) == []
+    assert kept(chosen(frames, angles(0, 1, 2), taught=angles(1))) == []
 
 
 def test_a_bad_frame_is_not_kept_however_different_it_is(photo: Pixels) -> None:
     frames = [photo, photo, out_of_focus(0.03)(photo)]
-    found = choose(frames, angles(0, 30, 90), most=2)
+    found = chosen(frames, angles(0, 30, 90), most=2)
     assert kept(found) == [0, 1]
     assert found[2].reason == "blurred"
 
 
 def test_a_burst_without_a_good_frame(photo: Pixels) -> None:
-    found = choose([blank(0), photo[:10]], angles(0, 90))
+    found = chosen([blank(0), photo[:10]], angles(0, 90))
     assert [one.reason for one in found] == ["dark", "small"]
-    assert choose([], angles()) == ()
+    assert chosen([], angles()) == ()
 
 
 def test_what_is_left_out_is_at_most_twice_as_far_as_it_could_be(photo: Pixels) -> None:
@@ -152,16 +158,16 @@ def test_what_is_left_out_is_at_most_twice_as_far_as_it_could_be(photo: Pixels) 
             return float(distances[:, list(chosen)].min(axis=1).max())
 
         best = min(map(radius, combinations(range(9), 3)))
-        ours = kept(choose([photo] * 9, rows, most=3, alike=1.1))
+        ours = kept(chosen([photo] * 9, rows, most=3))
         assert len(ours) == 3
         assert radius(tuple(ours)) <= 2 * best + 1e-5
 
 
 def test_as_many_vectors_as_frames(photo: Pixels) -> None:
     with pytest.raises(ValueError, match="2 vectors"):
-        choose([photo] * 2, angles(0))
+        chosen([photo] * 2, angles(0))
     with pytest.raises(ValueError, match="most"):
-        choose([photo], angles(0), most=0)
+        chosen([photo], angles(0), most=0)
 
 
 def test_an_ordinary_photo_is_good() -> None:

@@ -21,7 +21,6 @@ from vizionary.types import ConditionKind, Embedding, Pixels
 __all__ = [
     "ALIKE",
     "HINTS",
-    "LEAST_SIDE",
     "Chosen",
     "Hint",
     "Judged",
@@ -72,7 +71,7 @@ _REASONS: Mapping[ConditionKind, Rejection] = MappingProxyType(
     }
 )
 
-LEAST_SIDE = 64
+_LEAST_SIDE = 64
 """Pixels of the shorter side: below it a model sees a blur, however sharp the file is."""
 
 ALIKE = 0.98
@@ -104,10 +103,10 @@ def hint_for(reason: Rejection, *, live: bool) -> Hint:
     return "other_picture" if hint == "point_at_it" and not live else hint
 
 
-def fault(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Chosen | None:
+def fault(pixels: Pixels) -> Chosen | None:
     """What makes a frame useless by itself; None where it is good."""
     side = min(pixels.shape[:2])
-    if side < least_side:
+    if side < _LEAST_SIDE:
         return Chosen(False, "small", float(side))
     found = condition(pixels)
     if found is not None:
@@ -124,42 +123,37 @@ class Judged:
     blur: float
 
 
-def judge(pixels: Pixels, *, least_side: int = LEAST_SIDE) -> Judged:
+def judge(pixels: Pixels) -> Judged:
     """All that ``choose`` has to know of a frame, so that its pixels need not be kept."""
-    found = fault(pixels, least_side=least_side)
+    found = fault(pixels)
     return Judged(found, 1.0 if found else float(blur(grey(pixels))))
 
 
 def choose(
-    frames: Sequence[Pixels | Judged],
+    judged: Sequence[Judged],
     vectors: Embedding,
     *,
-    most: int = 8,
-    taught: Embedding | None = None,
-    least_side: int = LEAST_SIDE,
-    alike: float = ALIKE,
+    most: int,
+    taught: Embedding | None,
 ) -> tuple[Chosen, ...]:
     """What becomes of each frame; at most ``most`` are kept.
 
     ``vectors`` [N, D] embed the frames, ``taught`` [M, D] what the label was taught before, both
-    L2-normalised; a frame within a cosine of ``alike`` of a kept or taught one is a duplicate.
+    L2-normalised; a frame within a cosine of ``ALIKE`` of a kept or taught one is a duplicate.
     The others are kept farthest first, from the sharpest on, so that the farthest frame left
     out is at most twice as far from a kept one as it could be (Gonzalez, "Clustering to
     minimize the maximum intercluster distance", 1985).
 
     Raises: ValueError where there are not as many vectors as frames, or nothing may be kept.
     """
-    if len(vectors) != len(frames) or most < 1:
-        raise ValueError(f"expected {len(frames)} vectors and most > 0, got {len(vectors)}, {most}")
-    judged = [
-        one if isinstance(one, Judged) else judge(one, least_side=least_side) for one in frames
-    ]
+    if len(vectors) != len(judged) or most < 1:
+        raise ValueError(f"expected {len(judged)} vectors and most > 0, got {len(vectors)}, {most}")
     found = [one.fault for one in judged]
     good = [index for index, one in enumerate(found) if one is None]
     rows = vectors[good]
     nearest = _nearest(rows, taught)
     kept: list[int] = []
-    while len(kept) < most and bool((nearest < alike).any()):
+    while len(kept) < most and bool((nearest < ALIKE).any()):
         alone = not kept and float(nearest.max()) == _FAR
         place = _sharpest([judged[index] for index in good]) if alone else int(nearest.argmin())
         kept.append(place)
@@ -167,7 +161,7 @@ def choose(
         nearest = np.maximum(nearest, rows @ rows[place])
         nearest[place] = 1.0
     for place, index in enumerate(good):
-        found[index] = _told(place in kept, float(nearest[place]), alike)
+        found[index] = _told(place in kept, float(nearest[place]))
     return tuple(one for one in found if one is not None)
 
 
@@ -182,7 +176,7 @@ def _sharpest(frames: Sequence[Judged]) -> int:
     return int(np.argmin([one.blur for one in frames]))
 
 
-def _told(kept: bool, nearest: float, alike: float) -> Chosen:
-    if kept or nearest < alike:
+def _told(kept: bool, nearest: float) -> Chosen:
+    if kept or nearest < ALIKE:
         return Chosen(kept)
     return Chosen(False, "duplicate", min(nearest, 1.0))

@@ -15,9 +15,8 @@ from vizionary.decision.aggregation import FORMS
 from vizionary.decision.calibration import Calibrated, Histogram, calibrate, histogram, recollect
 from vizionary.decision.claims import certainty, decide, listed, possible, rank, shown
 from vizionary.decision.fusion import ALPHA, fuse, learned_alpha
-from vizionary.decision.likelihood import probabilities
+from vizionary.decision.likelihood import log_odds, probabilities, sigmoid
 from vizionary.decision.negatives import lowered
-from vizionary.decision.prior import Prior
 from vizionary.decision.review import Confusion, LabelReview, Outlier, Review, review
 from vizionary.decision.smoothing import smoothed
 from vizionary.decision.taxonomy import Taxonomy
@@ -30,7 +29,6 @@ __all__ = [
     "Histogram",
     "LabelReview",
     "Outlier",
-    "Prior",
     "Review",
     "Taxonomy",
     "calibrate",
@@ -40,6 +38,7 @@ __all__ = [
     "histogram",
     "learned_alpha",
     "listed",
+    "log_odds",
     "lowered",
     "possible",
     "probabilities",
@@ -47,5 +46,6 @@ __all__ = [
     "recollect",
     "review",
     "shown",
+    "sigmoid",
     "smoothed",
 ]

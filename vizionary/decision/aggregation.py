@@ -21,7 +21,7 @@ _Values = npt.NDArray[np.floating[Any]]
 _Rows = npt.NDArray[np.integer[Any]]
 
 BETA = 8.0
-"""How fast an example's word fades with the distance, ``exp(-beta (1 - cosine))``; chosen on
+"""How fast an example's word fades with the distance, ``exp(-BETA (1 - cosine))``; chosen on
 classes that no goal is measured on."""
 
 
@@ -58,12 +58,12 @@ def median(similarities: _Values, rows: _Rows, count: int) -> _Floats:
     return found
 
 
-def softmax(similarities: _Values, rows: _Rows, count: int, *, beta: float = BETA) -> _Floats:
-    """The mean weighted by ``softmax(beta * similarity)`` within the label.
+def softmax(similarities: _Values, rows: _Rows, count: int) -> _Floats:
+    """The mean weighted by ``softmax(BETA * similarity)`` within the label.
 
-    Between the mean (beta 0) and the nearest (beta without end).
+    Between the mean and the nearest.
     """
-    weights = nearby(similarities, beta)
+    weights = nearby(similarities)
     there = np.isfinite(similarities)
     found = _reduced(np.add, weights * np.where(there, similarities, 0.0), rows, count, 0.0)
     return _ratio(found, _reduced(np.add, weights, rows, count, 0.0))
@@ -74,12 +74,11 @@ def tip(
     rows: _Rows,
     count: int,
     *,
-    beta: float = BETA,
     totals: npt.NDArray[np.integer[Any]] | None = None,
 ) -> _Floats:
     """The cache of Tip-Adapter (Zhang et al. 2022), told as a similarity.
 
-    ``1 + log(mean of exp(-beta (1 - s))) / beta``. The paper sums, and every class has as many
+    ``1 + log(mean of exp(-BETA (1 - s))) / BETA``. The paper sums, and every class has as many
     shots; a user's labels have not, and a label of 16 examples would win over one of 1 by its
     number alone, so here it is the mean. The logarithm keeps the order and gives the score of a
     single example its own similarity.
@@ -87,7 +86,7 @@ def tip(
     ``totals`` [L] are the numbers of examples of each label where only the nearest are given;
     those that are not count as though they were as far as the farthest that is.
     """
-    weights = nearby(similarities, beta)
+    weights = nearby(similarities)
     found = _reduced(np.add, weights, rows, count, 0.0)
     there = np.isfinite(similarities)
     number = _counted(there, rows, count)
@@ -98,10 +97,10 @@ def tip(
         number = number + missing
     shares = np.divide(found, number, out=np.zeros_like(found), where=number > 0)
     with np.errstate(divide="ignore"):
-        return np.asarray(1 + np.log(shares) / beta, np.float64)
+        return np.asarray(1 + np.log(shares) / BETA, np.float64)
 
 
-def nearby(similarities: _Values, beta: float) -> _Floats:
+def nearby(similarities: _Values, beta: float = BETA) -> _Floats:
     """``exp(-beta (1 - similarity))`` in 0..1, of the same shape; 0 for what is not there."""
     return np.asarray(np.exp(-beta * (1.0 - np.asarray(similarities, np.float64))), np.float64)
 

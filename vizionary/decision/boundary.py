@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from vizionary.decision.holding import Held
 from vizionary.decision.likelihood import sigmoid
-from vizionary.decision.prior import Prior
 from vizionary.decision.scoring import Scorer, expected_scores
 
 __all__ = ["boundaries", "known_or_not"]
@@ -56,7 +55,7 @@ class _Normal:
     deviation: _Floats
 
 
-def boundaries(held: Held, judge: Scorer, prior: Prior) -> tuple[_Floats, _Floats]:
+def boundaries(held: Held, judge: Scorer) -> tuple[_Floats, _Floats]:
     """Thresholds and temperatures [L], as though a picture were a label's every other time.
 
     That it is so less often ``known_or_not`` knows.
@@ -67,7 +66,7 @@ def boundaries(held: Held, judge: Scorer, prior: Prior) -> tuple[_Floats, _Float
     same temperature: one of its own for each costs up to a point of accuracy where labels have
     different numbers of examples, and makes the probabilities no truer.
     """
-    own, others = _expected(judge, prior)
+    own, others = _expected(judge)
     own, others = _learned(own, *_own(held)), _learned(others, *_others(held))
     middle = (own.mean * others.deviation + others.mean * own.deviation) / (
         own.deviation + others.deviation
@@ -132,11 +131,11 @@ def _logistic(
     return found
 
 
-def _expected(judge: Scorer, prior: Prior) -> tuple[_Normal, _Normal]:
+def _expected(judge: Scorer) -> tuple[_Normal, _Normal]:
     """Own and others' scores of each label, as the prior has them for its number of examples."""
     # In powers of two: a score of 9 examples is much like one of 8.
     sizes = 2 ** np.round(np.log2(np.clip(judge.counts, 1, _MANY))).astype(np.int64)
-    table = {int(size): expected_scores(judge.form, int(size), prior) for size in np.unique(sizes)}
+    table = {int(size): expected_scores(judge.form, int(size)) for size in np.unique(sizes)}
     found = np.array([table[int(size)] for size in sizes], np.float64).reshape(-1, 2, 2)
     return _Normal(found[:, 0, 0], found[:, 0, 1]), _Normal(found[:, 1, 0], found[:, 1, 1])
 

@@ -20,7 +20,6 @@ from vizionary.decision.exceptions import batches, corrected
 from vizionary.decision.holding import Held, hold
 from vizionary.decision.likelihood import sigmoid
 from vizionary.decision.negatives import lowered, raised
-from vizionary.decision.prior import Prior
 from vizionary.decision.scoring import Scorer
 
 __all__ = ["Calibrated", "Exceptions", "Histogram", "calibrate", "histogram", "recollect"]
@@ -29,8 +28,6 @@ _Floats = npt.NDArray[np.float64]
 _Values = npt.NDArray[np.floating[Any]]
 _Rows = npt.NDArray[np.integer[Any]]
 _Flags = npt.NDArray[np.bool_]
-
-_BINS = 24
 
 _WITNESSES = 4
 """So many other examples must vouch for each correction that is learned from."""
@@ -81,21 +78,19 @@ def calibrate(
     rows: _Rows,
     negative: _Flags,
     count: int,
-    prior: Prior | None = None,
     *,
     form: str = "tip",
 ) -> Calibrated:
     """Calibrate a memory: vectors [N, D], L2-normalised, label rows [N], corrections bool [N].
 
     ``count`` is the number of labels L; a label without a positive example has no probability
-    but 0. ``prior`` is what the space of the vectors looks like, ``form`` a key of ``FORMS``.
-    Costs a second for a memory of any size: of many examples a sample is looked at.
+    but 0. ``form`` is a key of ``FORMS``. Costs a second for a memory of any size: of many
+    examples a sample is looked at.
 
     Raises:
         KeyError: an unknown form.
         ValueError: lengths that differ, or a row that is no label's.
     """
-    prior = prior or Prior()
     vectors, rows, negative = np.asarray(vectors), np.asarray(rows), np.asarray(negative, bool)
     _check(vectors, rows, negative, count)
     exceptional = corrected(vectors, rows, negative)
@@ -103,7 +98,7 @@ def calibrate(
 
     def fitted(joined: _Flags) -> Calibrated:
         apart = Exceptions(vectors[exceptional], rows[exceptional], joined[exceptional])
-        return _fitted(vectors, rows, plain | joined, apart, count, prior, form)
+        return _fitted(vectors, rows, plain | joined, apart, count, form)
 
     memory = fitted(np.zeros_like(exceptional))
     for batch in batches(exceptional, most=int(plain.sum()) // _WITNESSES):
@@ -120,11 +115,10 @@ def _fitted(
     positives: _Flags,
     apart: Exceptions,
     count: int,
-    prior: Prior,
     form: str,
 ) -> Calibrated:
-    judge, held = hold(vectors, rows, positives, count, prior, form)
-    thresholds, temperatures = boundaries(held, judge, prior)
+    judge, held = hold(vectors, rows, positives, count, form)
+    thresholds, temperatures = boundaries(held, judge)
     slope, offset = known_or_not(held, (held.scores - thresholds) / temperatures)
     thresholds, temperatures = thresholds + temperatures * offset / slope, temperatures / slope
     return Calibrated(judge, thresholds, temperatures, held, apart)
@@ -180,8 +174,8 @@ class Histogram:
     others: npt.NDArray[np.int64]
 
 
-def histogram(memory: Calibrated, label: int, bins: int = _BINS) -> Histogram:
-    """The leave-one-out scores for a label row: its own examples', and all others'.
+def histogram(memory: Calibrated, label: int, bins: int) -> Histogram:
+    """The leave-one-out scores for a label row in ``bins``: its own examples', and all others'.
 
     Empty where the memory has nothing to compare.
     """

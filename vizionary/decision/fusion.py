@@ -24,7 +24,7 @@ ENOUGH = 8
 _GRID = np.linspace(0, 1, 11)
 
 _PULL = 2.0
-"""How strongly a learned share is drawn to the default, in examples."""
+"""How strongly a learned share is drawn to ``ALPHA``, in examples."""
 
 _CERTAIN = 1e-3
 """No probability is believed more than this, or one wrong example would decide."""
@@ -33,7 +33,7 @@ _CERTAIN = 1e-3
 def fuse(
     memory: npt.NDArray[np.floating[Any]],
     text: npt.NDArray[np.floating[Any]],
-    alpha: float | npt.NDArray[np.floating[Any]] = ALPHA,
+    alpha: float | npt.NDArray[np.floating[Any]],
 ) -> _Floats:
     """``alpha * memory + (1 - alpha) * text`` float64 [..., L], ``alpha`` 0..1 for all or [L].
 
@@ -50,18 +50,16 @@ def learned_alpha(
     memory: npt.NDArray[np.floating[Any]],
     text: npt.NDArray[np.floating[Any]],
     rows: npt.NDArray[np.integer[Any]],
-    default: float = ALPHA,
 ) -> _Floats:
     """The share of the memory float64 [L] that would have judged its own examples best.
 
     ``memory`` [S, L] are the leave-one-out probabilities of the examples with label rows [S],
     ``text`` [S, L] those of their words (NaN columns: the label has no word). A label with at
     least 8 own examples, and 8 of others, takes the tenth with the least log loss, own and
-    others weighing the same, drawn to the default as by two examples; all others take the
-    default.
+    others weighing the same, drawn to ``ALPHA`` as by two examples; all others take ``ALPHA``.
     """
     count = memory.shape[1]
-    found = np.full(count, default)
+    found = np.full(count, ALPHA)
     for row in range(count):
         own = np.asarray(rows) == row
         wordless = np.isnan(text[:, row]).any()
@@ -70,6 +68,6 @@ def learned_alpha(
         fused = _GRID[:, None] * memory[:, row] + (1 - _GRID[:, None]) * text[:, row]
         fused = np.clip(fused, _CERTAIN, 1 - _CERTAIN)
         loss = -np.log(fused[:, own]).mean(axis=1) - np.log(1 - fused[:, ~own]).mean(axis=1)
-        loss += _PULL / own.sum() * (_GRID - default) ** 2
+        loss += _PULL / own.sum() * (_GRID - ALPHA) ** 2
         found[row] = _GRID[loss.argmin()]
     return found

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision.prior import Prior
 from vizionary.decision.scoring import Scorer, Within, scorer, within
 
 __all__ = ["MOST", "Held", "hold"]
@@ -58,7 +57,6 @@ def hold(
     rows: npt.NDArray[np.integer[Any]],
     positives: npt.NDArray[np.bool_],
     count: int,
-    prior: Prior,
     form: str,
 ) -> tuple[Scorer, Held]:
     """The scorer of the examples that are ``positives`` [N], and what it says of 2,048 of them."""
@@ -71,7 +69,7 @@ def hold(
     shown = np.asarray(vectors, np.float32)[kept]
     cosines = shown @ shown.T
     alike = within(cosines, own, count)
-    judge = scorer(_sums(np.asarray(vectors), positive, counts), counts, alike, prior, form)
+    judge = scorer(_sums(np.asarray(vectors), positive, counts), counts, alike, form)
     np.fill_diagonal(cosines, -np.inf)
     scores = _without_itself(_scores(judge, shown, cosines, own), judge, shown, own)
     return judge, Held(scores, kept, own, alike)

@@ -1,11 +1,11 @@
-"""From scores to probabilities."""
+"""From scores to probabilities, and from probabilities to log odds."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["probabilities", "sigmoid"]
+__all__ = ["log_odds", "probabilities", "sigmoid"]
 
 _Floats = npt.NDArray[np.float64]
 
@@ -16,6 +16,15 @@ def sigmoid(logits: npt.NDArray[np.floating]) -> _Floats:
     # exp of a negative number only.
     small = np.exp(-np.abs(logits))
     return np.asarray(np.where(logits >= 0, 1 / (1 + small), small / (1 + small)), np.float64)
+
+
+def log_odds(probabilities: npt.NDArray[np.floating], *, certain: float) -> _Floats:
+    """``log(p / (1 - p))``, float64 of the same shape, of p within ``certain``..1 - ``certain``.
+
+    So the log odds of what is certain are finite.
+    """
+    inside = np.clip(np.asarray(probabilities, np.float64), certain, 1 - certain)
+    return np.asarray(np.log(inside / (1 - inside)), np.float64)
 
 
 def probabilities(

@@ -8,13 +8,13 @@ pixels or words.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from vizionary.decision import log_odds, sigmoid
 from vizionary.engine.classes import Classes
 from vizionary.engine.lexicon import Lexicon
 from vizionary.types import Box, DetectedObject
@@ -39,8 +39,7 @@ class Weighing:
     def weighed(self, first: _Floats, second: _Floats) -> _Floats:
         """What is probable by both, float64 in 0..1, of probabilities of one shape."""
         odds = self.first * _logit(first) + self.second * _logit(np.maximum(second, self.least))
-        found: _Floats = 1 / (1 + np.exp(-(odds + self.bias)))
-        return found
+        return sigmoid(odds + self.bias)
 
 
 LABEL = Weighing(first=0.7, second=0.6, bias=0.2, least=0.05)
@@ -195,10 +194,8 @@ def least_score(threshold: float) -> float:
         return 0.0
     certain = float(_logit(np.array(1.0)))
     odds = float(_logit(np.array(threshold))) - OBJECT.bias - OBJECT.second * certain
-    return min(threshold, 1 / (1 + math.exp(-odds / OBJECT.first)))
+    return min(threshold, float(sigmoid(np.array(odds / OBJECT.first))))
 
 
 def _logit(values: _Floats) -> _Floats:
-    inside = np.clip(values, _CERTAIN, 1 - _CERTAIN)
-    found: _Floats = np.log(inside / (1 - inside))
-    return found
+    return log_odds(values, certain=_CERTAIN)

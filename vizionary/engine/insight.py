@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from vizionary.decision import Calibrated, histogram, review
 from vizionary.engine.memories import Memories
-from vizionary.engine.recall import Recall, unerased
+from vizionary.engine.recall import Recall, sample, unerased
 from vizionary.messages import Catalogue, shown_label
 from vizionary.wire import SCHEMA
 
@@ -149,7 +149,7 @@ def _looked(recall: Recall) -> Insight:
     if not snapshot.labels:
         return Insight(recall.memory.name, None, (), (), (), ())
     found, names = review(calibrated), snapshot.labels
-    numbers = snapshot.ids[recall.sample(snapshot)]
+    numbers = snapshot.ids[sample(snapshot)]
     return Insight(
         memory=recall.memory.name,
         accuracy=found.accuracy,

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from vizionary.types import Embedding
 
-__all__ = ["Looks"]
+__all__ = ["FAR", "MOST", "NEAR", "SHARPNESS", "Looks"]
 
 SHARPNESS = 40.0
 """Scale of the softmax over cosines to labels: nearly the nearest alone, siblings a little."""

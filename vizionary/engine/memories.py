@@ -105,15 +105,14 @@ class Memories:
         labels = () if memory is None else memory.snapshot().labels
         return next((known for known in labels if label_key(known) == key), None)
 
+    def asking(self, memory: Memory) -> Recall:
+        """Who asks a memory in the settings' way, and has learned nothing of it yet."""
+        section = self.section
+        return Recall(memory, neighbours=section.neighbours, form=section.form, alpha=section.alpha)
+
     def _of(self, memory: Memory) -> Recall:
         with self._lock:
             held = self._recalls.get(memory.name)
             if held is None or held.memory is not memory:
-                held = Recall(
-                    memory,
-                    neighbours=self.section.neighbours,
-                    form=self.section.form,
-                    alpha=self.section.alpha,
-                )
-                self._recalls[memory.name] = held
+                held = self._recalls[memory.name] = self.asking(memory)
             return held

@@ -19,7 +19,7 @@ from vizionary.errors import UnknownExampleError
 from vizionary.memory import Memory, Snapshot
 from vizionary.types import Embedding
 
-__all__ = ["Recall", "Recalled", "unerased"]
+__all__ = ["Recall", "Recalled", "sample", "unerased"]
 
 _Answer = TypeVar("_Answer")
 
@@ -53,16 +53,12 @@ class Recalled:
     """Of one picture: ``probabilities`` float64 [L] of the snapshot's labels.
 
     ``against`` float64 [L] is the cosine to the nearest picture that is said not to be of the
-    label, -inf where none is near. ``neighbours`` int64 [K] are the nearest examples' numbers,
-    the nearest first, with their ``cosines`` [K] and label ``rows`` [K].
+    label, -inf where none is near.
     """
 
     snapshot: Snapshot
     probabilities: _Floats
     against: _Floats
-    neighbours: npt.NDArray[np.int64]
-    cosines: npt.NDArray[np.float32]
-    rows: npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,18 +116,11 @@ class Recall:
             found = np.zeros(len(snapshot.labels))
         against = np.full(len(snapshot.labels), -np.inf)
         np.maximum.at(against, rows[negative], cosines[negative].astype(np.float64))
-        return Recalled(snapshot, found, against, snapshot.ids[places], cosines, rows)
+        return Recalled(snapshot, found, against)
 
     def calibrated(self, snapshot: Snapshot) -> Calibrated:
         """What was learned from a state of the memory."""
         return self._at(snapshot).calibrated
-
-    def sample(self, snapshot: Snapshot) -> npt.NDArray[np.intp]:
-        """Places of the examples that are learned from.
-
-        All of them, or of very many the same share of each label, the newest included.
-        """
-        return _sample(snapshot)
 
     def query(self, snapshot: Snapshot, label: str) -> Embedding:
         """What asks for a label's heat map, float32 [Q]: the mean of its last examples."""
@@ -150,7 +139,7 @@ class Recall:
             return kept.ready
 
     def _learned(self, snapshot: Snapshot) -> Calibrated:
-        some = _sample(snapshot)
+        some = sample(snapshot)
         return calibrate(
             self.memory.vectors(snapshot.ids[some]),
             snapshot.rows[some],
@@ -160,10 +149,11 @@ class Recall:
         )
 
 
-def _sample(snapshot: Snapshot) -> npt.NDArray[np.intp]:
-    """Places of about 4,096 examples, evenly from every label's, the newest included.
+def sample(snapshot: Snapshot) -> npt.NDArray[np.intp]:
+    """Places of the examples that are learned from: all, or of very many about 4,096.
 
-    Corrections are all among them, each with what was taught beside it.
+    These are evenly from every label's, the newest included. Corrections are all among them,
+    each with what was taught beside it.
     """
     count = len(snapshot.ids)
     if count <= _LEARNED_FROM:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import fuse, lowered
+from vizionary.decision import fuse, log_odds, lowered, sigmoid
 from vizionary.engine.lexicon import Lexicon, Words
 from vizionary.engine.recall import Recall, Recalled
 from vizionary.engine.shares import learned_shares
@@ -204,7 +204,6 @@ def _against(probability: float, cosine: float) -> float:
     """A label's probability where a picture that is not of it has this cosine."""
     if not np.isfinite(cosine):
         return probability
-    chance = min(max(probability, _SURE), 1 - _SURE)
-    logit = np.array([np.log(chance / (1 - chance))])
-    fallen = lowered(logit, np.array([-np.inf]), np.array([cosine]))[0]
-    return float(1 / (1 + np.exp(-fallen)))
+    logit = log_odds(np.array([probability]), certain=_SURE)
+    fallen = lowered(logit, np.array([-np.inf]), np.array([cosine]))
+    return float(sigmoid(fallen)[0])

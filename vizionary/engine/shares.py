@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from vizionary.decision import learned_alpha
 from vizionary.decision.fusion import ENOUGH
-from vizionary.engine.recall import Recall
+from vizionary.engine.recall import Recall, sample
 from vizionary.memory import Snapshot
 from vizionary.types import Embedding
 
@@ -43,7 +43,7 @@ def learned_shares(
     ]
     if not wanted:
         return {}
-    numbers = snapshot.ids[recall.sample(snapshot)][held.kept]
+    numbers = snapshot.ids[sample(snapshot)][held.kept]
     said = text(recall.memory.queries(numbers))
     columns = np.full((len(held.rows), len(snapshot.labels)), np.nan)
     for place in wanted:

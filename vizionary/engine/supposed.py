@@ -20,10 +20,10 @@ from vizionary.types import Embedding
 
 __all__ = ["supposing", "supposing_gone", "supposing_merged"]
 
-Taught = Sequence[tuple[str, NewExample]]
+_Taught = Sequence[tuple[str, NewExample]]
 
 
-def supposing(memories: Memories, name: str | None, taught: Taught) -> Recall:
+def supposing(memories: Memories, name: str | None, taught: _Taught) -> Recall:
     """A memory as it would be asked with labelled examples more.
 
     What is taught takes back that the same picture was said not to be of the label. Raises:
@@ -74,7 +74,7 @@ class _Supposed:
         name: str,
         base: Snapshot,
         snapshot: Snapshot,
-        taught: Taught = (),
+        taught: _Taught = (),
     ) -> None:
         self.name, self._memory = name, memory
         self._base, self._snapshot = base, snapshot
@@ -130,14 +130,8 @@ class _Supposed:
 
 
 def _asked(memories: Memories, memory: _Supposed) -> Recall:
-    section = memories.section
     # all that a Recall asks of a memory is there
-    return Recall(
-        cast(Memory, memory),
-        neighbours=section.neighbours,
-        form=section.form,
-        alpha=section.alpha,
-    )
+    return memories.asking(cast(Memory, memory))
 
 
 def _row(base: Snapshot, label: str) -> int:
@@ -148,7 +142,7 @@ def _row(base: Snapshot, label: str) -> int:
     return row
 
 
-def _withdrawn(memory: Memory, taught: Taught) -> list[int]:
+def _withdrawn(memory: Memory, taught: _Taught) -> list[int]:
     """The examples that say the contrary of what is taught."""
     positive = [(label, example) for label, example in taught if not example.negative]
     found = (memory.denied(label, example.vector[None]) for label, example in positive)
@@ -172,7 +166,7 @@ def _part(base: Snapshot, there: npt.NDArray[np.bool_]) -> Snapshot:
     )
 
 
-def _with(base: Snapshot, taught: Taught, after: int) -> Snapshot:
+def _with(base: Snapshot, taught: _Taught, after: int) -> Snapshot:
     """With what is taught, whose numbers follow ``after``."""
     labels = list(base.labels)
     keys = {label_key(label): row for row, label in enumerate(labels)}

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from vizionary.decision import FORMS
-from vizionary.decision.aggregation import nearby, softmax, tip
+from vizionary.decision.aggregation import BETA, nearby, softmax, tip
 
 NONE = -math.inf
 # Label 0 has three neighbours, label 1 one, label 2 none; not in the labels' order.
@@ -28,24 +28,23 @@ def test_forms_by_hand(form: str, scores: list[float]) -> None:
     np.testing.assert_allclose(FORMS[form](SIMILARITIES, ROWS, 3), scores)
 
 
-@pytest.mark.parametrize(
-    ("beta", "weights"),
-    # exp(beta * s) of 0.9, 0.5 and 0.1, where beta * 0.4 is the logarithm of 2: 4, 2 and 1
-    [(0.0, (1, 1, 1)), (math.log(2) / 0.4, (4, 2, 1))],
-)
-def test_softmax_is_a_mean_by_nearness(beta: float, weights: tuple[float, ...]) -> None:
-    first = float(np.average([0.9, 0.5, 0.1], weights=weights))
-    found = softmax(SIMILARITIES, ROWS, 3, beta=beta)
-    np.testing.assert_allclose(found, [first, 0.4, NONE])
+HALF = math.log(2) / BETA
+"""So much further is half as near."""
+
+HALVED = 1 - HALF * np.array([1, 6, 5, 9])
+"""Nearnesses of 1/2, 1/64, 1/32 and 1/512."""
+
+
+def test_softmax_is_a_mean_by_nearness() -> None:
+    first = float(np.average(HALVED[[0, 2, 3]], weights=[256, 16, 1]))
+    np.testing.assert_allclose(softmax(HALVED, ROWS, 3), [first, HALVED[1], NONE])
 
 
 def test_tip_is_the_logarithm_of_the_mean_nearness() -> None:
-    beta = math.log(2) / 0.1  # a tenth further is half as near
-    shares = [(0.5 + 1 / 32 + 1 / 512) / 3, 1 / 64]
-    np.testing.assert_allclose(nearby(SIMILARITIES, beta), [1 / 2, 1 / 64, 1 / 32, 1 / 512])
-    scores = [1 + math.log(share) / beta for share in shares]
-    np.testing.assert_allclose(tip(SIMILARITIES, ROWS, 3, beta=beta), [*scores, NONE])
-    assert scores[1] == pytest.approx(0.4)  # one example scores its own similarity
+    np.testing.assert_allclose(nearby(HALVED), [1 / 2, 1 / 64, 1 / 32, 1 / 512])
+    first = 1 + math.log((1 / 2 + 1 / 32 + 1 / 512) / 3) / BETA
+    # one example scores its own similarity
+    np.testing.assert_allclose(tip(HALVED, ROWS, 3), [first, HALVED[1], NONE])
 
 
 @pytest.mark.parametrize("copies", [1, 2, 16])
@@ -60,9 +59,9 @@ def test_a_label_does_not_win_by_its_number_of_examples(copies: int) -> None:
 
 def test_what_is_not_among_the_nearest_counts_as_far_as_the_farthest() -> None:
     totals = np.array([3, 3, 2])
-    found = tip(SIMILARITIES, ROWS, 3, beta=8.0, totals=totals)
+    found = tip(SIMILARITIES, ROWS, 3, totals=totals)
     every = np.array([0.9, 0.5, 0.1, 0.4, 0.1, 0.1, 0.1, 0.1])
-    np.testing.assert_allclose(found, tip(every, np.array([0, 0, 0, 1, 1, 1, 2, 2]), 3, beta=8.0))
+    np.testing.assert_allclose(found, tip(every, np.array([0, 0, 0, 1, 1, 1, 2, 2]), 3))
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))

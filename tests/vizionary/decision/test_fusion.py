@@ -55,6 +55,6 @@ def test_few_examples_take_the_default() -> None:
     # so does a label without a word; the other one still learns
     text = GOOD.copy()
     text[:, 0] = NAN
-    found = learned_alpha(BAD, text, ROWS, default=0.6)
-    assert found[0] == 0.6
+    found = learned_alpha(BAD, text, ROWS)
+    assert found[0] == ALPHA
     assert found[1] < 0.3

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from vizionary.decision import FORMS, Calibrated, Prior, calibrate, recollect
+from vizionary.decision import FORMS, Calibrated, calibrate, recollect
 
 DIM = 384
 
@@ -127,18 +127,6 @@ def test_arrays_that_contradict_each_other_are_refused(
 def test_an_unknown_form_is_refused() -> None:
     with pytest.raises(KeyError, match="best"):
         calibrate(clusters(2, 1), np.arange(2), np.zeros(2, bool), 2, form="best")
-
-
-@pytest.mark.parametrize(
-    ("values", "message"),
-    [
-        ({"own_mean": 0.1, "other_mean": 0.2}, "own_mean must be above"),
-        ({"own_deviation": 0.0}, "deviations must be above 0"),
-    ],
-)
-def test_a_prior_checks_itself(values: dict[str, float], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        Prior(**values)
 
 
 def test_a_burst_of_one_view_leaves_room_for_another() -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from vizionary.decision import calibrate, histogram, review
+from vizionary.decision.aggregation import BETA
 from vizionary.decision.exceptions import batches, corrected
 from vizionary.decision.scoring import within
 
@@ -67,12 +70,12 @@ def test_an_empty_memory_has_an_empty_review() -> None:
 
 
 def test_within_by_hand() -> None:
-    found = within(at(ANGLES) @ at(ANGLES).T, np.array([0, 0, 1, 2, 2, 2, 2]), 4, beta=0.0)
-    # beta 0 finds all alike: as near as can be, and worth one example
-    assert found.nearness.tolist() == [1, 0, 1, 0]
-    assert found.independent.tolist() == [1, 1, 1, 0]
-    assert found.cosine[0] == pytest.approx(np.cos(np.radians(5)))
-    assert found.cosine[1] == found.cosine[3] == 0
+    corners = at(np.array([0.0, 90.0, 0.0, 45.0, 45.0]))
+    found = within(corners @ corners.T, np.array([0, 0, 1, 2, 2]), 4)
+    apart = math.exp(-BETA)  # at a right angle
+    assert found.cosine == pytest.approx([0, 0, 1, 0], abs=1e-6)
+    assert found.nearness == pytest.approx([apart, 0, 1, 0])
+    assert found.independent == pytest.approx([2 / (1 + apart), 1, 1, 0])
 
 
 def test_the_histogram_counts_every_score_once() -> None:
