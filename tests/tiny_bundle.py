@@ -20,6 +20,7 @@ p = sigmoid(50 cosine - 45), known from 0.6 on:
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from PIL import Image
 from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers
 
 from vizionary.models.bundle import file_spec, write_bundle, write_record
@@ -38,6 +40,7 @@ __all__ = [
     "WORDS",
     "image_graph",
     "picture_of",
+    "png_of",
     "text_graph",
     "tokenizer",
     "write_other_bundle",
@@ -105,6 +108,13 @@ def picture_of(*colours: str, height: int = 24, width: int = 32) -> NDArray[np.u
     for stripe, colour in zip(np.array_split(np.arange(width), len(colours)), colours, strict=True):
         picture[:, stripe] = COLOURS[colour]
     return picture
+
+
+def png_of(*colours: str, height: int = 24, width: int = 32) -> bytes:
+    """Such a picture as a PNG file."""
+    buffer = io.BytesIO()
+    Image.fromarray(picture_of(*colours, height=height, width=width)).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def write_tiny_bundle(folder: Path, **changes: Any) -> Path:

@@ -20,7 +20,8 @@ def load(ref: str = "embedded", settings: Sequence[str] = ()) -> Describer:
     ``ref``: ``embedded``, a folder or ``hf://owner/name@revision``; ``settings``: such as
     ``["runtime.threads=1"]``, whose ``bundle.ref`` counts where ``ref`` names no other; of the
     environment only VIZIONARY_HOME counts, where what is taught is stored. Raises
-    ``BundleError``, ``ConfigError`` and ``OptionError``.
+    ``BundleError``, ``ConfigError``, ``OptionError``, and ``TeachError`` for a memory's name or
+    what it should begin with.
     """
     # imported late, so that ``import vizionary`` stays cheap
     from vizionary.config import HOME_VARIABLE, load_settings

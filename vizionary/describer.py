@@ -42,7 +42,7 @@ _UNNAMED = "picture"
 class Describer:
     """An engine with the limits and defaults of its settings; may be called from threads.
 
-    Raises: BundleError, UnknownLanguageError.
+    Raises: BundleError, UnknownLanguageError, TeachError for what a new memory should begin with.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -181,12 +181,12 @@ class Describer:
     def purge(self, memory: str | None = None) -> int:
         """Erase from the disk what was forgotten, with the history: it cannot be undone.
 
-        How many examples that were. Raises: TeachError.
+        How many examples that were. Raises: TeachError, OptionError.
         """
         return self._opened(memory).purge()
 
     def labels(self, memory: str | None = None) -> dict[str, int]:
-        """How many examples of each label were taught. Raises: TeachError."""
+        """How many examples of each label were taught. Raises: TeachError, OptionError."""
         check_texts(memory=memory)
         held = self._teacher.memories.there(memory)
         counts = held.snapshot().counts() if held else ()

@@ -7,13 +7,33 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-__all__ = ["Teachers", "is_at_home", "is_foreign", "is_loopback", "may_teach"]
+from vizionary.errors import TeachRefusedError
+
+__all__ = [
+    "Teachers",
+    "Visit",
+    "check_teacher",
+    "is_at_home",
+    "is_foreign",
+    "is_loopback",
+    "may_teach",
+]
 
 Teachers = Literal["home", "all", "none"]
 """Who may teach: the person at the machine, everybody, nobody."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Where a request comes from: its address, and the headers Origin and Host if it has them."""
+
+    client: str
+    origin: str | None = None
+    host: str | None = None
 
 
 def is_loopback(host: str) -> bool:
@@ -44,6 +64,18 @@ def may_teach(teachers: Teachers, listening: str, client: str, called: str | Non
         return True
     named = called is None or is_loopback(_name_of(called))
     return teachers == "home" and named and is_at_home(listening, client)
+
+
+def check_teacher(
+    teachers: Teachers, listening: str, visit: Visit, allowed: Collection[str]
+) -> None:
+    """Refuse who may not teach, and pages of other sites that are not ``allowed``.
+
+    Raises: TeachRefusedError.
+    """
+    may = may_teach(teachers, listening, visit.client, visit.host)
+    if not may or is_foreign(visit.origin, visit.host, allowed):
+        raise TeachRefusedError(teachers)
 
 
 def is_foreign(origin: str | None, host: str | None, allowed: Collection[str]) -> bool:

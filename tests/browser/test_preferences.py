@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.preferring import kept
 from tests.browser.showing import Open
 from tests.browser.tabs import go_to
 from tests.browser.test_speech import SPY
@@ -36,16 +35,6 @@ AT_ONCE = """
 EXPECTED = {"read_aloud": True, "theme": "dark", "length": "word", "rate": 1.5, "voice": "Moira"}
 
 
-def kept(page: Page, expected: dict[str, Any]) -> None:
-    """Wait until the page prefers all of it."""
-    page.wait_for_function(
-        """(expected) => Object.entries(expected).every(
-          ([name, value]) => window.vizionary?.preferences?.[name] === value
-        )""",
-        arg=expected,
-    )
-
-
 def open_settings(page: Page) -> None:
     go_to(page, "settings")
     expect(page.locator("#vz-settings input[type=radio]:checked")).to_have_count(3)
@@ -56,22 +45,22 @@ def test_changes_of_the_same_moment_are_all_kept(visit: Open, site: LiveServer) 
     page = here.page
     open_settings(page)
     page.evaluate(AT_ONCE)
-    kept(page, EXPECTED)
+    kept(page, **EXPECTED)
     threshold = page.get_by_role("spinbutton", name="Claim nothing below")
     expect(threshold).to_be_enabled()
     shown = float(threshold.input_value())
-    kept(page, {**EXPECTED, "unknown_threshold": shown})
+    kept(page, **EXPECTED, unknown_threshold=shown)
 
     here.reload()
-    kept(page, {**EXPECTED, "unknown_threshold": shown})
+    kept(page, **EXPECTED, unknown_threshold=shown)
     open_settings(page)
     expect(page.get_by_label("Read each new sentence aloud")).to_be_checked()
     expect(page.get_by_role("spinbutton", name="Speed of reading")).to_have_value("1.5")
 
     # and forgotten together, after which a change is the only one
     page.get_by_role("button", name="Back to the defaults").click()
-    kept(page, {"read_aloud": False, "theme": "system", "unknown_threshold": None})
+    kept(page, read_aloud=False, theme="system", unknown_threshold=None)
     expect(threshold).to_be_disabled()
     page.get_by_label("dark", exact=True).check()
-    kept(page, {"read_aloud": False, "theme": "dark", "length": None, "rate": 1.0})
+    kept(page, read_aloud=False, theme="dark", length=None, rate=1.0)
     assert here.complaints == []

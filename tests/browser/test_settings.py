@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.preferring import kept
 from tests.browser.tabs import go_to
 from tests.browser.visit import Visit
 from tests.live_server import LiveServer
@@ -43,13 +44,6 @@ def slider(page: Page, label: str) -> Locator:
     return page.get_by_role("spinbutton", name=label)
 
 
-def kept(page: Page, name: str, value: object) -> None:
-    """Wait until the page prefers a value."""
-    page.wait_for_function(
-        "([name, value]) => window.vizionary.preferences?.[name] === value", arg=[name, value]
-    )
-
-
 def reopen(page: Page) -> None:
     page.reload()
     page.locator("#vz-settings-button, #vz-tabs").first.wait_for()
@@ -67,27 +61,27 @@ def test_all_settings_are_kept_over_a_reload(settings: Open) -> None:
     page = settings()
     slider(page, "Matches listed").fill("3")
     slider(page, "Matches listed").press("Enter")
-    kept(page, "top", 3)
+    kept(page, top=3)
     page.get_by_label("Look closer").uncheck()
-    kept(page, "closer", False)
+    kept(page, closer=False)
     page.get_by_label("As sure as the model's own limit").uncheck()
     slider(page, "Claim nothing below").fill("0.8")
-    kept(page, "unknown_threshold", 0.8)
+    kept(page, unknown_threshold=0.8)
     page.get_by_label("As bold as the model's own calibration").uncheck()
     slider(page, "Temperature").fill("2")
-    kept(page, "temperature", 2)
+    kept(page, temperature=2)
     page.get_by_label("a word", exact=True).check()
     page.get_by_label("Read each new sentence aloud").check()
     slider(page, "Speed of reading").fill("1.5")
     page.get_by_label("dark", exact=True).check()
-    kept(page, "theme", "dark")
+    kept(page, theme="dark")
     expect(page.locator("body")).to_have_class("dark")
     page.get_by_label("Deutsch").check()
     expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
     expect(page.locator(".vz-programs")).to_have_text("Für Programme: API und MCP")
 
     reopen(page)
-    kept(page, "language", "de")
+    kept(page, language="de")
     expect(page.locator("#vz-settings-button")).to_have_text("Einstellungen")
     expect(page.locator("body")).to_have_class("dark")
     expect(slider(page, "Treffer in der Liste")).to_have_value("3")
@@ -101,7 +95,7 @@ def test_all_settings_are_kept_over_a_reload(settings: Open) -> None:
     expect(page.get_by_label("Deutsch")).to_be_checked()
 
     page.get_by_role("button", name="Zurück zum Anfang").click()
-    kept(page, "language", None)
+    kept(page, language=None)
     expect(page.locator("#vz-settings-button")).to_have_text("Settings")
     expect(slider(page, "Matches listed")).to_have_value("5")
     expect(page.get_by_label("Look closer")).to_be_checked()
@@ -114,9 +108,9 @@ def test_the_settings_hold_for_the_next_picture(settings: Open, tmp_path: Path) 
     Image.fromarray(picture_of("red", "orange", height=240, width=320)).save(picture)
     page = settings()
     slider(page, "Matches listed").fill("1")
-    kept(page, "top", 1)
+    kept(page, top=1)
     page.get_by_label("a word", exact=True).check()
-    kept(page, "length", "word")
+    kept(page, length="word")
     go_to(page, "image")
     page.set_input_files(".vz-file", picture)
     page.locator("#vz-picture .vz-frame").wait_for()
@@ -126,7 +120,7 @@ def test_the_settings_hold_for_the_next_picture(settings: Open, tmp_path: Path) 
     go_to(page, "settings")
     page.get_by_label("As sure as the model's own limit").uncheck()
     slider(page, "Claim nothing below").fill("1")
-    kept(page, "unknown_threshold", 1)
+    kept(page, unknown_threshold=1)
     go_to(page, "image")
     page.set_input_files(".vz-file", picture)
     expect(page.locator("#vz-image .vz-sentence")).to_contain_text("don't know")

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.preferring import kept
 from tests.browser.showing import Open, stripes_of
 from tests.browser.tabs import go_to
 from tests.live_server import LiveServer
@@ -73,12 +74,6 @@ def red(tmp_path: Path) -> Path:
     path = tmp_path / "red.png"
     Image.fromarray(picture_of("red", "orange", height=240, width=320)).save(path)
     return path
-
-
-def kept(page: Page, name: str, value: object) -> None:
-    page.wait_for_function(
-        "([name, value]) => window.vizionary.preferences?.[name] === value", arg=[name, value]
-    )
 
 
 @contextmanager
@@ -161,7 +156,7 @@ def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
         "Tingting (zh_CN)",
     ]
     page.get_by_label("Voice").select_option("Daniel")
-    kept(page, "voice", "Daniel")
+    kept(page, voice="Daniel")
     page.get_by_role("button", name="Let me hear it").click()
     assert page.evaluate("window.spoken[0].voice") == "Daniel"
     assert spoken(page) == ["This is how I sound."]
@@ -171,11 +166,11 @@ def test_a_voice_can_be_heard_before_it_is_used(page: Page) -> None:
 def test_each_new_sentence_is_read_by_the_chosen_voice(page: Page, tmp_path: Path) -> None:
     go_to(page, "settings")
     page.get_by_label("Read each new sentence aloud").check()
-    kept(page, "read_aloud", True)
+    kept(page, read_aloud=True)
     page.get_by_label("Voice").select_option("Moira")
-    kept(page, "voice", "Moira")
+    kept(page, voice="Moira")
     page.get_by_role("spinbutton", name="Speed of reading").fill("1.5")
-    kept(page, "rate", 1.5)
+    kept(page, rate=1.5)
     go_to(page, "image")
     page.set_input_files(".vz-file", stripes_of(tmp_path, "green", "green", "green", "blue"))
     page.wait_for_function("window.spoken.length > 0")

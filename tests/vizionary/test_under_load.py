@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import socket
 from collections import Counter
@@ -12,19 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from PIL import Image
 
 from tests.live_server import LiveServer, live_server
-from tests.tiny_bundle import picture_of
+from tests.tiny_bundle import png_of
 
-
-def png(*colours: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours)).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-STRIPES = png("red", "blue")
+STRIPES = png_of("red", "blue")
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
-from vizionary.visitors import Teachers, is_at_home, is_foreign, is_loopback, may_teach
+from vizionary.errors import TeachRefusedError
+from vizionary.visitors import (
+    Teachers,
+    Visit,
+    check_teacher,
+    is_at_home,
+    is_foreign,
+    is_loopback,
+    may_teach,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +134,20 @@ def test_a_page_of_another_site(
     origin: str | None, host: str | None, allowed: tuple[str, ...], foreign: bool
 ) -> None:
     assert is_foreign(origin, host, allowed) is foreign
+
+
+@pytest.mark.parametrize(
+    ("teachers", "visit", "may"),
+    [
+        ("home", Visit("127.0.0.1", None, "127.0.0.1:7860"), True),
+        ("home", Visit("203.0.113.7", None, "127.0.0.1:7860"), False),
+        # a page of another site in the browser of the person at home
+        ("home", Visit("127.0.0.1", "https://evil.org", "127.0.0.1:7860"), False),
+        ("all", Visit("203.0.113.7", "https://evil.org", "app.org"), False),
+        ("all", Visit("203.0.113.7", "https://example.org", "app.org"), True),
+        ("none", Visit("127.0.0.1", None, "127.0.0.1:7860"), False),
+    ],
+)
+def test_who_may_not_teach_is_refused(teachers: Teachers, visit: Visit, may: bool) -> None:
+    with nullcontext() if may else pytest.raises(TeachRefusedError):
+        check_teacher(teachers, "127.0.0.1", visit, EXAMPLE)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from io import BytesIO
 from typing import Annotated, Any
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from PIL import Image
 from pydantic import BaseModel
 
 from vizionary.api.errors import refusals
@@ -20,6 +18,7 @@ from vizionary.api.teachers import Teachers
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, words_of
 from vizionary.engine.options import checked_strength
+from vizionary.render import png
 from vizionary.schema import WireObservation
 from vizionary.wire import observation_json
 
@@ -144,8 +143,5 @@ def _overlay(
     frame = picture.frame(limits)
     options = question.model_dump(include={"language", "memory"})
     heatmap = engine.describe(frame, explain=words, **options).heatmaps[-1]
-    buffer = BytesIO()
-    drawn = engine.overlay(frame, heatmap, strength)
     # more than 3 is slow and hardly smaller
-    Image.fromarray(drawn).save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
+    return png(engine.overlay(frame, heatmap, strength), compress_level=3)

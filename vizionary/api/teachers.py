@@ -17,7 +17,7 @@ from vizionary.engine.memories import NONE
 from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import TeachRefusedError
 from vizionary.memory import Memory
-from vizionary.visitors import is_foreign, may_teach
+from vizionary.visitors import Visit, check_teacher
 
 __all__ = ["Teachers", "changed"]
 
@@ -35,12 +35,10 @@ class Teachers:
 
     def check(self, request: Request) -> None:
         """Refuse who may not teach. Raises: TeachRefusedError."""
-        teachers, server = self.settings.memory.teach, self.settings.server
-        host, origin = request.headers.get("host"), request.headers.get("origin")
+        server, headers = self.settings.server, request.headers
         client = request.client.host if request.client else ""
-        here = may_teach(teachers, server.host, client, host)
-        if not here or is_foreign(origin, host, server.cors_origins):
-            raise TeachRefusedError(teachers)
+        visit = Visit(client, headers.get("origin"), headers.get("host"))
+        check_teacher(self.settings.memory.teach, server.host, visit, server.cors_origins)
 
     def of(self, request: Request) -> Teacher:
         """The teacher, for who may teach. Raises: TeachRefusedError."""

@@ -5,25 +5,14 @@ Knows the settings and where a request comes from; does not know memories.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import gradio as gr
 
 from vizionary.config import Settings
 from vizionary.engine.memories import NONE
 from vizionary.errors import TeachRefusedError
-from vizionary.visitors import is_foreign, may_teach
+from vizionary.visitors import Visit, check_teacher, may_teach
 
 __all__ = ["Visit", "asked_memory", "check_may_teach", "is_closed_to_all", "visit_of"]
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Where a request comes from: the visitor's address, and the page's origin if it says so."""
-
-    client: str
-    origin: str | None = None
-    host: str | None = None
 
 
 def visit_of(request: gr.Request | None) -> Visit:
@@ -36,10 +25,8 @@ def visit_of(request: gr.Request | None) -> Visit:
 
 def check_may_teach(settings: Settings, visit: Visit) -> None:
     """Raises: TeachRefusedError for who may not; also for a page of another site."""
-    teachers, server = settings.memory.teach, settings.server
-    allowed = may_teach(teachers, server.host, visit.client, visit.host)
-    if not allowed or is_foreign(visit.origin, visit.host, server.cors_origins):
-        raise TeachRefusedError(teachers)
+    server = settings.server
+    check_teacher(settings.memory.teach, server.host, visit, server.cors_origins)
 
 
 def asked_memory(settings: Settings, visit: Visit, name: str | None) -> str | None:

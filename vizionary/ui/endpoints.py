@@ -5,10 +5,11 @@ Each is hidden on the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 import gradio as gr
+from gradio.components import Component
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
@@ -16,7 +17,7 @@ from vizionary.types import Length
 from vizionary.ui.components import picture_input, pictures_input, switch_input, words_input
 from vizionary.ui.programs import Programs
 
-__all__ = ["add_endpoints", "number_input"]
+__all__ = ["add_endpoint", "add_endpoints", "number_input"]
 
 
 def add_endpoints(engines: Engines, settings: Settings) -> None:
@@ -44,17 +45,22 @@ def add_endpoints(engines: Engines, settings: Settings) -> None:
         "bundles": (programs.list_bundles, []),
     }
     for name, (function, inputs) in asks.items():
-        answer, button = gr.JSON(visible=False), gr.Button(visible=False)
-        # the queue's own turns would cost an agent's call a round trip through this server
-        button.click(
-            function,
-            inputs,
-            answer,
-            api_name=name,
-            api_visibility="public",
-            show_progress="hidden",
-            queue=False,
-        )
+        add_endpoint(name, function, inputs)
+
+
+def add_endpoint(name: str, function: Callable[..., Any], inputs: Sequence[Component]) -> None:
+    """Let programs call a function by ``name``; its arguments come from ``inputs``."""
+    answer, button = gr.JSON(visible=False), gr.Button(visible=False)
+    # the queue's own turns would cost an agent's call a round trip through this server
+    button.click(
+        function,
+        inputs,
+        answer,
+        api_name=name,
+        api_visibility="public",
+        show_progress="hidden",
+        queue=False,
+    )
 
 
 def number_input(value: float | None = None, *, whole: bool = False) -> gr.Number:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 import gradio as gr
+from gradio.components import Component
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
@@ -26,7 +27,7 @@ from vizionary.errors import (
 from vizionary.messages import catalogue
 from vizionary.ui.changes import Changes
 from vizionary.ui.components import Upload, numbers_input, picture_input, pictures_input
-from vizionary.ui.endpoints import number_input
+from vizionary.ui.endpoints import add_endpoint, number_input
 from vizionary.ui.turns import Turns, Wire
 from vizionary.ui.uploads import frame_of
 from vizionary.wire import SCHEMA
@@ -192,21 +193,12 @@ def add_lessons(engines: Engines, settings: Settings) -> None:
     """Add every endpoint to the Blocks that is being built."""
     turns = Turns(engines, settings)
     for name, (function, inputs) in _asks(Lessons(turns), Changes(turns)).items():
-        answer, button = gr.JSON(visible=False), gr.Button(visible=False)
-        button.click(
-            function,
-            inputs,
-            answer,
-            api_name=name,
-            api_visibility="public",
-            show_progress="hidden",
-            queue=False,
-        )
+        add_endpoint(name, function, inputs)
 
 
 def _asks(
     lessons: Lessons, changes: Changes
-) -> dict[str, tuple[Callable[..., Any], Sequence[gr.components.Component]]]:
+) -> dict[str, tuple[Callable[..., Any], Sequence[Component]]]:
     """By the endpoint's name what answers, and where its values stand."""
     picture = picture_input(addresses=True, visible=False)
     pictures = pictures_input(addresses=True, visible=False)

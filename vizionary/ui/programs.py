@@ -5,16 +5,12 @@ A refused picture or word is an answer too, in the wire form.
 
 from __future__ import annotations
 
-import base64
-import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 import gradio as gr
 from anyio import CapacityLimiter, to_thread
-from PIL import Image
 
 from vizionary.config import PictureSection, Settings
 from vizionary.engine import Engine, Engines, bundles_json, choices_of, words_of
@@ -26,19 +22,17 @@ from vizionary.engine.options import (
     checked_strength,
 )
 from vizionary.errors import NoPictureError, TeachRefusedError, VizionaryError
-from vizionary.messages import refusal
 from vizionary.types import Frame, Length
 from vizionary.ui.allowed import asked_memory, visit_of
 from vizionary.ui.components import Upload
+from vizionary.ui.inline import png_uri
+from vizionary.ui.turns import Wire, refused
 from vizionary.ui.uploads import frame_of
-from vizionary.wire import error_json, observation_json
+from vizionary.wire import observation_json
 
 __all__ = ["Programs"]
 
-_log = logging.getLogger("vizionary")
-
-_Wire = dict[str, Any]
-_Job = Callable[[Engine, Frame], _Wire]
+_Job = Callable[[Engine, Frame], Wire]
 
 
 class Programs:
@@ -61,7 +55,7 @@ class Programs:
         closer: bool | None = None,
         memory: str | None = None,
         _request: gr.Request | None = None,
-    ) -> _Wire:
+    ) -> Wire:
         """Say what is in a picture, how sure, where and why.
 
         Args:
@@ -84,7 +78,7 @@ class Programs:
             "closer": closer,
         }  # fmt: skip
 
-        def job(engine: Engine, frame: Frame) -> _Wire:
+        def job(engine: Engine, frame: Frame) -> Wire:
             check_whole(top=top)
             check_number("threshold", "probability", threshold)
             check_switch(closer=closer)
@@ -100,7 +94,7 @@ class Programs:
         language: str | None = None,
         memory: str | None = None,
         _request: gr.Request | None = None,
-    ) -> _Wire:
+    ) -> Wire:
         """Show where in a picture a word is, by Grad-CAM, and how sure it is that it is there.
 
         Args:
@@ -115,7 +109,7 @@ class Programs:
             or an object of type "error", for an unknown word as well
         """
 
-        def job(engine: Engine, frame: Frame) -> _Wire:
+        def job(engine: Engine, frame: Frame) -> Wire:
             options: dict[str, Any] = {
                 "explain": words_of([word or ""]), "language": language or None,
                 "memory": self._asked(memory, _request),
@@ -131,7 +125,7 @@ class Programs:
         language: str | None = None,
         top: int | None = None,
         _request: gr.Request | None = None,
-    ) -> _Wire:
+    ) -> Wire:
         """Choose among words of your own which one a picture shows: a zero-shot classifier.
 
         Args:
@@ -145,7 +139,7 @@ class Programs:
             or an object of type "error", for an unknown word as well
         """
 
-        def job(engine: Engine, frame: Frame) -> _Wire:
+        def job(engine: Engine, frame: Frame) -> Wire:
             check_whole(top=top)
             among = choices_of(checked_list("words", words, of_texts=True))
             options: dict[str, Any] = {"language": language or None, "top": top}
@@ -160,7 +154,7 @@ class Programs:
         length: Length | None = None,
         memory: str | None = None,
         _request: gr.Request | None = None,
-    ) -> list[_Wire]:
+    ) -> list[Wire]:
         """Say what is in each of many pictures, in their order.
 
         Args:
@@ -174,7 +168,7 @@ class Programs:
             a refused picture is an object of type "error"
         """
 
-        def job(engine: Engine, frame: Frame) -> _Wire:
+        def job(engine: Engine, frame: Frame) -> Wire:
             options: dict[str, Any] = {
                 "language": language or None, "length": length,
                 "memory": self._asked(memory, _request),
@@ -193,7 +187,7 @@ class Programs:
         language: str | None = None,
         memory: str | None = None,
         _request: gr.Request | None = None,
-    ) -> _Wire:
+    ) -> Wire:
         """Draw the heat map of a word over a picture.
 
         Args:
@@ -209,7 +203,7 @@ class Programs:
             or an object of type "error"
         """
 
-        def job(engine: Engine, frame: Frame) -> _Wire:
+        def job(engine: Engine, frame: Frame) -> Wire:
             share = checked_strength(strength)
             options: dict[str, Any] = {
                 "explain": words_of([word or ""]), "language": language or None,
@@ -219,7 +213,7 @@ class Programs:
 
         return await self._answer(picture, job, language, _request)
 
-    def list_bundles(self) -> _Wire:
+    def list_bundles(self) -> Wire:
         """List the models (bundles) that the app can use, the one in use first.
 
         Returns:
@@ -240,34 +234,27 @@ class Programs:
 
     async def _answer(
         self, upload: Upload | None, job: _Job, language: str | None, request: gr.Request | None
-    ) -> _Wire:
+    ) -> Wire:
         work = partial(_answered, self._engines.current, self._settings.picture, upload, job)
         try:
             return await to_thread.run_sync(work, limiter=self._turns)
         except VizionaryError as error:
-            request_id = request.headers.get("x-request-id") if request else None
-            source = upload.name if upload else "picture"
-            _log.info("[%s] refused: %s", request_id, error.code)
-            said = refusal(error, language or self._settings.narration.language)
-            return error_json(source, error.code, said, request_id)
+            own, source = self._settings.narration.language, upload.name if upload else "picture"
+            return refused(error, language or own, request, source)
 
 
-def _answered(engine: Engine, limits: PictureSection, upload: Upload | None, job: _Job) -> _Wire:
+def _answered(engine: Engine, limits: PictureSection, upload: Upload | None, job: _Job) -> Wire:
     if upload is None:
         raise NoPictureError
     return job(engine, frame_of(upload, limits))
 
 
-def _drawn(engine: Engine, frame: Frame, strength: float, options: dict[str, Any]) -> _Wire:
+def _drawn(engine: Engine, frame: Frame, strength: float, options: dict[str, Any]) -> Wire:
     heatmap = engine.describe(frame, **options).heatmaps[-1]
-    buffer = BytesIO()
-    drawn = engine.overlay(frame, heatmap, strength)
-    Image.fromarray(drawn).save(buffer, "PNG", compress_level=3)
-    content = base64.b64encode(buffer.getvalue()).decode("ascii")
     return {
         "word": heatmap.label,
         "probability": heatmap.probability,
         "region": heatmap.region,
         "words": heatmap.words,
-        "image": f"data:image/png;base64,{content}",
+        "image": png_uri(engine.overlay(frame, heatmap, strength), compress_level=3),
     }

@@ -43,7 +43,7 @@ class ToolRefusedError(Exception):
 
 
 def fit_tools(server: GradioMCPServer, language: str) -> None:
-    """Fit out a server whose endpoints are those of ``endpoints.py``.
+    """Fit out a server whose endpoints are those of ``endpoints`` and ``lessons``.
 
     ``language`` is the one to refuse in where an agent asks for none.
     """

@@ -22,7 +22,7 @@ from vizionary.ui.components import Upload
 from vizionary.ui.uploads import discard
 from vizionary.wire import error_json
 
-__all__ = ["Turns", "Wire"]
+__all__ = ["Turns", "Wire", "refused"]
 
 _log = logging.getLogger("vizionary")
 
@@ -67,10 +67,15 @@ class Turns:
         source: str = "memory",
     ) -> Wire:
         """The refusal in the wire form, in the language asked for."""
-        request_id = request.headers.get("x-request-id") if request else None
-        _log.info("[%s] refused: %s", request_id, error.code)
-        return error_json(source, error.code, refusal(error, self.language(language)), request_id)
+        return refused(error, self.language(language), request, source)
 
     def language(self, asked: str | None) -> str:
         """The language asked for, else the app's."""
         return asked or self.settings.narration.language
+
+
+def refused(error: VizionaryError, language: str, request: gr.Request | None, source: str) -> Wire:
+    """A refusal in the wire form, with the request's id, by which the log is searched."""
+    request_id = request.headers.get("x-request-id") if request else None
+    _log.info("[%s] refused: %s", request_id, error.code)
+    return error_json(source, error.code, refusal(error, language), request_id)

@@ -42,5 +42,5 @@ def reach(make_client: MakeClient, tmp_path: Path) -> MakeClient:
 
 
 @pytest.fixture
-def client(make_client: MakeClient) -> TestClient:
-    return make_client()
+def client(reach: MakeClient) -> TestClient:
+    return reach()

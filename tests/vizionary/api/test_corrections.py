@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
 from tests.vizionary.api.test_learning import BARN, FLAG, WALL, files, labels, register
-
-
-@pytest.fixture
-def client(reach: Callable[..., TestClient]) -> TestClient:
-    return reach()
 
 
 def test_the_same_correction_again_adds_nothing(client: TestClient) -> None:

@@ -17,20 +17,14 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.tiny_bundle import png_of, write_tiny_bundle
 from vizionary.cli import main
 from vizionary.schema import observation_schema
 
 MakeClient = Callable[..., TestClient]
 
 
-def png(*colours: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours)).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-STRIPES = png("red", "blue")
+STRIPES = png_of("red", "blue")
 
 
 def png_of_size(width: int, height: int) -> bytes:

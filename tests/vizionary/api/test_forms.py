@@ -13,11 +13,6 @@ from tests.vizionary.api.test_learning import FLAG, code, files, labels
 MakeClient = Callable[..., TestClient]
 
 
-@pytest.fixture
-def client(reach: MakeClient) -> TestClient:
-    return reach()
-
-
 PART, TEXT = ("a.png", FLAG), (None, "x")
 
 FORM = {"content-type": "multipart/form-data; boundary=x"}

@@ -11,9 +11,8 @@ from typing import Any
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from PIL import Image
 
-from tests.tiny_bundle import picture_of
+from tests.tiny_bundle import png_of
 from tests.vizionary.api.test_describe import png_of_size, truncated
 from vizionary.config import Settings
 
@@ -21,17 +20,11 @@ MakeClient = Callable[..., TestClient]
 
 
 def png(*colours: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours, height=96, width=96)).save(buffer, "PNG")
-    return buffer.getvalue()
+    """Large enough to be learned from."""
+    return png_of(*colours, height=96, width=96)
 
 
 FLAG, BARN, WALL = png("orange", "blue"), png("green", "blue"), png("red", "green")
-
-
-@pytest.fixture
-def client(reach: MakeClient) -> TestClient:
-    return reach()
 
 
 def files(*pictures: bytes) -> list[tuple[str, tuple[str, bytes]]]:

@@ -12,11 +12,6 @@ from tests.vizionary.api.test_learning import BARN, FLAG, code, files, labels, r
 MakeClient = Callable[..., TestClient]
 
 
-@pytest.fixture
-def client(reach: MakeClient) -> TestClient:
-    return reach()
-
-
 def test_out_of_a_file_and_into_another_memory(client: TestClient) -> None:
     assert code(client.get("/api/memory/export"), 404) == "memory_empty"
     register(client, FLAG, label="my flag")

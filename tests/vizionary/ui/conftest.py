@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from gradio_client import Client
 
 from tests.hub_server import HubServer, serve_hub
 from tests.live_server import LiveServer, live_server
@@ -64,6 +65,14 @@ def site(
     )
     with _started(tmp_path_factory.mktemp("site"), tiny_bundle, hub, *limits) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def client(site: LiveServer) -> Iterator[Client]:
+    """gradio's own client of the app at home."""
+    client = Client(site.url, verbose=False, analytics_enabled=False)
+    yield client
+    client.close()
 
 
 @pytest.fixture(scope="session")

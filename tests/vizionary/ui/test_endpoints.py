@@ -9,7 +9,6 @@ import socket
 import struct
 import time
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,6 @@ from PIL import Image
 from tests.live_server import LiveServer
 from tests.tiny_bundle import picture_of
 from vizionary.cli import main
-
-
-@pytest.fixture(scope="module")
-def client(site: LiveServer) -> Iterator[Client]:
-    client = Client(site.url, verbose=False, analytics_enabled=False)
-    yield client
-    client.close()
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from gradio_client import Client, handle_file
 from PIL import Image
 
 from tests.live_server import LiveServer
-from tests.vizionary.api.test_describe import png, png_of_size, truncated
+from tests.tiny_bundle import png_of
+from tests.vizionary.api.test_describe import png_of_size, truncated
 from tests.vizionary.api.test_learning import png as larger
 from tests.vizionary.ui.test_tools import call, told
 from vizionary import load
@@ -46,7 +47,7 @@ def tiff() -> bytes:
     return buffer.getvalue()
 
 
-STRIPES = png("red", "blue")
+STRIPES = png_of("red", "blue")
 PICTURES = {
     "text": (b"no picture at all", 415),
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415),
@@ -71,13 +72,6 @@ QUESTIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "unknown among": ({"words": ["red", "xqzt"]}, ["--among", "red,xqzt"]),
 }
 """What is asked of a program's face, and how the command line asks it, where it can."""
-
-
-@pytest.fixture(scope="module")
-def client(site: LiveServer) -> Iterator[Client]:
-    client = Client(site.url, verbose=False, analytics_enabled=False)
-    yield client
-    client.close()
 
 
 @pytest.fixture(scope="module")

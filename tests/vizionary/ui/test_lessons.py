@@ -36,13 +36,6 @@ TOOLS = {
 """By the name of the endpoint."""
 
 
-@pytest.fixture(scope="module")
-def client(site: LiveServer) -> Iterator[Client]:
-    client = Client(site.url, verbose=False, analytics_enabled=False)
-    yield client
-    client.close()
-
-
 @pytest.fixture(params=["client", "agent"])
 def ask(
     request: pytest.FixtureRequest, site: LiveServer, client: Client, tmp_path: Path

@@ -19,13 +19,6 @@ from tests.vizionary.ui.test_tools import call, told
 PRIVATE = "a private one"
 
 
-@pytest.fixture(scope="module")
-def client(site: LiveServer) -> Iterator[Client]:
-    client = Client(site.url, verbose=False, analytics_enabled=False)
-    yield client
-    client.close()
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _taught(site: LiveServer) -> Iterator[None]:
     """The app's own memory knows a barn, another one a flag."""

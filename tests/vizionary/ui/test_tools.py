@@ -19,7 +19,7 @@ from mcp.types import CallToolResult, ImageContent, TextContent
 from PIL import Image
 
 from tests.live_server import LiveServer
-from tests.tiny_bundle import picture_of
+from tests.tiny_bundle import png_of
 
 TOOLS = {
     "describe_image", "explain_word", "choose_among", "describe_many", "draw_overlay",
@@ -32,13 +32,7 @@ TOOLS = {
 Talk = Callable[[ClientSession], Coroutine[Any, Any, Any]]
 
 
-def png(*colours: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(picture_of(*colours)).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-STRIPES = base64.b64encode(png("red", "blue")).decode("ascii")
+STRIPES = base64.b64encode(png_of("red", "blue")).decode("ascii")
 
 
 def talk(site: LiveServer, say: Talk) -> Any:

@@ -12,6 +12,8 @@ page-privacy-home = Deine Bilder bleiben auf diesem Rechner, im Arbeitsspeicher,
 page-privacy-space = Auf diesem Space werden deine Bilder zu ihm hochgeladen, in seinem Arbeitsspeicher behalten, solange diese Seite offen ist, und nicht länger auf seine Platte geschrieben, als das Lesen dauert. Was du beibringst, wird behalten, kleine Bilder davon nur, wenn du es ankreuzt.
 page-responsible-use = Eine Wärmekarte zeigt, woran die Antwort entschieden wurde; sie beweist nicht, dass das Ding da ist. Antworten können falsch sein. Nicht für sicherheitskritische Zwecke und nicht, um über Menschen zu entscheiden.
 page-programs = Für Programme: API und MCP
+page-close = Schließen
+page-saved = Die Datei liegt bei den Downloads des Browsers.
 
 # Der Bild-Tab.
 image-welcome = Zeig mir ein Bild.

@@ -56,6 +56,7 @@ teach-thumbnails = Kleine Bilder der Beispiele behalten
 teach-thumbnails-info = zum Ansehen, und um mit einem anderen Modell noch einmal daraus zu lernen; sie bleiben bei dieser App
 teach-button = Lernen
 teach-clear = Von vorn
+teach-cleared = Die Bilder sind verworfen.
 teach-learned-many = { $labels ->
     [one] Ein Ding
    *[other] { $labels } Dinge

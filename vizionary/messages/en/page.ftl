@@ -12,6 +12,8 @@ page-privacy-home = Your pictures stay on this machine, in memory, while this pa
 page-privacy-space = On this Space your pictures are uploaded to it, kept in its memory while this page is open, and not written to its disk for longer than reading them takes. What you teach is kept, small pictures of it only if you tick the box.
 page-responsible-use = A heat map shows what the answer was decided from; it is no proof that the thing is there. Answers can be wrong. Not for safety-critical use, and not for deciding about people.
 page-programs = Use via API or MCP
+page-close = Close
+page-saved = The file is in your browser's downloads.
 
 # The image tab.
 image-welcome = Show me a picture.

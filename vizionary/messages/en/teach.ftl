@@ -53,6 +53,7 @@ teach-thumbnails = Keep small pictures of the examples
 teach-thumbnails-info = to look at, and to learn from again with another model; they stay with this app
 teach-button = Learn it
 teach-clear = Start over
+teach-cleared = The pictures are let go.
 teach-learned-many = Learned { $labels ->
     [one] one thing
    *[other] { $labels } things

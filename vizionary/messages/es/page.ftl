@@ -12,6 +12,8 @@ page-privacy-home = Tus imágenes se quedan en esta máquina, en la memoria, mie
 page-privacy-space = En este Space, tus imágenes se suben a él, se guardan en su memoria mientras esta página está abierta y no quedan escritas en su disco más tiempo del que se tarda en leerlas. Lo que enseñas se guarda; imágenes pequeñas, solo si marcas la casilla.
 page-responsible-use = Un mapa de calor muestra en qué se basó la respuesta; no prueba que la cosa esté ahí. Las respuestas pueden ser falsas. No usar donde la seguridad dependa de ello, ni para decidir sobre personas.
 page-programs = Para programas: API y MCP
+page-close = Cerrar
+page-saved = El archivo está en las descargas del navegador.
 
 # The image tab.
 image-welcome = Enséñame una imagen.

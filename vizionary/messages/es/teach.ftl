@@ -56,6 +56,7 @@ teach-thumbnails = Guardar imágenes pequeñas de los ejemplos
 teach-thumbnails-info = para mirarlas, y para aprender de ellas otra vez con otro modelo; se quedan en esta aplicación
 teach-button = Aprender
 teach-clear = Empezar de nuevo
+teach-cleared = Las imágenes se han descartado.
 teach-learned-many = { $labels ->
     [one] Una cosa aprendida
    *[other] { $labels } cosas aprendidas

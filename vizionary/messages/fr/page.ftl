@@ -12,6 +12,8 @@ page-privacy-home = Vos images restent sur cette machine, en mémoire, tant que 
 page-privacy-space = Sur ce Space, vos images lui sont envoyées, gardées dans sa mémoire tant que cette page est ouverte, et ne restent pas sur son disque plus longtemps que le temps de les lire. Ce que vous apprenez à l'application est gardé ; de petites images, seulement si vous cochez la case.
 page-responsible-use = Une carte de chaleur montre sur quoi la réponse est fondée ; elle ne prouve pas que la chose soit là. Les réponses peuvent être fausses. Ne pas utiliser là où la sécurité en dépend, ni pour prendre des décisions sur des personnes.
 page-programs = Pour les programmes : API et MCP
+page-close = Fermer
+page-saved = Le fichier se trouve dans les téléchargements du navigateur.
 
 # The image tab.
 image-welcome = Montrez-moi une image.

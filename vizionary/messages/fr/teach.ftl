@@ -53,6 +53,7 @@ teach-thumbnails = Garder de petites images des exemples
 teach-thumbnails-info = pour les regarder, et pour les réapprendre avec un autre modèle ; elles restent dans cette application
 teach-button = Apprendre
 teach-clear = Recommencer
+teach-cleared = Les images sont abandonnées.
 teach-learned-many = { $labels ->
     [0] Aucune chose apprise
     [one] Une chose apprise

@@ -53,6 +53,7 @@ teach-thumbnails = उदाहरणों की छोटी तस्वी�
 teach-thumbnails-info = देखने के लिए, और दूसरे मॉडल से फिर सीखने के लिए; वे इसी ऐप में रहती हैं
 teach-button = सीखें
 teach-clear = फिर से शुरू करें
+teach-cleared = तस्वीरें छोड़ दी गईं।
 teach-learned-many = { $count ->
     [1] एक तस्वीर
    *[other] { $count } तस्वीरों

@@ -12,6 +12,8 @@ page-privacy-home = 在此页面打开期间，你的图片只保留在这台机
 page-privacy-space = 在这个 Space 上，你的图片会上传到它那里，在此页面打开期间保留在它的内存里；写入磁盘的时间不会超过读取所需的时间。你教的内容会保留；只有勾选后才会保留小图。
 page-responsible-use = 热力图显示的是答案的依据；它不能证明那样东西确实存在。答案可能出错。请勿用于安全攸关的用途，也不要用来对人作出决定。
 page-programs = 通过 API 或 MCP 使用
+page-close = 关闭
+page-saved = 文件在浏览器的下载中。
 
 # The image tab.
 image-welcome = 给我看一张图片。

@@ -41,6 +41,7 @@ teach-thumbnails = 保留例子的小图
 teach-thumbnails-info = 便于查看，也便于换模型后重新学习；它们只留在此应用中
 teach-button = 学习
 teach-clear = 重新开始
+teach-cleared = 图片已丢弃。
 teach-learned-many = 已从 { $count } 张图片中学会 { $labels } 样东西。
 teach-working = 进度
 teach-progress = { $done } / { $total }

@@ -79,6 +79,7 @@ async function save(name) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
+  window.vizionary.saved();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 

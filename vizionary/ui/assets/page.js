@@ -27,11 +27,26 @@
   };
 
   // It gives each radio button a name of its own too, anew with each change: a tab stop each, and
-  // no arrow keys.
+  // no arrow keys. What they choose, and what a control does, stands beside them, tied to nothing.
+  let named = 0;
+  const idOf = (node) => (node.id ||= `vz-said-${(named += 1)}`);
+  const tie = (node, name, said) => {
+    if (node.getAttribute(name) !== idOf(said)) node.setAttribute(name, said.id);
+  };
   const group = () => {
     for (const set of document.querySelectorAll("fieldset")) {
-      const [first, ...others] = set.querySelectorAll("input[type=radio]");
-      for (const radio of others) if (radio.name !== first.name) radio.name = first.name;
+      const radios = [...set.querySelectorAll("input[type=radio]")];
+      const title = set.querySelector("[data-testid=block-info]");
+      if (title) tie(set, "aria-labelledby", title);
+      for (const radio of radios) {
+        if (radio.name !== radios[0].name) radio.name = radios[0].name;
+        // a language is called by its own name
+        if (/^[a-z]{2}$/.test(radio.value)) radio.closest("label").lang = radio.value;
+      }
+    }
+    for (const info of document.querySelectorAll(".info-text")) {
+      const controls = info.closest(".block")?.querySelectorAll("input, textarea") ?? [];
+      for (const control of controls) tie(control, "aria-describedby", info);
     }
   };
 
@@ -56,6 +71,18 @@
     subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "name"],
   });
 
+  // In a row of tabs a screen reader looks for arrow keys: they go along, Enter opens.
+  const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest?.("[role=tab]");
+    if (!tab || !(event.key in STEPS) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const tabs = [...tab.closest("[role=tablist]").querySelectorAll("[role=tab]")];
+    const [at, step] = [tabs.indexOf(tab), STEPS[event.key]];
+    const place = Number.isFinite(step) ? at + step + tabs.length : step < 0 ? 0 : -1;
+    tabs.at(place < 0 ? -1 : place % tabs.length).focus();
+  });
+
   // What was changed since the page was opened. What the browser keeps follows later, one whole
   // state after the other: a change written over the one that was kept last would take another
   // back that is on its way.
@@ -71,6 +98,13 @@
   page.forget = (fresh) => {
     changed = { ...fresh };
     return { ...fresh };
+  };
+
+  /** A file that was asked for is with the browser now. */
+  page.saved = () => {
+    const said = document.querySelector(".vz-header")?.dataset.saved;
+    document.dispatchEvent(new CustomEvent("vizionary:saved", { detail: said }));
+    if (said) page.announce(said);
   };
 
   /** A number that can be preferred; null for one out of range, and for the app's own. */

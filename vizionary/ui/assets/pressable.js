@@ -20,9 +20,11 @@ element.addEventListener("keydown", (event) => {
 const find = (choice) =>
   [...element.querySelectorAll("[data-choice]")].find((b) => b.dataset.choice === choice);
 
-// the button that had the focus was replaced by its successor, or has none: what stands there
+// the button that had the focus was replaced by its successor, or has none: what stands there, or
+// where a question came from, but no field, which would open a phone's keyboard
 function refocus() {
-  const next = find(pressed) ?? element.querySelector("[data-choice]") ?? element;
+  const from = element.closest("#vz-correction") && document.querySelector("#vz-wrong button");
+  const next = find(pressed) ?? element.querySelector("[data-choice]") ?? from ?? element;
   if (next === element) element.tabIndex = -1;
   if (next.dataset.choice !== pressed) pressed = null;
   next.focus({ preventScroll: true });

@@ -60,14 +60,16 @@ function showQuestion(answer) {
   const place = document.createElement(after.tagName === "LI" ? "li" : "div");
   place.className = "vz-question";
   const group = Object.assign(document.createElement("div"), { role: "group", tabIndex: -1 });
-  group.ariaLabel = told.querySelector(".vz-answer").textContent;
+  const what = told.querySelector(".vz-answer").textContent;
+  group.ariaLabel = what;
   group.append(told);
   place.append(group);
   after.after(place);
   asking.place = place;
   group.focus();
   group.scrollIntoView({ block: "nearest" });
-  window.vizionary?.announce?.(told.dataset.announce);
+  // what stands first is what the group is called, and said with the focus
+  window.vizionary?.announce?.(told.dataset.announce.slice(what.length).trim());
 }
 
 document.addEventListener("vizionary:asked", ({ detail }) => {

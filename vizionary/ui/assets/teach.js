@@ -21,7 +21,8 @@ function say(text, { problem = false, silent = false } = {}) {
   const line = inTab(".vz-teach-said");
   const shown = document.createElement("p");
   shown.className = problem ? "vz-answer vz-problem" : "vz-answer";
-  shown.dir = "auto";
+  // as every language of the app, though it may begin with an Arabic label
+  shown.dir = "ltr";
   shown.textContent = text;
   if (problem) {
     const mark = Object.assign(document.createElement("span"), { className: "vz-problem-mark" });
@@ -93,7 +94,7 @@ function fill(name, html) {
     .filter((row) => row.querySelector(".vz-taught-examples:not([hidden])"))
     .map((row) => row.dataset.label);
   if (name === "back") {
-    place.textContent = new DOMParser().parseFromString(html, "text/html").body.textContent;
+    place.innerHTML = html;
     place.hidden = !html;
     return;
   }
@@ -158,7 +159,7 @@ const steps = {
     await step("teach");
     suggest();
   },
-  clear: () => step("clear").then(() => say("")),
+  clear: () => step("clear").then(() => say(word("cleared"))),
   undo: (button) => step("undo", { label: rowLabel(button) }),
   forget: (button) => ask("forget", { label: rowLabel(button) }, button),
   delete: (button) => ask("delete", { number: button.dataset.number }, button),
@@ -244,6 +245,8 @@ element.addEventListener("submit", (event) => {
 element.addEventListener("change", (event) => {
   if (event.target.matches(".vz-teach-memory")) choose(event.target.value);
 });
+// it is announced by who says so
+document.addEventListener("vizionary:saved", ({ detail }) => seen && say(detail, { silent: true }));
 let typing = null;
 element.addEventListener("input", (event) => {
   if (!event.target.matches(".vz-teach-label") || !held) return;
@@ -252,10 +255,29 @@ element.addEventListener("input", (event) => {
   typing = setTimeout(() => held && step("look"), TYPED_MS);
 });
 element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return closeForm(event.target);
+  const key = ["Enter", " "].includes(event.key);
+  // a key that is held answers no question that it has raised
+  if (key && event.repeat && event.target.matches("[data-step]")) event.preventDefault();
   if (event.key !== "Enter" || !event.target.matches(".vz-teach-label")) return;
   event.preventDefault();
   steps.teach();
 });
+
+// Out of what a button has opened, back to the button.
+function closeForm(target) {
+  if (target.matches('[data-step="purge-sure"]')) {
+    const first = inTab('[data-step="purge"]');
+    steps.purge(first);
+    return first.focus();
+  }
+  const form = target.closest(".vz-step");
+  if (!form) return;
+  const name = form.matches(".vz-rename") ? "rename" : "merge";
+  const button = form.closest("[data-label]").querySelector(`[data-step="${name}"]`);
+  toggle(button, `.vz-${name}`);
+  button.focus();
+}
 
 // What is written is not lost where the page is written anew, in another language.
 const written = new Map();

@@ -127,7 +127,10 @@ async function watchFrames(mine) {
       show(answer, performance.now() - begun);
     } else {
       failures += 1;
-      if (failures === 2) part("message").textContent = word("lost");
+      if (failures === 2) {
+        part("message").textContent = word("lost");
+        window.vizionary?.announce?.(word("lost"));
+      }
       await sleep(RETRIES_MS[Math.min(failures, RETRIES_MS.length) - 1]);
     }
     await sleep(Math.max(0, MIN_FRAME_MS - (performance.now() - begun)));
@@ -189,7 +192,7 @@ function listen(answer, now) {
   const held = now - heard.since >= HOLD_MS && now - heard.saidAt >= GAP_MS;
   if (!held || heard.key === heard.said) return;
   heard = { ...heard, said: heard.key, saidAt: now };
-  window.vizionary?.announce?.(answer.sentence);
+  window.vizionary?.announce?.(answer.sentence, { interrupt: false });
   // what is being read is read to its end; of what came meanwhile, the newest
   window.vizionary?.speak?.(answer.sentence, { interrupt: false });
 }

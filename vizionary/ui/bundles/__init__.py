@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
 
+from vizionary.messages import Catalogue
+from vizionary.ui.allowed import visit_of
 from vizionary.ui.bundles.chooser import Answer, Chooser, Wish
 from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.said import said_line
@@ -73,31 +76,23 @@ def _listen_for_choice(
     words_of = context.localiser.words
     listed, other, agreed, look, use = given
 
-    def looked(
-        listed: str | None, other: str, agreed: bool, kept: object, request: gr.Request
-    ) -> Answer:
-        wish = Wish(other.strip() or listed, agreed, _client(request))
-        return chooser.look(words_of(kept, request), wish)
+    def by(answer: Callable[[Catalogue, Wish], Answer]) -> Callable[..., Answer]:
+        def answered(
+            listed: str | None, other: str, agreed: bool, kept: object, request: gr.Request
+        ) -> Answer:
+            wish = Wish(other.strip() or listed, agreed, visit_of(request).client)
+            return answer(words_of(kept, request), wish)
 
-    def used(
-        listed: str | None, other: str, agreed: bool, kept: object, request: gr.Request
-    ) -> Answer:
-        wish = Wish(other.strip() or listed, agreed, _client(request))
-        return chooser.use(words_of(kept, request), wish)
+        return answered
 
     def refreshed(kept: object, request: gr.Request) -> Any:
         return gr.update(choices=chooser.choices(words_of(kept, request)))
 
     asked = [listed, other, agreed, context.preferences]
-    gr.on([look.click, other.submit], looked, asked, shown, **_ONE)
-    changed = use.click(used, asked, shown, **_ONE)
+    gr.on([look.click, other.submit], by(chooser.look), asked, shown, **_ONE)
+    changed = use.click(by(chooser.use), asked, shown, **_ONE)
     changed.then(refreshed, context.preferences, listed, **PRIVATE)
     context.tab.select(refreshed, context.preferences, listed, **PRIVATE)
-
-
-def _client(request: gr.Request) -> str:
-    client = getattr(request, "client", None)
-    return client.host if client is not None else ""
 
 
 def _html() -> gr.HTML:

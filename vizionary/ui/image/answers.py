@@ -15,8 +15,8 @@ from vizionary.ui.image.album import Card, album_html
 from vizionary.ui.image.gallery import in_way, named, renamed
 from vizionary.ui.image.look import Look, place_of
 from vizionary.ui.image.matches import details_html, matches_html
-from vizionary.ui.image.says import answer_html, problem_html, says_html
-from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
+from vizionary.ui.image.says import answer_html, problem_html, refused_html, says_html
+from vizionary.ui.image.shown import SAME, Shown, Visitor
 from vizionary.ui.image.stage import (
     caption_html,
     caption_words,
@@ -119,7 +119,7 @@ class Answers:
             return self.problem(visitor.words.say("image-expired"))
         if "" in words:
             said = visitor.words.say("image-compare-empty")
-            return Shown(compare=spoken(answer_html(said, problem=True), said))
+            return Shown(compare=refused_html(said))
         try:
             kept = look
             labels = []
@@ -129,7 +129,7 @@ class Answers:
                 labels.append(str(kept.shown).removeprefix("map:"))
         except VizionaryError as error:
             said = visitor.words.refusal(error)
-            return Shown(compare=spoken(answer_html(said, problem=True), said))
+            return Shown(compare=refused_html(said))
         pair = compare_html(visitor.words, kept, (labels[0], labels[1]))
         return Shown(compare=pair)
 

@@ -13,8 +13,8 @@ from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.image.answers import Answers
 from vizionary.ui.image.correction import Correction, done_html, proposal_html, proposed
 from vizionary.ui.image.look import Look
-from vizionary.ui.image.says import answer_html
-from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
+from vizionary.ui.image.says import answer_html, refused_html
+from vizionary.ui.image.shown import SAME, Shown, Visitor
 from vizionary.ui.image.turn import Turn
 
 __all__ = ["CorrectionParts", "Corrector", "correction_parts"]
@@ -78,16 +78,16 @@ class Corrector:
         visitor = self._visitor(kept, request)
         say = visitor.words.say
         if look is None:
-            return _problem(say("image-expired")), None
+            return refused_html(say("image-expired")), None
         if text is not None and not text.strip():
-            return _problem(say("teach-label-empty")), None
+            return refused_html(say("teach-label-empty")), None
         try:
             check_may_teach(self._context.settings, visit_of(request))
             found = proposed(visitor, look, text, turn.recent)
         except VizionaryError as error:
-            return _problem(visitor.words.refusal(error)), None
+            return refused_html(visitor.words.refusal(error)), None
         if found is None:
-            return _problem(say("image-wrong-nothing")), None
+            return refused_html(say("image-wrong-nothing")), None
         return proposal_html(visitor.words, found), found
 
     def _pressed(
@@ -102,7 +102,7 @@ class Corrector:
         """Confirm, cancel or undo; afterwards the picture is answered about anew."""
         visitor = self._visitor(kept, request)
         if look is None or found is None or found.look.display is not look.display:
-            said = _problem(visitor.words.say("image-expired"))
+            said = refused_html(visitor.words.say("image-expired"))
             return *Shown(correction=said), None
         if event.choice == "cancel":
             return *Shown(correction=""), None
@@ -116,10 +116,6 @@ class Corrector:
                 said, after = visitor.words.say("image-corrected"), found.learn(visitor)
                 html = done_html(visitor.words, said)
         except VizionaryError as error:
-            return *Shown(correction=_problem(visitor.words.refusal(error))), SAME
+            return *Shown(correction=refused_html(visitor.words.refusal(error))), SAME
         again = turn.about(self._answers.to_correction, visitor, look, said)
         return *again._replace(correction=html), after
-
-
-def _problem(said: str) -> str:
-    return spoken(answer_html(said, problem=True), said)

@@ -21,7 +21,7 @@ from vizionary.ui.preferences import read_preferences
 
 __all__ = ["Events", "Parts"]
 
-_FETCH = "() => { document.querySelector('#vz-file').click(); }"
+_FETCH = "() => { document.querySelector('#vz-file').click(); window.vizionary.saved(); }"
 
 _EACH: dict[str, Any] = {"trigger_mode": "multiple", **PRIVATE}
 """For what brings a picture: it need not wait for the answer to the one before."""

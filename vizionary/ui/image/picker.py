@@ -58,8 +58,8 @@ def drop_html(words: Catalogue, max_bytes: int, *, on_space: bool) -> str:
     return (
         '<div class="vz-pick"><label class="vz-drop">'
         '<input type="file" class="vz-file" multiple accept="image/*,.avif,.tif,.tiff,.bmp" '
-        f'aria-describedby="vz-drop-hint">{_ICON}'
-        f'<span class="vz-drop-title">{escape(words.say("image-pick"))}</span>'
+        f'aria-labelledby="vz-drop-title" aria-describedby="vz-drop-hint">{_ICON}'
+        f'<span class="vz-drop-title" id="vz-drop-title">{escape(words.say("image-pick"))}</span>'
         f'<span class="vz-drop-hint" id="vz-drop-hint">{escape(hint)}</span>'
         f'<span class="vz-drop-busy" data-said="{escape(words.say("image-sending"))}"></span>'
         f"</label>{_camera_html(words, on_space=on_space)}</div>"

@@ -1,8 +1,7 @@
-"""Pixels as data URIs, so that no picture is written to the server's disk."""
+"""What the image tab shows inside the page: thumbnails, and layers over the picture."""
 
 from __future__ import annotations
 
-import base64
 import io
 
 import numpy as np
@@ -12,19 +11,15 @@ from PIL import Image
 from vizionary.appearance import colour_names
 from vizionary.render import layer
 from vizionary.types import HeatMap, Observation, Pixels
+from vizionary.ui.inline import fitted, jpeg_uri, png_uri
 
-__all__ = ["colour_layer", "heat_layer", "jpeg_uri", "thumbnail_uri"]
+__all__ = ["colour_layer", "heat_layer", "thumbnail_uri"]
 
 _LAYER_SIDE = 360
 """Longest side of a layer, in pixels: a map is soft, and the browser enlarges it smoothly."""
 
 _STRENGTH = 0.8
 _VEIL = (12, 18, 20, 205)
-
-
-def jpeg_uri(jpeg: bytes) -> str:
-    """A JPEG file inside the page."""
-    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
 
 
 def thumbnail_uri(picture: Image.Image, side: int) -> str:
@@ -41,26 +36,20 @@ def thumbnail_uri(picture: Image.Image, side: int) -> str:
 def heat_layer(heatmap: HeatMap, observation: Observation) -> str:
     """A heat map alone, to lie over the picture."""
     size = (observation.width, observation.height)
-    return _png_uri(layer(heatmap, size, _fitted(size), _STRENGTH))
+    return _layer_uri(layer(heatmap, size, fitted(size, _LAYER_SIDE), _STRENGTH))
 
 
 def colour_layer(pixels: Pixels, names: frozenset[str]) -> str:
     """A veil over every place whose colour is none of ``names``."""
     picture = Image.fromarray(pixels)
-    small = np.asarray(picture.resize(_fitted(picture.size), reducing_gap=3.0))
+    small = np.asarray(picture.resize(fitted(picture.size, _LAYER_SIDE), reducing_gap=3.0))
     named = colour_names(small.reshape(-1, 3)).reshape(small.shape[:2])
     veiled = ~np.isin(named, list(names))
     rgba = np.zeros((*veiled.shape, 4), np.uint8)
     rgba[veiled] = _VEIL
-    return _png_uri(rgba)
+    return _layer_uri(rgba)
 
 
-def _fitted(size: tuple[int, int]) -> tuple[int, int]:
-    scale = min(1.0, _LAYER_SIDE / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-
-
-def _png_uri(rgba: npt.NDArray[np.uint8]) -> str:
-    buffer = io.BytesIO()
-    Image.fromarray(rgba).save(buffer, "PNG")
-    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+def _layer_uri(rgba: npt.NDArray[np.uint8]) -> str:
+    # it is small, and stays on the page
+    return png_uri(rgba, compress_level=6)

@@ -13,6 +13,7 @@ from vizionary.engine.recall import Recall
 from vizionary.messages import Catalogue, shown_label
 from vizionary.ui.image.look import Look, Looker
 from vizionary.ui.image.shown import spoken
+from vizionary.ui.said import isolated_html
 
 __all__ = ["Change", "button_html", "changes_by", "question_html"]
 
@@ -46,10 +47,10 @@ def question_html(words: Catalogue, what: str, changes: Iterable[Change], confir
     """
     told = [_told(words, change) for change in changes]
     count = words.say("image-correct-changes", count=len(told))
-    rows = "".join(f'<li dir="auto">{escape(change)}</li>' for change in told)
+    rows = "".join(f'<li dir="ltr">{isolated_html(change)}</li>' for change in told)
     listed = f'<ul class="vz-changes">{rows}</ul>' if rows else ""
     html = (
-        f'<p class="vz-answer" dir="auto">{escape(what)}</p>'
+        f'<p class="vz-answer" dir="ltr">{isolated_html(what)}</p>'
         f'<p class="vz-note">{escape(count)}</p>{listed}'
         f'<div class="vz-buttons">{button_html(words, "confirm", confirm, "vz-primary")}'
         f"{button_html(words, 'cancel', 'image-correct-cancel')}</div>"

@@ -13,8 +13,9 @@ from vizionary.messages import Catalogue
 from vizionary.types import Observation
 from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Look, clause_at
+from vizionary.ui.said import isolated_html
 
-__all__ = ["answer_html", "problem_html", "says_html", "welcome_html"]
+__all__ = ["answer_html", "problem_html", "refused_html", "says_html", "welcome_html"]
 
 
 def welcome_html(words: Catalogue) -> str:
@@ -43,7 +44,13 @@ def answer_html(answer: str, *, problem: bool = False) -> str:
     """The reply to a question, under the sentence."""
     kind = "vz-answer vz-problem" if problem else "vz-answer"
     mark = '<span class="vz-problem-mark" aria-hidden="true">!</span>' if problem else ""
-    return f'<p class="{kind}" dir="auto">{mark}{escape(answer)}</p>'
+    # from left to right, as the sentence above it
+    return f'<p class="{kind}" dir="ltr">{mark}{isolated_html(answer)}</p>'
+
+
+def refused_html(sentence: str) -> str:
+    """Why something that was asked cannot be answered, in a place of its own; announced."""
+    return f"<div {announced(sentence)}>{answer_html(sentence, problem=True)}</div>"
 
 
 def problem_html(sentence: str) -> str:
@@ -51,7 +58,7 @@ def problem_html(sentence: str) -> str:
     return (
         f'<div {announced(sentence)}><p class="vz-sentence vz-problem">'
         f'<span class="vz-problem-mark" aria-hidden="true">!</span>'
-        f'<span dir="auto">{escape(sentence)}</span></p></div>'
+        f'<span dir="ltr">{isolated_html(sentence)}</span></p></div>'
     )
 
 

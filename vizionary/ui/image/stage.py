@@ -11,7 +11,9 @@ from vizionary.types import Clause, HeatMap, Observation
 from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Look, heatmap_of, pixels_of
 from vizionary.ui.image.objects import box_caption, box_words, boxes_html, toggle_html
-from vizionary.ui.image.pictures import colour_layer, heat_layer, jpeg_uri
+from vizionary.ui.image.pictures import colour_layer, heat_layer
+from vizionary.ui.inline import jpeg_uri
+from vizionary.ui.said import isolated_html
 
 __all__ = ["caption_html", "caption_words", "compare_html", "layer_html", "picture_html"]
 
@@ -100,7 +102,7 @@ def compare_html(words: Catalogue, look: Look, labels: tuple[str, str]) -> str:
     spoken = f"{said} {_map_words(words, first)}{stop} {_map_words(words, second)}{stop}"
     return (
         f'<div {announced(spoken)}><div class="vz-pair">{figures}</div>'
-        f'<p class="vz-answer" dir="auto">{escape(said)}</p></div>'
+        f'<p class="vz-answer" dir="ltr">{isolated_html(said)}</p></div>'
     )
 
 

@@ -28,7 +28,7 @@ from vizionary.ui.teach.page import teach_html
 
 __all__ = ["add_teach_tab", "server_steps", "written"]
 
-_FETCH = "() => { document.querySelector('#vz-memory-file').click(); }"
+_FETCH = "() => { document.querySelector('#vz-memory-file').click(); window.vizionary.saved(); }"
 
 Step = Callable[[Any, gr.Request], dict[str, Any]]
 

@@ -52,7 +52,8 @@ def map_html(words: Catalogue, found: Insight) -> str:
     hint = escape(words.say("teach-map-hint"))
     return (
         f'<p class="vz-note" id="vz-map-hint">{hint}</p><div class="vz-map-columns">'
-        f'<div class="vz-map" tabindex="0" role="group" aria-describedby="vz-map-hint" '
+        # a screen reader keeps the arrow keys for itself, except in an application
+        f'<div class="vz-map" tabindex="0" role="application" aria-describedby="vz-map-hint" '
         f'aria-label="{escape(words.say("teach-map"))}">'
         f'<svg viewBox="-112 -112 224 224" aria-hidden="true">{spots}</svg></div>'
         f'<div class="vz-map-side"><ul class="vz-map-legend">{legend}</ul>'

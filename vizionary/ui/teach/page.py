@@ -12,7 +12,7 @@ __all__ = ["teach_html"]
 # What the script says by itself, each as a data attribute of this name.
 _SAID = (
     "failed", "recording", "sending", "memory-none", "video-again", "video-wrong",
-    "camera-on", "camera-off",
+    "camera-on", "camera-off", "cleared",
 )  # fmt: skip
 _KINDS = {
     "picture.max_bytes": "picture",
@@ -107,8 +107,9 @@ def _files(words: Catalogue, limits: Mapping[str, int]) -> str:
     return (
         '<label class="vz-teach-drop"><input type="file" class="vz-teach-files" multiple '
         'accept="image/*,.avif,.tif,.tiff,.bmp,.zip,application/zip,video/*" '
-        'aria-describedby="vz-teach-files-hint">'
-        f'<span class="vz-drop-title">{escape(words.say("teach-files"))}</span>'
+        'aria-labelledby="vz-teach-files-title" aria-describedby="vz-teach-files-hint">'
+        '<span class="vz-drop-title" id="vz-teach-files-title">'
+        f"{escape(words.say('teach-files'))}</span>"
         f'<span class="vz-drop-hint" id="vz-teach-files-hint">{escape(hint)}</span></label>'
         f'<details class="vz-teach-part"><summary>{escape(words.say("teach-video"))}</summary>'
         f"{_second(words, 'from')}{_second(words, 'to')}</details>"
@@ -133,8 +134,10 @@ def _camera(words: Catalogue, on_space: bool, frames: int) -> str:
         '<div class="vz-shoot-stage"><video muted playsinline autoplay '
         f'aria-label="{escape(say("webcam-video"))}"></video>'
         '<span class="vz-shoot-count" aria-hidden="true"></span></div>'
-        f'<p class="vz-note">{escape(consent)}</p><div class="vz-buttons">'
-        '<button type="button" class="vz-button vz-primary vz-shoot-burst">'
+        f'<p class="vz-note" id="vz-shoot-note">{escape(consent)}</p><div class="vz-buttons">'
+        # the focus goes there, past what is said of the camera
+        '<button type="button" class="vz-button vz-primary vz-shoot-burst" '
+        'aria-describedby="vz-shoot-note">'
         f"{escape(say('teach-burst', count=frames))}</button>"
         '<button type="button" class="vz-button vz-shoot-hold">'
         f"{escape(say('teach-hold'))} <kbd>r</kbd></button>"

@@ -5,13 +5,12 @@ Knows the engine's memories and the HTML of the parts; changes nothing.
 
 from __future__ import annotations
 
-from html import escape
-
 from vizionary.engine import Engine
 from vizionary.engine.insight import Insight, insight
 from vizionary.engine.memories import Memories
 from vizionary.memory import Action
 from vizionary.messages import Catalogue, shown_label
+from vizionary.ui.said import isolated_html
 from vizionary.ui.teach.map import map_html
 from vizionary.ui.teach.taught import action_words, history_html, taught_html
 
@@ -35,7 +34,7 @@ def memory_parts(words: Catalogue, engine: Engine, name: str | None) -> dict[str
         "known": taught_html(words, found, undoable),
         "map": map_html(words, found),
         "history": history_html(words, actions),
-        "back": escape(_back(words, last)) if last else "",
+        "back": isolated_html(_back(words, last)) if last else "",
     }
 
 

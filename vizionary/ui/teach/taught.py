@@ -13,6 +13,7 @@ from html import escape
 from vizionary.engine.insight import Insight, LabelInsight, insight_sentences
 from vizionary.memory import Action, Example, Memory
 from vizionary.messages import Catalogue, shown_label
+from vizionary.ui.said import isolated_html
 from vizionary.ui.teach.scores import scores_html
 
 __all__ = ["action_words", "examples_html", "history_html", "taught_html"]
@@ -27,7 +28,8 @@ def taught_html(words: Catalogue, found: Insight, undoable: Collection[str] = ()
     Of the ``undoable`` ones a registration can be taken back.
     """
     sentences = "".join(
-        f'<li dir="auto">{escape(sentence)}</li>' for sentence in insight_sentences(found, words)
+        f'<li dir="ltr">{isolated_html(sentence)}</li>'
+        for sentence in insight_sentences(found, words)
     )
     several = len(found.labels) > 1
     rows = "".join(
@@ -142,7 +144,7 @@ def _example_html(words: Catalogue, memory: Memory, one: Example) -> str:
     picture = memory.thumbnail(one.id) if one.has_thumbnail else None
     name = words.say("teach-example", number=one.id)
     image = (
-        f'<img src="data:image/jpeg;base64,{b64encode(picture).decode()}" alt="{escape(name)}">'
+        f'<img src="data:image/jpeg;base64,{b64encode(picture).decode()}" alt="">'
         if picture
         else '<span class="vz-shot-none" aria-hidden="true"></span>'
     )
@@ -150,7 +152,9 @@ def _example_html(words: Catalogue, memory: Memory, one: Example) -> str:
     drop = words.say("teach-delete")
     return (
         f'<li class="vz-shot vz-shot-{"no" if one.negative else "yes"}">{image}'
-        f'<span class="vz-shot-said" dir="auto">{escape(kind)}</span>{_time(one.taken_s)}'
+        # what the button and the question call it by
+        f'<span class="vz-shot-said"><b>{escape(name)}</b></span>'
+        f'<span class="vz-shot-name" dir="auto">{escape(kind)}</span>{_time(one.taken_s)}'
         f'<button type="button" class="vz-button vz-small-button" data-step="delete" '
         f'data-number="{one.id}" aria-label="{escape(drop)}: {escape(name)}">{escape(drop)}'
         "</button></li>"
@@ -167,7 +171,7 @@ def _action_html(words: Catalogue, action: Action) -> str:
         f'data-number="{action.id}" aria-label="{escape(back)}: {escape(said)}">'
         f"{escape(back)}</button>"
     )
-    return f'<li><span dir="auto">{escape(said)}</span>{_time(action.made_s)}{button}</li>'
+    return f'<li><span dir="ltr">{isolated_html(said)}</span>{_time(action.made_s)}{button}</li>'
 
 
 def _time(seconds: float) -> str:

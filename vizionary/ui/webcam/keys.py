@@ -35,7 +35,7 @@ def keys_html(words: Catalogue, frames: int) -> str:
         f'<ul class="vz-key-list">{taught}{switches}</ul>'
         '<label class="vz-check"><input type="checkbox" class="vz-live-keys-on" checked>'
         f"<span>{escape(say('webcam-keys-on'))}</span></label>"
-        '<p class="vz-live-told" dir="auto"></p>'
+        '<p class="vz-live-told" dir="ltr"></p>'
         f"{_find(words)}</section>"
     )
 
@@ -54,9 +54,12 @@ def _find(words: Catalogue) -> str:
 def _key(words: Catalogue, key: str, name: str, kind: str = "") -> str:
     switch = key in _SWITCHES
     pressed = ' aria-pressed="false"' if switch else ""
-    state = f'<span class="vz-key-state">{escape(words.say("webcam-key-off"))}</span>'
+    # that it is pressed says the same
+    off = escape(words.say("webcam-key-off"))
+    state = f'<span class="vz-key-state" aria-hidden="true">{off}</span>'
     return (
-        f'<li class="{kind}"><button type="button" class="vz-key" data-key="{key}"{pressed}>'
-        f"<kbd>{key}</kbd> <span>{escape(words.say(f'webcam-key-{name}'))}</span>"
+        f'<li class="{kind}"><button type="button" class="vz-key" data-key="{key}"{pressed} '
+        f'aria-keyshortcuts="{key}"><kbd>{key}</kbd> '
+        f"<span>{escape(words.say(f'webcam-key-{name}'))}</span>"
         f"{state if switch else ''}</button></li>"
     )

@@ -5,17 +5,14 @@ Knows frames and Observations; does not know the camera or Gradio.
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
-
-from PIL import Image
 
 from vizionary.messages import Catalogue
 from vizionary.render import layer
 from vizionary.types import HeatMap, Observation
 from vizionary.ui.groups import Group, groups_of, words_of
+from vizionary.ui.inline import fitted, png_uri
 
 __all__ = ["live_json"]
 
@@ -67,10 +64,7 @@ def _group_json(words: Catalogue, group: Group) -> dict[str, Any]:
 
 
 def _layer_uri(heatmap: HeatMap, observation: Observation) -> str:
-    scale = min(1.0, _LAYER_SIDE / max(observation.width, observation.height))
-    shown = max(1, round(observation.width * scale)), max(1, round(observation.height * scale))
-    pixels = layer(heatmap, (observation.width, observation.height), shown)
-    buffer = BytesIO()
+    size = (observation.width, observation.height)
+    pixels = layer(heatmap, size, fitted(size, _LAYER_SIDE))
     # the fastest compression: it is shown for a tenth of a second
-    Image.fromarray(pixels).save(buffer, "PNG", compress_level=1)
-    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return png_uri(pixels, compress_level=1)

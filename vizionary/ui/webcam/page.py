@@ -57,7 +57,7 @@ def _seen(words: Catalogue, frames: int) -> str:
         for name in _FACTS
     )
     return (
-        '<div class="vz-live-seen"><p class="vz-sentence vz-live-sentence" dir="auto"></p>'
+        '<div class="vz-live-seen"><p class="vz-sentence vz-live-sentence" dir="ltr"></p>'
         '<div class="vz-live-columns"><div class="vz-live-left">'
         '<div class="vz-live-stage">'
         f'<video class="vz-live-video" aria-label="{escape(say("webcam-video"))}" '
@@ -74,7 +74,7 @@ def _controls(words: Catalogue) -> str:
     say = words.say
     stop = escape(say("webcam-stop"))
     return (
-        '<p class="vz-where vz-live-of" dir="auto"></p>'
+        '<p class="vz-where vz-live-of" dir="ltr"></p>'
         '<div class="vz-live-controls">'
         f'<button type="button" class="vz-button vz-live-stop">{stop}</button>'
         '<label class="vz-check"><input type="checkbox" class="vz-live-map" checked>'
