@@ -15,6 +15,7 @@ from vizionary.appearance import (
     light,
     look,
 )
+from vizionary.appearance.drawing import drawn
 
 Pixels = NDArray[np.uint8]
 
@@ -178,6 +179,10 @@ def test_a_colour_has_a_patch_that_looks_like_it() -> None:
 def test_the_whole_look_agrees_with_its_parts() -> None:
     picture = stripes(("FF0000", 0.6), ("0000FF", 0.4))
     expected = Appearance(
-        light(picture), dominant_colours(picture), monochrome=False, condition=condition(picture)
+        light(picture),
+        dominant_colours(picture),
+        monochrome=False,
+        condition=condition(picture),
+        drawn=drawn(picture),
     )
     assert look(picture) == expected

@@ -8,6 +8,7 @@ import numpy as np
 
 from vizionary.appearance.colours import dominant_colours
 from vizionary.appearance.condition import condition
+from vizionary.appearance.drawing import drawn
 from vizionary.appearance.light import Light, light
 from vizionary.appearance.sample import sampled
 from vizionary.types import Colour, Condition, Pixels
@@ -21,12 +22,16 @@ its pixels do by more."""
 
 @dataclass(frozen=True)
 class Appearance:
-    """The whole look; in a ``condition`` nothing in the picture can be named."""
+    """The whole look; in a ``condition`` nothing in the picture can be named.
+
+    ``drawn`` is how surely it is a drawing, 0 for a photo.
+    """
 
     light: Light
     colours: tuple[Colour, ...]
     monochrome: bool
     condition: Condition | None
+    drawn: float = 0.0
 
 
 def look(pixels: Pixels) -> Appearance:
@@ -36,6 +41,7 @@ def look(pixels: Pixels) -> Appearance:
         colours=dominant_colours(pixels),
         monochrome=_is_monochrome(sampled(pixels)),
         condition=condition(pixels),
+        drawn=drawn(pixels),
     )
 
 

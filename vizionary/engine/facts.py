@@ -24,6 +24,12 @@ __all__ = ["Seen", "facts_of"]
 _ANIMAL = "animal"
 """The label above all kinds of animals, whose kinds are breeds and species."""
 
+_DRAWN = frozenset({
+    "comic book", "crossword puzzle", "Garfield", "menu", "screen", "Snoopy", "stop sign",
+    "street sign", "traffic light", "web page", "yin and yang symbol",
+})  # fmt: skip
+"""Labels of what is drawn anyway: a stop sign is no drawing of one."""
+
 _SAME_PLACE = 0.5
 """Intersection over union from which two maps show one place."""
 
@@ -67,6 +73,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     least = threshold if appearance.condition is None else math.inf
     taxonomy, unsaid = lexicon.taxonomy, lexicon.unsaid
     maybe = possible(seen.matches, taxonomy, threshold, decision.label, unsaid=unsaid)
+    drawing = _drawn(seen, lexicon)
     facts = Facts(
         subject=source.subject(decision),
         known=decision.known,
@@ -76,11 +83,12 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
         scene=source.scene(places[0]) if places else None,
         others=tuple(source.beside(label) for label in apart),
         asked=tuple(_asked(ref, heatmap, least) for ref, heatmap in asked),
-        light=_light(appearance),
+        light=None if drawing else _light(appearance),
         colours=appearance.colours,
         monochrome=appearance.monochrome,
         condition=appearance.condition,
         live=seen.live,
+        drawn=drawing,
     )
     taught = frozenset(match.label for match in seen.matches if match.source == "memory")
     found = Found(seen.objects, seen.size, heatmaps, taught, seen.further)
@@ -175,6 +183,19 @@ def _asked(ref: int, heatmap: HeatMap, threshold: float) -> Named:
     how = certainty(heatmap.probability, threshold)
     evidence = Evidence("heatmap", ref, heatmap.probability)
     return Named(heatmap.label, how, (evidence,), region=heatmap.region)
+
+
+def _drawn(seen: Seen, lexicon: Lexicon) -> float:
+    """How surely it is a drawing, as far as that is worth saying, 0..1.
+
+    Not of what is drawn by its nature, of what somebody taught, or where words are chosen among.
+    """
+    taught = any(
+        match.label == seen.decision.label and match.source == "memory" for match in seen.matches
+    )
+    told = taught or lexicon.source != "vocabulary" or not seen.appearance.colours
+    known_so = seen.decision.known and seen.decision.label in _DRAWN
+    return 0.0 if told or known_so else seen.appearance.drawn
 
 
 def _light(appearance: Appearance) -> Tone | None:

@@ -99,7 +99,8 @@ class Facts:
     ``subject`` is the decision, or its best guess where it is not ``known``; ``heatmap`` is the
     subject's, ``finer`` a finer word that it may be. ``alternatives`` are other names for the
     same place, ``others`` other things. Of ``asked`` only what is sure enough is found.
-    ``light`` is None where it is ordinary. In a ``condition`` nothing is named.
+    ``light`` is None where it is ordinary. In a ``condition`` nothing is named. What is ``drawn``
+    (how surely, 0 for a photo) shows its subject only perhaps.
 
     ``live`` is what a camera shows now: it can be told to look elsewhere.
 
@@ -122,3 +123,4 @@ class Facts:
     told: tuple[Told, ...] = ()
     leads: bool = True
     live: bool = False
+    drawn: float = 0.0

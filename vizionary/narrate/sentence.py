@@ -78,16 +78,25 @@ def _parts(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
     """What is worth saying at this length; never nothing."""
     if facts.condition is not None:
         yield from _condition(facts.condition, facts, words, length)
+    elif facts.drawn:
+        yield from _drawing(facts, words, length)
     else:
         yield from _things(facts, words, length)
     if length == "word":
         return
-    if facts.condition is None and (facts.known or facts.told):
+    if facts.condition is None and not facts.drawn and (facts.known or facts.told):
         yield from _company(facts, words, length)
     for word in facts.asked:
         yield _asked(word, words)
     if facts.condition is None:
         yield from _look(facts, words, length)
+
+
+def _drawing(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:
+    """A drawing, and what it may be of: the model learned from photos."""
+    yield _Part(words.say("drawing"), (Evidence("colour", 0, facts.drawn),))
+    if facts.known and length != "word":
+        yield _Part(say_named(words, "finer", facts.subject), facts.subject.evidence)
 
 
 def _things(facts: Facts, words: Catalogue, length: Length) -> Iterator[_Part]:

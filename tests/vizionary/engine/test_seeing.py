@@ -33,6 +33,9 @@ def bus_picture(colour: tuple[int, int, int] = (255, 0, 0), ground: int = 0) -> 
     pixels = np.full((200, 200, 3), (ground, 0, 0), np.uint8)
     x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
     pixels[y0:y1, x0:x1] = colour
+    # a grain, for no photo is flat
+    grain = pixels[:, ::4]
+    grain[:] = np.where(grain < 128, grain + 3, grain - 3)
     return pixels
 
 
@@ -47,13 +50,13 @@ def bus_picture(colour: tuple[int, int, int] = (255, 0, 0), ground: int = 0) -> 
     ],
 )
 def test_objects_are_found_and_said(seeing: Engine, language: str, sentence: str) -> None:
-    # red fills 0.48 of it: e = (0.48, 0, 0, 0.52) / 0.708, so 0.9 * 0.678 = 0.61
+    # red fills 0.48 of it: e = (0.48, 0, 0, 0.52) / 0.708, so 0.9 * 0.678 = 0.61, but for the grain
     seen = seeing.describe(frame(bus_picture()), language=language)
     assert [(thing.coarse, thing.colour) for thing in seen.objects] == [
         ("person", None),
         ("bus", "red"),
     ]
-    assert seen.objects[0].probability == pytest.approx(0.61, abs=0.01)
+    assert seen.objects[0].probability == pytest.approx(0.61, abs=0.02)
     assert seen.objects[1].box == pytest.approx((70, 20, 190, 180), abs=0.1)
     assert seen.sentence == sentence
 

@@ -57,6 +57,9 @@ subject = { $region ->
 }
 unknown = etwas, das ich nicht kenne
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = eine Zeichnung
+
 # A finer word that it may be.
 finer = vielleicht { noun }
 

@@ -42,6 +42,9 @@ subject = { $region ->
 }
 unknown = something I don't know
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = a drawing
+
 # A finer word that it may be.
 finer = perhaps { noun }
 

@@ -54,6 +54,9 @@ subject = { $region ->
 }
 unknown = algo que no conozco
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = un dibujo
+
 # A finer word that it may be.
 finer = quizá { noun }
 

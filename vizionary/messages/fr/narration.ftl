@@ -51,6 +51,9 @@ subject = { $region ->
 }
 unknown = quelque chose que je ne connais pas
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = un dessin
+
 # A finer word that it may be.
 finer = peut-être { noun }
 

@@ -39,6 +39,9 @@ subject = { $region ->
 }
 unknown = कुछ ऐसा, जिसकी मुझे पहचान नहीं
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = एक रेखाचित्र
+
 # A finer word that it may be.
 finer = शायद { noun }
 

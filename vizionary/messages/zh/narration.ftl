@@ -42,6 +42,9 @@ subject = { $region ->
 }
 unknown = 一个我不认识的东西
 
+# What has few flat colours; what it shows is only perhaps so.
+drawing = 一幅图画
+
 # A finer word that it may be.
 finer = 可能是{ noun }
 
