@@ -1,6 +1,6 @@
 """One frame, everything in it: embedding, five heat maps and boxes, against a detector alone.
 
-    .venv/bin/python tests/bench/frame.py yolox_nano.onnx [--bundle FOLDER]
+    .venv/bin/python tests/bench/frame.py yolox_nano.onnx [--bundle FOLDER] [--out FILE]
 
 Each peer is a process of its own and they take turns; what is measured is the graphs and what
 follows them, without the decoding and resizing of the picture. Nothing is asserted.
@@ -23,6 +23,14 @@ from vizionary.machine import cpu_name
 QUERIES = 5
 THREADS = 2
 
+_HEAD = """# Benchmark: one frame
+
+Everything that the embedded bundle says of a frame of the camera, against a detector alone.
+Medians of alternating turns, each peer in a process of its own; decoding and resizing are not in
+it. To measure again:
+`.venv-workshop/bin/python tests/bench/frame.py yolox_nano.onnx --out docs/benchmark-frame.md`.
+"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print the table."""
@@ -30,10 +38,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("detector", type=Path, help="a detector's graph of one input")
     parser.add_argument("--bundle", type=Path, default=ROOT / "vizionary" / "bundles" / "nano")
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--out", type=Path, help="write the page there, too")
     arguments = parser.parse_args(argv)
     peers = _peers(arguments.bundle, arguments.detector)
     readings = take_turns(peers, threads=THREADS, rounds=arguments.rounds, budget_s=0.6)
-    print(f"{cpu_name()}, {THREADS} threads\n\n{_table(list(readings.values()))}")
+    page = f"{_HEAD}\n{cpu_name()}, {THREADS} threads.\n\n{_table(list(readings.values()))}\n"
+    print(page)
+    if arguments.out is not None:
+        arguments.out.write_text(page, encoding="utf-8")
     return 0
 
 

@@ -246,26 +246,26 @@ class Memory:
             ledger.drop(ledger.begin("delete", there[chosen[0]].label if chosen else ""), chosen)
             return len(chosen)
 
-    def twins(self, label: str | None = None, alike: float = _ALIKE) -> list[int]:
+    def twins(self, label: str | None = None) -> list[int]:
         """The numbers of examples that are nearly the same as an older one of their label.
 
-        ``alike`` is the cosine from which they are. Raises: UnknownLabelError.
+        Raises: UnknownLabelError.
         """
         with self._database.reading() as connection:
-            return self._twins(connection, label, alike)
+            return self._twins(connection, label)
 
-    def prune(self, label: str | None = None, alike: float = _ALIKE) -> int:
+    def prune(self, label: str | None = None) -> int:
         """Drop what ``twins`` finds; how many. Raises: UnknownLabelError."""
         with self._database.writing() as connection:
-            twins, ledger = self._twins(connection, label, alike), Ledger(connection)
+            twins, ledger = self._twins(connection, label), Ledger(connection)
             if twins:
                 ledger.drop(ledger.begin("prune", label or ""), twins)
             return len(twins)
 
-    def _twins(self, connection: Connection, label: str | None, alike: float) -> list[int]:
+    def _twins(self, connection: Connection, label: str | None) -> list[int]:
         reading = Reading(connection, self._row)
         names = reading.labels() if label is None else (self._known(connection, label),)
-        return [twin for name in names for twin in reading.twins(name, alike)]
+        return [twin for name in names for twin in reading.twins(name, _ALIKE)]
 
     def purge(self) -> int:
         """Erase from the disk what was forgotten, deleted or undone, and the history with it.

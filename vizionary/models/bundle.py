@@ -56,6 +56,9 @@ __all__ = [
     "write_record",
 ]
 
+_SHOWN = 80
+"""Characters of what was found that a refusal shows."""
+
 MANIFEST_NAME = "bundle.json"
 
 _NO_ARRAYS = (
@@ -255,8 +258,8 @@ def _validated(kind: type[_Record], path: Path, fields: dict[str, Any]) -> _Reco
         raise ManifestInvalidError(str(path), expected, found) from error
 
 
-def _shortened(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 3]}..."
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
 def _check_file(folder: Path, spec: FileSpec, *, verify: bool) -> None:
