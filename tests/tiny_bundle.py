@@ -38,6 +38,7 @@ from vizionary.models.manifest import Manifest, Vocabulary
 __all__ = [
     "COLOURS",
     "WORDS",
+    "grainy",
     "image_graph",
     "picture_of",
     "png_of",
@@ -107,6 +108,13 @@ def picture_of(*colours: str, height: int = 24, width: int = 32) -> NDArray[np.u
     picture = np.empty((height, width, 3), np.uint8)
     for stripe, colour in zip(np.array_split(np.arange(width), len(colours)), colours, strict=True):
         picture[:, stripe] = COLOURS[colour]
+    return grainy(picture) if min(height, width) >= 128 else picture
+
+
+def grainy(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A picture of flat colours with a little grain, in place: without it, it is a drawing."""
+    columns = picture[:, ::4]
+    columns[:] = np.where(columns < 128, columns + 3, columns - 3)
     return picture
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.showing import Open, said, show
 from tests.live_server import LiveServer, live_server
+from tests.tiny_bundle import grainy
 from tests.tiny_detector import BOXES, write_seeing_bundle
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def bus(tmp_path: Path) -> Path:
     x0, y0, x1, y1 = BOXES["bus"]
     pixels[int(y0 * 300) : int(y1 * 300), int(x0 * 400) : int(x1 * 400)] = (255, 0, 0)
     path = tmp_path / "bus.png"
-    Image.fromarray(pixels).save(path)
+    Image.fromarray(grainy(pixels)).save(path)
     return path
 
 

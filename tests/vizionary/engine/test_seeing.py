@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.tiny_bundle import grainy
 from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.vizionary.engine.frames import Pixels, frame, settings
 from vizionary.config import MemorySection, ObjectsSection
@@ -33,10 +34,7 @@ def bus_picture(colour: tuple[int, int, int] = (255, 0, 0), ground: int = 0) -> 
     pixels = np.full((200, 200, 3), (ground, 0, 0), np.uint8)
     x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
     pixels[y0:y1, x0:x1] = colour
-    # a grain, for no photo is flat
-    grain = pixels[:, ::4]
-    grain[:] = np.where(grain < 128, grain + 3, grain - 3)
-    return pixels
+    return grainy(pixels)
 
 
 @pytest.mark.parametrize(
