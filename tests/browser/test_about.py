@@ -33,6 +33,21 @@ def test_about_and_system_say_what_is_stored_what_runs_and_who_is_there(
     look_again_for(1, second)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_footer_leads_to_the_data_and_its_terms(
+    visit: Open, nano_site: LiveServer, width: int
+) -> None:
+    here = visit(nano_site, viewport={"width": width, "height": 800})
+    page = here.page
+    expect(page.locator(".vz-footer")).to_contain_text("Caltech-101 (CC BY 4.0)")
+    page.get_by_role("button", name="All data and terms").press("Enter")
+    table = page.get_by_role("region", name="Data the model was made from, and its terms")
+    expect(table).to_be_focused()
+    expect(table).to_be_in_viewport()
+    expect(table).to_contain_text("all-MiniLM-L6-v2")
+    assert here.complaints == []
+
+
 def look_again_for(count: int, page: Page) -> None:
     """A page counts when its own events have run, and no longer when its stream has ended."""
     pages = page.locator("#vz-system dl > div").filter(has_text="Open pages").locator("dd")

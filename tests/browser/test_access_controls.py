@@ -71,6 +71,41 @@ def test_arrow_keys_go_along_the_tabs_and_enter_opens(page: Page) -> None:
     expect(page.locator("#vz-about")).to_be_visible()
 
 
+def test_only_the_open_tab_is_a_tab_stop(page: Page) -> None:
+    stops = page.locator("[role=tab][tabindex='0']")
+    for tab in ("image", "teach"):
+        go_to(page, tab)
+        expect(stops).to_have_attribute("id", f"vz-{tab}-button")
+    page.locator("#vz-teach-button").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(stops).to_have_attribute("id", "vz-webcam-button")
+    page.keyboard.press("Tab")
+    # past all other tabs, and whoever comes back comes to the open one
+    assert page.evaluate("document.activeElement.closest('#vz-teach') !== null")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#vz-teach-button")).to_be_focused()
+
+
+def test_tabs_in_the_menu_of_a_narrow_page_are_reached_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    settle(page)
+    page.locator("#vz-image-button").focus()
+    page.keyboard.press("Tab")
+    more = page.get_by_role("button", name="More tabs")
+    expect(more).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#vz-bundles")).to_be_visible()
+    # it takes a place in the row, which has one stop again
+    stop = page.locator("[role=tab][tabindex='0']")
+    expect(stop).to_have_attribute("id", "vz-bundles-button")
+    stop.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page.locator("#vz-image")).to_be_visible()
+
+
 def test_what_programs_can_ask_takes_the_focus_and_gives_it_back(page: Page) -> None:
     button = page.get_by_role("button", name="Use via API or MCP")
     button.press("Enter")

@@ -121,6 +121,7 @@ def test_another_bundle_is_read_about_and_then_used(page: Page) -> None:
     assert in_use(page) == "second"
     go_to(page, "about")
     expect(page.locator("#vz-about")).to_contain_text("Model second")
+    expect(page.locator(".vz-footer")).to_contain_text("Training data of second")
     go_to(page, "bundles")
     page.get_by_label("tiny").check()
     page.get_by_role("button", name="Use it").click()

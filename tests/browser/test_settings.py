@@ -169,3 +169,15 @@ def test_what_another_program_left_in_the_browser_is_no_harm(settings: Open, sto
     page = settings(f"localStorage.setItem('vizionary-preferences', {stored!r})")
     expect(slider(page, "Matches listed")).to_have_value("5")
     expect(page.get_by_label("as the system has them")).to_be_checked()
+
+
+def test_the_sections_stand_under_the_heading_of_the_tab(settings: Open) -> None:
+    page = settings()
+    tab = page.locator("#vz-settings")
+    expect(tab.get_by_role("heading", level=2)).to_have_text(["Settings"])
+    sections = tab.get_by_role("heading", level=3)
+    expect(sections).to_have_count(4)
+    fonts = tab.get_by_role("heading").evaluate_all(
+        "all => all.map((h) => getComputedStyle(h).font)"
+    )
+    assert len(set(fonts)) == 1, "they look as before"

@@ -172,6 +172,27 @@ def test_another_tab_or_stop_switches_the_camera_off(here: Visit) -> None:
     expect(page.locator(".vz-live-start")).to_be_focused()
 
 
+def test_escape_switches_the_camera_off_unless_it_stops_the_voice(here: Visit) -> None:
+    page = here.page
+    start(page)
+    keys = page.locator(".vz-key-list")
+    expect(keys.get_by_role("button", name="Esc Camera off")).to_be_visible()
+    # a voice that reads on until it is told to stop
+    page.evaluate("speechSynthesis.speak = () => {}")
+    page.evaluate("window.vizionary.speak('A lion.', { asked: true })")
+    page.keyboard.press("Escape")
+    assert live(page) == ["live"]
+    page.keyboard.press("Escape")
+    assert live(page) == ["ended"]
+    expect(page.locator(".vz-live-message")).to_have_text("The camera is off.")
+    expect(page.locator(".vz-live-start")).to_be_focused()
+    start(page)
+    keys.get_by_role("button", name="Esc Camera off").click()
+    assert live(page) == ["ended", "ended"]
+    page.evaluate("delete speechSynthesis.speak")
+    assert here.complaints == []
+
+
 def test_a_hidden_page_switches_the_camera_off(here: Visit) -> None:
     page = here.page
     start(page)

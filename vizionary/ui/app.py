@@ -6,10 +6,11 @@ import gradio as gr
 
 from vizionary.config import Settings
 from vizionary.engine import Engines
+from vizionary.messages import Catalogue
 from vizionary.ui.about import add_about_tab
 from vizionary.ui.assets import asset_text
 from vizionary.ui.bundles import add_bundles_tab
-from vizionary.ui.context import PageContext
+from vizionary.ui.context import PRIVATE, PageContext
 from vizionary.ui.endpoints import add_endpoints
 from vizionary.ui.frame import NAME, footer_html, header_html
 from vizionary.ui.image import add_image_tab
@@ -43,6 +44,8 @@ _TABS = {
 
 _PREFER = "(preferences) => { window.vizionary.prefer(preferences); }"
 
+_OPEN_ABOUT = '() => ({ __type__: "update", selected: "about" })'
+
 
 def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) -> gr.Blocks:
     """Build the page over the engine in use; ``on_space``: pictures are uploaded to a Space."""
@@ -52,14 +55,13 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
         preferences, turn = browser_preferences(), gr.State(Turn())
         header = gr.HTML(apply_default_css=False, js_on_load=asset_text("header.js"))
         localiser.add(header, value=header_html)
-        with gr.Tabs(elem_id="vz-tabs"):
+        with gr.Tabs(elem_id="vz-tabs") as tabs:
             for name, add_tab in _TABS.items():
                 with gr.Tab(id=name, elem_id=f"vz-{name}") as tab:
                     localiser.add(tab, label=f"page-tab-{name}")
                     own = (engines, settings, on_space, preferences, localiser, demo, tab, turn)
                     add_tab(PageContext(*own))
-        footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
-        localiser.add(footer, value=lambda words: footer_html(words, on_space=on_space))
+        _add_footer(engines, localiser, demo, preferences, tabs, on_space=on_space)
         # gradio lets go of what an event gave when the page is closed, not of where it began
         demo.load(lambda kept: kept, turn, turn, api_visibility="private", show_progress="hidden")
         add_endpoints(engines, settings)
@@ -74,3 +76,25 @@ def build_ui(engines: Engines, settings: Settings, *, on_space: bool = False) ->
     # some percent of a core
     demo._queue.sleep_when_free = _LOOK_EVERY_S
     return demo
+
+
+def _add_footer(
+    engines: Engines,
+    localiser: Localiser,
+    demo: gr.Blocks,
+    preferences: gr.BrowserState,
+    tabs: gr.Tabs,
+    *,
+    on_space: bool,
+) -> None:
+    def said(words: Catalogue) -> str:
+        return footer_html(words, engines.current.bundle.manifest, on_space=on_space)
+
+    def show(kept: object, request: gr.Request) -> str:
+        return said(localiser.words(kept, request))
+
+    footer = gr.HTML(apply_default_css=False, js_on_load=asset_text("footer.js"))
+    localiser.add(footer, value=said)
+    footer.choose(None, None, tabs, js=_OPEN_ABOUT, **PRIVATE)
+    # another bundle may be in use since the page was built
+    gr.on([demo.load, tabs.select], show, preferences, footer, **PRIVATE)

@@ -56,7 +56,7 @@ class _Controls(NamedTuple):
 
 def add_settings_tab(context: PageContext) -> None:
     """Fill the tab."""
-    _heading(context, "settings-title", note="settings-kept")
+    _heading(context, "settings-title", note="settings-kept", level=2)
     with gr.Row(elem_classes="vz-settings"):
         with gr.Column(min_width=280):
             numbers = _add_numbers(context)
@@ -262,10 +262,10 @@ def _shown(preferences: Preferences, engines: Engines, own: Preferences) -> _Con
     )
 
 
-def _heading(context: PageContext, message: str, *, note: str = "") -> None:
+def _heading(context: PageContext, message: str, *, note: str = "", level: int = 3) -> None:
     def said(words: Catalogue) -> str:
         below = note_html(words.say(note)) if note else ""
-        return heading_html(words.say(message)) + below
+        return heading_html(words.say(message), level=level) + below
 
     context.localiser.add(gr.HTML(apply_default_css=False), value=said)
 

@@ -30,9 +30,9 @@ def section_html(*parts: str) -> str:
     return f'<section class="vz-section">{"".join(parts)}</section>'
 
 
-def heading_html(text: str) -> str:
-    """The name of a section."""
-    return f'<h2 class="vz-title">{escape(text)}</h2>'
+def heading_html(text: str, *, level: int = 2) -> str:
+    """The name of a section; of one within another at ``level`` 3."""
+    return f'<h{level} class="vz-title">{escape(text)}</h{level}>'
 
 
 def note_html(text: str, language: str = "") -> str:

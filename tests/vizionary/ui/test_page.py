@@ -16,6 +16,8 @@ from PIL import Image
 from vizionary.engine import Choice
 from vizionary.errors import EmptyPictureError, FetchError
 from vizionary.messages import catalogue, languages
+from vizionary.models.manifest import DataSource, Manifest
+from vizionary.models.store import EMBEDDED
 from vizionary.types import (
     BundleIdentity,
     Clause,
@@ -38,6 +40,7 @@ from vizionary.ui.preferences import Preferences
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>${alert(3)}"
 EN, DE = catalogue("en"), catalogue("de")
+NANO = Manifest.model_validate_json((EMBEDDED / "bundle.json").read_bytes())
 
 
 class Tags(HTMLParser):
@@ -287,7 +290,40 @@ def test_thumbnails_are_square() -> None:
 @pytest.mark.parametrize("on_space", [True, False])
 @pytest.mark.parametrize("words", [EN, DE], ids=["en", "de"])
 def test_the_page_says_where_pictures_go(words: object, on_space: bool) -> None:
-    footer = footer_html(words, on_space=on_space)  # type: ignore[arg-type]
+    footer = footer_html(words, NANO, on_space=on_space)  # type: ignore[arg-type]
     drop = drop_html(words, 20_000_000, on_space=on_space)  # type: ignore[arg-type]
     assert ("Space" in footer, "Space" in drop) == (on_space, on_space)
     assert "20\u00a0MB" in drop
+
+
+def test_the_footer_names_the_training_data_and_its_terms() -> None:
+    footer = footer_html(EN, NANO, on_space=False)
+    said = text(footer)
+    assert "Training data of nano and its terms: Tiny-ImageNet (ImageNet; non-commercial" in said
+    assert "Caltech-101 (CC BY 4.0), Intel scenes" in said and "Flickr8k (Flickr terms" in said
+    # whoever taught the model is named in the tab About
+    assert "all-MiniLM" not in said and "All data and terms" in said
+    assert '<span lang="en" dir="ltr">Tiny-ImageNet' in footer_html(DE, NANO, on_space=False)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_footer_speaks_of_the_data_in_each_language(language: str) -> None:
+    words = catalogue(language)
+    button = f">{words.say('page-more-data')}</button>"
+    footer = footer_html(words, NANO, on_space=False)
+    assert words.say("page-data", model="nano") in text(footer) and button in footer
+    unknown = NANO.model_copy(update={"data": ()})
+    assert words.say("about-no-data") in text(footer_html(words, unknown, on_space=False))
+
+
+def test_of_data_that_is_not_told_apart_the_footer_names_all_and_escapes_it() -> None:
+    sources = tuple(DataSource(name=name, role=EVIL, terms=EVIL) for name in ("cats", "dogs"))
+    footer = footer_html(EN, NANO.model_copy(update={"data": sources}), on_space=False)
+    assert EVIL in text(footer) and "cats" in footer and "dogs" in footer
+    assert {tag for tag, _ in Tags(footer).tags} == {"footer", "p", "strong", "span", "button"}
+
+
+@pytest.mark.parametrize("part", ["says", "problem"])
+def test_the_sentence_is_a_heading(part: str) -> None:
+    headings = [attributes for tag, attributes in Tags(PARTS[part]).tags if tag == "h2"]
+    assert [("vz-sentence" in (one["class"] or "")) for one in headings] == [True]

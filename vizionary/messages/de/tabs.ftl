@@ -2,7 +2,7 @@
 
 webcam-consent-home = Die Bilder gehen von deiner Kamera an die App auf diesem Rechner. Jedes wird im Speicher angesehen und vergessen; keines wird aufbewahrt oder weitergegeben.
 webcam-consent-space = Die Bilder gehen von deiner Kamera über das Internet an diesen Space. Jedes wird in seinem Speicher angesehen und vergessen; keines wird aufbewahrt.
-webcam-consent-off = Die Kamera geht aus, wenn du sie anhältst, einen anderen Tab öffnest oder diese Seite verlässt.
+webcam-consent-off = Die Kamera geht aus, wenn du sie anhältst, Escape drückst, einen anderen Tab öffnest oder diese Seite verlässt.
 webcam-start = Einverstanden: Kamera einschalten
 webcam-stop = Kamera anhalten
 webcam-asking = Dein Browser fragt, ob diese Seite die Kamera benutzen darf.

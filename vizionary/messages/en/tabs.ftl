@@ -2,7 +2,7 @@
 
 webcam-consent-home = The pictures go from your camera to the app on this machine. Each is looked at in memory and forgotten; none is stored or sent further.
 webcam-consent-space = The pictures go from your camera to this Space over the internet. Each is looked at in its memory and forgotten; none is stored.
-webcam-consent-off = The camera goes off when you press Stop, open another tab or leave this page.
+webcam-consent-off = The camera goes off when you press Stop or Escape, open another tab or leave this page.
 webcam-start = I agree: turn the camera on
 webcam-stop = Stop the camera
 webcam-asking = Your browser asks whether this page may use the camera.

@@ -2,7 +2,7 @@
 
 webcam-consent-home = Las imágenes van de tu cámara a la aplicación en esta máquina. Cada una se mira en la memoria y se olvida; ninguna se guarda ni se envía a otro sitio.
 webcam-consent-space = Las imágenes van de tu cámara a este Space por internet. Cada una se mira en su memoria y se olvida; ninguna se guarda.
-webcam-consent-off = La cámara se apaga cuando la detienes, abres otra pestaña o sales de esta página.
+webcam-consent-off = La cámara se apaga cuando la detienes, pulsas Escape, abres otra pestaña o sales de esta página.
 webcam-start = De acuerdo: encender la cámara
 webcam-stop = Detener la cámara
 webcam-asking = Tu navegador pregunta si esta página puede usar la cámara.

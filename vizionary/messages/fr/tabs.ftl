@@ -2,7 +2,7 @@
 
 webcam-consent-home = Les images vont de votre caméra à l'application sur cette machine. Chacune est regardée en mémoire puis oubliée ; aucune n'est gardée ni transmise.
 webcam-consent-space = Les images vont de votre caméra à ce Space par Internet. Chacune est regardée dans sa mémoire puis oubliée ; aucune n'est gardée.
-webcam-consent-off = La caméra s'éteint quand vous l'arrêtez, ouvrez un autre onglet ou quittez cette page.
+webcam-consent-off = La caméra s'éteint quand vous l'arrêtez, appuyez sur Échap, ouvrez un autre onglet ou quittez cette page.
 webcam-start = D'accord : allumer la caméra
 webcam-stop = Arrêter la caméra
 webcam-asking = Votre navigateur demande si cette page peut utiliser la caméra.

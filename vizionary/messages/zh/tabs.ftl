@@ -3,7 +3,7 @@
 
 webcam-consent-home = 画面从你的摄像头传给这台机器上的应用。每一帧都只在内存中查看，看过就忘；不会保存，也不会转发。
 webcam-consent-space = 画面从你的摄像头通过互联网传给这个 Space。每一帧都只在它的内存中查看，看过就忘；不会保存。
-webcam-consent-off = 当你按“停止摄像头”、打开别的标签页或离开此页面时，摄像头会关闭。
+webcam-consent-off = 当你按“停止摄像头”或 Escape 键、打开别的标签页或离开此页面时，摄像头会关闭。
 webcam-start = 我同意：打开摄像头
 webcam-stop = 停止摄像头
 webcam-asking = 浏览器正在询问此页面是否可以使用摄像头。

@@ -35,6 +35,25 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") way()?.click();
   if (event.key === "Tab") stay(event);
 });
+// Who asks for all data goes to their table in the tab About, and stands there.
+const about = () => document.getElementById("vz-about");
+const TRIES = 60;
+function standAtData(name, tries = TRIES) {
+  if (!about()?.offsetParent) {
+    if (tries) requestAnimationFrame(() => standAtData(name, tries - 1));
+    return;
+  }
+  about().tabIndex = -1;
+  const tables = [...about().querySelectorAll(".vz-table")];
+  const place = tables.find((table) => table.ariaLabel === name) ?? about();
+  place.focus({ preventScroll: true });
+  (place.closest(".vz-section") ?? place).scrollIntoView();
+}
 element.addEventListener("click", (event) => {
+  const more = event.target.closest(".vz-more-data");
+  if (more) {
+    trigger("choose", {});
+    standAtData(more.dataset.table);
+  }
   if (event.target.closest(".vz-programs")) document.querySelector("footer .show-api")?.click();
 });

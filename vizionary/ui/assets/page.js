@@ -66,9 +66,28 @@
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.(".label-wrap")) requestAnimationFrame(fold);
   });
-  const mend = () => (rename(), group(), fold());
+
+  // Of a row of tabs only the one that is open, or that the arrow keys have reached, is a tab stop.
+  const rove = () => {
+    for (const row of document.querySelectorAll("[role=tablist]")) {
+      const tabs = [...row.querySelectorAll("[role=tab]")];
+      const reached = tabs.find((tab) => tab === document.activeElement);
+      const stop = reached ?? tabs.find((tab) => tab.ariaSelected === "true") ?? tabs[0];
+      for (const tab of tabs) {
+        const index = tab === stop ? 0 : -1;
+        if (tab.tabIndex !== index) tab.tabIndex = index;
+      }
+    }
+  };
+  for (const moved of ["focusin", "focusout"])
+    document.addEventListener(moved, ({ target }) => {
+      // after the focus has arrived
+      if (target.matches?.("[role=tab]")) queueMicrotask(rove);
+    });
+
+  const mend = () => (rename(), group(), fold(), rove());
   new MutationObserver(mend).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "name"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "aria-selected", "name"],
   });
 
   // In a row of tabs a screen reader looks for arrow keys: they go along, Enter opens.

@@ -32,7 +32,8 @@ function dropQuestion() {
 function cancelQuestion() {
   const button = standing(asking.button);
   dropQuestion();
-  (button ?? inTab(".vz-teach-said")).focus();
+  if (button) button.focus();
+  else standAtList();
 }
 
 async function confirmQuestion() {
@@ -43,7 +44,7 @@ async function confirmQuestion() {
   // it goes with what it stood in, unless the step was refused
   if (!place.isConnected) return;
   place.remove();
-  inTab(".vz-teach-said").focus();
+  standAtList();
 }
 
 function showQuestion(answer) {

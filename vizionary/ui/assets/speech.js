@@ -59,7 +59,10 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") page.hush();
+    if (event.key !== "Escape") return;
+    // who stops the voice by it has not meant the camera
+    if (current) event.preventDefault();
+    page.hush();
   });
   window.addEventListener("pagehide", () => page.hush());
 })();

@@ -74,8 +74,11 @@ function show(answer) {
   if (answer.busy !== undefined) follow(answer);
   // a button that goes away by being pressed leaves nobody nowhere
   const nowhere = [before, document.body].includes(document.activeElement) && !before.offsetParent;
-  if (nowhere && before !== document.body) inTab(".vz-teach-said").focus();
+  if (nowhere && before !== document.body) standAtList();
 }
+
+// Not on the line that says what was done, which is announced: it would be read twice.
+const standAtList = () => inTab(".vz-teach-title").focus();
 
 // Moments come as the server's clock has them, and are shown as the visitor's has.
 function tellTimes(place) {
@@ -106,7 +109,8 @@ function fill(name, html) {
   const next = [...place.querySelectorAll("[aria-label]")].find(
     (one) => one.getAttribute("aria-label") === key,
   );
-  (next ?? inTab(".vz-teach-said")).focus();
+  if (next) next.focus();
+  else standAtList();
 }
 
 const rowOf = (label) => allInTab("[data-label].vz-taught-label").find((r) => r.dataset.label === label);

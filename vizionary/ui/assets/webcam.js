@@ -199,12 +199,16 @@ function listen(answer, now) {
 
 const running = () => element.dataset.state === "on" || element.dataset.state === "asking";
 element.dataset.state = "off";
+function leave() {
+  stop(word("stopped"));
+  part("start").focus({ preventScroll: true });
+}
 element.addEventListener("click", (event) => {
   if (event.target.closest(".vz-live-start")) start();
-  if (event.target.closest(".vz-live-stop")) {
-    stop(word("stopped"));
-    part("start").focus({ preventScroll: true });
-  }
+  if (event.target.closest(".vz-live-stop")) leave();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented && running()) leave();
 });
 element.addEventListener("change", (event) => {
   if (event.target.matches(".vz-live-camera")) start(event.target.value);

@@ -100,4 +100,4 @@ def _sum(visitor: Visitor, cards: Sequence[Card]) -> str:
     """What stands in the place of the sentence until a picture is opened."""
     said = summary(visitor.words, cards)
     hint = visitor.words.say("image-album-hint")
-    return spoken(f'<p class="vz-sentence">{said}</p><p class="vz-hint">{hint}</p>', said)
+    return spoken(f'<h2 class="vz-sentence">{said}</h2><p class="vz-hint">{hint}</p>', said)

@@ -29,13 +29,14 @@ def welcome_html(words: Catalogue) -> str:
 def says_html(words: Catalogue, look: Look, answer: str = "", *, announce: str = "") -> str:
     """What is seen, large; ``answer`` is HTML under it, ``announce`` what is said aloud.
 
+    A heading, so that a screen reader goes there by one key.
     From left to right, as every language of the app, though it may begin with an Arabic label.
     """
     parts = "".join(_parts(look))
     hint = words.say("image-press") if look.observation.clauses else ""
     return (
-        f'<div {announced(announce)}><p class="vz-sentence" dir="ltr" '
-        f'lang="{look.observation.language}">{parts}</p>'
+        f'<div {announced(announce)}><h2 class="vz-sentence" dir="ltr" '
+        f'lang="{look.observation.language}">{parts}</h2>'
         f'<p class="vz-hint">{escape(hint)}</p>{answer}</div>'
     )
 
@@ -56,9 +57,9 @@ def refused_html(sentence: str) -> str:
 def problem_html(sentence: str) -> str:
     """Why something was refused, in the place of the sentence; announced."""
     return (
-        f'<div {announced(sentence)}><p class="vz-sentence vz-problem">'
+        f'<div {announced(sentence)}><h2 class="vz-sentence vz-problem">'
         f'<span class="vz-problem-mark" aria-hidden="true">!</span>'
-        f'<span dir="ltr">{isolated_html(sentence)}</span></p></div>'
+        f'<span dir="ltr">{isolated_html(sentence)}</span></h2></div>'
     )
 
 

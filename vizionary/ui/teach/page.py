@@ -149,7 +149,7 @@ def _camera(words: Catalogue, on_space: bool, frames: int) -> str:
 def _known(words: Catalogue) -> str:
     say = words.say
     return (
-        '<section class="vz-teach-right"><div class="vz-teach-said" tabindex="-1"></div>'
+        '<section class="vz-teach-right"><div class="vz-teach-said"></div>'
         '<button type="button" class="vz-button vz-teach-back" data-step="back" data-part="back" '
         'hidden></button><div class="vz-teach-other" hidden>'
         '<button type="button" class="vz-button" data-step="reembed">'
@@ -158,7 +158,7 @@ def _known(words: Catalogue) -> str:
         f"<span>{escape(say('teach-reembed-loss'))}</span></label></div>"
         f'<progress class="vz-teach-progress" hidden aria-label="{escape(say("teach-working"))}">'
         "</progress>"
-        f'<h2 class="vz-title">{escape(say("teach-known"))}</h2>'
+        f'<h2 class="vz-title vz-teach-title" tabindex="-1">{escape(say("teach-known"))}</h2>'
         '<div data-part="known"></div></section>'
     )
 

@@ -32,7 +32,7 @@ def keys_html(words: Catalogue, frames: int) -> str:
         '<input type="text" class="vz-live-label" list="vz-live-names" maxlength="200" '
         f'autocomplete="off" dir="auto" placeholder="{escape(say("teach-label-hint"))}"></label>'
         '<datalist id="vz-live-names"></datalist>'
-        f'<ul class="vz-key-list">{taught}{switches}</ul>'
+        f'<ul class="vz-key-list">{taught}{switches}{_escape(words)}</ul>'
         '<label class="vz-check"><input type="checkbox" class="vz-live-keys-on" checked>'
         f"<span>{escape(say('webcam-keys-on'))}</span></label>"
         '<p class="vz-live-told" dir="ltr"></p>'
@@ -62,4 +62,12 @@ def _key(words: Catalogue, key: str, name: str, kind: str = "") -> str:
         f'aria-keyshortcuts="{key}"><kbd>{key}</kbd> '
         f"<span>{escape(words.say(f'webcam-key-{name}'))}</span>"
         f"{state if switch else ''}</button></li>"
+    )
+
+
+def _escape(words: Catalogue) -> str:
+    # no key that can be switched off
+    return (
+        '<li><button type="button" class="vz-key vz-live-stop" aria-keyshortcuts="Escape">'
+        f"<kbd>Esc</kbd> <span>{escape(words.say('image-camera-close'))}</span></button></li>"
     )
