@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from tests.tiny_bundle import picture_of, write_tiny_bundle
+from tests.tiny_bundle import grainy, picture_of, write_tiny_bundle
 from tests.tiny_detector import BOXES, write_seeing_bundle
 from tests.training.conftest import write_dataset
 from training.data import is_test
@@ -119,6 +119,7 @@ def test_colours_are_compared_with_those_that_captions_give(root: Path, tmp_path
     picture = np.zeros((200, 200, 3), np.uint8)
     x0, y0, x1, y1 = (round(share * 200) for share in BOXES["bus"])
     picture[y0:y1, x0:x1] = (255, 0, 0)
+    grainy(picture)
     # of all photos, those to learn from too; the last captions give the bus no colour
     captions = [["A red bus"], ["A green bus", "a bus"], ["Someone in red"]]
     photos = [
