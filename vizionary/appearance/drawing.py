@@ -38,9 +38,9 @@ Of 12,090 photos (COCO, captions, sports, scenes, Caltech-101) eight are called 
 
 def drawn(pixels: Pixels) -> float:
     """How surely uint8 RGB [H, W, 3] is a drawing in few flat colours, 0.8..1; 0 for a photo."""
-    rows = pixels[:: max(1, len(pixels) // _ROWS)]
     if min(pixels.shape[:2]) < _SMALLEST:
         return 0.0
+    rows = pixels[:: len(pixels) // _ROWS]
     left, right = rows[:, :-1], rows[:, 1:]
     near = np.maximum(left, right) - np.minimum(left, right) <= _SAME
     same = near[..., 0] & near[..., 1] & near[..., 2]

@@ -73,7 +73,7 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     least = threshold if appearance.condition is None else math.inf
     taxonomy, unsaid = lexicon.taxonomy, lexicon.unsaid
     maybe = possible(seen.matches, taxonomy, threshold, decision.label, unsaid=unsaid)
-    drawing = _drawn(seen, lexicon)
+    drawing = source.drawn(seen)
     facts = Facts(
         subject=source.subject(decision),
         known=decision.known,
@@ -156,6 +156,16 @@ class _Source:
             return True
         return overlap(self._heatmaps[first][1], self._heatmaps[second][1]) >= _SAME_PLACE
 
+    def drawn(self, seen: Seen) -> float:
+        """How surely it is a drawing, as far as that is worth saying, 0..1.
+
+        Not of what is drawn by its nature or was taught, nor where words are chosen among.
+        """
+        decision, appearance = seen.decision, seen.appearance
+        by_nature = decision.known and decision.label in _DRAWN
+        asked = self._lexicon.source != "vocabulary" or self._is_taught(decision.label)
+        return 0.0 if by_nature or asked or not appearance.colours else appearance.drawn
+
     def _is_taught(self, label: str) -> bool:
         return label in self._matches and self._matches[label][1].source == "memory"
 
@@ -183,19 +193,6 @@ def _asked(ref: int, heatmap: HeatMap, threshold: float) -> Named:
     how = certainty(heatmap.probability, threshold)
     evidence = Evidence("heatmap", ref, heatmap.probability)
     return Named(heatmap.label, how, (evidence,), region=heatmap.region)
-
-
-def _drawn(seen: Seen, lexicon: Lexicon) -> float:
-    """How surely it is a drawing, as far as that is worth saying, 0..1.
-
-    Not of what is drawn by its nature, of what somebody taught, or where words are chosen among.
-    """
-    taught = any(
-        match.label == seen.decision.label and match.source == "memory" for match in seen.matches
-    )
-    told = taught or lexicon.source != "vocabulary" or not seen.appearance.colours
-    known_so = seen.decision.known and seen.decision.label in _DRAWN
-    return 0.0 if told or known_so else seen.appearance.drawn
 
 
 def _light(appearance: Appearance) -> Tone | None:

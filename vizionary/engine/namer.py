@@ -122,8 +122,8 @@ class Namer:
 def _is_told_by_game(thing: DetectedObject) -> bool:
     """Whether what it is shows in the whole picture rather than in its box.
 
-    Alone a soccer ball far away is as round and white as any: of nine balls named by their boxes
-    seven were called rugby or croquet balls, and none of them was one.
+    Alone a soccer ball far away is as round and white as any: of ten balls named by their boxes
+    eight were called rugby or croquet balls, and none of them was one.
     """
     return "played" in kind_of(thing.coarse).parts
 

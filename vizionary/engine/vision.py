@@ -25,7 +25,7 @@ __all__ = ["Reading", "Vision"]
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What the graphs give: ``embedding`` [D] of the whole, and ``vector`` for a memory [M].
+    """What the graphs give: an ``embedding`` [D] of all of it, and a ``vector`` for a memory [M].
 
     ``prepared`` is the whole as they saw it; ``glances`` are of it and, closer, of its parts.
     """
@@ -125,15 +125,13 @@ class Vision:
 
     def _cams(self, read: Reading, queries: Embedding) -> Maps:
         """Over the whole, by all glances that can tell; where no pass is kept, by the first."""
-        whole, *closer = read.glances
-        tensor = read.prepared.tensor
-        looks = [(self._image.cams(tensor, whole.maps, queries)[0], whole.area)]
-        seen = [read.embedding]
-        for glance in closer if self._image.keeps else ():
+        tensor, looks, seen = read.prepared.tensor, [], []
+        for glance in read.glances if self._image.keeps else read.glances[:1]:
             if glance.embedding is not None:
                 looks.append((self._image.cams(tensor, glance.maps, queries)[0], glance.area))
+                # each by what it shows itself, whatever the picture is known by
                 seen.append(glance.embedding)
-        return stitched(looks, np.stack(seen) @ queries.T, whole.area)
+        return stitched(looks, np.stack(seen) @ queries.T, read.glances[0].area)
 
 
 def _of_all(frame: Frame, glances: Sequence[Glance], whole: Embedding) -> Embedding:
