@@ -16,6 +16,7 @@ from PIL import Image
 
 from vizionary.config import Settings
 from vizionary.engine import Engine, build_engine, choices_of, words_of
+from vizionary.engine.lesson import Lesson
 from vizionary.engine.options import (
     check_number,
     check_switch,
@@ -25,7 +26,7 @@ from vizionary.engine.options import (
     checked_list,
     checked_strength,
 )
-from vizionary.engine.teaching import Lesson, Teacher
+from vizionary.engine.teaching import Teacher
 from vizionary.errors import InvalidOptionError, RequestInvalidError
 from vizionary.memory import Memory
 from vizionary.picture import decode, of_image, read

@@ -22,7 +22,7 @@ from starlette.datastructures import FormData, UploadFile
 from vizionary.api.errors import refusals
 from vizionary.api.questions import Question
 from vizionary.config import PictureSection
-from vizionary.engine.teaching import Unread
+from vizionary.engine.lesson import Unread
 from vizionary.errors import NoFileError, NoPictureError, RequestInvalidError
 from vizionary.picture import decode
 from vizionary.types import Frame

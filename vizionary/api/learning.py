@@ -15,7 +15,8 @@ from vizionary.api.teachers import Teachers
 from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.exchange import known_in, taught_since
-from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
+from vizionary.engine.lesson import Unread, lesson_json, readable
+from vizionary.engine.teaching import Teacher
 from vizionary.errors import RequestInvalidError
 from vizionary.types import Frame
 

@@ -23,9 +23,9 @@ from vizionary.engine.exchange import (
     unread_json,
 )
 from vizionary.engine.insight import insight_json, insight_of
+from vizionary.engine.lesson import Unread
 from vizionary.engine.meant import named, new_name
 from vizionary.engine.memories import memory_folder
-from vizionary.engine.teaching import Unread
 from vizionary.errors import NothingTaughtError
 from vizionary.memory import Memory, Profiles
 from vizionary.messages import Catalogue, catalogue, refusal, shown_label

@@ -16,8 +16,9 @@ from vizionary.cli.plain import plain
 from vizionary.config import Settings
 from vizionary.engine import build_engine
 from vizionary.engine.build import memories_of
+from vizionary.engine.lesson import Unread, lesson_json, readable
 from vizionary.engine.meant import named
-from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
+from vizionary.engine.teaching import Teacher
 from vizionary.memory import Memory, tidy_label
 from vizionary.messages import Catalogue, catalogue, refusal, shown_label
 from vizionary.types import Frame

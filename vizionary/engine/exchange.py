@@ -17,8 +17,9 @@ import numpy as np
 
 from vizionary.config import PictureSection
 from vizionary.engine.engine import Engine
+from vizionary.engine.lesson import Unread
 from vizionary.engine.memories import NONE, Memories
-from vizionary.engine.teaching import Teacher, Unread, last_action
+from vizionary.engine.teaching import Teacher, last_action
 from vizionary.errors import (
     ExamplesRefusedError,
     NothingTaughtError,

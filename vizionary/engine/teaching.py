@@ -5,39 +5,32 @@ Knows engines, frames and memories; does not know files or faces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from vizionary.appearance import Chosen, Hint, Judged, choose, fault, hint_for, judge
+from vizionary.appearance import Chosen, Judged, choose, fault, judge
 from vizionary.appearance.burst import ALIKE
 from vizionary.engine.answered import answered_label
 from vizionary.engine.engine import Engine
+from vizionary.engine.lesson import Lesson, Unread
 from vizionary.engine.meant import in_vocabulary
 from vizionary.engine.memories import Memories
 from vizionary.engine.recall import Recall, unerased
 from vizionary.errors import (
     ExamplesRefusedError,
     NoPictureError,
-    PictureError,
     Rejection,
     RequestInvalidError,
 )
 from vizionary.memory import SAME_PICTURE, Memory, NewExample, label_key, reembed, tidy_label
-from vizionary.messages import refusal
 from vizionary.picture import decode
-from vizionary.types import CAMERA, Embedding, Frame
-from vizionary.wire import SCHEMA, error_json
+from vizionary.types import Embedding, Frame
 
-__all__ = ["Lesson", "Teacher", "Unread", "last_action", "lesson_json", "readable"]
-
-Unread = tuple[str, PictureError | ExamplesRefusedError]
-"""The name of a picture that nothing was learned from, and why."""
+__all__ = ["Teacher", "last_action"]
 
 _THUMBNAIL_SIDE, _THUMBNAIL_QUALITY = 256, 85
 """Pixels and JPEG quality: enough for another encoder to embed, 15 KB at most."""
@@ -47,22 +40,6 @@ _LARGEST_THUMBNAIL = 200_000
 
 _COMPARED = 512
 """The last examples of a label that a frame is compared with: more would cost more than it says."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What became of the frames of one registration.
-
-    ``verdicts`` has one for each frame, ``sources`` their names; ``numbers`` are those of the
-    new examples, ``examples`` how many the label has now.
-    """
-
-    label: str
-    memory: str
-    sources: tuple[str, ...]
-    verdicts: tuple[Chosen, ...]
-    numbers: tuple[int, ...]
-    examples: int
 
 
 class Teacher:
@@ -280,47 +257,9 @@ def last_action(memory: Memory, examples: int) -> int:
     return last[0].id if last else 0
 
 
-def readable(
-    pictures: Iterable[tuple[str, Callable[[], Frame]]], unread: list[Unread]
-) -> Iterator[Frame]:
-    """The pictures, by name, that can be read, each when it is asked for.
-
-    The names of the others, with the reason, are added to ``unread``.
-    """
-    for name, read in pictures:
-        try:
-            yield read()
-        except PictureError as error:
-            unread.append((name, error))
-
-
-def lesson_json(
-    lesson: Lesson, unread: Iterable[Unread] = (), language: str | None = None
-) -> dict[str, Any]:
-    """The wire form of a registration, with the pictures that could not be read."""
-    frames = [
-        {"source": source, "kept": one.kept, "reason": one.reason, "hint": _hint(one, source)}
-        for source, one in zip(lesson.sources, lesson.verdicts, strict=True)
-    ]
-    return {
-        "schema": SCHEMA,
-        "type": "lesson",
-        "label": lesson.label,
-        "memory": lesson.memory,
-        "examples": lesson.examples,
-        "added": list(lesson.numbers),
-        "frames": frames,
-        "unread": [error_json(name, e.code, refusal(e, language)) for name, e in unread],
-    }
-
-
 def _check_differ(wrong: str | None, right: str | None) -> None:
     if wrong is not None and right is not None and label_key(wrong) == label_key(right):
         raise RequestInvalidError("right: the same label as wrong")
-
-
-def _hint(verdict: Chosen, source: str) -> Hint | None:
-    return None if verdict.reason is None else hint_for(verdict.reason, live=source == CAMERA)
 
 
 def _counted(verdicts: Iterable[Chosen]) -> dict[Rejection, int]:

@@ -17,7 +17,8 @@ from vizionary.config import Settings
 from vizionary.engine import Engines
 from vizionary.engine.exchange import import_json
 from vizionary.engine.insight import insight_json, insight_of
-from vizionary.engine.teaching import Teacher, Unread, lesson_json, readable
+from vizionary.engine.lesson import Unread, lesson_json, readable
+from vizionary.engine.teaching import Teacher
 from vizionary.errors import (
     ArchiveRefusedError,
     NoArchiveError,

@@ -12,7 +12,8 @@ from tests.tiny_bundle import write_other_bundle
 from tests.vizionary.engine.frames import Build, striped
 from vizionary.config import PictureSection, load_settings
 from vizionary.engine.exchange import export_memory, import_into, merge_into
-from vizionary.engine.teaching import Teacher, Unread
+from vizionary.engine.lesson import Unread
+from vizionary.engine.teaching import Teacher
 from vizionary.errors import ArchiveRefusedError, ImportInvalidError, OtherBundleError
 from vizionary.messages import catalogue
 

@@ -18,10 +18,11 @@ from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
 from vizionary.engine import recall as recall_module
 from vizionary.engine.insight import insight, insight_json
+from vizionary.engine.lesson import lesson_json
 from vizionary.engine.lexicon import Choice
 from vizionary.engine.shares import learned_shares
 from vizionary.engine.taught import with_taught
-from vizionary.engine.teaching import Teacher, lesson_json
+from vizionary.engine.teaching import Teacher
 from vizionary.errors import (
     ExamplesRefusedError,
     InvalidLabelError,

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vizionary.engine.teaching import Unread
+from vizionary.engine.lesson import Unread
 from vizionary.errors import InternalError, VizionaryError
 
 __all__ = ["Job", "Jobs"]

@@ -11,7 +11,7 @@ from html import escape
 
 from vizionary.appearance import Chosen, hint_for
 from vizionary.engine.exchange import NAMED
-from vizionary.engine.teaching import Unread
+from vizionary.engine.lesson import Unread
 from vizionary.errors import Rejection
 from vizionary.messages import Catalogue
 from vizionary.types import CAMERA

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vizionary.config import Settings
 from vizionary.engine.exchange import import_into, known_in, learn_archive, taught_since
-from vizionary.engine.teaching import Unread
+from vizionary.engine.lesson import Unread
 from vizionary.ui.teach.asked import Asked
 from vizionary.ui.teach.burst import Burst, Zip
 from vizionary.ui.teach.jobs import Job, Jobs
