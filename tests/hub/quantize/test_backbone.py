@@ -93,3 +93,15 @@ def test_what_the_recipe_keeps_float_is_float_in_the_embedded_bundle() -> None:
         found = [node for node in convolutions if re.search(pattern, node.input[1])]
         assert found, pattern
         assert {made_by.get(node.input[1]) for node in found} == {None}
+
+
+def test_the_recipe_keeps_only_the_first_layers_float(float_bundle: Path) -> None:
+    """Also of a bundle without a detector, all of whose weights are called stem.model."""
+    graph = onnx.load(float_bundle / "image_encoder.onnx").graph
+    weights = {node.name: node.input[1] for node in graph.node if node.op_type == "Conv"}
+    patterns = read_settings(RECIPE).quantized.keep_float
+    int8, float_ = without(backbone_nodes(graph, ["Conv"]), graph, patterns)
+    assert len(int8) > len(float_)
+    first = [weights[name].removeprefix("stem.model.backbone.") for name in float_]
+    assert "conv_stem.weight" in first
+    assert all(name.startswith(("conv_stem.", "blocks.0.")) for name in first)
