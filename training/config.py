@@ -149,6 +149,20 @@ class FinetuneConfig(_Section):
     )
 
 
+class PrototypesConfig(_Section):
+    """After stage 2: the prototypes of some data sets' classes, parted once more."""
+
+    datasets: tuple[str, ...] = Field(
+        default=(), description="whose classes are parted by a softmax of their own; none: as is"
+    )
+    sharpness: float = Field(default=20.0, gt=0, description="scale of the softmax's cosines")
+    elsewhere: float = Field(
+        default=0.02, ge=0, description="weight of logits that stay where a label is not there"
+    )
+    anchor: float = Field(default=0.05, ge=0, description="weight of prototypes that stay")
+    sample: Count = Field(default=40000, description="pictures whose logits shall stay")
+
+
 class MemoryConfig(_Section):
     """The whitened features that a memory stores."""
 
@@ -213,6 +227,7 @@ class TrainConfig(_Section):
     )
     heads: HeadsConfig = HeadsConfig()
     finetune: FinetuneConfig = FinetuneConfig()
+    prototypes: PrototypesConfig = PrototypesConfig()
     memory: MemoryConfig = MemoryConfig()
     detector: DetectorConfig = DetectorConfig()
 

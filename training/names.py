@@ -31,6 +31,7 @@ def check_names(config: TrainConfig, root: Path) -> None:
     """
     named = _Names(config, root)
     named.backbone()
+    named.prototypes()
     named.memory()
     named.leave_out()
     if config.detector.steps:
@@ -57,6 +58,10 @@ class _Names:
         if self._config.memory.dim:
             asked = self._config.memory.datasets
             self._known("memory.datasets", asked, self._own, "data set of the recipe")
+
+    def prototypes(self) -> None:
+        asked = self._config.prototypes.datasets
+        self._known("prototypes.datasets", asked, self._own, "data set of the recipe")
 
     def leave_out(self) -> None:
         left_out = self._config.leave_out

@@ -5,6 +5,7 @@ features   pooled features of the frozen backbone, cached
 tags       data sets' labels and teachers' answers, one sigmoid a label
 heads      closed form, then training (resumable after every epoch)
 finetune   optional: the upper part of the backbone, heads and heat maps together
+prototypes optional: what tells a data set's classes apart, on the finished features
 memory     optional: the whitened features that a memory stores
 calibrate  temperature on held-out training pictures
 save       checkpoint and report.json
@@ -40,6 +41,7 @@ from training.mixture import Mixture, build_mixture
 from training.model import Pooled, VisionModel, Whitening
 from training.names import check_names
 from training.nouns import definitions, everyday_nouns, frequent_nouns
+from training.prototypes import part_prototypes
 from training.teachers import ImageNetTeacher, imagenet_classifier
 from training.text import TextSpace
 from training.vocabulary import TagSpace, build_tag_space, read_classes
@@ -265,6 +267,7 @@ def train(config: TrainConfig) -> Path:
         # The cached features are those of the backbone before.
         features = stage.features
     held_out = features(torch.nonzero(mixture.held_out)[:, 0])
+    part_prototypes(heads, mixture, config, features)
     model.whitening = _whitening(config, mixture, features)
     implied = torch.from_numpy(words.space.implied)
     calibration, error = calibrate(heads, held_out, mixture, implied)

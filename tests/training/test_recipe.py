@@ -139,6 +139,7 @@ def test_of_a_classifier_all_but_its_answers_is_taken_over() -> None:
         ({"backbone": {"name": BACKBONE, "checkpoint": "/no/weights.pth"}}, "/no/weights.pth"),
         ({"backbone": {"name": BACKBONE, "package": "no_such_weights"}}, "no_such_weights"),
         ({"text": {"dim": 300, "own_words": 10, "nouns": 0}}, "text.dim"),
+        ({"prototypes": {"datasets": ["caltech"]}}, "nearest is 'caltech-101'"),
         ({"memory": {"dim": 4, "datasets": ["caltech"]}}, "nearest is 'caltech-101'"),
         ({"memory": {"dim": 4000, "datasets": ["caltech-101"]}}, "tinynet_e has 1280 features"),
         ({"backbone": {"name": "tinynet_f"}}, "'tinynet_f' is no architecture"),

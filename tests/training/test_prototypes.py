@@ -1,0 +1,104 @@
+"""Prototypes that are parted after fine-tuning: what turns, and what stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from tests.training.test_finetune import DIM, LABELS, mixture_of
+from tests.training.test_recipe import recipe
+from training.cli import main
+from training.config import PrototypesConfig, read_config
+from training.errors import CheckpointError
+from training.heads import Heads
+from training.model import Projection
+from training.prototypes import ClassPictures, Elsewhere, part, part_prototypes
+
+CLASSES = torch.tensor([2, 0])
+"""The labels of the classes 0 and 1, not in their order."""
+
+
+def near(mean: list[float], count: int, seed: int) -> Tensor:
+    noise = 0.05 * torch.randn(count, len(mean), generator=torch.Generator().manual_seed(seed))
+    return functional.normalize(torch.tensor(mean) + noise, dim=1)
+
+
+@pytest.fixture
+def pictures() -> ClassPictures:
+    """Two classes that differ in the second dimension alone."""
+    both = torch.cat([near([1.0, 0.3, 0.0, 0.0], 40, 0), near([1.0, -0.3, 0.0, 0.0], 40, 1)])
+    return ClassPictures(both, torch.arange(2).repeat_interleave(40), CLASSES)
+
+
+@pytest.fixture
+def prototypes() -> Tensor:
+    """Both classes look alike at first, the second a little more like all of their pictures."""
+    rows = [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [1.0, 0.0, 0.2, 0.0]]
+    return functional.normalize(torch.tensor(rows), dim=1)
+
+
+def nothing(labels: int) -> Elsewhere:
+    return Elsewhere(torch.zeros(1, 4), torch.zeros(1, labels, dtype=torch.bool))
+
+
+def right(prototypes: Tensor, pictures: ClassPictures) -> float:
+    told = (pictures.embeddings @ prototypes[pictures.labels].T).argmax(dim=1)
+    return float((told == pictures.own).float().mean())
+
+
+def test_classes_are_told_apart_and_other_labels_stay(
+    pictures: ClassPictures, prototypes: Tensor
+) -> None:
+    turned = part(prototypes, [pictures], nothing(3), PrototypesConfig())
+    assert right(prototypes, pictures) < 0.7
+    assert right(turned, pictures) == 1.0
+    assert torch.equal(turned[1], prototypes[1])
+    assert torch.allclose(turned.norm(dim=1), torch.ones(3))
+
+
+def test_where_a_label_is_known_not_to_be_there_its_logit_stays(
+    pictures: ClassPictures, prototypes: Tensor
+) -> None:
+    others = near([0.3, 1.0, 0.5, 0.0], 50, 2)
+    absent = torch.tensor([[True, False, False]]).expand(50, 3)
+    free, held = (
+        part(prototypes, [pictures], Elsewhere(others, absent), PrototypesConfig(elsewhere=weight))
+        for weight in (0.0, 10.0)
+    )
+    moved = [(others @ (found - prototypes).T).abs().mean(dim=0) for found in (free, held)]
+    assert moved[1][0] < 0.1 * moved[0][0]
+    # of the other class nothing is known: it may go where it likes, and parts both
+    assert right(held, pictures) == 1.0
+
+
+def test_an_anchor_holds(pictures: ClassPictures, prototypes: Tensor) -> None:
+    held = part(prototypes, [pictures], nothing(3), PrototypesConfig(anchor=1e6))
+    assert torch.allclose(held, prototypes, atol=1e-3)
+
+
+def test_a_recipe_turns_nothing_but_the_prototypes(small_root: Path, tmp_path: Path) -> None:
+    asked = {"datasets": ["caltech-101"]}
+    folders = []
+    for name, changes in (("plain", {}), ("parted", {"prototypes": asked})):
+        (tmp_path / name).mkdir()
+        assert main(["train", "--config", str(recipe(tmp_path / name, small_root, **changes))]) == 0
+        folders.append(tmp_path / name / "run" / "checkpoint")
+    weights = [(folder / "model.safetensors").read_bytes() for folder in folders]
+    assert weights[0] == weights[1]
+    rows = [np.load(folder / "prototypes.npz")["prototypes"] for folder in folders]
+    assert not np.array_equal(rows[0], rows[1])
+
+
+def test_pictures_without_classes_cannot_part_them(small_root: Path, tmp_path: Path) -> None:
+    path = recipe(tmp_path, small_root, prototypes={"datasets": ["caltech-101"]})
+    mixture = mixture_of(small_root, 8)
+    none = replace(mixture, own=torch.full_like(mixture.own, -1))
+    heads = Heads(Projection(8, DIM), torch.eye(LABELS, DIM), scale=10.0, bias=-2.0)
+    with pytest.raises(CheckpointError, match="caltech-101"):
+        part_prototypes(heads, none, read_config(path), none.features.__getitem__)

@@ -1,0 +1,149 @@
+"""After fine-tuning: what tells the classes of a data set apart, once more by them alone.
+
+Stages 1 and 2 learn a thousand tags at once, and their result is a mean of weights. A softmax over
+a data set's own classes, on the finished embedding, turns its prototypes so that they part better
+(the classifier is learned again on features that stay, as in Kang et al. 2020, "Decoupling
+Representation and Classifier"). A picture that is known not to show a label keeps the logit that
+it had, so that what is said of other pictures changes little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.config import PrototypesConfig, TrainConfig
+from training.errors import CheckpointError
+from training.heads import Heads
+from training.mixture import Mixture
+
+__all__ = ["ClassPictures", "Elsewhere", "part", "part_prototypes"]
+
+Embed = Callable[[Tensor], Tensor]
+"""Rows int64 [n] of a mixture to their embeddings float32 [n, D]."""
+
+_ABSENT = 0.05
+"""A tag that is known and less probable than this is known not to be there."""
+
+_STEPS = 100
+
+
+@dataclass(frozen=True)
+class ClassPictures:
+    """Pictures of a data set's classes.
+
+    ``embeddings`` float32 [n, D]; ``own`` int64 [n] the class of each, a place in ``labels``
+    int64 [K], the classes' labels.
+    """
+
+    embeddings: Tensor
+    own: Tensor
+    labels: Tensor
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Pictures of all data sets.
+
+    ``embeddings`` float32 [m, D]; ``absent`` bool [m, L] the labels that each is known not to
+    show, but for those of its own data set's softmax.
+    """
+
+    embeddings: Tensor
+    absent: Tensor
+
+
+def part_prototypes(
+    heads: Heads, mixture: Mixture, config: TrainConfig, features: Callable[[Tensor], Tensor]
+) -> None:
+    """Turn the prototypes of ``heads`` as the recipe says; nothing where it names no data set.
+
+    ``features`` gives the finished pooled features [n, F] of rows int64 [n] of the mixture.
+    Raises: CheckpointError where a data set's pictures have no classes.
+    """
+    asked, names = config.prototypes, [one.name for one in config.datasets]
+    if not asked.datasets:
+        return
+
+    @torch.no_grad()
+    def embed(rows: Tensor) -> Tensor:
+        embedding: Tensor = heads.projection(features(rows).float())
+        return embedding
+
+    classes = _class_pictures(mixture, names, asked, embed)
+    others = _elsewhere(mixture, names, asked, embed, config.seed)
+    heads.looks.data.copy_(part(heads.prototypes.detach(), classes, others, asked))
+
+
+def part(
+    prototypes: Tensor,
+    classes: Sequence[ClassPictures],
+    others: Elsewhere,
+    config: PrototypesConfig,
+) -> Tensor:
+    """``prototypes`` float32 [L, D], L2-normalised, with those of the classes' labels turned.
+
+    The sum over data sets of a softmax loss, of squared changes of logits where a label is known
+    not to be there, and of squared changes of the prototypes, by L-BFGS.
+    """
+    moved = torch.cat([one.labels for one in classes]).unique()
+    looks = prototypes[moved].clone().requires_grad_()
+    absent = others.absent[:, moved].float()
+    optimizer = torch.optim.LBFGS([looks], max_iter=_STEPS, line_search_fn="strong_wolfe")
+
+    def turned() -> Tensor:
+        return prototypes.index_copy(0, moved, functional.normalize(looks, dim=1))
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        now = turned()
+        change = config.sharpness * others.embeddings @ (now - prototypes)[moved].T
+        total = config.elsewhere * (absent * change.square()).sum() / len(change)
+        total = total + config.anchor * (looks - prototypes[moved]).square().sum()
+        for one in classes:
+            logits = config.sharpness * one.embeddings @ now[one.labels].T
+            total = total + functional.cross_entropy(logits, one.own)
+        total.backward()
+        return total
+
+    optimizer.step(loss)
+    return turned().detach()
+
+
+def _class_pictures(
+    mixture: Mixture, names: Sequence[str], config: PrototypesConfig, embed: Embed
+) -> list[ClassPictures]:
+    """The pictures that learn, of each data set asked for; ``names`` are the mixture's."""
+    found = []
+    for name in config.datasets:
+        own = (mixture.dataset == names.index(name)) & (mixture.own >= 0)
+        rows = torch.nonzero(own & ~mixture.held_out)[:, 0]
+        if not len(rows):
+            expected = "data sets whose pictures have classes, two at least"
+            raise CheckpointError("prototypes.datasets", expected, name)
+        labels = mixture.groups[int(mixture.group[rows[0]])]
+        found.append(ClassPictures(embed(rows), mixture.own[rows], labels))
+    return found
+
+
+def _elsewhere(
+    mixture: Mixture, names: Sequence[str], config: PrototypesConfig, embed: Embed, seed: int
+) -> Elsewhere:
+    """A sample of the mixture's pictures that learn, and what they are known not to show."""
+    drawn = torch.randperm(len(mixture.own), generator=torch.Generator().manual_seed(seed))
+    rows = drawn[~mixture.held_out[drawn]][: config.sample]
+    absent = (mixture.weight[rows] > 0) & (mixture.target[rows] < _ABSENT)
+    for name in config.datasets:
+        mine = mixture.dataset[rows] == names.index(name)
+        group = mixture.group[(mixture.dataset == names.index(name)) & (mixture.own >= 0)]
+        absent[mine[:, None] & _columns(mixture.groups[int(group[0])], absent.shape[1])] = False
+    return Elsewhere(embed(rows), absent)
+
+
+def _columns(labels: Tensor, count: int) -> Tensor:
+    """The columns of ``labels``, bool [1, count]."""
+    return torch.zeros(1, count, dtype=torch.bool).index_fill_(1, labels, value=True)
