@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from tokenize import TokenError
 from typing import Any, TypeVar
 from zipfile import BadZipFile
 
@@ -71,6 +72,7 @@ _NO_ARRAYS = (
     NotImplementedError,
     BadZipFile,
     zlib.error,
+    TokenError,  # of a header that numpy reads as Python's text
 )
 """What numpy raises for a file that is no archive of arrays, or a damaged one."""
 

@@ -68,6 +68,13 @@ def flip_the_packed(path: Path) -> None:
     path.write_bytes(data)
 
 
+def leave_a_header_open(path: Path) -> None:
+    header = b"{'descr': '|i1',".ljust(63) + b"\n"
+    array = np.lib.format.magic(1, 0) + len(header).to_bytes(2, "little") + header
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("prototypes.npy", array)
+
+
 def claim_a_shape_that_fits_nowhere(path: Path) -> None:
     claim = io.BytesIO()
     shape = {"descr": "|i1", "fortran_order": False, "shape": (10**7, 10**7)}
@@ -76,7 +83,10 @@ def claim_a_shape_that_fits_nowhere(path: Path) -> None:
         archive.writestr("prototypes.npy", claim.getvalue())
 
 
-@pytest.mark.parametrize("damage", [one_array, flip_the_packed, claim_a_shape_that_fits_nowhere])
+@pytest.mark.parametrize(
+    "damage",
+    [one_array, flip_the_packed, leave_a_header_open, claim_a_shape_that_fits_nowhere],
+)
 def test_prototypes_that_cannot_be_read_are_refused(
     tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
