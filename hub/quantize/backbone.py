@@ -16,6 +16,8 @@ __all__ = ["backbone_nodes", "without"]
 
 _logger = logging.getLogger("vizionary")
 
+_HEAVY = {"Conv", "MatMul", "Gemm"}
+
 
 def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str]:
     """Names of the nodes of these types on the way of the pixels, without the query's.
@@ -24,11 +26,7 @@ def backbone_nodes(graph: onnx.GraphProto, operators: Sequence[str]) -> list[str
     the pooling and the projection of a convolutional network, stays float.
     """
     from_query = _descendants(graph, {"query"})
-    heavy = [
-        node
-        for node in graph.node
-        if node.op_type in operators and node.op_type in ("Conv", "MatMul", "Gemm")
-    ]
+    heavy = [node for node in graph.node if node.op_type in {*operators} & _HEAVY]
     free = [node for node in heavy if not from_query.intersection(node.output)]
     if not free:
         return []
@@ -41,7 +39,8 @@ def without(
 ) -> tuple[list[str], list[str]]:
     """The names parted in (kept, taken out): a pattern matches a node's name or its weights'.
 
-    A pattern that matches none of them is told in the log: a name may have changed.
+    A pattern that matches none of them is told in the log, for a name may have changed, and so is
+    it where they take out every heavy node (Conv, MatMul or Gemm), for they may be too wide.
     """
     inputs = {node.name: [node.name, *node.input] for node in graph.node}
     texts = [text for name in names for text in inputs[name]]
@@ -53,6 +52,9 @@ def without(
     for name in names:
         found = any(re.search(pattern, text) for pattern in patterns for text in inputs[name])
         (taken if found else kept).append(name)
+    heavy = {node.name for node in graph.node if node.op_type in _HEAVY}
+    if heavy.intersection(taken) and not heavy.intersection(kept):
+        _logger.warning("keep_float: %s leave nothing heavy to int8", ", ".join(patterns))
     return kept, taken
 
 

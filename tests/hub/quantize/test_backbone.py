@@ -83,6 +83,13 @@ def test_a_pattern_that_matches_nothing_is_told(caplog: pytest.LogCaptureFixture
     ]
 
 
+def test_patterns_that_leave_nothing_heavy_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    without(["stem", "depthwise", "head"], _graph(CONVOLUTIONS), ["stem", "e"])
+    assert [record.message for record in caplog.records] == [
+        "keep_float: stem, e leave nothing heavy to int8"
+    ]
+
+
 def test_what_the_recipe_keeps_float_is_float_in_the_embedded_bundle() -> None:
     patterns = read_settings(RECIPE).quantized.keep_float
     assert patterns
