@@ -44,6 +44,11 @@ class ClassPictures:
     own: Tensor
     labels: Tensor
 
+    @property
+    def weights(self) -> Tensor:
+        """Float32 [K]: every class counts the same, however many pictures it has."""
+        return 1 / torch.bincount(self.own, minlength=len(self.labels)).clamp(min=1).float()
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -106,7 +111,7 @@ def part(
         total = total + config.anchor * (looks - prototypes[moved]).square().sum()
         for one in classes:
             logits = config.sharpness * one.embeddings @ now[one.labels].T
-            total = total + functional.cross_entropy(logits, one.own)
+            total = total + functional.cross_entropy(logits, one.own, one.weights)
         total.backward()
         return total
 
