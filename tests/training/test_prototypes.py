@@ -77,6 +77,12 @@ def test_where_a_label_is_known_not_to_be_there_its_logit_stays(
     assert right(held, pictures) == 1.0
 
 
+def test_a_class_of_few_pictures_counts_as_much_as_one_of_many() -> None:
+    own = torch.tensor([0] * 8 + [1] * 2)
+    found = ClassPictures(torch.zeros(10, 4), own, CLASSES).weights
+    assert torch.equal(torch.bincount(own, found[own].double()), torch.ones(2, dtype=torch.double))
+
+
 def test_an_anchor_holds(pictures: ClassPictures, prototypes: Tensor) -> None:
     held = part(prototypes, [pictures], nothing(3), PrototypesConfig(anchor=1e6))
     assert torch.allclose(held, prototypes, atol=1e-3)
