@@ -152,8 +152,10 @@ class FinetuneConfig(_Section):
 class PrototypesConfig(_Section):
     """After stage 2: the prototypes of some data sets' classes, parted once more."""
 
-    datasets: tuple[str, ...] = Field(
-        default=(), description="whose classes are parted by a softmax of their own; none: as is"
+    datasets: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="whose classes a softmax of their own parts, and the classes that turn for it "
+        "(none named: all); no data set: as is",
     )
     sharpness: float = Field(default=20.0, gt=0, description="scale of the softmax's cosines")
     elsewhere: float = Field(

@@ -74,7 +74,6 @@ class _Builder:
     ) -> None:
         self._config, self._root, self._folder = config, root, folder
         self._space, self._text = space, text
-        self._labels = {label: i for i, label in enumerate(space.labels)}
         self._wnids = dict(zip(space.wnids, space.class_labels.tolist(), strict=True))
         self.parts: list[_Part] = []
         self.groups: list[Tensor] = []
@@ -148,11 +147,8 @@ class _Builder:
         return torch.where(own >= 0, len(self.groups) - 1, -1), own
 
     def _own_label(self, dataset: str, row: dict[str, Any]) -> int | None:
-        if "wnid" in row:
-            return self._wnids.get(row["wnid"])
-        if "label" not in row:
-            return None
-        return self._labels.get(self._space.own_labels(dataset, row["label"])[0])
+        name = row.get("wnid", row.get("label"))
+        return None if name is None else self._space.class_label(dataset, name)
 
 
 def build_mixture(

@@ -62,6 +62,9 @@ class _Names:
     def prototypes(self) -> None:
         asked = self._config.prototypes.datasets
         self._known("prototypes.datasets", asked, self._own, "data set of the recipe")
+        for name, some in asked.items():
+            labels = self._own[name].labels()
+            self._known(f"prototypes.datasets.{name}", some, labels, f"class of {name}")
 
     def leave_out(self) -> None:
         left_out = self._config.leave_out

@@ -9,7 +9,7 @@ it had, so that what is said of other pictures changes little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,6 +20,7 @@ from training.config import PrototypesConfig, TrainConfig
 from training.errors import CheckpointError
 from training.heads import Heads
 from training.mixture import Mixture
+from training.vocabulary import TagSpace
 
 __all__ = ["ClassPictures", "Elsewhere", "part", "part_prototypes"]
 
@@ -37,12 +38,13 @@ class ClassPictures:
     """Pictures of a data set's classes.
 
     ``embeddings`` float32 [n, D]; ``own`` int64 [n] the class of each, a place in ``labels``
-    int64 [K], the classes' labels.
+    int64 [K], the classes' labels; ``turns`` bool [K] those whose prototypes turn.
     """
 
     embeddings: Tensor
     own: Tensor
     labels: Tensor
+    turns: Tensor
 
     @property
     def weights(self) -> Tensor:
@@ -63,7 +65,11 @@ class Elsewhere:
 
 
 def part_prototypes(
-    heads: Heads, mixture: Mixture, config: TrainConfig, features: Callable[[Tensor], Tensor]
+    heads: Heads,
+    mixture: Mixture,
+    config: TrainConfig,
+    space: TagSpace,
+    features: Callable[[Tensor], Tensor],
 ) -> None:
     """Turn the prototypes of ``heads`` as the recipe says; nothing where it names no data set.
 
@@ -79,9 +85,19 @@ def part_prototypes(
         embedding: Tensor = heads.projection(features(rows).float())
         return embedding
 
-    classes = _class_pictures(mixture, names, asked, embed)
-    others = _elsewhere(mixture, names, asked, embed, config.seed)
-    heads.looks.data.copy_(part(heads.prototypes.detach(), classes, others, asked))
+    classes = {}
+    for name, turning in asked.datasets.items():
+        own = _own_rows(mixture, names.index(name))
+        if not len(own):
+            expected = "data sets whose pictures have classes, two at least"
+            raise CheckpointError("prototypes.datasets", expected, name)
+        labels = mixture.groups[int(mixture.group[own[0]])]
+        turns = _turns(labels, [space.class_label(name, one) for one in turning])
+        found = ClassPictures(embed(own), mixture.own[own], labels, turns)
+        classes[names.index(name)] = found
+    others = _elsewhere(mixture, classes, asked, embed, config.seed)
+    turned = part(heads.prototypes.detach(), list(classes.values()), others, asked)
+    heads.looks.data.copy_(turned)
 
 
 def part(
@@ -90,12 +106,12 @@ def part(
     others: Elsewhere,
     config: PrototypesConfig,
 ) -> Tensor:
-    """``prototypes`` float32 [L, D], L2-normalised, with those of the classes' labels turned.
+    """``prototypes`` float32 [L, D], L2-normalised, with those of the classes' labels that turn.
 
     The sum over data sets of a softmax loss, of squared changes of logits where a label is known
     not to be there, and of squared changes of the prototypes, by L-BFGS.
     """
-    moved = torch.cat([one.labels for one in classes]).unique()
+    moved = torch.cat([one.labels[one.turns] for one in classes]).unique()
     looks = prototypes[moved].clone().requires_grad_()
     absent = others.absent[:, moved].float()
     optimizer = torch.optim.LBFGS([looks], max_iter=_STEPS, line_search_fn="strong_wolfe")
@@ -119,33 +135,36 @@ def part(
     return turned().detach()
 
 
-def _class_pictures(
-    mixture: Mixture, names: Sequence[str], config: PrototypesConfig, embed: Embed
-) -> list[ClassPictures]:
-    """The pictures that learn, of each data set asked for; ``names`` are the mixture's."""
-    found = []
-    for name in config.datasets:
-        own = (mixture.dataset == names.index(name)) & (mixture.own >= 0)
-        rows = torch.nonzero(own & ~mixture.held_out)[:, 0]
-        if not len(rows):
-            expected = "data sets whose pictures have classes, two at least"
-            raise CheckpointError("prototypes.datasets", expected, name)
-        labels = mixture.groups[int(mixture.group[rows[0]])]
-        found.append(ClassPictures(embed(rows), mixture.own[rows], labels))
-    return found
+def _own_rows(mixture: Mixture, dataset: int) -> Tensor:
+    """The rows of a data set that learn and whose class is known, int64."""
+    known = (mixture.dataset == dataset) & (mixture.own >= 0) & ~mixture.held_out
+    return torch.nonzero(known)[:, 0]
+
+
+def _turns(labels: Tensor, turning: Sequence[int | None]) -> Tensor:
+    """Which of a data set's ``labels`` turn, bool [K]: those given, or all where none is."""
+    if not turning:
+        return torch.ones(len(labels), dtype=torch.bool)
+    return torch.isin(labels, torch.tensor([label for label in turning if label is not None]))
 
 
 def _elsewhere(
-    mixture: Mixture, names: Sequence[str], config: PrototypesConfig, embed: Embed, seed: int
+    mixture: Mixture,
+    classes: Mapping[int, ClassPictures],
+    config: PrototypesConfig,
+    embed: Embed,
+    seed: int,
 ) -> Elsewhere:
-    """A sample of the mixture's pictures that learn, and what they are known not to show."""
+    """A sample of the mixture's pictures that learn, and what they are known not to show.
+
+    ``classes`` are those of the data sets whose softmax turns them, by the data sets' places.
+    """
     drawn = torch.randperm(len(mixture.own), generator=torch.Generator().manual_seed(seed))
     rows = drawn[~mixture.held_out[drawn]][: config.sample]
     absent = (mixture.weight[rows] > 0) & (mixture.target[rows] < _ABSENT)
-    for name in config.datasets:
-        mine = mixture.dataset[rows] == names.index(name)
-        group = mixture.group[(mixture.dataset == names.index(name)) & (mixture.own >= 0)]
-        absent[mine[:, None] & _columns(mixture.groups[int(group[0])], absent.shape[1])] = False
+    for dataset, one in classes.items():
+        mine = mixture.dataset[rows] == dataset
+        absent[mine[:, None] & _columns(one.labels, absent.shape[1])] = False
     return Elsewhere(embed(rows), absent)
 
 

@@ -267,7 +267,7 @@ def train(config: TrainConfig) -> Path:
         # The cached features are those of the backbone before.
         features = stage.features
     held_out = features(torch.nonzero(mixture.held_out)[:, 0])
-    part_prototypes(heads, mixture, config, features)
+    part_prototypes(heads, mixture, config, words.space, features)
     model.whitening = _whitening(config, mixture, features)
     implied = torch.from_numpy(words.space.implied)
     calibration, error = calibrate(heads, held_out, mixture, implied)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -79,6 +80,24 @@ class TagSpace:
         """The labels of a data set's class: its mapping, or its own name as words."""
         mapping = self.datasets.get(dataset, {})
         return mapping.get(label, (label.replace("_", " "),))
+
+    def class_label(self, dataset: str, name: str) -> int | None:
+        """The label, by its place, of a data set's class: its WordNet id or its own name.
+
+        None where an ablation leaves it out.
+        """
+        if name in self._by_wnid:
+            return self._by_wnid[name]
+        own = self.own_labels(dataset, name)
+        return self._by_label.get(own[0]) if own else None
+
+    @cached_property
+    def _by_wnid(self) -> dict[str, int]:
+        return dict(zip(self.wnids, self.class_labels.tolist(), strict=True))
+
+    @cached_property
+    def _by_label(self) -> dict[str, int]:
+        return {label: place for place, label in enumerate(self.labels)}
 
     def aliases(self) -> dict[str, str]:
         """The data sets' own names of classes that are no labels, and the label of each."""

@@ -19,9 +19,12 @@ from training.errors import CheckpointError
 from training.heads import Heads
 from training.model import Projection
 from training.prototypes import ClassPictures, Elsewhere, part, part_prototypes
+from training.vocabulary import TagSpace
 
 CLASSES = torch.tensor([2, 0])
 """The labels of the classes 0 and 1, not in their order."""
+
+BOTH = torch.tensor([True, True])
 
 
 def near(mean: list[float], count: int, seed: int) -> Tensor:
@@ -33,7 +36,7 @@ def near(mean: list[float], count: int, seed: int) -> Tensor:
 def pictures() -> ClassPictures:
     """Two classes that differ in the second dimension alone."""
     both = torch.cat([near([1.0, 0.3, 0.0, 0.0], 40, 0), near([1.0, -0.3, 0.0, 0.0], 40, 1)])
-    return ClassPictures(both, torch.arange(2).repeat_interleave(40), CLASSES)
+    return ClassPictures(both, torch.arange(2).repeat_interleave(40), CLASSES, BOTH)
 
 
 @pytest.fixture
@@ -62,6 +65,15 @@ def test_classes_are_told_apart_and_other_labels_stay(
     assert torch.allclose(turned.norm(dim=1), torch.ones(3))
 
 
+def test_a_class_that_shall_not_turn_stays_and_the_other_parts_both(
+    pictures: ClassPictures, prototypes: Tensor
+) -> None:
+    first = replace(pictures, turns=torch.tensor([True, False]))
+    turned = part(prototypes, [first], nothing(3), PrototypesConfig())
+    assert torch.equal(turned[:2], prototypes[:2])
+    assert right(turned, pictures) == 1.0
+
+
 def test_where_a_label_is_known_not_to_be_there_its_logit_stays(
     pictures: ClassPictures, prototypes: Tensor
 ) -> None:
@@ -79,7 +91,7 @@ def test_where_a_label_is_known_not_to_be_there_its_logit_stays(
 
 def test_a_class_of_few_pictures_counts_as_much_as_one_of_many() -> None:
     own = torch.tensor([0] * 8 + [1] * 2)
-    found = ClassPictures(torch.zeros(10, 4), own, CLASSES).weights
+    found = ClassPictures(torch.zeros(10, 4), own, CLASSES, BOTH).weights
     assert torch.equal(torch.bincount(own, found[own].double()), torch.ones(2, dtype=torch.double))
 
 
@@ -88,23 +100,31 @@ def test_an_anchor_holds(pictures: ClassPictures, prototypes: Tensor) -> None:
     assert torch.allclose(held, prototypes, atol=1e-3)
 
 
-def test_a_recipe_turns_nothing_but_the_prototypes(small_root: Path, tmp_path: Path) -> None:
-    asked = {"datasets": ["caltech-101"]}
-    folders = []
-    for name, changes in (("plain", {}), ("parted", {"prototypes": asked})):
+def test_a_recipe_turns_nothing_but_the_prototypes_asked_for(
+    small_root: Path, tmp_path: Path
+) -> None:
+    asked = {"plain": {}, "all": {"caltech-101": []}, "one": {"caltech-101": ["daisy"]}}
+    weights, rows = {}, {}
+    for name, datasets in asked.items():
         (tmp_path / name).mkdir()
-        assert main(["train", "--config", str(recipe(tmp_path / name, small_root, **changes))]) == 0
-        folders.append(tmp_path / name / "run" / "checkpoint")
-    weights = [(folder / "model.safetensors").read_bytes() for folder in folders]
-    assert weights[0] == weights[1]
-    rows = [np.load(folder / "prototypes.npz")["prototypes"] for folder in folders]
-    assert not np.array_equal(rows[0], rows[1])
+        path = recipe(tmp_path / name, small_root, prototypes={"datasets": datasets})
+        assert main(["train", "--config", str(path)]) == 0
+        checkpoint = tmp_path / name / "run" / "checkpoint"
+        weights[name] = (checkpoint / "model.safetensors").read_bytes()
+        rows[name] = np.load(checkpoint / "prototypes.npz")["prototypes"]
+    assert weights["plain"] == weights["all"] == weights["one"]
+    turned = {name: (rows[name] != rows["plain"]).any(axis=1) for name in ("all", "one")}
+    assert turned["one"].sum() == 1 < turned["all"].sum()
+    assert (turned["all"] | ~turned["one"]).all()
 
 
-def test_pictures_without_classes_cannot_part_them(small_root: Path, tmp_path: Path) -> None:
-    path = recipe(tmp_path, small_root, prototypes={"datasets": ["caltech-101"]})
+def test_pictures_without_classes_cannot_part_them(
+    small_root: Path, tmp_path: Path, space: TagSpace
+) -> None:
+    path = recipe(tmp_path, small_root, prototypes={"datasets": {"caltech-101": []}})
     mixture = mixture_of(small_root, 8)
     none = replace(mixture, own=torch.full_like(mixture.own, -1))
     heads = Heads(Projection(8, DIM), torch.eye(LABELS, DIM), scale=10.0, bias=-2.0)
+    features = none.features.__getitem__
     with pytest.raises(CheckpointError, match="caltech-101"):
-        part_prototypes(heads, none, read_config(path), none.features.__getitem__)
+        part_prototypes(heads, none, read_config(path), space, features)

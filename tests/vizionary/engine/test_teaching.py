@@ -18,7 +18,6 @@ from vizionary.config import load_settings
 from vizionary.engine import Engine, build_engine
 from vizionary.engine import recall as recall_module
 from vizionary.engine.insight import insight, insight_json
-from vizionary.engine.lesson import lesson_json
 from vizionary.engine.lexicon import Choice
 from vizionary.engine.shares import learned_shares
 from vizionary.engine.taught import with_taught
@@ -36,7 +35,7 @@ from vizionary.errors import (
     UnknownWordError,
 )
 from vizionary.messages import catalogue
-from vizionary.types import CAMERA, Frame
+from vizionary.types import Frame
 
 
 def test_what_was_taught_is_said_in_its_own_name(build: Build) -> None:
@@ -224,33 +223,6 @@ def test_a_label_of_the_vocabulary_may_be_taught(build: Build) -> None:
     seen = engine.describe(striped("orange", "blue"))
     assert seen.decision.label == "meadow"
     assert seen.sentence.lower().startswith(("a meadow", "in a meadow", "meadow"))
-
-
-def test_of_a_burst_the_good_and_different_frames_are_kept(build: Build) -> None:
-    engine = build()
-    frames = [
-        striped("red", "blue", name="one"),
-        striped("red", "blue", name="again"),
-        striped("black", name="black"),
-        Frame(picture_of("red", "green", height=20, width=20), "tiny"),
-        striped("green", "blue", name="two"),
-    ]
-    lesson = Teacher(engine).register("my flag", frames)
-    kept = [s for s, v in zip(lesson.sources, lesson.verdicts, strict=True) if v.kept]
-    assert kept == ["one", "two"] and len(lesson.numbers) == 2
-    wire = lesson_json(lesson)
-    reasons = {one["source"]: (one["reason"], one["hint"]) for one in wire["frames"]}
-    assert reasons["again"] == ("duplicate", "show_other_side")
-    assert reasons["black"][0] in {"dark", "blank"}
-    assert reasons["tiny"] == ("small", "larger_picture")
-    assert wire["examples"] == 2 and wire["type"] == "lesson"
-
-
-def test_what_to_do_about_a_blank_frame_depends_on_where_it_is_from(build: Build) -> None:
-    blank = [striped("red", name=name) for name in (CAMERA, "a.png")]
-    wire = lesson_json(Teacher(build()).register("my flag", [striped("red", "blue"), *blank]))
-    found = [(one["reason"], one["hint"]) for one in wire["frames"][1:]]
-    assert found == [("blank", "point_at_it"), ("blank", "other_picture")]
 
 
 def test_a_burst_may_be_larger_than_what_fits_into_memory(build: Build) -> None:
