@@ -256,6 +256,7 @@ ANNOUNCED = {
     "problem": lambda: says.problem_html("again"),
     "spoken": lambda: spoken("<p>again</p>", "again"),
     "compare": lambda: stage.compare_html(EN, look("dog"), ("dog", "grass")),
+    "progress": lambda: album.progress_html(EN, 2, 3, told=True),
 }
 
 
@@ -271,6 +272,7 @@ def test_what_is_announced_twice_is_news_twice(part: str) -> None:
 def test_a_gallery_says_its_progress_and_its_sum() -> None:
     progress = album.progress_html(EN, 2, 3)
     assert "2 of 3 pictures" in text(progress) and '<progress max="3" value="2"' in progress
+    assert 'data-announce=""' in progress
     part = album.album_html(EN, CARDS[:2], whole=False)
     # what is pressed would not be there yet
     assert list(Tags(part).pressable()) == [] and "data-save" not in part

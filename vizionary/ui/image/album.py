@@ -10,6 +10,7 @@ from PIL import Image
 
 from vizionary.errors import VizionaryError
 from vizionary.messages import Catalogue
+from vizionary.ui.image.announced import announced
 from vizionary.ui.image.look import Look, pixels_of
 from vizionary.ui.image.pictures import thumbnail_uri
 from vizionary.ui.preferences import Way
@@ -77,12 +78,12 @@ def album_html(
     return f'<section class="vz-album">{head}{files}<ul class="vz-cards">{items}</ul></section>'
 
 
-def progress_html(words: Catalogue, done: int, total: int) -> str:
-    """How many pictures have been described, until all are."""
-    said = escape(words.say("image-album-progress", done=done, total=total))
+def progress_html(words: Catalogue, done: int, total: int, *, told: bool = False) -> str:
+    """How many pictures have been described, until all are; ``told`` to those who listen, too."""
+    said = words.say("image-album-progress", done=done, total=total)
     return (
-        f'<p class="vz-progress"><span>{said}</span>'
-        f'<progress max="{total}" value="{done}" aria-label="{said}"></progress></p>'
+        f'<p class="vz-progress" {announced(said if told else "")}><span>{escape(said)}</span>'
+        f'<progress max="{total}" value="{done}" aria-label="{escape(said)}"></progress></p>'
     )
 
 

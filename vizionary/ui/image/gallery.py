@@ -16,6 +16,7 @@ from vizionary.ui.image.album import (
     summary,
 )
 from vizionary.ui.image.look import Look
+from vizionary.ui.image.pace import Pace
 from vizionary.ui.image.shown import SAME, Shown, Visitor, spoken
 from vizionary.ui.uploads import discard, take
 
@@ -45,10 +46,11 @@ def renamed(
 
     Each step keeps the cards that are done, so that it can go on after it was broken off.
     """
-    words, now = visitor.words, list(cards)
+    words, now, pace = visitor.words, list(cards), Pace()
     others = [place for place, card in enumerate(cards) if card.way != visitor.looker.way]
     for done, place in enumerate(others, len(cards) - len(others)):
-        yield Shown(cards=tuple(now), progress=progress_html(words, done, len(cards)))
+        progress = progress_html(words, done, len(cards), told=pace.due())
+        yield Shown(cards=tuple(now), progress=progress)
         now[place] = in_way(visitor, now[place])
     if not others:
         # what was broken off may have left its progress
@@ -73,7 +75,7 @@ def in_way(visitor: Visitor, card: Card) -> Card:
 def _named(
     visitor: Visitor, uploads: Sequence[Upload], refused: Refused, max_bytes: int
 ) -> Generator[Shown, None, None]:
-    words, total = visitor.words, len(uploads) + len(refused)
+    words, total, pace = visitor.words, len(uploads) + len(refused), Pace()
     cards = [Card(name, error, visitor.looker.way) for name, error in refused]
     clear = Shown("", "", "", "", "", "", "", "", None, ())
     yield clear._replace(progress=progress_html(words, len(cards), total))
@@ -84,7 +86,8 @@ def _named(
         grown = len(cards) > sent + sent // 8
         sent = len(cards) if grown else sent
         album = album_html(words, cards, whole=False) if grown else SAME
-        yield Shown(album=album, progress=progress_html(words, len(cards), total))
+        told = len(cards) < total and pace.due()
+        yield Shown(album=album, progress=progress_html(words, len(cards), total, told=told))
     says, album = _sum(visitor, cards), album_html(words, cards)
     yield Shown(says=says, album=album, cards=tuple(cards), progress="")
 

@@ -65,7 +65,7 @@ def add_image_tab(context: PageContext) -> None:
             stage = _stage(context, examples)
         with gr.Column(scale=2, min_width=280, elem_id="vz-right"):
             evidence = _evidence(context)
-    progress = gr.HTML("", apply_default_css=False, elem_id="vz-progress")
+    progress = pressable("", "vz-progress")  # nothing to press, but it is announced
     album = pressable("", "vz-album")
     file = gr.DownloadButton(visible="hidden", elem_id="vz-file")
     look = gr.State(None, time_to_live=KEPT_S)
