@@ -112,6 +112,8 @@ def part(
     not to be there, and of squared changes of the prototypes, by L-BFGS.
     """
     moved = torch.cat([one.labels[one.turns] for one in classes]).unique()
+    if not len(moved):
+        return prototypes  # an ablation may have left out all that turn
     looks = prototypes[moved].clone().requires_grad_()
     absent = others.absent[:, moved].float()
     optimizer = torch.optim.LBFGS([looks], max_iter=_STEPS, line_search_fn="strong_wolfe")
@@ -145,7 +147,8 @@ def _turns(labels: Tensor, turning: Sequence[int | None]) -> Tensor:
     """Which of a data set's ``labels`` turn, bool [K]: those given, or all where none is."""
     if not turning:
         return torch.ones(len(labels), dtype=torch.bool)
-    return torch.isin(labels, torch.tensor([label for label in turning if label is not None]))
+    known = [label for label in turning if label is not None]
+    return torch.isin(labels, torch.tensor(known, dtype=torch.int64))
 
 
 def _elsewhere(

@@ -74,7 +74,7 @@ class TagSpace:
         return [entry.label for entry in self.vocabulary.entries]
 
     def index(self, label: str) -> int:
-        return self.labels.index(label)
+        return self._by_label[label]
 
     def own_labels(self, dataset: str, label: str) -> tuple[str, ...]:
         """The labels of a data set's class: its mapping, or its own name as words."""
@@ -84,7 +84,7 @@ class TagSpace:
     def class_label(self, dataset: str, name: str) -> int | None:
         """The label, by its place, of a data set's class: its WordNet id or its own name.
 
-        None where an ablation leaves it out.
+        None where an ablation leaves it out, or the vocabulary has no such word.
         """
         if name in self._by_wnid:
             return self._by_wnid[name]

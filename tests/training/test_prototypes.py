@@ -72,6 +72,8 @@ def test_a_class_that_shall_not_turn_stays_and_the_other_parts_both(
     turned = part(prototypes, [first], nothing(3), PrototypesConfig())
     assert torch.equal(turned[:2], prototypes[:2])
     assert right(turned, pictures) == 1.0
+    none = replace(pictures, turns=~BOTH)
+    assert torch.equal(part(prototypes, [none], nothing(3), PrototypesConfig()), prototypes)
 
 
 def test_where_a_label_is_known_not_to_be_there_its_logit_stays(

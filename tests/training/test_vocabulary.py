@@ -44,6 +44,13 @@ def test_labels_synonyms_and_parents(space: TagSpace) -> None:
     assert list(space.class_labels) == [0, 1, 2]
 
 
+def test_a_class_of_a_data_set_has_its_label(space: TagSpace) -> None:
+    assert space.class_label("tiny-imagenet-200", "n02129165") == space.index("lion")
+    assert space.class_label("caltech-101", "anchor") == space.index("anchor")
+    assert space.class_label("caltech-101", "big_cat") == space.index("big cat")
+    assert space.class_label("caltech-101", "no such word") is None
+
+
 def test_a_word_that_people_mean_otherwise_is_no_other_name(words: WordList) -> None:
     meant = words.model_copy(update={"otherwise": {"cheetah": ("chetah",)}})
     entries = {e.label: e for e in build_tag_space(meant, CLASSES).vocabulary.entries}
