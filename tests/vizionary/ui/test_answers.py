@@ -25,7 +25,6 @@ from vizionary.engine.teaching import Teacher
 from vizionary.messages import catalogue
 from vizionary.types import Frame
 from vizionary.ui.components import Upload
-from vizionary.ui.image import pace
 from vizionary.ui.image.album import Card
 from vizionary.ui.image.answers import Answers, Sent
 from vizionary.ui.image.files import write_file
@@ -128,21 +127,6 @@ def test_many_pictures_become_a_gallery_with_progress(
         card.look.display for card in cards if card.look
     ]
     assert not any(upload.path.exists() for upload in files.uploads)
-
-
-@pytest.mark.parametrize(("every_s", "told"), [(0.0, ["1 of 3", "2 of 3"]), (60.0, [])])
-def test_who_listens_is_told_now_and_then_how_far_many_pictures_are(
-    answers: Answers,
-    visitor: Visitor,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    every_s: float,
-    told: list[str],
-) -> None:
-    monkeypatch.setattr(pace, "_EVERY_S", every_s)
-    files = sent(tmp_path, png("red", "blue"), b"text", png("blue", "red"))
-    pages = [step.progress for step in answers.to_uploads(visitor, files)]
-    assert re.findall(r'data-announce="(\d of \d) pictures"', "".join(pages)) == told
 
 
 @pytest.mark.parametrize("choice", [7, -1, "x", None, "9" * 5000])
