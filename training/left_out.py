@@ -12,7 +12,7 @@ from training.errors import CheckpointError
 from training.wordlist import WordList
 from vizionary.models.manifest import Vocabulary
 
-__all__ = ["check_gone", "check_held", "held_back", "without"]
+__all__ = ["check_gone", "check_held", "check_parents", "held_back", "without"]
 
 
 def without(words: WordList, left_out: LeftOut, wnids: Collection[str]) -> WordList:
@@ -71,3 +71,20 @@ def check_gone(
                 expected = f"classes whose labels go with them, unlike {name}"
                 found = ", ".join(sorted(kept))
                 raise CheckpointError(f"leave_out.classes.{dataset}", expected, found)
+
+
+def check_parents(parents: Mapping[str, Collection[str]]) -> None:
+    """Whether what is above each label is still a label: ``parents`` by label.
+
+    Raises:
+        CheckpointError: what is left out is above something that stays.
+    """
+    lost = {
+        f"{parent} (above {label})"
+        for label, above in parents.items()
+        for parent in above
+        if parent not in parents
+    }
+    if lost:
+        expected = "classes that no other label is below; leave out that one as well"
+        raise CheckpointError("leave_out.classes", expected, ", ".join(sorted(lost)))

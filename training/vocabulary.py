@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from training.config import LeftOut
 from training.errors import CheckpointError, DataMissingError
-from training.left_out import check_gone, check_held, held_back, without
+from training.left_out import check_gone, check_held, check_parents, held_back, without
 from training.wordlist import WordGroup, WordList, labels_in
 from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
@@ -254,6 +254,8 @@ def build_tag_space(
     _add_groups(builder, known, kept, class_labels)
     _add_words(builder, known)
     held = held_back(left_out, dict(zip((cls.wnid for cls in kept), class_labels, strict=True)))
+    if gone:
+        check_parents({label: entry["parents"] for label, entry in builder.entries.items()})
     vocabulary = builder.vocabulary(held)
     index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
     if gone:

@@ -159,6 +159,8 @@ def test_what_is_left_out_leaves_no_trace(words: WordList) -> None:
         ({"classes": {"tiny-imagenet-200": ["n02130308"]}}, "n02130308, found cheetah"),
         ({"classes": {"caltech-101": ["daisy"]}}, "daisy, found daisy"),
         ({"classes": {"intel-scenes": ["water"]}}, "water, found sea"),
+        # another word is below it
+        ({"classes": {"tiny-imagenet-200": ["n02129165"]}}, r"found lion \(above lion head\)"),
     ],
 )
 def test_what_would_not_be_gone_is_refused(left_out: dict[str, Any], said: str) -> None:
@@ -166,6 +168,8 @@ def test_what_would_not_be_gone_is_refused(left_out: dict[str, Any], said: str) 
     if "cheetah" in said:
         changes["groups"] = [{"label": "cheetah", "of": ["lion"]}]
         changes["datasets"] = {}
+    if "lion head" in said:
+        changes["words"] = [*WORDS["words"], {"label": "lion head", "parents": ["lion"]}]
     if "king" in said:
         changes["datasets"] = {"objects": {"king_of_beasts": "lion"}}
     with pytest.raises(CheckpointError, match=said):
