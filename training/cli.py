@@ -65,7 +65,10 @@ def _add_evaluate(commands: Any) -> None:
         help="some of the steps; what is given more than once adds up",
         metavar="STEP",
     )
-    for flag, steps in (("--fewshot", ("few-shot", "memory")), ("--narration", ("narration",))):
+    for flag, steps in (
+        ("--fewshot", ("few-shot", "memory", "few-shot-of-plain")),
+        ("--narration", ("narration",)),
+    ):
         alone = f"--only {' '.join(steps)}"
         evaluate.add_argument(flag, dest="only", action=_Steps, const=steps, nargs=0, help=alone)
     evaluate.add_argument(

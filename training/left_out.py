@@ -12,19 +12,35 @@ from training.errors import CheckpointError
 from training.wordlist import WordList
 from vizionary.models.manifest import Vocabulary
 
-__all__ = ["check_gone", "check_held", "check_parents", "held_back", "without"]
+__all__ = [
+    "check_gone",
+    "check_held",
+    "check_parents",
+    "gone_wnids",
+    "held_back",
+    "without",
+]
 
 
-def without(words: WordList, left_out: LeftOut, wnids: Collection[str]) -> WordList:
+def gone_wnids(words: WordList, left_out: LeftOut, lemmas: Mapping[str, str]) -> set[str]:
+    """The ImageNet classes that are left out by wnid, or for a label that is left out.
+
+    ``lemmas`` are the first ones of all classes by wnid.
+    """
+    labels = _gone_labels(words, left_out)
+    label_of = {**lemmas, **words.classes.renames}
+    named = {name for some in left_out.classes.values() for name in some}
+    return {wnid for wnid in lemmas if wnid in named or label_of[wnid] in labels}
+
+
+def without(words: WordList, left_out: LeftOut, wnids: Set[str]) -> WordList:
     """The word list without what it says of the classes that are left out.
 
-    ``wnids`` are those of all ImageNet classes.
+    ``wnids`` are those of them that are ImageNet's.
     """
-    names = [(dataset, name) for dataset, some in left_out.classes.items() for name in some]
-    gone = {label for dataset, name in names for label in words.labels_of(dataset, name)}
+    gone = _gone_labels(words, left_out)
     kept = tuple(word for word in words.words if word.label not in gone)
-    classes = {name for _, name in names}.intersection(wnids)
-    renames = {wnid: new for wnid, new in words.classes.renames.items() if wnid not in classes}
+    renames = {wnid: new for wnid, new in words.classes.renames.items() if wnid not in wnids}
     named = words.classes.model_copy(update={"renames": renames})
     return words.model_copy(update={"words": kept, "classes": named})
 
@@ -88,3 +104,9 @@ def check_parents(parents: Mapping[str, Collection[str]]) -> None:
     if lost:
         expected = "classes that no other label is below; leave out that one as well"
         raise CheckpointError("leave_out.classes", expected, ", ".join(sorted(lost)))
+
+
+def _gone_labels(words: WordList, left_out: LeftOut) -> set[str]:
+    """The labels of the classes that are left out, as their data sets name them."""
+    named = [(dataset, name) for dataset, some in left_out.classes.items() for name in some]
+    return {label for dataset, name in named for label in words.labels_of(dataset, name)}

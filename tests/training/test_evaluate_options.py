@@ -33,8 +33,8 @@ def test_metrics_replace_those_of_an_evaluation_before(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "steps"),
     [
-        (["--fewshot", "--narration"], ["few-shot", "memory", "narration"]),
-        (["--narration", "--fewshot"], ["narration", "few-shot", "memory"]),
+        (["--fewshot", "--narration"], ["few-shot", "memory", "few-shot-of-plain", "narration"]),
+        (["--narration", "--fewshot"], ["narration", "few-shot", "memory", "few-shot-of-plain"]),
         (["--only", "classes", "people", "--narration"], ["classes", "people", "narration"]),
         (["--narration", "--only", "classes"], ["narration", "classes"]),
         (["--only", "classes", "--only", "people"], ["classes", "people"]),

@@ -155,9 +155,8 @@ def test_what_is_left_out_leaves_no_trace(words: WordList) -> None:
         ),
         # it would come back as a data set's name of the class
         ({"lemmas": {"n02129165": "King of Beasts"}}, "leave_out.lemmas.*king of beasts"),
-        # a group, a class of ImageNet and a scene keep the label
+        # a group and a scene keep the label
         ({"classes": {"tiny-imagenet-200": ["n02130308"]}}, "n02130308, found cheetah"),
-        ({"classes": {"caltech-101": ["daisy"]}}, "daisy, found daisy"),
         ({"classes": {"intel-scenes": ["water"]}}, "water, found sea"),
         # another word is below it
         ({"classes": {"tiny-imagenet-200": ["n02129165"]}}, r"found lion \(above lion head\)"),
@@ -176,6 +175,12 @@ def test_what_would_not_be_gone_is_refused(left_out: dict[str, Any], said: str) 
         build_tag_space(
             WordList.model_validate(WORDS | changes), CLASSES, LeftOut.model_validate(left_out)
         )
+
+
+def test_a_class_of_a_data_set_leaves_with_imagenets_of_its_label(words: WordList) -> None:
+    space = build_tag_space(words, CLASSES, LeftOut(classes={"caltech-101": ("daisy",)}))
+    assert space.wnids == ("n02130308", "n02129165") and "daisy" not in space.labels
+    assert space.columns.tolist() == [0, 1]
 
 
 def test_a_lemma_goes_where_two_synsets_are_one_label() -> None:

@@ -6,19 +6,31 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from training.data import Dataset
 from training.errors import TooFewPicturesError
 from training.evaluate.bench import Bench
 from training.evaluate.measured import Finding, Goal, Measured, measured
+from training.evaluate.plain import PlainFeatures
 from training.evaluate.scores import Interval, bootstrap, nearest_mean, place_of_truth
 from training.evaluate.subject import Subject
 from vizionary.machine import cpu_name
 from vizionary.models.manifest import Latency
 from vizionary.models.session import OnnxModel
 
-__all__ = ["CALTECH", "captions", "few_shot", "latencies", "most_pictured", "pictured", "some"]
+__all__ = [
+    "CALTECH",
+    "captions",
+    "few_shot",
+    "few_shot_of_plain",
+    "latencies",
+    "most_pictured",
+    "pictured",
+    "some",
+]
 
 CALTECH = "caltech-101"
 SHOTS, DRAWS, WAYS = 5, 100, 20
@@ -63,22 +75,51 @@ def few_shot(bench: Bench, keys: Sequence[str], *, seen: bool) -> Finding:
     pictures of the test part can tell anything.
     """
     subject = bench.subject
-    dataset = subject.dataset(CALTECH, "test" if seen else "all")
-    labels = [str(row["label"]) for row in dataset.rows()]
-    keys = pictured(labels, keys)
-    kept = some(labels, keys)
-    classes = np.unique([labels[row] for row in kept], return_inverse=True)[1]
-    how = "seen in training" if seen else "never trained on"
+    tries = _Tries.of(subject, keys, seen=seen)
     numbers = []
-    for output, rows in subject.eyes.look(dataset, rows=kept).outputs.items():
-        found = nearest_mean(rows, classes, shots=SHOTS, draws=DRAWS)
+    for output, rows in subject.eyes.look(tries.dataset, rows=tries.rows).outputs.items():
+        goal = Goal(96, 95) if output == subject.bundle.manifest.memory_output else None
+        numbers.append(tries.share(rows, output, goal))
+    return Finding(numbers, {"few_shot": {"classes": sorted(tries.keys), "seen": seen}})
+
+
+def few_shot_of_plain(
+    bench: Bench, keys: Sequence[str], features: PlainFeatures, *, seen: bool
+) -> Finding:
+    """The same tries with the features of a network that learned nothing here: what is gained."""
+    tries = _Tries.of(bench.subject, keys, seen=seen)
+    rows = features.features(tries.dataset)[tries.rows]
+    return Finding([tries.share(rows, "plain Lite0 at 192 px")])
+
+
+@dataclass(frozen=True, eq=False)
+class _Tries:
+    """Classes that are learned from a few of their pictures, and asked with the others."""
+
+    dataset: Dataset
+    keys: list[str]
+    rows: list[int]
+    labels: list[str]
+    how: str
+
+    @classmethod
+    def of(cls, subject: Subject, keys: Sequence[str], *, seen: bool) -> _Tries:
+        dataset = subject.dataset(CALTECH, "test" if seen else "all")
+        labels = [str(row["label"]) for row in dataset.rows()]
+        keys = pictured(labels, keys)
+        rows = some(labels, keys)
+        how = "seen in training" if seen else "never trained on"
+        return cls(dataset, keys, rows, [labels[row] for row in rows], how)
+
+    def share(self, embeddings: np.ndarray, name: str, goal: Goal | None = None) -> Measured:
+        """How often the nearest mean is the right one; embeddings [len(rows), D]."""
+        classes = np.unique(self.labels, return_inverse=True)[1]
+        found = nearest_mean(embeddings, classes, shots=SHOTS, draws=DRAWS)
         low, high = np.percentile(found, [2.5, 97.5])
         interval = Interval(float(found.mean()), float(low), float(high))
-        title = f"few-shot, {SHOTS} shots, {len(keys)}-way, classes {how}, {output}"
-        goal = Goal(96, 95) if output == subject.bundle.manifest.memory_output else None
+        title = f"few-shot, {SHOTS} shots, {len(self.keys)}-way, classes {self.how}, {name}"
         main = goal is not None
-        numbers.append(measured(title, CALTECH, interval, len(kept), goal=goal, main=main))
-    return Finding(numbers, {"few_shot": {"classes": sorted(keys), "seen": seen}})
+        return measured(title, CALTECH, interval, len(self.rows), goal=goal, main=main)
 
 
 def pictured(labels: Sequence[str], keys: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from training.config import LeftOut
 from training.errors import TooFewPicturesError
@@ -18,10 +18,18 @@ from training.evaluate.measured import COMMAND, Finding, Measured
 from training.evaluate.memory import memory
 from training.evaluate.naming import naming
 from training.evaluate.narration import narration
+from training.evaluate.plain import PlainFeatures
 from training.evaluate.pointing import pointing
 from training.evaluate.precision import precision
 from training.evaluate.recognition import agreement, classes, synonyms
-from training.evaluate.retrieval import CALTECH, captions, few_shot, latencies, most_pictured
+from training.evaluate.retrieval import (
+    CALTECH,
+    captions,
+    few_shot,
+    few_shot_of_plain,
+    latencies,
+    most_pictured,
+)
 from training.evaluate.subject import Subject
 from training.evaluate.taught import taught
 from training.evaluate.teacher import Teacher
@@ -85,19 +93,35 @@ class _Others:
         self.original = None if original is None else _bench(original, options)
 
 
+class _Few(NamedTuple):
+    """Whose vectors learn which classes of Caltech from few examples, and were they trained on."""
+
+    bench: Bench
+    keys: Sequence[str]
+    seen: bool
+
+    @classmethod
+    def of(cls, bench: Bench, others: _Others) -> _Few:
+        """The ablation's, for what is gained is asked of classes never trained on."""
+        if "few-shot" not in others.ablations:
+            return cls(bench, most_pictured(bench), seen=True)
+        ablation, left_out = others.ablations["few-shot"]
+        return cls(ablation, left_out.classes[CALTECH], seen=False)
+
+
 def _few_shot(bench: Bench, others: _Others) -> Finding:
-    if "few-shot" not in others.ablations:
-        return few_shot(bench, most_pictured(bench), seen=True)
-    ablation, left_out = others.ablations["few-shot"]
-    return few_shot(ablation, left_out.classes[CALTECH], seen=False)
+    few = _Few.of(bench, others)
+    return few_shot(few.bench, few.keys, seen=few.seen)
+
+
+def _few_shot_of_plain(bench: Bench, others: _Others) -> Finding:
+    few = _Few.of(bench, others)
+    return few_shot_of_plain(few.bench, few.keys, PlainFeatures(others.cache), seen=few.seen)
 
 
 def _memory(bench: Bench, others: _Others) -> Finding:
-    """Of the few-shot ablation: what a memory is worth is asked of classes never trained on."""
-    if "few-shot" not in others.ablations:
-        return memory(bench, most_pictured(bench), seen=True)
-    ablation, left_out = others.ablations["few-shot"]
-    return memory(ablation, left_out.classes[CALTECH], seen=False)
+    few = _Few.of(bench, others)
+    return memory(few.bench, few.keys, seen=few.seen)
 
 
 def _synonyms(_: Bench, others: _Others) -> Finding:
@@ -134,9 +158,10 @@ STEPS: dict[str, Callable[[Bench, _Others], Finding]] = {
     "synonyms": _synonyms,
     "unknown": _unknown,
     "precision": _precision,
+    "few-shot-of-plain": _few_shot_of_plain,
     "agreement": lambda bench, others: agreement(bench, Teacher(others.cache)),
 }
-"""The teacher comes last: it brings torch, whose threads would disturb the others."""
+"""The peers come last: they bring torch, whose threads would disturb the others."""
 
 
 def evaluate(folder: Path, options: Options) -> Outcome:
