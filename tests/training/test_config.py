@@ -72,7 +72,7 @@ def test_a_word_lists_wrong_key_is_named(tmp_path: Path) -> None:
     assert refused.value.key == "classes.renamed"
 
 
-@pytest.mark.parametrize("name", ["nano", "nano-ablation", "small"])
+@pytest.mark.parametrize("name", ["nano", "nano-ablation", "nano-few-shot", "small"])
 def test_the_recipes_of_the_repository_are_whole(name: str) -> None:
     config = read_config(Path("configs/train") / f"{name}.yaml")
     assert config.name == name and Path(config.vocabulary).is_file()
