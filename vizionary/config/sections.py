@@ -185,7 +185,10 @@ class MemorySection(Section):
         description="frames of a burst of the camera, or of a video, that are learned from in the "
         "app; pictures that a program or a command sends are all learned from",
     )
-    neighbours: _Positive = Field(default=64, description="examples looked at for a picture")
+    neighbours: _Positive = Field(
+        default=64,
+        description="examples looked at for a picture; all for the forms mean, median and sum",
+    )
     form: Literal["mean", "max", "sum", "median", "softmax", "tip"] = Field(
         default="tip", description="how the examples of a label make one score"
     )

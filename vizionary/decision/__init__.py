@@ -11,7 +11,7 @@ fusion, smoothing                memory and words together, and over time
 review                           how well a memory tells its labels apart
 """
 
-from vizionary.decision.aggregation import FORMS
+from vizionary.decision.aggregation import FORMS, WHOLE_FORMS
 from vizionary.decision.calibration import Calibrated, Histogram, calibrate, histogram, recollect
 from vizionary.decision.claims import certainty, decide, listed, possible, rank, shown
 from vizionary.decision.fusion import ALPHA, fuse, learned_alpha
@@ -24,6 +24,7 @@ from vizionary.decision.taxonomy import Taxonomy
 __all__ = [
     "ALPHA",
     "FORMS",
+    "WHOLE_FORMS",
     "Calibrated",
     "Confusion",
     "Histogram",

@@ -14,7 +14,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["BETA", "FORMS", "largest", "mean", "median", "nearby", "softmax", "tip", "total"]
+__all__ = [
+    "BETA",
+    "FORMS",
+    "WHOLE_FORMS",
+    "largest",
+    "mean",
+    "median",
+    "nearby",
+    "softmax",
+    "tip",
+    "total",
+]
 
 _Floats = npt.NDArray[np.float64]
 _Values = npt.NDArray[np.floating[Any]]
@@ -74,7 +85,7 @@ def tip(
     rows: _Rows,
     count: int,
     *,
-    totals: npt.NDArray[np.integer[Any]] | None = None,
+    whole: tuple[npt.NDArray[np.int64], _Values] | None = None,
 ) -> _Floats:
     """The cache of Tip-Adapter (Zhang et al. 2022), told as a similarity.
 
@@ -83,17 +94,21 @@ def tip(
     number alone, so here it is the mean. The logarithm keeps the order and gives the score of a
     single example its own similarity.
 
-    ``totals`` [L] are the numbers of examples of each label where only the nearest are given;
-    those that are not count as though they were as far as the farthest that is.
+    ``whole``, where only the nearest examples are given, says how many each label has [L] and
+    their mean similarity [..., L]. Those that are not given count as near as the rest of their
+    label is in the mean, but no nearer than the farthest that is given.
     """
     weights = nearby(similarities)
     found = _reduced(np.add, weights, rows, count, 0.0)
     there = np.isfinite(similarities)
     number = _counted(there, rows, count)
-    if totals is not None and np.shape(similarities)[-1]:
+    if whole is not None and np.shape(similarities)[-1]:
+        totals, means = whole
+        missing = np.maximum(totals - number, 0.0)
+        told = _reduced(np.add, np.where(there, similarities, 0.0), rows, count, 0.0)
+        alike = np.clip((totals * means - told) / np.maximum(missing, 1.0), -1.0, 1.0)
         farthest = np.where(there, weights, np.inf).min(axis=-1, keepdims=True)
-        missing = np.maximum(totals - number, 0)
-        found = found + np.where(missing > 0, missing * np.where(farthest < np.inf, farthest, 0), 0)
+        found = found + missing * np.minimum(nearby(alike), farthest)
         number = number + missing
     shares = np.divide(found, number, out=np.zeros_like(found), where=number > 0)
     with np.errstate(divide="ignore"):
@@ -140,3 +155,6 @@ FORMS: dict[str, Callable[[_Values, _Rows, int], _Floats]] = {
     "tip": tip,
 }
 """By the name that the settings use."""
+
+WHOLE_FORMS = frozenset({"mean", "median", "sum"})
+"""The forms in which far examples count as much as near ones: the nearest alone mislead."""

@@ -8,7 +8,7 @@ the bundle's space looks like (the prior). Knows arrays only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -80,12 +80,14 @@ def calibrate(
     count: int,
     *,
     form: str = "tip",
+    totals: npt.NDArray[np.int64] | None = None,
 ) -> Calibrated:
     """Calibrate a memory: vectors [N, D], L2-normalised, label rows [N], corrections bool [N].
 
     ``count`` is the number of labels L; a label without a positive example has no probability
     but 0. ``form`` is a key of ``FORMS``. Costs a second for a memory of any size: of many
-    examples a sample is looked at.
+    examples a sample is looked at. ``totals`` int64 [L] are the positives of each label in the
+    whole memory where the vectors are a sample of it.
 
     Raises:
         KeyError: an unknown form.
@@ -106,7 +108,9 @@ def calibrate(
         before, after = _right(memory, len(rows)), _right(taught, len(rows))
         if not (before & ~after & plain).any() and (after & batch).any():
             memory = taught
-    return memory
+    if totals is None:
+        return memory
+    return replace(memory, scorer=replace(memory.scorer, counts=totals))
 
 
 def _fitted(
@@ -140,8 +144,8 @@ def recollect(
 
     ``similarities`` [K] are the cosines to its nearest examples, whose label rows are ``rows``
     [K]; those with ``negative`` [K] are corrections. K may be the whole memory; a few dozen
-    neighbours are enough for the default form. Several vectors [..., D] may be asked about at
-    once, with the similarities [..., K] to the same K examples.
+    neighbours are enough but for the forms in ``WHOLE_FORMS``. Several vectors [..., D] may be
+    asked about at once, with the similarities [..., K] to the same K examples.
     """
     rows, negative = np.asarray(rows), np.asarray(negative, bool)
     cosines, vector = np.asarray(similarities, np.float64), np.asarray(vector)

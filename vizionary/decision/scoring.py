@@ -69,8 +69,9 @@ class Scorer:
         count = len(self.counts)
         if self.form != "tip":
             return FORMS[self.form](similarities, rows, count)
-        cache = tip(similarities, rows, count, totals=self.counts if nearest else None)
-        return self.joined(vectors @ self.directions.T, cache)
+        base = np.asarray(vectors @ self.directions.T, np.float64)
+        whole = (self.counts, base * np.sqrt(self.compactness)) if nearest else None
+        return self.joined(base, tip(similarities, rows, count, whole=whole))
 
     def joined(self, base: _Floats, cache: _Floats) -> _Floats:
         """The form "tip" of the mean's scores and the cache's, both [..., L].

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from vizionary.decision import Calibrated, calibrate, recollect
+from vizionary.decision import WHOLE_FORMS, Calibrated, calibrate, recollect
 from vizionary.errors import UnknownExampleError
 from vizionary.memory import Memory, Snapshot
 from vizionary.types import Embedding
@@ -79,9 +79,9 @@ class _Kept:
 class Recall:
     """Asks one memory; what it learned of a state of the memory is kept until that changes.
 
-    ``neighbours`` examples are looked at for a picture, ``form`` is a key of ``FORMS``, ``alpha``
-    the memory's share of a label that the vocabulary has too; None is whichever is surer. Safe
-    in threads.
+    ``neighbours`` examples are looked at for a picture, all where the ``form``, a key of
+    ``FORMS``, needs them; ``alpha`` is the memory's share of a label that the vocabulary has
+    too, None is whichever is surer. Safe in threads.
     """
 
     def __init__(
@@ -107,7 +107,10 @@ class Recall:
 
     def see(self, vector: Embedding) -> Recalled:
         """Ask the memory about a picture's vector float32 [D], L2-normalised."""
-        snapshot, places, cosines = self.memory.search(vector, self._neighbours)
+        looked_at = (
+            len(self.memory.snapshot().ids) if self._form in WHOLE_FORMS else self._neighbours
+        )
+        snapshot, places, cosines = self.memory.search(vector, looked_at)
         rows, negative = snapshot.rows[places], snapshot.negative[places]
         if len(places):
             calibrated = self._at(snapshot).calibrated
@@ -139,13 +142,16 @@ class Recall:
             return kept.ready
 
     def _learned(self, snapshot: Snapshot) -> Calibrated:
-        some = sample(snapshot)
+        some, count = sample(snapshot), len(snapshot.labels)
+        is_all = len(some) == len(snapshot.ids)
+        positives = np.bincount(snapshot.rows[~snapshot.negative], minlength=count)
         return calibrate(
             self.memory.vectors(snapshot.ids[some]),
             snapshot.rows[some],
             snapshot.negative[some],
-            len(snapshot.labels),
+            count,
             form=self._form,
+            totals=None if is_all else positives.astype(np.int64),
         )
 
 

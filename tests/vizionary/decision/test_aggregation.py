@@ -57,10 +57,10 @@ def test_a_label_does_not_win_by_its_number_of_examples(copies: int) -> None:
     assert FORMS["sum"](similarities, rows, 2).argmax() == (copies > 1)
 
 
-def test_what_is_not_among_the_nearest_counts_as_far_as_the_farthest() -> None:
-    totals = np.array([3, 3, 2])
-    found = tip(SIMILARITIES, ROWS, 3, totals=totals)
-    every = np.array([0.9, 0.5, 0.1, 0.4, 0.1, 0.1, 0.1, 0.1])
+def test_what_is_not_among_the_nearest_counts_as_its_label_does_and_never_nearer() -> None:
+    totals, means = np.array([3, 3, 2]), np.array([0.5, 0.5 / 3, 0.3])
+    found = tip(SIMILARITIES, ROWS, 3, whole=(totals, means))
+    every = np.array([0.9, 0.5, 0.1, 0.4, 0.05, 0.05, 0.1, 0.1])
     np.testing.assert_allclose(found, tip(every, np.array([0, 0, 0, 1, 1, 1, 2, 2]), 3))
 
 

@@ -101,6 +101,28 @@ def test_few_neighbours_decide_as_all_of_them() -> None:
     np.testing.assert_allclose(few, every, atol=0.02)
 
 
+def test_a_label_that_is_not_among_the_neighbours_is_not_taken_to_be_as_near() -> None:
+    vectors = clusters(2, 86)
+    own, other = vectors[:85], vectors[86:128]
+    every, rows = np.vstack([own, other]), np.repeat([0, 1], [85, 42])
+    none = np.zeros(len(rows), bool)
+    memory = calibrate(every, rows, none, 2)
+    # of a sample the numbers of all examples are said beside it
+    sample = np.r_[0:85:5, 85:127:3]
+    sampled = calibrate(
+        every[sample], rows[sample], none[sample], 2, totals=np.bincount(rows).astype(np.int64)
+    )
+    similarities = every @ vectors[85]
+    nearest = np.argsort(-similarities)[:64]
+    assert set(rows[nearest]) == {0}
+    for one in (memory, sampled):
+        few = recollect(one, vectors[85], similarities[nearest], rows[nearest], none[nearest])
+        whole = recollect(one, vectors[85], similarities, rows, none)
+        np.testing.assert_allclose(few, whole, atol=0.02)
+        assert few[0] > 0.95
+        assert few[1] < 0.02
+
+
 def test_a_hundred_labels_calibrate_in_well_under_a_second() -> None:
     vectors, rows = clusters(100, 20), np.repeat(np.arange(100), 20)
     begun = time.process_time()
