@@ -103,6 +103,21 @@ def test_what_was_taught_is_said_in_place_of_what_it_is(
     assert [one.label for one in seen.objects].count(label) == 1
 
 
+def test_a_word_that_is_asked_for_does_not_give_its_place_to_what_was_taught(
+    tmp_path: Path,
+) -> None:
+    # no word is shown, so the first heat map is that of what was asked for
+    app = load(settings=[f"memory.home={tmp_path}", "decision.shown=0"])
+    astronaut = Image.open(photo("skimage", "data/astronaut.png")).convert("RGB").resize((400, 400))
+    app.register("Anna", [astronaut])
+    both = Image.new("RGB", (800, 400))
+    both.paste(astronaut)
+    both.paste(astronaut.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (400, 0))
+    seen = app.describe(both, explain=["military uniform"])
+    assert seen.decision.label == "Anna"
+    assert [one.label for one in seen.objects] == ["person", "person"]
+
+
 def test_a_thing_that_was_taught_once_is_not_seen_everywhere(tmp_path: Path) -> None:
     app = load(settings=[f"memory.home={tmp_path}"])
     app.register("my mug", [photo("skimage", "data/coffee.png")])

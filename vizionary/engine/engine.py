@@ -309,8 +309,10 @@ class Engine:
         clock.lap("explain")
         size = (frame.width, frame.height)
         if found.decision.known:
-            hottest = heatmaps[0] if heatmaps else None
-            objects = own_thing(objects, found.decision.label, found.own, hottest)
+            label = found.decision.label
+            # the first map may be that of a word that was asked about
+            hottest = next((one for one in heatmaps if one.label == label), None)
+            objects = own_thing(objects, label, found.own, hottest)
         claimed = (found.decision, found.labels, found.matches)
         live = frame.source == CAMERA
         things = (objects, weighed.further, weighed.likely)

@@ -62,8 +62,9 @@ def facts_of(seen: Seen, lexicon: Lexicon, threshold: float) -> Facts:
     decision, labels, heatmaps = seen.decision, seen.labels, seen.heatmaps
     appearance = seen.appearance
     source = _Source(seen, lexicon, threshold)
-    things = [label for label in labels[1:] if label not in lexicon.scenes]
-    around = [label for label in labels[1:] if label in lexicon.scenes]
+    beside = [label for label in labels[1:] if source.has_evidence(label)]
+    things = [label for label in beside if label not in lexicon.scenes]
+    around = [label for label in beside if label in lexicon.scenes]
     places = [label for label in around if not is_part(decision.label, label, lexicon)]
     same = [label for label in things if source.same_thing(decision.label, label)]
     told = [label for label in things if label not in same]
@@ -104,6 +105,10 @@ class _Source:
         self._matches = {match.label: (ref, match) for ref, match in enumerate(seen.matches)}
         self._likely, self._size = seen.likely, seen.size
         self._lexicon, self._threshold = lexicon, threshold
+
+    def has_evidence(self, label: str) -> bool:
+        """Without heat maps what is not among the first matches has none, and is not said."""
+        return label in self._heatmaps or label in self._matches
 
     def named(self, label: str, probability: float | None = None) -> Named:
         """A thing, with its map as evidence."""

@@ -61,7 +61,7 @@ def with_objects(facts: Facts, found: Found, lexicon: Lexicon) -> Facts:
     """
     if not found.objects or facts.condition is not None or lexicon.source != "vocabulary":
         return facts
-    stated = statements(found.objects, found.size, found.further)
+    stated = statements(found.objects, found.size, found.further, found.taught)
     merger = _Merger(found, lexicon, stated)
     subject = facts.subject if facts.known else None
     if subject is not None and subject.label in lexicon.scenes:

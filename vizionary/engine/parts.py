@@ -105,10 +105,10 @@ def moved(box: Box, across: float, down: float) -> Box:
 def counts(boxes: Boxes, part: Box, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """Bool [N]: which boxes [N, 4], in pixels of the picture, ``part`` shows whole and best.
 
-    ``size`` is the picture's (width, height).
+    ``size`` is the picture's (width, height). Of a panorama a part shows large things best, too.
     """
     sides = boxes[:, 2:] - boxes[:, :2]
-    best = sides.prod(axis=1) < _SMALL * size[0] * size[1]
+    best = sides.prod(axis=1) < (1.0 if is_panorama(*size) else _SMALL) * size[0] * size[1]
     margins = _EDGE * np.array([part[2] - part[0], part[3] - part[1]])
     for axis in (0, 1):
         if part[axis] > 0:

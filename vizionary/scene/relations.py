@@ -38,7 +38,7 @@ _SEAT = 0.6
 """Sitting on: at least this share of the narrower box is above or below the other."""
 
 _COVERED = 0.8
-"""Under, in front of: at least this share of the narrower box is within the other's width."""
+"""In front of: at least this share of the narrower box is within the other's width."""
 
 _LOWER = 0.05
 """In front of: the lower edge is lower by this share of what is behind."""
@@ -86,13 +86,19 @@ def _candidates(objects: Sequence[DetectedObject]) -> Iterator[Relation]:
 
 
 def _neighbours(objects: Sequence[DetectedObject]) -> Iterator[tuple[int, int]]:
-    """Pairs of different classes that are near enough for any rule; a crowd has few of them."""
+    """Pairs of different classes that are near each other; a crowd has few of them.
+
+    Further apart than standing beside or holding allows, no two are related.
+    """
     boxes = np.array([thing.box for thing in objects], np.float64).reshape(-1, 4)
     classes = np.array([thing.coarse for thing in objects])
     near = classes[:, None] != classes[None, :]
+    widths = boxes[:, 2] - boxes[:, 0]
+    hand = _HAND * np.maximum(widths, widths[:, None])
     for low, high in ((boxes[:, 0], boxes[:, 2]), (boxes[:, 1], boxes[:, 3])):
         between = np.maximum(low[:, None], low[None, :]) - np.minimum(high[:, None], high[None, :])
-        near &= between <= _APART * np.minimum(high - low, (high - low)[:, None])
+        apart = _APART * np.minimum(high - low, (high - low)[:, None])
+        near &= between <= np.maximum(apart, hand)
     return ((one, two) for one, two in np.argwhere(near).tolist())
 
 

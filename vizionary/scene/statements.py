@@ -6,7 +6,7 @@ Knows objects and picture sizes; does not know pixels or languages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vizionary.scene import overlap
@@ -16,6 +16,8 @@ from vizionary.scene.relations import Relation, relations
 from vizionary.types import DetectedObject, RelationKind
 
 __all__ = ["Statement", "statements"]
+
+_Kind = tuple[str, str | None]
 
 _WITHIN = 0.8
 """From this share of its area on a box is within another."""
@@ -48,12 +50,13 @@ def statements(
     objects: Sequence[DetectedObject],
     size: tuple[int, int],
     further: Mapping[str, float] | None = None,
+    names: Collection[str] = (),
 ) -> tuple[Statement, ...]:
     """Every object once, in a picture of ``size`` (width, height), by falling weight.
 
     ``further`` is how many more of each class are to be expected: they stand with those that are
-    in no relation. What a detector takes for two things in one place, of which it can only be
-    one, is the surer.
+    in no relation. What is called by one of ``names`` is not grouped with others of its class.
+    What a detector takes for two things in one place, of which it can only be one, is the surer.
     """
     doubles = _doubles(objects)
     single = [index for index in range(len(objects)) if index not in doubles]
@@ -63,20 +66,28 @@ def statements(
     ]
     found = [
         Statement(group_of(objects, subjects, size), kind, group_of(objects, others, size))
-        for kind, subjects, others in _joined(objects, _one_on_each(related))
+        for kind, subjects, others in _joined(objects, _one_on_each(related), names)
     ]
     taken = doubles | {index for one in found for index in _members(one)}
     alone = defaultdict(list)
     for index, thing in enumerate(objects):
         if index not in taken:
-            alone[thing.coarse].append(index)
-    more = further or {}
+            alone[_kind(thing, names)].append(index)
+    # what has a name of its own is that one alone
+    more: dict[_Kind, float] = {
+        (coarse, None): expected for coarse, expected in (further or {}).items()
+    }
     found += [
-        Statement(_before(group_of(objects, members, size, more.get(coarse, 0.0)), objects))
-        for coarse, members in alone.items()
+        Statement(_before(group_of(objects, members, size, more.get(kind, 0.0)), objects))
+        for kind, members in alone.items()
     ]
     found.sort(key=lambda one: -one.weight)
     return tuple(found)
+
+
+def _kind(thing: DetectedObject, names: Collection[str]) -> _Kind:
+    """What things are grouped by: their class, and the name of one that has its own."""
+    return thing.coarse, thing.label if thing.label in names else None
 
 
 def _doubles(objects: Sequence[DetectedObject]) -> set[int]:
@@ -122,12 +133,12 @@ def _one_on_each(related: Sequence[Relation]) -> list[Relation]:
 
 
 def _joined(
-    objects: Sequence[DetectedObject], found: Iterable[Relation]
+    objects: Sequence[DetectedObject], found: Iterable[Relation], names: Collection[str]
 ) -> list[tuple[RelationKind, list[int], list[int]]]:
     """Relations of the same kind between the same classes as one: two people on two horses."""
-    pairs: dict[tuple[RelationKind, str, str], tuple[list[int], list[int]]] = {}
+    pairs: dict[tuple[RelationKind, _Kind, _Kind], tuple[list[int], list[int]]] = {}
     for one in found:
-        key = (one.kind, objects[one.subject].coarse, objects[one.other].coarse)
+        key = (one.kind, _kind(objects[one.subject], names), _kind(objects[one.other], names))
         subjects, others = pairs.setdefault(key, ([], []))
         subjects.append(one.subject)
         if one.other not in others:

@@ -55,6 +55,13 @@ def test_another_thing_must_be_surer_than_the_first(
     assert [(named.label, named.certainty) for named in facts.others] == [(label, expected)]
 
 
+def test_a_label_without_a_heat_map_or_a_match_has_no_evidence_and_is_not_said() -> None:
+    matches = (Match("dog", 0.76, "vocabulary"),)
+    appearance = Appearance(Light("normal", 1.0), (), False, None)
+    seen = Seen(Decision("dog", 0.76, True), ("dog", "ball"), matches, (), appearance)
+    assert facts_of(seen, lexicon(), 0.35).others == ()
+
+
 @pytest.mark.parametrize(("label", "around"), [("building", None), ("dog", "buildings")])
 def test_a_thing_does_not_stand_among_itself(label: str, around: str | None) -> None:
     labels = ("building", "dog", "buildings")

@@ -270,6 +270,16 @@ def test_a_taught_person_is_called_by_name() -> None:
     assert narrate(with_objects(Facts(anna, True), found, named_people))[0] == "Anna on the left."
 
 
+def test_one_of_several_that_was_taught_is_told_apart_from_the_others() -> None:
+    named_dogs = replace(LEXICON, numbers={**LEXICON.numbers, "Rex": "mass"})
+    rex = Named("Rex", "plain", (Evidence("heatmap", 0, 0.9),), "mass", "top")
+    dogs = (replace(seen("dog"), label="Rex"), seen("dog", (70.0, 30.0, 95.0, 90.0)))
+    # that there are more dogs is no reason for more of the one
+    more = Found(dogs, (100, 100), heat(INSIDE), frozenset({"Rex"}), {"dog": 1.6})
+    said = narrate(with_objects(Facts(rex, True), more, named_dogs))[0]
+    assert said == "Rex on the left, at least one more dog on the right."
+
+
 def test_what_was_asked_for_is_where_its_box_is() -> None:
     facts = Facts(named("dog"), True, asked=(named("dog"), named("castle")))
     asked = with_objects(facts, Found((seen("dog"),), (100, 100)), LEXICON).asked

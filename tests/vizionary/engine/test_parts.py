@@ -63,6 +63,12 @@ def test_what_a_part_shows_whole_and_best(box: Box, counted: bool) -> None:
     assert counts(boxes, (0, 0, 400, 400), (640, 640)).tolist() == [counted]
 
 
+def test_of_a_panorama_a_part_shows_large_things_too() -> None:
+    boxes = np.array([(610, 10, 800, 250)], np.float32)  # 0.15 of its area
+    assert counts(boxes, (600, 0, 860, 260), (1092, 260)).tolist() == [True]
+    assert counts(boxes, (600, 0, 860, 260), (1040, 290)).tolist() == [False]
+
+
 def _sides(part: Box) -> tuple[float, float]:
     return part[2] - part[0], part[3] - part[1]
 

@@ -42,6 +42,7 @@ CASES: list[tuple[str, Box, str, Box, str | None]] = [
     # with: worn or played with
     ("person", PERSON, "backpack", (40, 20, 50, 40), "with"),
     ("person", PERSON, "sports ball", (55, 80, 62, 88), "with"),
+    ("person", PERSON, "sports ball", (61.5, 50, 62.5, 51), "with"),  # away by more than its width
     ("dog", PERSON, "frisbee", (50, 12, 58, 16), "with"),
     ("dog", PERSON, "necktie", (50, 12, 58, 16), None),
     # in front of what is large: lower by 0.05 of its height

@@ -126,7 +126,10 @@ standing = { $place ->
 # What is left when the most important is said, and what stands before it.
 join-rest = { " " }
 more-objects = { $count ->
-    [one] und ein weiteres Objekt
+    [one] { $amount ->
+        [least] und mindestens ein weiteres Objekt
+       *[exact] und ein weiteres Objekt
+    }
    *[other] { $amount ->
         [least] und mindestens { numeral } weitere Objekte
        *[exact] und { numeral } weitere Objekte

@@ -84,7 +84,10 @@ standing = { $place ->
 # What is left when the most important is said, and what stands before it.
 join-rest = { ", " }
 more-objects = { $count ->
-    [one] and one more object
+    [one] { $amount ->
+        [least] and at least one more object
+       *[exact] and one more object
+    }
    *[other] { $amount ->
         [least] and at least { numeral } more objects
        *[exact] and { numeral } more objects

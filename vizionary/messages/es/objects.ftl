@@ -132,7 +132,10 @@ standing = { $place ->
 # What is left when the most important is said, and what stands before it.
 join-rest = { " " }
 more-objects = { $count ->
-    [one] y un objeto más
+    [one] { $amount ->
+        [least] y al menos un objeto más
+       *[exact] y un objeto más
+    }
    *[other] { $amount ->
         [least] y al menos { numeral } objetos más
        *[exact] y { numeral } objetos más

@@ -136,7 +136,10 @@ standing = { $place ->
 # What is left when the most important is said, and what stands before it.
 join-rest = { " " }
 more-objects = { $count ->
-    [one] et un autre objet
+    [one] { $amount ->
+        [least] et au moins un autre objet
+       *[exact] et un autre objet
+    }
    *[other] { $amount ->
         [least] et au moins { numeral } autres objets
        *[exact] et { numeral } autres objets

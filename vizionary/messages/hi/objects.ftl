@@ -125,7 +125,10 @@ standing = { $place ->
 # What is left when the most important is said, and what stands before it.
 join-rest = { " " }
 more-objects = { $count ->
-    [1] तथा एक और वस्तु
+    [1] { $amount ->
+        [least] तथा कम से कम एक और वस्तु
+       *[exact] तथा एक और वस्तु
+    }
    *[other] { $amount ->
         [least] तथा कम से कम { numeral } और वस्तुएँ
        *[exact] तथा { numeral } और वस्तुएँ
