@@ -44,6 +44,9 @@ _FAR_S = 4.0
 _PACKETS_PER_S = 250
 """Of the longest part that is looked at: so many are read to see how long a video is."""
 
+_FROM_ZERO = frozenset({"asf", "matroska,webm"})
+"""Formats that state when the last picture ends, also where the first one comes late."""
+
 _NARROWEST = 0.25
 """Of the width of a pixel to its height: what is narrower was written in error."""
 
@@ -180,9 +183,10 @@ class _Video:
         return end * self._tick_s
 
     def _stated_s(self) -> float:
-        if self._stream.duration:
-            return self._stream.duration * self._tick_s
-        return (self._container.duration or 0) / av.time_base
+        ticks = self._stream.duration
+        stated = ticks * self._tick_s if ticks else (self._container.duration or 0) / av.time_base
+        late = self._begin * self._tick_s if self._container.format.name in _FROM_ZERO else 0.0
+        return max(stated - late, 0.0)
 
     def shown_at(self, moment_s: float) -> _Decoded | None:
         """The frame that is seen then; moments must rise. None where there is no frame."""

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.vizionary.clips import COUNT, RATE, clip, number, recording
 from vizionary.errors import (
     EmptySegmentError,
     NotAVideoError,
@@ -23,66 +24,7 @@ from vizionary.errors import (
     VideoTooLargeError,
     VideoUnreadableError,
 )
-from vizionary.types import Frame
 from vizionary.video import VideoAbout, VideoLimits, about, frames
-
-RATE, COUNT = 10, 100
-
-
-def clip(
-    path: Path,
-    *,
-    count: int = COUNT,
-    size: tuple[int, int] = (64, 48),
-    gop: int = 12,
-    kind: str | None = None,
-    aspect: Fraction | None = None,
-) -> Path:
-    """Ten frames a second; the n-th has the grey level 20 + 2 n, and its upper half is red."""
-    width, height = size
-    with av.open(str(path), "w", format=kind) as container:
-        stream = container.add_stream("mpeg4", rate=RATE)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        stream.codec_context.gop_size = gop
-        stream.bit_rate = 4_000_000
-        if aspect is not None:
-            stream.codec_context.sample_aspect_ratio = aspect
-        for number in range(count):
-            pixels = np.full((height, width, 3), 20 + 2 * number, np.uint8)
-            pixels[: height // 2] = (220, 20, 20)
-            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return path
-
-
-def recording(path: Path, *, count: int = 30) -> Path:
-    """What a browser records: WebM written to where there is no way back, so without a length."""
-
-    class OneWay:
-        def __init__(self) -> None:
-            self.data = bytearray()
-
-        def write(self, data: bytes) -> int:
-            self.data += data
-            return len(data)
-
-    target = OneWay()
-    with av.open(target, "w", format="webm", options={"live": "1"}) as container:
-        stream = container.add_stream("libvpx", rate=RATE)
-        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
-        for number in range(count):
-            pixels = np.full((48, 64, 3), 20 + 2 * number, np.uint8)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
-        container.mux(stream.encode())
-    path.write_bytes(target.data)
-    return path
-
-
-def number(frame: Frame) -> float:
-    """Which frame of the clip it is, as its grey lower half tells."""
-    height, width = frame.pixels.shape[:2]
-    return float((np.median(frame.pixels[height * 3 // 4 :, width // 4 : -width // 4]) - 20) / 2)
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +70,17 @@ def test_each_frame_is_given_once(made: Path) -> None:
 def test_about(made: Path, tmp_path: Path) -> None:
     assert about(made) == VideoAbout(pytest.approx(10.0), 64, 48)
     assert about(clip(tmp_path / "a.mkv")).length_s == pytest.approx(10.0, abs=0.2)
+
+
+@pytest.mark.parametrize("name", ["late.mkv", "late.mp4", "late.asf"])
+def test_a_clip_whose_first_picture_comes_late_is_as_long_as_it_is(
+    name: str, tmp_path: Path
+) -> None:
+    late = clip(tmp_path / name, count=40, begin_s=10)
+    assert about(late).length_s == pytest.approx(4.0, abs=0.2)
+    found = list(frames(late, most=4))
+    assert [frame.timestamp_s for frame in found] == pytest.approx([0.5, 1.5, 2.5, 3.5], abs=0.06)
+    assert [number(frame) for frame in found] == pytest.approx([5, 15, 25, 35], abs=1)
 
 
 def turned(path: Path, matrix: tuple[int, int, int, int]) -> Path:
