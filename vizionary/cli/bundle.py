@@ -24,11 +24,16 @@ def info(settings: Settings, *, as_json: bool) -> int:
 
 
 def verify(settings: Settings, *, as_json: bool) -> int:
-    """Check every file and load every graph; what is wrong is raised as ``BundleError``."""
+    """Check every file and load every graph; what is wrong is raised as ``BundleError``.
+
+    A bundle is good whatever was taught and whatever is looked for.
+    """
     from vizionary.engine import build_engine
 
     bundle = read_bundle(resolve(settings.bundle.ref), verify=True)
-    build_engine(settings)
+    memory = settings.memory.model_copy(update={"name": "none", "initial": None})
+    objects = settings.objects.model_copy(update={"find": True})
+    build_engine(settings.model_copy(update={"memory": memory, "objects": objects}))
     files = len(files_of(bundle.manifest))
     if as_json:
         print(json.dumps({"folder": str(bundle.folder), "files": files, "ok": True}))

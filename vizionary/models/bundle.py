@@ -41,13 +41,12 @@ from vizionary.models.manifest import (
     Manifest,
     Vocabulary,
 )
-from vizionary.models.session import OnnxModel, check_shape
+from vizionary.models.session import check_shape
 from vizionary.types import BundleIdentity, Embedding
 
 __all__ = [
     "MANIFEST_NAME",
     "Bundle",
-    "check_graphs",
     "file_spec",
     "files_of",
     "read_bundle",
@@ -109,8 +108,8 @@ class Bundle:
 def read_bundle(folder: Path, *, verify: bool = True) -> Bundle:
     """A bundle, checked: manifest, schema, components, paths, files, and hashes if ``verify``.
 
-    Raises the ``BundleError`` of the first damage found. Graphs are checked when loaded, or
-    by ``check_graphs``.
+    Raises the ``BundleError`` of the first damage found. Graphs are checked by the
+    encoders that load them.
     """
     manifest, identity = read_manifest(folder)
     for spec in files_of(manifest):
@@ -133,17 +132,6 @@ def read_manifest(folder: Path) -> tuple[Manifest, BundleIdentity]:
     _check_maps(path, manifest)
     digest = hashlib.sha256(content).hexdigest()
     return manifest, BundleIdentity(manifest.name, manifest.revision, digest)
-
-
-def check_graphs(bundle: Bundle, *, threads: int) -> None:
-    """Load every graph and compare it with the manifest.
-
-    Raises ``GraphDamagedError`` or ``GraphMismatchError``. The encoders do the same with the
-    graphs that they are given, so only ``bundle verify`` needs this.
-    """
-    for component in bundle.manifest.components.values():
-        model = OnnxModel(bundle.file(component.graph), threads=threads)
-        model.check(component.inputs, component.outputs)
 
 
 def files_of(manifest: Manifest) -> tuple[FileSpec, ...]:

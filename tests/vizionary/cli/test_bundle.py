@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny_detector import write_seeing_bundle
 from vizionary.cli import main
 
 
@@ -47,3 +48,18 @@ def test_bundle_verify_tells_good_from_damaged(
     (damaged / "image.onnx").write_bytes(bytes(content))
     assert main(["bundle", "verify", str(damaged)]) == 2
     assert "image.onnx" in capsys.readouterr().err
+
+
+def test_bundle_verify_looks_at_the_bundle_whatever_the_settings_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_seeing_bundle(tmp_path / "seeing")
+    # nothing is taught by it
+    initial = ["--set", f"memory.initial={tmp_path / 'nowhere'}"]
+    assert main(["bundle", "verify", str(folder), *initial]) == 0
+    manifest = folder / "bundle.json"
+    fields = json.loads(manifest.read_text())
+    fields["components"]["detector"]["outputs"][0]["name"] = "other"
+    manifest.write_text(json.dumps(fields))
+    assert main(["bundle", "verify", str(folder), "--set", "objects.find=false"]) == 2
+    assert "other" in capsys.readouterr().err

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 
 from tests.tiny_bundle import text_graph, write_tiny_bundle
 from tests.tiny_detector import write_seeing_bundle
+from vizionary.config import Settings
+from vizionary.engine import build_engine
 from vizionary.errors import (
     BundleError,
     BundleNotFoundError,
@@ -26,7 +28,6 @@ from vizionary.errors import (
 )
 from vizionary.models.bundle import (
     Bundle,
-    check_graphs,
     file_spec,
     read_bundle,
     write_bundle,
@@ -264,8 +265,9 @@ DAMAGES: list[tuple[str, Damage, type[BundleError], str, str]] = [
 
 
 def verified(folder: Path) -> Bundle:
+    """Read, and every graph loaded."""
     bundle = read_bundle(folder)
-    check_graphs(bundle, threads=1)
+    build_engine(Settings(bundle={"ref": str(folder)}, memory={"name": "none"}))
     return bundle
 
 
