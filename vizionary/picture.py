@@ -11,22 +11,16 @@ import threading
 import time
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 import numpy as np
-from PIL import Image, ImageCms, features
-from PIL.AvifImagePlugin import AvifImageFile
-from PIL.BmpImagePlugin import BmpImageFile
-from PIL.GifImagePlugin import GifImageFile
+from PIL import Image, ImageCms
 from PIL.ImageFile import ImageFile
-from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
-from PIL.WebPImagePlugin import WebPImageFile
 
 from vizionary.errors import (
     EmptyPictureError,
@@ -39,6 +33,7 @@ from vizionary.errors import (
     TruncatedPictureError,
     UnsupportedPictureError,
 )
+from vizionary.formats import FORMATS, HEAD, foreign, reader_of
 from vizionary.types import Frame, Pixels
 
 __all__ = ["FORMATS", "decode", "of_image", "read"]
@@ -74,36 +69,6 @@ _UPRIGHT = {
 """EXIF orientation to the turn that undoes it (EXIF 2.32, tag 274)."""
 
 _UNSHOWABLE: dict[str, Samples] = {"F": "float", "I": "integer"}
-
-
-def _is_bmp(data: bytes) -> bool:
-    # "BM" alone also begins ordinary text; the header's own size tells them apart.
-    return data[:2] == b"BM" and data[14:18] in {
-        size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124)
-    }
-
-
-def _is_tiff(data: bytes) -> bool:
-    return data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-
-
-_KNOWN: dict[str, tuple[Callable[[bytes], bool], type[ImageFile]]] = {
-    # An MPO of a phone is a JPEG with more behind it: the plain reader takes the first picture.
-    "JPEG": (lambda data: data[:3] == b"\xff\xd8\xff", JpegImageFile),
-    "PNG": (lambda data: data[:8] == b"\x89PNG\r\n\x1a\n", PngImageFile),
-    "WebP": (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", WebPImageFile),
-    "GIF": (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), GifImageFile),
-    "BMP": (_is_bmp, BmpImageFile),
-    "TIFF": (_is_tiff, TiffImageFile),
-}
-if features.check("avif"):
-    _KNOWN["AVIF"] = (
-        lambda data: data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis", b"mif1", b"msf1"),
-        AvifImageFile,
-    )
-
-FORMATS = tuple(_KNOWN)
-"""Names of the picture formats that are read."""
 
 
 class _Quiet:
@@ -161,7 +126,8 @@ def read(
         if not S_ISREG(status.st_mode):
             raise PictureUnreadableError(name, "special")
         if status.st_size > max_bytes:
-            raise TooManyBytesError(status.st_size, max_bytes)
+            with path.open("rb") as file:
+                raise _too_large(status.st_size, max_bytes, file.read(HEAD))
         with path.open("rb") as file:
             # One byte more than allowed shows a file that grew after it was measured.
             data = file.read(max_bytes + 1)
@@ -192,7 +158,7 @@ def decode(
     if not data:
         raise EmptyPictureError
     if len(data) > max_bytes:
-        raise TooManyBytesError(len(data), max_bytes)
+        raise _too_large(len(data), max_bytes, data)
     with _quiet():
         image = _open(data)
         width, height = image.size
@@ -226,13 +192,19 @@ def _open(data: bytes) -> ImageFile:
 
     Not ``Image.open``: its own limit on pixels is a global, and refuses without the size.
     """
-    for knows, reader in _KNOWN.values():
-        if knows(data):
-            try:
-                return reader(BytesIO(data))
-            except _DAMAGE as error:
-                raise _refusal(error) from error
-    raise NotAPictureError(FORMATS)
+    reader = reader_of(data)
+    if reader is None:
+        raise NotAPictureError(FORMATS, foreign(data))
+    try:
+        return reader(BytesIO(data))
+    except _DAMAGE as error:
+        raise _refusal(error) from error
+
+
+def _too_large(count: int, limit: int, head: bytes) -> NotAPictureError | TooManyBytesError:
+    """A smaller video would be no picture either."""
+    kind = foreign(head)
+    return NotAPictureError(FORMATS, kind) if kind == "video" else TooManyBytesError(count, limit)
 
 
 def _refusal(error: BaseException) -> UnsupportedPictureError | TruncatedPictureError:

@@ -269,6 +269,18 @@ def cut(kind: str, share: float) -> bytes:
         (lambda: b"BMW is a make of car, and no picture", NotAPictureError, "not a picture"),
         (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", NotAPictureError, "not a picture"),
         (lambda: b"%PDF-1.7", NotAPictureError, "not a picture"),
+        (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", NotAPictureError, "a HEIC file"),
+        # a brand that AVIF has too
+        (lambda: b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", NotAPictureError, "a HEIC file"),
+        (lambda: b"\0\0\0\x18ftypisom\0\0\2\0isomiso2", NotAPictureError, "is a video"),
+        (lambda: b"\x1a\x45\xdf\xa3" + bytes(40), NotAPictureError, "is a video"),
+        (lambda: b"RIFF\0\0\0\0AVI LIST", NotAPictureError, "is a video"),
+        # that it is too large is not what is wrong with it
+        (
+            lambda: b"\0\0\0\x14ftypqt  \0\0\0\0qt  ".ljust(1_000_001, b"\0"),
+            NotAPictureError,
+            "is a video",
+        ),
         (lambda: cut("JPEG", 0.5), TruncatedPictureError, "cut off"),
         (lambda: cut("JPEG", 0.01), TruncatedPictureError, "cut off"),
         (lambda: cut("PNG", 0.5), TruncatedPictureError, "cut off"),

@@ -12,6 +12,7 @@ from PIL import Image
 from tests.common_user import common_user, public_folder
 from tests.vizionary.test_picture import RED, encode
 from vizionary.errors import (
+    NotAPictureError,
     PictureError,
     PictureNotFoundError,
     PictureUnreadableError,
@@ -38,6 +39,11 @@ def fifo(folder: Path) -> Path:
     return folder / "fifo"
 
 
+def video(path: Path) -> Path:
+    path.write_bytes(b"\0\0\0\x14ftypisom\0\0\2\0isom".ljust(200, b"\0"))
+    return path
+
+
 @pytest.mark.parametrize(
     ("make", "error", "says"),
     [
@@ -48,6 +54,8 @@ def fifo(folder: Path) -> Path:
         (lambda folder: folder / "a\0b", PictureUnreadableError, "null"),
         (fifo, PictureUnreadableError, "not an ordinary file"),
         (lambda folder: save(folder / "big.png", 200), TooManyBytesError, "limit is 100"),
+        # that it is too large is not what is wrong with it
+        (lambda folder: video(folder / "clip.mp4"), NotAPictureError, "is a video"),
     ],
 )
 def test_bad_paths_are_refused(

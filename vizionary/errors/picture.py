@@ -12,6 +12,7 @@ __all__ = [
     "Closed",
     "EmptyPictureError",
     "FetchError",
+    "Foreign",
     "NotAPictureError",
     "NotBase64Error",
     "NotTaken",
@@ -29,6 +30,9 @@ __all__ = [
 
 Closed = Literal["off", "malformed", "scheme", "inside"]
 """Why an address is refused: by the setting, by its form, by its scheme, by where it leads."""
+
+Foreign = Literal["video", "heic", "other"]
+"""What is sent for a picture and cannot be read as one."""
 
 Samples = Literal["float", "integer", "arrangement"]
 """What a picture holds that cannot be shown as it is."""
@@ -77,13 +81,13 @@ class EmptyPictureError(PictureError):
 
 
 class NotAPictureError(PictureError):
-    """Bytes in no picture format that is accepted."""
+    """Bytes in no picture format that is accepted; ``kind`` is what they are instead."""
 
     code = "picture_unknown_format"
 
-    def __init__(self, known_formats: Sequence[str]) -> None:
-        super().__init__(known=", ".join(known_formats))
-        self.known_formats = tuple(known_formats)
+    def __init__(self, known_formats: Sequence[str], kind: Foreign = "other") -> None:
+        super().__init__(known=", ".join(known_formats), kind=kind)
+        self.known_formats, self.kind = tuple(known_formats), kind
 
 
 class UnsupportedPictureError(PictureError):

@@ -128,6 +128,17 @@ SAID: list[Said] = [
         "This file is not a picture in a known format (known: JPEG, PNG). "
         "Save it as JPEG or PNG and try again.",
     ),
+    (
+        errors.NotAPictureError(("JPEG", "PNG"), "video"),
+        "This file is a video. Teach me something from it in the tab Teach, or save one of its "
+        "pictures as JPEG or PNG and try again.",
+    ),
+    (
+        errors.NotAPictureError(("JPEG", "PNG"), "heic"),
+        "This picture is a HEIC file, as iPhones save them, and not in a known format "
+        "(known: JPEG, PNG). Save it as JPEG or PNG and try again; in the camera settings of an "
+        "iPhone “Most Compatible” saves JPEG.",
+    ),
     *(
         (errors.NotTakenError(reason), f"This was left out: {why}.")
         for reason, why in NOT_TAKEN.items()

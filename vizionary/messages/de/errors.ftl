@@ -36,7 +36,11 @@ error-picture_unreadable = { QUOTED($path) } kann nicht gelesen werden: { $reaso
    *[other] { QUOTED($reason) }
 }.
 error-picture_empty = Diese Datei ist leer (0 Bytes). Nimm ein Bild, das Inhalt hat.
-error-picture_unknown_format = Diese Datei ist kein Bild in einem bekannten Format (bekannt: { $known }). Speichere es als JPEG oder PNG und versuche es noch einmal.
+error-picture_unknown_format = { $kind ->
+    [video] Diese Datei ist ein Video. Bring mir im Reiter Beibringen etwas daraus bei, oder speichere eines seiner Bilder als JPEG oder PNG und versuche es noch einmal.
+    [heic] Dieses Bild ist eine HEIC-Datei, wie iPhones sie speichern, und in keinem bekannten Format (bekannt: { $known }). Speichere es als JPEG oder PNG und versuche es noch einmal; in den Kameraeinstellungen eines iPhones speichert „Maximale Kompatibilität“ JPEG.
+   *[other] Diese Datei ist kein Bild in einem bekannten Format (bekannt: { $known }). Speichere es als JPEG oder PNG und versuche es noch einmal.
+}
 error-picture_unsupported = Dieses Bild enthält { $samples ->
     [float] Gleitkommawerte
     [integer] ganze Zahlen mit 32 Bit

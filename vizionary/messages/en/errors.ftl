@@ -35,7 +35,11 @@ error-picture_unreadable = { QUOTED($path) } cannot be read: { $reason ->
    *[other] { $reason }
 }.
 error-picture_empty = This file is empty (0 bytes). Choose a picture that has content.
-error-picture_unknown_format = This file is not a picture in a known format (known: { $known }). Save it as JPEG or PNG and try again.
+error-picture_unknown_format = { $kind ->
+    [video] This file is a video. Teach me something from it in the tab Teach, or save one of its pictures as JPEG or PNG and try again.
+    [heic] This picture is a HEIC file, as iPhones save them, and not in a known format (known: { $known }). Save it as JPEG or PNG and try again; in the camera settings of an iPhone “Most Compatible” saves JPEG.
+   *[other] This file is not a picture in a known format (known: { $known }). Save it as JPEG or PNG and try again.
+}
 error-picture_unsupported = This picture holds { $samples ->
     [float] floating-point samples
     [integer] 32-bit integer samples

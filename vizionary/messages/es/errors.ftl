@@ -36,7 +36,11 @@ error-picture_unreadable = No se puede leer { QUOTED($path) }: { $reason ->
    *[other] { QUOTED($reason) }
 }.
 error-picture_empty = Este archivo está vacío (0 bytes). Elige una imagen que tenga contenido.
-error-picture_unknown_format = Este archivo no es una imagen en un formato conocido (conocidos: { $known }). Guárdala como JPEG o PNG e inténtalo de nuevo.
+error-picture_unknown_format = { $kind ->
+    [video] Este archivo es un vídeo. Enséñame con él en la pestaña Enseñar, o guarda una de sus imágenes como JPEG o PNG e inténtalo de nuevo.
+    [heic] Esta imagen es un archivo HEIC, como los guardan los iPhone, y no está en un formato conocido (conocidos: { $known }). Guárdala como JPEG o PNG e inténtalo de nuevo; en los ajustes de la cámara de un iPhone, «Más compatible» guarda en JPEG.
+   *[other] Este archivo no es una imagen en un formato conocido (conocidos: { $known }). Guárdala como JPEG o PNG e inténtalo de nuevo.
+}
 error-picture_unsupported = Esta imagen contiene { $samples ->
     [float] valores de coma flotante
     [integer] enteros de 32 bits

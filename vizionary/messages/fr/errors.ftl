@@ -37,7 +37,11 @@ error-picture_unreadable = Impossible de lire { QUOTED($path) } : { $reason ->
    *[other] { QUOTED($reason) }
 }.
 error-picture_empty = Ce fichier est vide (0 octet). Choisissez une image qui a un contenu.
-error-picture_unknown_format = Ce fichier n'est pas une image dans un format connu (connus : { $known }). Enregistrez-le en JPEG ou en PNG et réessayez.
+error-picture_unknown_format = { $kind ->
+    [video] Ce fichier est une vidéo. Apprenez-moi quelque chose avec elle dans l'onglet Apprendre, ou enregistrez une de ses images en JPEG ou en PNG et réessayez.
+    [heic] Cette image est un fichier HEIC, tel que les iPhone les enregistrent, et n'est pas dans un format connu (connus : { $known }). Enregistrez-la en JPEG ou en PNG et réessayez ; dans les réglages de l'appareil photo d'un iPhone, « Le plus compatible » enregistre en JPEG.
+   *[other] Ce fichier n'est pas une image dans un format connu (connus : { $known }). Enregistrez-le en JPEG ou en PNG et réessayez.
+}
 error-picture_unsupported = Cette image contient des { $samples ->
     [float] valeurs à virgule flottante
     [integer] entiers de 32 bits

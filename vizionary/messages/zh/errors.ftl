@@ -36,7 +36,11 @@ error-picture_unreadable = 无法读取{ QUOTED($path) }：{ $reason ->
    *[other] { QUOTED($reason) }
 }。
 error-picture_empty = 这个文件是空的（0 字节）。请选择有内容的图片。
-error-picture_unknown_format = 这个文件不是已知格式的图片（已知格式：{ $known }）。请另存为 JPEG 或 PNG，然后重试。
+error-picture_unknown_format = { $kind ->
+    [video] 这个文件是视频。请在“教学”标签页里用它来教，或把其中一幅画面另存为 JPEG 或 PNG，然后重试。
+    [heic] 这张图片是 iPhone 保存的 HEIC 文件，不是已知格式（已知格式：{ $known }）。请另存为 JPEG 或 PNG，然后重试。
+   *[other] 这个文件不是已知格式的图片（已知格式：{ $known }）。请另存为 JPEG 或 PNG，然后重试。
+}
 error-picture_unsupported = 这张图片包含{ $samples ->
     [float] 浮点数样本
     [integer] 32 位整数样本
