@@ -1,4 +1,4 @@
-"""Which format a file is in, told by its first bytes; names and endings are not believed.
+"""Which format a file is in, told by its first bytes; a name only says what to look at.
 
 Knows no picture's content. Signatures are those of the formats' specifications; of ISO media files
 (MP4, QuickTime, HEIC, AVIF) the brands are (ISO/IEC 14496-12, 4.3).
@@ -20,7 +20,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from vizionary.errors import Foreign
 
-__all__ = ["FORMATS", "HEAD", "foreign", "reader_of"]
+__all__ = ["FORMATS", "HEAD", "SUFFIXES", "foreign", "reader_of"]
 
 HEAD = 64
 """So many first bytes tell a format."""
@@ -62,6 +62,14 @@ if features.check("avif"):
 
 FORMATS = tuple(_KNOWN)
 """Names of the picture formats that are read."""
+
+
+SUFFIXES = frozenset(
+    {".avif", ".bmp", ".gif", ".jfif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+    # of a phone's photos it is said what to do, where they would be missing without a word
+    | {".heic", ".heif"}
+)
+"""Endings of the files that are taken from a folder or an archive; their content is told later."""
 
 
 def reader_of(data: bytes) -> type[ImageFile] | None:

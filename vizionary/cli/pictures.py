@@ -9,23 +9,20 @@ from pathlib import Path
 
 from vizionary.config import PictureSection
 from vizionary.errors import PictureUnreadableError
+from vizionary.formats import SUFFIXES
 from vizionary.picture import decode, read
 from vizionary.types import Frame
 
-__all__ = ["STDIN", "SUFFIXES", "read_picture", "walk"]
+__all__ = ["STDIN", "read_picture", "walk"]
 
 STDIN = "-"
-
-SUFFIXES = frozenset(
-    {".avif", ".bmp", ".gif", ".jfif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
-)
-"""Files that are taken from a folder; a file that is named itself is always taken."""
 
 
 def walk(pictures: Iterable[str]) -> Iterator[str]:
     """Give each picture in order; a folder gives its pictures sorted, hidden ones left out.
 
-    A folder that has no picture, or may not be read, is given itself, so that it is refused
+    Of a folder files are taken by their endings; one that is named itself is always taken. A
+    folder that has no picture, or may not be read, is given itself, so that it is refused
     like a bad file.
     """
     for picture in pictures:

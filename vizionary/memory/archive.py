@@ -17,21 +17,16 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from vizionary.errors import ArchiveRefusedError, InvalidLabelError, NotTaken
+from vizionary.formats import SUFFIXES
 from vizionary.memory.entries import DAMAGE, DEEPEST, Entry, in_archive, in_folder, open_zip
 from vizionary.memory.naming import label_key, tidy_label
 
 __all__ = [
-    "SUFFIXES",
     "Archive",
     "ArchiveLimits",
     "LabelledPicture",
     "LeftOut",
 ]
-
-SUFFIXES = frozenset(
-    {".avif", ".bmp", ".gif", ".jfif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
-)
-"""Endings of the pictures that are taken."""
 
 _HIDDEN = {"__MACOSX", "Thumbs.db", "desktop.ini", "@eaDir"}
 """What systems put beside pictures; and everything that begins with a dot."""

@@ -48,6 +48,18 @@ def test_a_folder_is_walked_in_order_without_hidden_files(
     assert (status, found) == (0, ["A.PNG", "a.png", "b.png", "sub/c.jpg"])
 
 
+def test_the_photos_of_a_phone_are_not_missing_without_a_word(
+    describe: Describe, tmp_path: Path
+) -> None:
+    save(tmp_path / "album" / "a.png", "red")
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+    (tmp_path / "album" / "IMG_1.HEIC").write_bytes(heic)
+    status, (refused, described) = describe(str(tmp_path / "album"))
+    assert (status, refused["error"]["code"]) == (1, "picture_unknown_format")
+    assert "HEIC" in refused["error"]["message"]
+    assert described["sentence"]
+
+
 def test_pictures_of_one_name_are_told_apart_by_their_folders(
     vizionary: Vizionary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 
 from tests.vizionary.memory.archives import TREE, A, B, C, Made, laid_out, read, refused, zipped
-from vizionary.cli.pictures import SUFFIXES as OF_FOLDERS
 from vizionary.errors import ArchiveRefusedError, InvalidLabelError
-from vizionary.memory.archive import SUFFIXES, Archive
+from vizionary.memory.archive import Archive
 
 
 def test_a_folder_of_folders(made: Made) -> None:
@@ -196,7 +195,3 @@ def test_pictures_are_read_one_at_a_time(tmp_path: Path) -> None:
 def test_errors_call_an_upload_as_the_user_does(tmp_path: Path) -> None:
     with pytest.raises(ArchiveRefusedError, match=r"'mugs\.zip'"):
         Archive(tmp_path / "tmp8x1z", shown="mugs.zip")
-
-
-def test_the_same_files_are_pictures_as_on_the_command_line() -> None:
-    assert SUFFIXES == OF_FOLDERS
