@@ -155,6 +155,24 @@ def test_per_cent_are_written_as_in_the_catalogue(here: Visit) -> None:
         assert shares == [catalogue(language).percent(s) for s in (0.934, 0.999, 1, 0.004)]
 
 
+def test_in_another_language_a_switch_stands_as_it_did(
+    camera: Camera, nano_site: LiveServer
+) -> None:
+    page = camera(nano_site).page
+    start(page)
+    page.keyboard.press("o")
+    switch = page.locator('[data-key="o"]')
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    go_to(page, "settings")
+    page.locator("input[type=radio][value=de]").first.check(force=True)
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    go_to(page, "webcam")
+    page.get_by_role("button", name="Einverstanden: Kamera einschalten").click()
+    expect(page.locator(".vz-live-matches li").first).to_be_visible()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(switch).to_contain_text("an")
+
+
 def test_another_tab_or_stop_switches_the_camera_off(here: Visit) -> None:
     page = here.page
     start(page)

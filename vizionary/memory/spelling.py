@@ -21,10 +21,9 @@ __all__ = ["as_known", "check_free", "spelt", "untaught", "with_label"]
 
 def spelt(labels: Sequence[str], label: str) -> str:
     """The one of ``labels`` that ``label`` means. Raises: UnknownLabelError, with the nearest."""
-    key = label_key(label)
-    for name in labels:
-        if label_key(name) == key:
-            return name
+    found = _meant(labels, label)
+    if found is not None:
+        return found
     raise UnknownLabelError(label, get_close_matches(label, labels, n=3))
 
 
@@ -34,7 +33,18 @@ def as_known(labels: Sequence[str], label: str) -> str:
     Raises: InvalidLabelError.
     """
     tidy = tidy_label(label)
-    return next((name for name in labels if label_key(name) == label_key(tidy)), tidy)
+    return _meant(labels, tidy) or tidy
+
+
+def _meant(labels: Sequence[str], label: str) -> str | None:
+    """The label itself, else the first that is spelt otherwise; None where none means it.
+
+    An undone forgetting or renaming may bring back a label beside one that was taught since.
+    """
+    if label in labels:
+        return label
+    key = label_key(label)
+    return next((name for name in labels if label_key(name) == key), None)
 
 
 def with_label(labels: Sequence[str], label: str) -> tuple[str, ...]:
@@ -42,7 +52,9 @@ def with_label(labels: Sequence[str], label: str) -> tuple[str, ...]:
 
     Raises: LabelTakenError where one of them is the same but for its spelling.
     """
-    check_free([known for known in labels if known != label], label)
+    if label in labels:
+        return tuple(labels)
+    check_free(labels, label)
     return (*labels, label)
 
 

@@ -127,3 +127,19 @@ def test_in_whatever_order_all_is_undone_and_done_again(memory: Memory, seed: in
     for step in rng.permutation(undoings):
         memory.undo_action(int(step))
     assert counts(memory) == before
+
+
+def test_a_label_that_comes_back_beside_one_spelt_otherwise_is_still_itself(memory: Memory) -> None:
+    memory.register("mug", examples(1, of=1))
+    memory.forget("mug")
+    memory.register("Mug", examples(2, of=2))
+    forgotten = memory.history()[1].id
+    memory.undo_action(forgotten)
+    assert counts(memory) == {"mug": (1, 0), "Mug": (2, 0)}
+    memory.register("Mug", examples(1, of=3))
+    memory.register("mug", examples(1, of=4))
+    assert counts(memory) == {"mug": (2, 0), "Mug": (3, 0)}
+    assert memory.rename("Mug", "cup") == 3
+    memory.undo_action()
+    assert memory.merge("mug", "Mug") == 2
+    assert counts(memory) == {"Mug": (5, 0)}

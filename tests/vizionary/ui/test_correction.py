@@ -77,6 +77,26 @@ def test_what_would_change_is_what_changes(visitor_of: VisitorOf) -> None:
     assert looker.claimed(flag, None) == before
 
 
+def test_it_is_learned_and_undone_where_it_was_proposed(
+    visitor_of: VisitorOf, own_engine: Engine
+) -> None:
+    teacher, there = Teacher(own_engine), {"first": "my door", "second": "my wall"}
+    visitor = visitor_of()
+    wall = visitor.looker.frame(seen(visitor, "grey", "blue"))
+    for memory, label in there.items():
+        teacher.register(label, [wall], memory=memory)
+    visitor, moved = visitor_of(memory="first"), visitor_of(memory="second")
+    flag = seen(visitor, "red", "red", "red", "blue")
+    found = proposed(visitor, flag, "my flag", [flag])
+    assert found is not None
+    first, second = (teacher.memory(name).snapshot for name in there)
+    # another memory is chosen before each step
+    learned = found.learn(moved)
+    assert "my flag" in first().labels and second().labels == ("my wall",)
+    learned.undo(moved)
+    assert (first().labels, second().labels) == (("my door",), ("my wall",))
+
+
 def test_not_this_needs_something_that_was_claimed(visitor_of: VisitorOf) -> None:
     visitor = visitor_of()
     red = seen(visitor, "red", "red", "red", "blue")

@@ -28,6 +28,8 @@ async function ask(name, more = {}) {
 
 // Who may not teach sees no key that cannot work.
 async function openKeys() {
+  // in another language the buttons are new ones, and the switches stand as they did
+  Object.keys(SWITCHES).forEach(showSwitch);
   const { closed } = await ask("show");
   element.classList.toggle("vz-live-closed", closed !== undefined);
   if (closed === undefined) await listNames();
@@ -97,11 +99,17 @@ async function undoLast() {
 function flip(key) {
   const name = SWITCHES[key];
   switched[name] = !switched[name];
+  window.vizionary?.announce?.(showSwitch(key));
+}
+
+// Its button, and in words how it stands.
+function showSwitch(key) {
+  const on = switched[SWITCHES[key]];
   const button = element.querySelector(`[data-key="${key}"]`);
-  const state = part("keys").dataset[switched[name] ? "on" : "off"];
-  button.setAttribute("aria-pressed", String(switched[name]));
+  const state = part("keys").dataset[on ? "on" : "off"];
+  button.setAttribute("aria-pressed", String(on));
   button.querySelector(".vz-key-state").textContent = state;
-  window.vizionary?.announce?.(`${button.children[1].textContent}: ${state}`);
+  return `${button.children[1].textContent}: ${state}`;
 }
 
 function pressKey(key) {

@@ -29,12 +29,14 @@ __all__ = ["Correction", "done_html", "proposal_html", "proposed"]
 class Correction:
     """The picture is not of ``wrong`` but of ``right``; ``action`` its number, once learned.
 
-    ``changes`` are the recent answers that it changes.
+    ``changes`` are the recent answers that it changes, ``memory`` the one that it is for: another
+    that is chosen meanwhile is not taught it, and nothing of that one is undone.
     """
 
     look: Look
     right: str | None
     wrong: str | None
+    memory: str | None
     changes: tuple[Change, ...] = ()
     action: int | None = None
 
@@ -45,16 +47,14 @@ class Correction:
             looker.frame(self.look),
             wrong=self.wrong,
             right=self.right,
-            memory=taught_name(looker.way["memory"]),
+            memory=self.memory,
             language=looker.way["language"],
         )
         return replace(self, action=action)
 
     def undo(self, visitor: Visitor) -> None:
         """Take it back. Raises: TeachError."""
-        looker = visitor.looker
-        memory = Teacher(looker.engine).memory(taught_name(looker.way["memory"]))
-        memory.undo_action(self.action)
+        Teacher(visitor.looker.engine).memory(self.memory).undo_action(self.action)
 
 
 def proposed(
@@ -74,7 +74,7 @@ def proposed(
     wrong = _wrong(visitor, decision.label, right) if decision.known else None
     if right is None and wrong is None:
         return None
-    found = Correction(look, right, wrong)
+    found = Correction(look, right, wrong, taught_name(name))
     supposed = _supposed(looker.engine, found, visitor)
     return replace(found, changes=changes_by(looker, supposed, recent))
 
@@ -118,4 +118,4 @@ def _supposed(engine: Engine, found: Correction, visitor: Visitor) -> Recall:
         taught.append((found.right, example))
     if found.wrong is not None:
         taught.append((found.wrong, replace(example, negative=True)))
-    return supposing(engine.memories, taught_name(visitor.looker.way["memory"]), taught)
+    return supposing(engine.memories, found.memory, taught)
