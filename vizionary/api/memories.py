@@ -40,6 +40,7 @@ from vizionary.engine.exchange import (
 from vizionary.engine.insight import insight_json, insight_of
 from vizionary.engine.meant import named
 from vizionary.engine.teaching import Teacher
+from vizionary.errors import UnknownLabelError
 from vizionary.messages import catalogue
 
 __all__ = ["add_memories"]
@@ -70,6 +71,8 @@ def _add_looking(routes: APIRouter, teachers: Teachers) -> None:
     def examples(request: Request, asked: Annotated[OfExamples, Query()]) -> ExampleList:
         """List the examples of a label, or all, the newest first: `/api/delete` drops some."""
         memory, label = teachers.of(request).memories.there(asked.memory), asked.label
+        if memory is None and label is not None:
+            raise UnknownLabelError(label)
         if memory is not None and label is not None:
             label = named(memory, label, asked.language)
         found = memory.examples(label)[-asked.most :][::-1] if memory else ()

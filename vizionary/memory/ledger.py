@@ -101,7 +101,7 @@ class Ledger:
         if not among:
             self.undo(taught, action)
             # what it withdrew comes back, and was not taught by it
-            return self._withdrawn(action)
+            return self._withdrawn(action, label)
         self.drop(action, among)
         return len(among)
 
@@ -219,11 +219,13 @@ class Ledger:
         self._run("DELETE FROM labels WHERE id NOT IN (SELECT label FROM examples)")
         return int(gone)
 
-    def _withdrawn(self, action: int) -> int:
-        """How many examples an action dropped."""
+    def _withdrawn(self, action: int, label: str) -> int:
+        """How many examples of a label an action dropped."""
         found = self._run(
-            "SELECT count(*) FROM changes WHERE action = ? AND alive_before AND NOT alive_after",
-            (action,),
+            "SELECT count(*) FROM changes c JOIN examples e ON e.id = c.example"
+            " JOIN labels l ON l.id = e.label"
+            " WHERE c.action = ? AND c.alive_before AND NOT c.alive_after AND l.name = ?",
+            (action, label),
         )
         return int(found.fetchone()[0])
 

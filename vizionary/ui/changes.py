@@ -15,7 +15,7 @@ from vizionary.engine.exchange import merge_into
 from vizionary.engine.meant import named, new_name
 from vizionary.engine.options import check_switch, check_whole
 from vizionary.engine.teaching import Teacher, last_action
-from vizionary.errors import RequestInvalidError
+from vizionary.errors import RequestInvalidError, UnknownLabelError
 from vizionary.memory import Memory
 from vizionary.ui.turns import Turns, Wire
 from vizionary.wire import SCHEMA
@@ -197,6 +197,8 @@ class Changes:
         def job(teacher: Teacher) -> Wire:
             check_whole(most=most)
             held = teacher.memories.there(memory or None)
+            if held is None and label:
+                raise UnknownLabelError(label)
             of = _of(held, label, language) if held else None
             found = held.examples(of)[-(most or _LISTED) :][::-1] if held else ()
             listed = [asdict(one) for one in found]

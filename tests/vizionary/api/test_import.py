@@ -69,19 +69,21 @@ def test_a_refused_import_makes_no_memory(reach: MakeClient, tmp_path: Path) -> 
 def test_what_nobody_looked_at_is_named_with_the_reason(reach: MakeClient) -> None:
     files = {
         "my flag/1.png": FLAG, "my flag/notes.txt": b"x", "my flag/.DS_Store": b"x",
-        "coins.png": FLAG, "my flag/deep/2.png": BARN, "my flag/phone.heic": b"x",
-        "my flag/0.png": b"",
+        "coins.png": FLAG, "my flag/deep/2.png": BARN, "my flag/0.png": b"",
+        "my flag/phone.heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "my flag/a.svg": b"x",
     }  # fmt: skip
     sent = {"file": ("things.zip", zipped(**files))}
     taken = reach().post("/api/memory/import", files=sent).json()
-    assert (taken["looked"], taken["labels"], taken["unread_count"]) == (1, {"my flag": 1}, 4)
+    assert (taken["looked"], taken["labels"], taken["unread_count"]) == (2, {"my flag": 1}, 5)
     said = {one["source"]: one["error"] for one in taken["unread"]}
+    phone = said.pop("my flag/phone.heic")
+    assert phone["code"] == "picture_unknown_format" and "HEIC" in phone["message"]
     assert {error["code"] for error in said.values()} == {"picture_not_taken"}
     assert said["coins.png"]["message"] == (
         "This was left out: it lies in no folder that names it."
     )
     assert "within the folder that names it" in said["my flag/deep/2.png"]["message"]
-    assert "no kind that can be read" in said["my flag/phone.heic"]["message"]
+    assert "no kind that can be read" in said["my flag/a.svg"]["message"]
     assert "empty" in said["my flag/0.png"]["message"]
 
 

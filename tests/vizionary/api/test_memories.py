@@ -70,3 +70,10 @@ def test_a_label_of_another_memory_is_drawn(reach: MakeClient) -> None:
     assert code(own, 422) == "word_unknown"
     refused = stranger.post("/api/overlay", files=files(FLAG), params=asked)
     assert code(refused, 403) == "teach_refused"
+
+
+def test_an_unknown_label_is_one_before_anything_was_taught(make_client: MakeClient) -> None:
+    client = make_client("memory.name=new")
+    assert client.get("/api/examples").json()["examples"] == []
+    refused = client.get("/api/examples", params={"label": "nothing"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (404, "label_unknown")

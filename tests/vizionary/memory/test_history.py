@@ -129,6 +129,12 @@ def test_in_whatever_order_all_is_undone_and_done_again(memory: Memory, seed: in
     assert counts(memory) == before
 
 
+def test_an_undone_correction_counts_the_examples_of_the_label(memory: Memory) -> None:
+    memory.correct(example(1), wrong="cup", right="mug")
+    assert memory.undo("mug") == 1
+    assert counts(memory) == {}
+
+
 def test_a_label_that_comes_back_beside_one_spelt_otherwise_is_still_itself(memory: Memory) -> None:
     memory.register("mug", examples(1, of=1))
     memory.forget("mug")

@@ -238,9 +238,9 @@ def test_undo_of_a_label_leaves_what_an_import_taught_of_others(memory: Memory) 
     assert memory.undo_action(memory.history(1)[0].id) == 2
     assert counts(memory) == {"cat": (2, 0), "dog": (3, 0)}
     assert memory.undo("cat") == 2 and memory.undo("dog") == 3
-    # a correction is one thing: what it is and what it is not
+    # a correction is one thing, what it is and what it is not; one of its examples is of the label
     memory.correct(example(1, of=1), wrong="dog", right="cat")
-    assert memory.undo("cat") == 2 and counts(memory) == {}
+    assert memory.undo("cat") == 1 and counts(memory) == {}
 
 
 def test_an_import_brings_what_a_taught_picture_is_not(memory: Memory) -> None:

@@ -163,7 +163,8 @@ const steps = {
     await step("teach");
     suggest();
   },
-  clear: () => step("clear").then(() => say(word("cleared"))),
+  // a step that failed has said so
+  clear: () => step("clear").then(({ taught }) => taught && say(word("cleared"))),
   undo: (button) => step("undo", { label: rowLabel(button) }),
   forget: (button) => ask("forget", { label: rowLabel(button) }, button),
   delete: (button) => ask("delete", { number: button.dataset.number }, button),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from babel.numbers import format_decimal
+
 from vizionary.engine.insight import LabelInsight, Scores
 from vizionary.messages import Catalogue
 
@@ -21,14 +23,18 @@ def scores_html(words: Catalogue, one: LabelInsight) -> str:
     others = [edge for edge, count in zip(scores.edges[1:], scores.others, strict=False) if count]
     said = words.say(
         "teach-scores-said",
-        own=f"{min(own):.2f}",
-        others=f"{max(others):.2f}",
-        threshold=f"{scores.threshold:.2f}",
+        own=_score(words, min(own)),
+        others=_score(words, max(others)),
+        threshold=_score(words, scores.threshold),
     )
     return (
         f'<details class="vz-scores"><summary>{escape(words.say("teach-scores"))}</summary>'
         f'{_drawing(scores)}<p class="vz-note">{escape(said)}</p></details>'
     )
+
+
+def _score(words: Catalogue, value: float) -> str:
+    return str(format_decimal(value, "0.00", locale=words.language))
 
 
 def _drawing(scores: Scores) -> str:

@@ -30,6 +30,7 @@ def test_own_examples_stand_above_the_line_and_others_below() -> None:
     ]
     assert 'd="M120.0 -60V60"' in html
     assert "from 0.50 on; below it all others, up to 0.50" in html and "From 0.50 on" in html
+    assert "0,50" in scores_html(catalogue("de"), of(SCORES))
 
 
 def test_nothing_is_drawn_where_there_is_nothing_to_compare() -> None:
